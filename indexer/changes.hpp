@@ -5,7 +5,8 @@
 // An event only marks a file or folder as changed, and the next update compares this file or folder with the index.
 // Therefore the order of events does not matter, and the two events of a move need not be matched. If events may have
 // been lost, the next update compares all inputs. The walk of an update calls watch() for each folder before it lists
-// the folder. The listing finds files that were created before this call; events report files that are created later.
+// the folder. The listing finds the files that were created before the call of watch(); events report files that are
+// created later.
 //
 // Changes calls inotify directly, because the libraries in Debian are not suitable. libinotifytools has global state,
 // does not follow new and moved folders, and limits the length of paths. A GLib monitor watches a single folder and
@@ -48,9 +49,9 @@ public:
     // Reads waiting events, at most 32 KiB of them. Returns true if at least one of them affects an input.
     bool read();
 
-    // Checks whether the path of each input folder leads to the same folder as at the last check. The watched events do
-    // not report that an input folder or a folder above it was moved, or that a missing input folder exists again. If
-    // a path leads to another folder or to none, marks everything as changed and returns true.
+    // If the path of an input folder does not lead to the same folder as at the last check, marks everything as changed
+    // and returns true. The watched events do not report that an input folder or a folder above it was moved, or that a
+    // missing input folder exists again.
     bool check_input_folders();
 
     bool pending() const { return !pending_.empty(); }
@@ -69,7 +70,7 @@ public:
     // the folder.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 
-    // Watches a folder only for changes of the files in it that are inputs.
+    // Watches a folder only for changes of the input files in it.
     void watch_for_inputs(int folder, const std::string& id) { watch(folder, id, false); }
 
     // Stops watching the folder with this id and all folders below it.
@@ -93,7 +94,7 @@ private:
 
     void watch(int folder, const std::string& id, bool walked);
     void forget(std::map<std::string, int>::iterator watched);
-    // Adds the change that an event reports to the pending changes. Returns true if the event affects an input.
+    // Updates pending_ after an event of inotify. Returns true if the event affects an input.
     bool handle_event(int watch_number, unsigned mask, const std::string& name);
 
     WalkOptions options_;

@@ -52,7 +52,7 @@ public:
 private:
     static std::string shown_name(const Input& input) { return input.id.empty() ? input.path.string() : input.id; }
 
-    // Passes each file of the input to `found`, and each folder that cannot be read to `skipped`.
+    // Calls `found` for each file of the input, and `skipped` for each folder that cannot be read.
     void visit(const Input& input, const FileFound& found, const FolderSkipped& skipped) const {
         if (walk_options_.excludes.match_with_parents(input.id, input.folder)) return;
         if (input.folder) {
@@ -72,7 +72,7 @@ private:
         return input_options_;
     }
 
-    // Returns the bytes on disk of all inputs, or nothing if the size of an input is unknown.
+    // Returns the total size in bytes of all inputs on disk, or nothing if an input of JSON lines has an unknown size.
     std::optional<std::uint64_t> count_bytes() {
         std::uint64_t bytes = 0;
         for (const JsonLines& lines : json_lines_) {
@@ -90,7 +90,7 @@ private:
 
     void index_input(const Input& input) {
         const auto skipped = [&](const std::string& id, const std::string& cause) {
-            writer_.keep_below(id);  // keeps the documents below the folder in the index
+            writer_.keep_below(id);  // the documents below this folder stay in the index
             report_.skipped(id.empty() ? shown_name(input) : id, cause);
         };
         visit(
@@ -140,7 +140,7 @@ private:
     }
 
     void index_json_lines(JsonLines& lines) {
-        std::set<std::string> noted;  // ignored members that have been reported
+        std::set<std::string> noted;  // names of ignored JSON members that have been reported
         std::uint64_t consumed = 0;
         while (auto line = lines.next()) {
             const std::uint64_t size = line->size;

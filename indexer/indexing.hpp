@@ -13,7 +13,8 @@
 
 namespace kwic::indexer {
 
-// Functions that a run calls. Each may be empty. If a function throws an exception, the run ends with this exception.
+// Functions that index_inputs() calls. Each may be empty. If a function throws an exception, index_inputs() ends with
+// this exception.
 struct IndexingHooks {
     FolderEntered before_folder;        // called before a folder is listed
     std::function<void()> before_file;  // called before a file is compared with the index

@@ -20,8 +20,8 @@ struct Input {
 struct Inputs {
     std::vector<Input> list;
     std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist; see select_inputs()
-    // Ids of all inputs and of the index. A walk skips files and folders with these ids, except the folder in which it
-    // begins.
+    // For each input and for the index: the id that a walk through the parent folder gives to it. A walk skips files
+    // and folders with these ids, except the folder in which the walk begins.
     std::set<std::string> excluded_ids;
 };
 

@@ -54,8 +54,8 @@ constexpr Option index_options[] = {
         .summary = "Approximate size of the write buffer",
         .details =
             "Approximate size of the write buffer. The program needs about 70 bytes per document in addition. An "
-            "update that does not fit is committed in parts, each with complete documents. A SIZE is a number of "
-            "bytes, or a number followed by `K`, `M` or `G`.",
+            "update that needs more than about half of SIZE is committed in parts, each of which consists of complete "
+            "documents. A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
     },
     {
         .name = "jobs",
@@ -78,9 +78,9 @@ constexpr Option index_options[] = {
         .details =
             "Only check the index for damage: first compare every file with its checksum and, if all checksums "
             "match, compare the parts of the index with each other. For each problem, print a line on standard error "
-            "that names the file, table, document or word, at most 20 lines of each kind of problem. If there are "
-            "problems, then print the command that rebuilds the index. The exit status is 0 if the index is intact, "
-            "and 2 if it is damaged.",
+            "that names the file, table, document or word, but print at most 20 lines for each kind of problem. If "
+            "there are problems, also print the command that rebuilds the index. The exit status is 0 if the index is "
+            "intact, and 2 if it is damaged.",
     },
     {
         .name = "dry-run",
@@ -88,7 +88,7 @@ constexpr Option index_options[] = {
         .details =
             "Print the names of the documents that would be added or updated, and the summary, but do not change any "
             "document of the index. If there is an index and --rebuild is not given, the run still takes the lock, "
-            "removes leftovers of a crash, repairs `CURRENT`, and completes an interrupted update.",
+            "removes leftovers of a crash, repairs the file `CURRENT`, and completes an interrupted update.",
     },
     {
         .name = "watch",

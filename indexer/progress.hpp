@@ -14,7 +14,7 @@ namespace kwic::indexer {
 
 struct WorkDone {
     std::uint64_t documents = 0;
-    std::uint64_t bytes = 0;     // decompressed bytes of these documents; of an unchanged file, its bytes on disk
+    std::uint64_t bytes = 0;     // decompressed size of these documents in bytes; size on disk if a file is unchanged
     std::uint64_t consumed = 0;  // bytes on disk of the inputs processed so far, which may be compressed
 };
 
@@ -33,7 +33,7 @@ public:
         shown_ = false;
     }
 
-    // Sets the size of all inputs on disk in bytes. If it is unknown, no remaining time is shown.
+    // Sets the total size in bytes of all inputs on disk. If it is unknown, no remaining time is shown.
     void expect(std::optional<std::uint64_t> bytes) { expected_ = bytes; }
 
     // Counts a document of `bytes` bytes, which takes `consumed` bytes on disk. Redraws the line at most ten times a
@@ -46,7 +46,7 @@ public:
     // Shows the progress of a long operation of the library, such as a merge.
     void stage(const kwic::Progress& progress);
 
-    // Erases the line. Callers do this before other output and at the end.
+    // Erases the line. Callers do this before other output and at the end of the run.
     void clear();
 
 private:

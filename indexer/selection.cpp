@@ -58,9 +58,9 @@ public:
 private:
     fs::path path_of(const std::string& id) const { return (root_ / id).lexically_normal(); }
 
-    // Returns the id to compare with the index after a change of `id`: usually `id` itself. If the path of `id` is too
-    // long for the system, returns the id of the nearest folder above `id` whose path is not too long. If the folder
-    // that contains `id` has become an index, returns the id of that folder.
+    // Returns the id to compare with the index after the file or folder `id` has changed. This is usually `id` itself.
+    // If the path of `id` is too long for the system, returns the id of the nearest folder above `id` whose path is not
+    // too long. If the folder that contains `id` has become an index, returns the id of that folder.
     std::string id_to_compare(std::string id) const {
         while (path_of(id).native().size() >= PATH_MAX) id = folder_of(id);
         if (input_ids_.contains(id)) return id;
@@ -69,8 +69,8 @@ private:
         return fs::exists(folder / current_name, ignored) && holds_index(folder) ? folder_of(id) : id;
     }
 
-    // Returns true if a walk that begins with a folder in `ids` finds `id`. A walk skips the inputs below its first
-    // folder.
+    // Returns true if a walk that begins with a folder in `ids` finds `id`. Such a walk skips all inputs except the
+    // folder in which it begins.
     bool is_below_any(const std::set<std::string>& ids, std::string id) const {
         while (!id.empty() && !id.ends_with("..") && !input_ids_.contains(id)) {
             id = folder_of(id);

@@ -46,13 +46,14 @@ struct Level {
 bool is_folder(int parent, const dirent& entry) {
     if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
     struct stat status {};
-    // If fstatat() fails, the entry may be a folder whose documents must stay in the index, unless it has vanished.
+    // If fstatat() fails with an error other than ENOENT, the entry may be a folder whose documents must stay in the
+    // index.
     if (fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return errno != ENOENT;
     return S_ISDIR(status.st_mode);
 }
 
-// Reads the entries of a folder and sorts them by name. Returns 0, or the errno of a failure; `entries` then contains
-// the entries that could be read.
+// Reads the entries of a folder and sorts them by name. Returns 0, or the errno of a failure. After a failure,
+// `entries` contains the entries that could be read.
 int list(int folder, std::vector<Entry>& entries) {
     Descriptor copy(fcntl(folder, F_DUPFD_CLOEXEC, 3));
     if (!copy.is_open()) return errno;

@@ -35,8 +35,8 @@ using namespace std::chrono_literals;
 constexpr auto quiet_time = 200ms;     // time without a change before an update
 constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
 constexpr auto check_period = 1000ms;  // time between two checks of the input folders
-// If a folder cannot be watched, all inputs are compared again at intervals. The pause between two such rescans is at
-// least this time, and at least ten times the duration of the first of the two.
+// If a folder cannot be watched, rescans compare all inputs again at intervals. The pause after a rescan is at least
+// this time, and at least ten times the duration of the rescan.
 constexpr auto min_rescan_period = 2000ms;
 constexpr auto first_retry_delay = 500ms;  // delay after a failure; each following failure doubles it
 constexpr auto max_retry_delay = 10'000ms;
@@ -102,7 +102,8 @@ private:
         }
         failure_.clear();
         const Summary& summary = report_.summary;
-        // Every rescan skips the same files, whose notes have been printed, so these files alone cause no summary.
+        // Every rescan skips the same files again. The notes about them are printed only once, so skipped files alone
+        // cause no summary after a rescan.
         const bool has_skipped = summary.skipped && !set.everything;
         if (summary.added || summary.updated || summary.removed || has_skipped) print_summary(summary, options_);
         if (set.everything) after_rescan(started);
@@ -114,7 +115,7 @@ private:
         if (set.everything) report_missing_inputs();
         if (inputs.list.empty() && inputs.removed_ids.empty()) return false;
         std::error_code ignored;
-        if (!fs::exists(root_, ignored))  // the folder may come back, together with an index inside it
+        if (!fs::exists(root_, ignored))  // an io error is retried: the folder may come back with the index in it
             throw Error(ErrorCode::io, "cannot update the index: its root folder '" + root_.string() + "' is missing");
         if (!holds_index(index_))
             throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' no longer exists");

@@ -15,8 +15,8 @@ struct Character {
 // Returns the first character of `text`, which is not empty and may contain any bytes.
 Character first_character(std::string_view text);
 
-// Returns true if printable() changes `bytes`: they contain a control character, a line separator, a bidirectional
-// control, or a sequence that is not UTF-8.
+// Returns true if printable() changes `bytes`, because they contain a control character, a line separator, a
+// bidirectional control, or a sequence that is not UTF-8.
 bool harmful(std::string_view bytes);
 
 // Sets the character type of the locale (LC_CTYPE) to C.UTF-8. Only the first call has an effect. Call this function

@@ -18,8 +18,8 @@ std::string lang(const std::string& language) {
     return language.empty() ? "" : fmt::format(" lang=\"{}\"", html(language));
 }
 
-// Returns the HTML `text` as a link to the file at `path`. Returns `text` unchanged if `path` is empty, as
-// for a document that is not a file, or is in a remote index.
+// Returns the HTML `text` as a link to the file at `path`. Returns `text` unchanged if `path` is not absolute. The path
+// of a document is empty if the document is not a file or is in a remote index.
 std::string linked(const std::string& path, const std::string& text) {
     return path.starts_with('/') ? fmt::format("<a href=\"{}\">{}</a>", file_url(path), text) : text;
 }

@@ -53,7 +53,7 @@ std::string one_line(std::string_view text) {
     return result;
 }
 
-// Returns the lines of a snippet that keeps its lines, with slashes between them.
+// Returns the lines of the text of a snippet with Snippet::has_lines, separated by slashes.
 std::string joined_lines(std::string_view text) {
     std::string result;
     while (!text.empty()) {

@@ -83,8 +83,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
-// Answers the query on the command line, if there is one, and then each line of standard input as a query. Replaces the
-// interactive search of --interactive if is_screen() is false.
+// Answers the query on the command line, if there is one, and then each line of standard input as a query. With
+// --interactive, this is done instead of an interactive search if is_screen() is false.
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;
     while (std::getline(std::cin, options.query)) {
@@ -126,7 +126,8 @@ std::string text_of_standard_input() {
     return text;
 }
 
-// Returns the index that is searched if --index is not given. Throws Error (not_found) if there is no index.
+// Returns the index that is searched if --index is not given. Throws Error (not_found) if $KWIC_INDEX is not set and
+// find_index() finds no index.
 std::filesystem::path default_index() {
     if (const char* named = std::getenv("KWIC_INDEX"); named && *named) return named;
     if (const auto nearest = kwic::find_index()) return *nearest;

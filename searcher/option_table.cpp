@@ -114,9 +114,9 @@ constexpr Option match_options[] = {
         .name = "literal",
         .summary = "Find exactly the characters of the query",
         .details =
-            "Find documents whose text contains exactly the characters of the query: white space and punctuation as "
-            "they are, letters in both cases unless one of them is uppercase. The first and the last word may be "
-            "incomplete. The query needs a letter or a digit, and the index must store texts.",
+            "Find documents whose text contains exactly the characters of the query, including white space and "
+            "punctuation. If the query has no uppercase letter, its letters match in both cases. The first and the "
+            "last word may be incomplete. The query needs a letter or a digit, and the index must store texts.",
     },
     {
         .name = "strict",

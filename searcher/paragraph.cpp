@@ -94,7 +94,8 @@ private:
     std::string spaces_;   // white space that is dropped if the line ends after it
 };
 
-// Calls add(begin, end, style) for the pieces of a text of `size` bytes inside and outside of highlights.
+// Splits a text of `size` bytes at the beginning and end of each highlight, and calls add(begin, end, style) for each
+// piece.
 template <class Function>
 void for_each_piece(std::size_t size, const std::vector<Span>& highlights, Style plain, Style highlighted,
                     Function add) {

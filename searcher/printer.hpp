@@ -42,8 +42,8 @@ void print_why(std::ostream& out, const Explanation& explanation, bool names_ind
 // Prints a complete HTML 5 document without scripts and styles.
 void print_html(std::ostream& out, const Results& results);
 
-// Prints rank, score, id, title and snippets of each hit, separated by tabs. ` … ` joins several snippets, and ` / `
-// the lines of a snippet that keeps its lines.
+// Prints rank, score, id, title and snippets of each hit, separated by tabs. Several snippets are joined by ` … `. If a
+// snippet keeps its lines, the lines are joined by ` / `.
 void print_tsv(std::ostream& out, const Results& results);
 
 // Prints a TREC run. White space and control characters in ids are percent-encoded.

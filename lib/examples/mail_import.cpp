@@ -23,8 +23,8 @@ std::string field(const kwic::Document& document, std::string_view name) {
     return text ? *text : "";
 }
 
-// Completes the document of a line, in which all members except `id` and `date` have become fields. Moves the body to
-// the text, from which snippets are made, and copies the subject to the title, in which words have more weight.
+// Completes a document that JsonLines has made: all members of the line except `id` and `date` are fields. Moves the
+// body to the text, from which snippets are made, and copies the subject to the title, in which words have more weight.
 kwic::Document mail(kwic::Document document) {
     document.title = field(document, "subject");
     document.text = field(document, "body");

@@ -9,8 +9,8 @@
 
 namespace kwic::options {
 
-// Returns the template with the lines @OPTIONS@, @EXIT_STATUS@ and @EXAMPLES@ replaced by sections that are made from
-// the table. Throws std::runtime_error if the template lacks one of these lines.
+// Returns `page_template` with the lines @OPTIONS@, @EXIT_STATUS@ and @EXAMPLES@ replaced by sections that are made
+// from `program`. Throws std::runtime_error if the template lacks one of these lines.
 std::string manual_page(const Program& program, std::string_view page_template);
 
 }  // namespace kwic::options

@@ -24,16 +24,16 @@ struct Word {
 
 using Paragraph = std::vector<Word>;
 
-// Parses text with markup. A word in capitals is a value only if the program has an argument or an option with a value
-// of this name.
+// Parses text with markup. A word in capitals is a value only if it is Program::argument or the Option::value of an
+// option.
 std::vector<Paragraph> parse_markup(const Program& program, std::string_view marked);
 
 // Returns true if a literal has neither letters nor digits. Such a literal is shown in quotation marks, so that readers
 // notice it.
 bool needs_quotes(std::string_view literal);
 
-// Returns the details of an option. Appends a sentence if the option is repeatable, and a sentence with the default if
-// the option has one.
+// Returns Option::details. Appends a sentence if the option is repeatable, and a sentence with Option::fallback unless
+// it is empty.
 std::string complete_details(const Option& option);
 
 }  // namespace kwic::options

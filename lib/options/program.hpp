@@ -14,7 +14,7 @@ enum class Completes {
     files,
     folders,
     index,        // folders of indexes, which are passed to the program when it completes query_words
-    query_words,  // words of the indexes, found by running the program with --complete
+    query_words,  // words of the indexes, which the program prints with --complete
 };
 
 struct Choice {

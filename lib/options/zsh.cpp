@@ -30,7 +30,8 @@ local curcontext=$curcontext line
 local -A opt_args
 )sh";
 
-// Returns text for a single-quoted string, with a backslash before the characters that _arguments interprets.
+// Returns `text` escaped for a single-quoted string of zsh, with a backslash before each character that _arguments
+// interprets.
 std::string protected_text(std::string_view text) {
     std::string out;
     for (const char c : text) {

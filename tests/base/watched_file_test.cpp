@@ -27,7 +27,7 @@ TEST_SUITE("watched file") {
         }
     }
 
-    TEST_CASE("is_same() returns false for a missing file and for one that was changed or removed") {
+    TEST_CASE("is_same() returns false for a missing, changed or removed file") {
         const test::TempDir dir;
         const fs::path file = dir.path() / "CURRENT";
         const WatchedFile missing(file);

@@ -66,7 +66,7 @@ class Outlet:
 
 
 def make_collection(corpus, folder, size, seed):
-    """Writes texts until they have `size` bytes in total. A corpus folder with more files gets more texts."""
+    """Writes texts until they have `size` bytes in total. A corpus folder with more files is used for more texts."""
     chance = random.Random(seed)
     outlets, weights = [], []
     for name in sorted(os.listdir(corpus)):

@@ -63,11 +63,11 @@ class Engine:
         return None
 
     def search(self, kind, queries_file, quoting):
-        """Searches with all queries of a file in one process, for ten documents each, with snippets if `quoting`."""
+        """Runs all queries of a file in one process. Each requests ten documents, with snippets if `quoting`."""
         raise NotImplementedError
 
     def rate(self, kind, queries_file, quoting):
-        """Searches with all queries of a file in two concurrent jobs."""
+        """Runs all queries of a file in two concurrent jobs."""
         return None
 
     def search_once(self, words):

@@ -7,7 +7,7 @@ import subprocess
 
 
 def line_of(path, pattern):
-    """Returns group 1 of the first match of `pattern` in a file, or None if it has no match or cannot be read."""
+    """Returns group 1 of the first match of `pattern` in a file, or None if the file has no match or cannot be read."""
     try:
         with open(path, encoding="utf-8") as file:
             match = re.search(pattern, file.read(), re.MULTILINE)

@@ -20,7 +20,7 @@ def add_options(parser, names):
 
 
 def use_programs(folder):
-    """Prepends to PATH `folder` and its subfolders, as far as they contain kwic-indexer or kwic-searcher."""
+    """Searches the tree `folder` for kwic-indexer and kwic-searcher, and puts their folders first in PATH."""
     if folder:
         programs = {"kwic-indexer", "kwic-searcher"}
         found = sorted(os.path.abspath(parent) for parent, _, files in os.walk(folder) if programs & set(files))

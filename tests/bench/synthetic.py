@@ -11,8 +11,8 @@ import random
 SIZE = 1000  # characters of a text
 NEW, GROWTH = 10.0, 0.6
 LAW = (
-    f"texts of {SIZE:,} characters or slightly more, made of randomly drawn lines; after n words of these lines, "
-    f"{NEW:.0f} n^{GROWTH} new words, each joined from halves of two words"
+    f"texts of {SIZE:,} characters or slightly more, made of randomly drawn lines; for n words of these lines, "
+    f"{NEW:.0f} n^{GROWTH} new words are added, each of them made of the halves of two words"
 )
 
 

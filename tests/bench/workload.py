@@ -66,7 +66,8 @@ class Workload:
         return collection.documents(self.folders, self.lines, self.scratch)
 
     def as_folder(self):
-        """Returns a folder of all texts for engines that read only files. The first call writes JSON lines as files."""
+        """Returns a folder of all texts for engines that read only files. The first call writes the texts of JSON lines
+        to files in this folder."""
         folder = os.path.join(self.scratch, TEXTS)
         written = os.path.join(folder, "lines")
         if self.lines and not os.path.isdir(written):

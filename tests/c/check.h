@@ -34,7 +34,7 @@ int same(const char* text, const char* expected);
 // Returns a document with only an id and a text. The document refers to the strings, which must outlive it.
 kwic_document note(const char* id, const char* text);
 
-// Writes `notes.kwic`, an index of the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom fields.
+// Writes the index `notes.kwic` of the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom fields.
 void write_notes(void);
 
 kwic_searcher* open_notes(void);

@@ -86,7 +86,7 @@ TEST_SUITE("literal words") {
         CHECK(words_in("(U.S.)") == Strings{"u.s"});
     }
 
-    TEST_CASE("letters with full stops at the ends of a literal may be one word or several") {
+    TEST_CASE("letters separated by full stops at an end of a literal may be one word or several") {
         CHECK(words_in("a.b") == Strings{"*a*", "*b*"});
         CHECK(words_in("=self.x.y ") == Strings{"self"});
         CHECK(words_in(".com/") == Strings{"com"});

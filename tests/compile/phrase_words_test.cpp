@@ -34,7 +34,7 @@ TEST_SUITE("phrase words") {
         CHECK(clauses().sorted_ids("\"sup* court\"") == Strings{"court", "ruling"});
     }
 
-    TEST_CASE("the words of a phrase may follow an elided article, and the first word any elided word") {
+    TEST_CASE("the words of a phrase may follow an elided article, and the first word may follow any elided word") {
         CHECK(clauses().sorted_ids("\"h\u00f4pital g\u00e9n\u00e9ral\"") == Strings{"hospital", "ruling", "water"});
         CHECK(clauses().sorted_ids("\"conseil de \u00c9tat\"") == Strings{"court", "hospital"});
         CHECK(clauses().sorted_ids("\"conseil \u00c9tat\"").empty());
@@ -42,7 +42,7 @@ TEST_SUITE("phrase words") {
         CHECK(clauses().sorted_ids("\"l'h\u00f4pital g\u00e9n\u00e9ral\"") == Strings{"ruling"});
     }
 
-    TEST_CASE("a single quoted word matches exactly, and so does a phrase without variants") {
+    TEST_CASE("a single quoted word matches exactly, and so does a phrase with Variants::off") {
         CHECK(clauses().sorted_ids("\"court\"") == Strings{"court"});
         CHECK(clauses().sorted_ids("\"h\u00f4pital\"") == Strings{"hospital"});
         const SearchOptions exact{.match = Match::all, .variants = Variants::off};
@@ -50,7 +50,7 @@ TEST_SUITE("phrase words") {
         CHECK(clauses().ids("\"h\u00f4pital g\u00e9n\u00e9ral\"", exact) == Strings{"hospital"});
     }
 
-    TEST_CASE("words of phrases in titles and of excluded phrases may have possessive endings too") {
+    TEST_CASE("title phrases and excluded phrases match words with possessive endings too") {
         const test::TestIndex index({{.id = "title", .title = "The Supreme Court's ruling", .text = "about a dam"},
                                      {.id = "text", .title = "A ruling", .text = "the supreme court of the dam"}});
         CHECK(index.ids("title:\"supreme court\"") == Strings{"title"});

@@ -81,7 +81,7 @@ std::vector<std::string> queries_in_page() {
     return queries;
 }
 
-// Returns the text of each literal display.
+// Returns the text of each display of a manual page: the lines between `.Bd -literal` and `.Ed`.
 std::vector<std::string> displays(const fs::path& page) {
     std::vector<std::string> found;
     bool inside = false;

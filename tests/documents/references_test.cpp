@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks that the links, files, scripts and options in the documentation exist. Lists the commands that
-// sessions_test.cpp does not run, with the reason.
+// sessions_test.cpp does not run, each with the reason.
 #include "build_paths.hpp"
 #include "support/command.hpp"
 #include "support/documents.hpp"

@@ -75,7 +75,7 @@ public:
         return test::run({"/bin/sh", "-c", command}, options_);
     }
 
-    // Indexes the clippings and changes to their folder.
+    // Indexes the clippings, and then makes their folder the current folder.
     void index_clippings() {
         type("cd corpus");
         REQUIRE(type("kwic-indexer --quiet clippings").status == 0);

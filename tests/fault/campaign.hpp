@@ -36,9 +36,9 @@ public:
     std::uint64_t seed(std::size_t point) const;
 
     // Returns the points to try. The points of the test are numbered from 1 to `count`. A quick run tries `few` evenly
-    // spaced points. A full run tries all points or, if there are more than `max_points`, the first max_points / 2
-    // points and as many evenly spaced ones of the others. With --share, returns only this process's part of these
-    // points. With --only, returns only the given point.
+    // spaced points. A full run tries all points if there are at most `max_points`. If there are more, it tries the
+    // first max_points / 2 points, and the same number of evenly spaced points among the others. With --share, returns
+    // only this process's part of these points. With --only, returns only the given point.
     std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t max_points = SIZE_MAX) const;
 
     // Returns the points of a test that can have any number of points, such as a test with random changes. A full run

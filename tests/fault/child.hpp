@@ -22,7 +22,7 @@ struct Ended {
 // message of the exception.
 Ended in_child(const std::function<int()>& body, unsigned seconds = 20);
 
-// Runs a program in a child process, with the output, time limit and result of in_child().
+// Like in_child(), but runs a program instead of a function.
 Ended run_child(const std::vector<std::string>& arguments, unsigned seconds = 20);
 
 }  // namespace kwic::fault

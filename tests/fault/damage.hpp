@@ -28,8 +28,8 @@ struct Damaged {
     std::string what;  // description for messages
 };
 
-// Damages a random file of the index, or with Damage::old_files one or more files, but never the lock files. Returns
-// nothing if no byte has changed. `older` is the same index in an older state.
+// Damages a random file of the index or, if `kind` is Damage::old_files, one or more files. Does not damage lock files.
+// Returns nothing if it has not changed any file. `older` is the same index in an older state.
 std::optional<Damaged> damage(const std::filesystem::path& index, const std::filesystem::path& older, Damage kind,
                               Random& random);
 

@@ -195,7 +195,7 @@ private:
 
     std::string write_by_program() { return refused(update(), "kwic-indexer"); }
 
-    // Returns whether CURRENT is damaged, which an update restores from the other files.
+    // Returns whether the damaged file is CURRENT. An update restores this file from the other files.
     bool is_repaired() const { return damaged_.file == "CURRENT"; }
 
     std::string refused(const Ended& ended, const std::string& what) {

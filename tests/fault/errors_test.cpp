@@ -22,9 +22,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t documents = 16;
-constexpr std::size_t few = 2;  // number of points of each workload in a quick run
+constexpr std::size_t few = 2;  // number of Points that a quick run tries for each workload
 
-// When a program must remove its unfinished files after a failure: never, if only one call failed, or always.
+// Whether a program must remove its unfinished files after a failure. `if_once`: only if a single call failed.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {

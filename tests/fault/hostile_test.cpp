@@ -59,8 +59,8 @@ std::string too_much_memory(const HostileTree& tree, const CommandOutput& output
     return {};
 }
 
-// Returns a message unless `err` consists of one line for each of the `wanted` notes and the summary. Each line must
-// begin with `kwic-indexer: ` and its note, and have no control characters.
+// Returns a message unless `err` consists of one line for each of the `wanted` notes, and the summary. The line for a
+// note must begin with `kwic-indexer: ` and the note. No line may have control characters.
 std::string compare_notes(const std::set<std::string>& wanted, const std::string& err) {
     constexpr std::string_view head = "kwic-indexer: ";
     std::set<std::string> seen;
@@ -183,8 +183,8 @@ TEST_CASE("documents of inputs without read permission stay in the index") {
     }
 }
 
-// Changes a tree while it is indexed: truncates, extends, overwrites and replaces files, and turns files and folders
-// into links, pipes and folders.
+// Changes a tree while it is indexed: truncates, extends, overwrites and removes files, replaces them with other files,
+// links, pipes and folders, and replaces folders with links.
 class Disturber {
 public:
     Disturber(const HostileTree& tree, std::uint64_t seed) : tree_(tree), random_(seed) {

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t documents = 200;
 constexpr std::size_t few_documents = 20;  // so few that the update before a compaction does not compact the index
-constexpr std::size_t few = 1;             // number of points of each workload in a quick run
+constexpr std::size_t few = 1;             // number of Points that a quick run tries for each workload
 
 // Searches the index with kwic-searcher after the kill. If there is an index, the search must succeed and print nothing
 // on standard error; otherwise it must fail with a message. Returns a message if this is not so.

@@ -39,14 +39,15 @@ struct Changes {
 };
 Model changed(const Model& model, const Changes& changes, Random& random);
 
-// Writes and removes files so that `folder` contains the files of the model. Does not touch the subfolder .kwic, which
-// may hold an index, or files that already have the correct text. Files that change get another modification time.
+// Writes and removes files so that `folder` contains the files of the model. Does not touch files that already have the
+// correct text. Does not touch the subfolder .kwic, which may hold an index. Files that change get another modification
+// time.
 void write_files(const std::filesystem::path& folder, const Model& model);
 
 // Puts and removes documents through the library to bring an index from `before` to `after`. Does not commit.
 void put_changes(IndexWriter& writer, const Model& before, const Model& after);
 
-// A query of one or two words, each in quotation marks so that only the exact form matches.
+// A query of one or two words in quotation marks, so that only the exact forms match.
 struct ModelQuery {
     enum class Kind { word, all, any, without, phrase } kind = Kind::word;
     std::string a;

@@ -148,8 +148,8 @@ public:
                                      records.size(), lost, repair.size());
     }
 
-    // Replaces the recorded files with a state that a power loss may leave after the first `share` of the recording, a
-    // fraction from 0 to 1.
+    // Replaces the recorded files with a state that a power loss may leave after a part of the recording. `share` is
+    // the size of this part as a fraction from 0 to 1.
     void lose_power(double share, std::uint64_t seed) {
         const std::vector<Record> records = read_recording(log());
         Disk disk = *start_;

@@ -53,8 +53,8 @@ double cpu_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-// Returns a text of frequent words, words in many scripts, and rare words, many of which a wildcard or a fuzzy word can
-// match.
+// Returns a text of frequent words, words in many scripts, and rare words. A wildcard or a fuzzy word can match many of
+// the rare words.
 std::string text_of(std::size_t number, Random& random) {
     static constexpr std::array frequent = {"the", "a", "of", "and", "harbour", "talk", "ferry", "e", "o", "t"};
     static constexpr std::array scripts = {"порт",   "ميناء",  "نهر",     "ท่าเรือเก่า", "東京都の港湾", "항구", "נמל",
@@ -251,7 +251,7 @@ TEST_CASE("query trees of any shape are answered or refused") {
 
 constexpr char end_of_problem = '\0';  // follows the query and its problem in the output of a child
 
-TEST_CASE("random queries are answered and their written forms parse as the same queries") {
+TEST_CASE("random queries are answered and to_string() of each query is parsed as the same query") {
     const TalkIndex fixture;
     Campaign campaign;
     constexpr std::size_t queries_per_child = 1000;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Controls shim.c, which counts the file system calls of a program and breaks one of them, or one and all after it.
+// Controls shim.c, which counts the file system calls of a program and breaks one call, or one call and all later ones.
 #pragma once
 
 #include <cstddef>

@@ -16,7 +16,7 @@ struct Specimen {
     std::string name;
     std::filesystem::path index;
     std::filesystem::path older;            // the same index in another state
-    std::filesystem::path sources;          // the files from which the index was made, with later changes
+    std::filesystem::path sources;          // the indexed files, changed after the index was made
     const Model* model;                     // the model of `sources`
     std::string id;                         // id of a document in the index
     bool is_small;                          // whether each opening verifies all bytes

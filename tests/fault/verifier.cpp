@@ -56,7 +56,8 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
     return {};
 }
 
-// Returns a message about a document that `found` has neither as `before` nor as `after`, or "".
+// Returns a message about a document whose text in `found` differs from its text in `before` and from its text in
+// `after`, or "" if there is none. A text and a missing document differ too.
 std::string difference(const Model& found, const Model& before, const Model& after) {
     const auto text_in = [](const Model& model, const std::string& id) {
         const auto at = model.find(id);

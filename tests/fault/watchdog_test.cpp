@@ -36,7 +36,7 @@ struct Index {
         std::ofstream(generation / file, std::ios::binary) << bytes;
     }
 
-    // Simulates a search of duration `takes`, watched by a Watchdog that checks the index after `patience`. Runs in a
+    // Simulates a search that lasts for `takes` and has a Watchdog that checks the index after `patience`. Runs in a
     // child process, which is killed if it does not end.
     Ended search(std::chrono::milliseconds patience, std::chrono::milliseconds takes) const {
         return in_child([&] {

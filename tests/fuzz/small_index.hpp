@@ -36,7 +36,7 @@ private:
     std::filesystem::path folder_;
 };
 
-// Aborts unless all highlights are non-empty ranges of their snippets that begin at the first byte of a character.
+// Aborts unless each highlight is a non-empty range of its snippet and begins at the first byte of a character.
 inline void check_highlights(const Results& results) {
     for (const Hit& hit : results.hits)
         for (const Snippet& snippet : hit.snippets)

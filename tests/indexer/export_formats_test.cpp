@@ -201,7 +201,7 @@ TEST_SUITE("export formats") {
         CHECK(contains(schema, "`fields` json"));
     }
 
-    TEST_CASE("the name of the collection is in lines and schemas") {
+    TEST_CASE("exports contain the name of the collection that --name gives") {
         const Collection collection;
         const auto first = [&](const char* format) {
             const auto output = collection.exported({format, "--name", "news_7", "--to", format});
@@ -217,7 +217,8 @@ TEST_SUITE("export formats") {
         CHECK(contains(read_file(collection.dir / "quickwit/index-config.json"), R"("index_id": "news_7")"));
     }
 
-    TEST_CASE("the path, the time and the found title of a file are exported, except as JSON lines") {
+    TEST_CASE(
+        "the path, the modification time and the found title of a file are exported, but not in the format ndjson") {
         const TempDir dir;
         dir.write("a/talks.txt", "Envoys resume harbour talks\n\nOn 19 July 2023 envoys met at the harbour.\n");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'700'000'000, 5}};
@@ -237,7 +238,7 @@ TEST_SUITE("export formats") {
         CHECK(line["date"] == "2023-07-19");
     }
 
-    TEST_CASE("ids that an engine does not accept are replaced by distinct ones") {
+    TEST_CASE("ids that an engine does not accept are replaced by distinct ids") {
         const TempDir dir;
         const std::string deep = std::string(200, 'a') + "/" + std::string(200, 'b') + "/" + std::string(200, 'c');
         for (const std::string& name :

@@ -72,7 +72,7 @@ TEST_SUITE("export") {
         CHECK(answers(collection.dir / "again", queries) == answers(collection.dir / "index", queries));
     }
 
-    TEST_CASE("an index of files that is exported and rebuilt has the same documents and answers") {
+    TEST_CASE("an index built from the export of an index of files has the same documents and answers") {
         const TempDir dir;
         REQUIRE(index(dir, {(corpus() / "clippings").string(), "-i", "index"}).status == 0);
         reindex(dir, "index", "again");

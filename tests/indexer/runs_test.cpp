@@ -36,7 +36,7 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir) == Counts{1, 1, 1, 1, 0, 3});
     }
 
-    TEST_CASE("a rebuilt index contains only the current files") {
+    TEST_CASE("a rebuilt index contains only the files of the given folder") {
         const TempDir dir;
         for (const char* name : {"a.txt", "sub/b.txt"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});

@@ -192,7 +192,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt"}));
     }
 
-    TEST_CASE("the documents of a watched folder that disappears stay until it is back") {
+    TEST_CASE("the documents of a watched folder that disappears stay in the index until the folder is back") {
         const TempDir dir;
         for (const char* name : {"home/a.txt", "other/b.txt", "other/c.txt"}) dir.write(name, "text");
         Watching watching(dir / "home", {".", "../other"});
@@ -206,7 +206,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt"}));
         dir.write("other/e.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt"}));
-        // The folder `home` contains the index, so the index is not written to until this folder is back.
+        // The folder `home` contains the index, so it is moved only when the indexer does not write to the index.
         CHECK(eventually([&] { return !kwic::is_locked(dir / "home/.kwic"); }));
         fs::rename(dir / "home", dir / "away/home");
         CHECK(watching.has_written("home' no longer exists"));

@@ -174,7 +174,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("text that begins like a valid line but is not JSON is refused") {
+    TEST_CASE("lines that are not JSON are refused") {
         for (const char* text : {R"({"id":"1")",
                                  R"({"id":"1",})",
                                  R"({"id":"1"}})",

@@ -79,7 +79,8 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a stamp has the size and the modification time of the file, and reading does not change it") {
+    TEST_CASE(
+        "a stamp has the size and the modification time of the file, and reading the file does not change the stamp") {
         const TempDir dir;
         const fs::path file = dir.write("file", "text");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'600'000'000, 123'456'789}};

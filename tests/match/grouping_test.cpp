@@ -103,7 +103,7 @@ TEST_SUITE("grouping") {
         for (const Hit& hit : results.hits) CHECK(hit.near.empty());
     }
 
-    TEST_CASE("consecutive pages of groups together give the complete list") {
+    TEST_CASE("the consecutive pages of a grouped search give the complete list") {
         const Index index(9, 3);
         const std::vector<std::string> whole = ids(index.search("harbour", {.limit = 100}));
         CHECK(whole.size() == 9);
@@ -157,7 +157,7 @@ TEST_SUITE("grouping") {
         CHECK(built.fingerprint("0").size() == 20);
     }
 
-    TEST_CASE("a new time stamp does not change the fingerprint of a document, and a new text does") {
+    TEST_CASE("a new time stamp does not change the fingerprint of a document, but a new text does") {
         const test::TempDir folder;
         const auto value = [&] {
             Xapian::Database database((folder / "index" / "gen-1").string());

@@ -173,7 +173,7 @@ TEST_SUITE("index_set") {
         }
     }
 
-    TEST_CASE("consecutive pages of several indexes together give the complete list") {
+    TEST_CASE("the consecutive pages of a search of several indexes give the complete list") {
         Collection collection(7, 3);
         Searcher several = open(collection.names);
         const Strings all = ids(several.search("harbour OR talks", {.limit = 100}));

@@ -262,7 +262,7 @@ TEST_SUITE("remote_index") {
         CHECK(both({"--count", "--since", "2020", "harbour"}).out == "0\n");
     }
 
-    TEST_CASE("the example script with three servers succeeds") {
+    TEST_CASE("script/shards, the example with three servers, succeeds") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         for (const std::string& program : {test::indexer(), test::searcher()})

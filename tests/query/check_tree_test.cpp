@@ -112,7 +112,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::all_of({Query::nothing(), Query::word("harbour")})).hits.size() == 1);
     }
 
-    TEST_CASE("a query in an unknown field is searched as words, with the same warning as in the parser") {
+    TEST_CASE("a query in an unknown field is searched as words, with the same warning as for a query string") {
         const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
         for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),
                                            {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},

@@ -10,7 +10,8 @@ namespace {
 using test::check_trees;
 
 TEST_SUITE("pasted text") {
-    TEST_CASE("an unknown name before a colon is a field name only if the colon is not part of a token") {
+    TEST_CASE(
+        "names before colons are not fields in addresses, qualified names and options, but are fields before ranges") {
         check_trees({
             {"localhost:8080 urn:isbn:123 ssh:git@example.org", "(& localhost:8080 urn:isbn:123 ssh:git@example.org)"},
             {"std::vector", "std::vector"},

@@ -22,7 +22,7 @@ TEST_SUITE("synonyms") {
         CHECK(groups[1] == std::vector<std::string>{"united nations", "UN"});
     }
 
-    TEST_CASE("words of a query are replaced by alternatives, the typed words first") {
+    TEST_CASE("words of a query are replaced by alternatives, with the typed words first") {
         Analyzer analyzer;
         const SynonymGroups groups = {{"ferry", "ship"}, {"united nations", "UN"}, {"united", "joined"}};
         struct Case {

@@ -42,9 +42,9 @@ def collection_at(folder, name):
 
 
 def collections_below(folder):
-    """Yields the collection in a folder, or the collections below it in the order of their paths. The name of a
-    collection below the folder is its relative path with `-` instead of `/`. The name of a collection in the folder is
-    the name of the folder."""
+    """If the folder is a collection, yields this collection with the name of the folder. Otherwise, yields the
+    collections below the folder in the order of their paths. Their names are their relative paths with `-` instead of
+    `/`."""
     folder = folder.resolve()
     for parent, names, _ in os.walk(folder):
         names.sort()
@@ -130,7 +130,7 @@ def print_figures(name, figures, index_seconds, seconds, empty):
 
 
 def print_change(gained):
-    """Prints mean differences with p-values, and how many queries have a better and a worse average precision."""
+    """Prints mean differences with p-values, and the numbers of queries whose average precision has risen or fallen."""
     if not any(map(any, gained.values())):
         print(f"{'  unchanged':20}{len(gained):>8}", flush=True)
         return

@@ -31,7 +31,7 @@ def gain(grades):
 
 
 def figures_of(grades, answer):
-    """Returns the figures of one query with the grades {document: grade} and an answer, a list of documents."""
+    """Returns the figures of one query. `grades` is {document: grade}; `answer` is the list of documents found."""
     found = [grades.get(document, 0) for document in answer]
     ranks = [i + 1 for i, grade in enumerate(found) if grade > 0]
     good = sum(grade > 0 for grade in grades.values())
@@ -48,7 +48,7 @@ def mean(figures):
 
 
 def read_figures(path):
-    """Returns the recorded {query: Figures}, which is empty if there are none."""
+    """Returns the recorded figures as {query: Figures}, or {} if the file does not exist."""
     if not path.exists():
         return {}
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())

@@ -37,7 +37,7 @@ std::vector<Document> documents() {
     for (const auto& entry : std::filesystem::directory_iterator(test::corpus() / "encodings"))
         all.push_back(read_document(entry.path()));
     std::string long_text;
-    for (const Document& document : all) long_text += document.text;  // of many blocks, in many languages
+    for (const Document& document : all) long_text += document.text;  // a text of many blocks in many languages
     all.push_back({.id = "long", .text = std::move(long_text)});
     std::mt19937 random(7);
     for (int i = 0; i < 50; ++i)
@@ -121,7 +121,7 @@ TEST_SUITE("analysis") {
                 REQUIRE(is_character_boundary(document.text, span.begin));
                 REQUIRE(is_character_boundary(document.text, span.end));
                 const bool is_broken = i + 1 < words.size() && words[i + 1].position == position + 1;
-                if (is_broken) continue;  // the next word is its first part
+                if (is_broken) continue;  // words[i + 1] is the first part of the broken word
                 end = span.end;
                 ++position;
             }

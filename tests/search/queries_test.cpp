@@ -152,7 +152,7 @@ TEST_SUITE("queries") {
         CHECK(results.warnings == Strings{"only the first 32 words of NEAR must be near"});
     }
 
-    TEST_CASE("a query in a script without spaces finds its words in any order, and a phrase only in its order") {
+    TEST_CASE("in a script without spaces, a query finds words in any order, and a phrase only in the typed order") {
         const test::TestIndex index({{.id = "defence", .text = "黑豹队的防守只丢了308分，在联盟中排名第六。"},
                                      {.id = "tea", .text = "他喜欢喝茶，也喜欢读书。"}},
                                     {});

@@ -54,7 +54,7 @@ TEST_SUITE("search") {
         CHECK(whole.size() == 4);
     }
 
-    TEST_CASE("hits can be sorted by date and path and title") {
+    TEST_CASE("hits can be sorted by date, path or title") {
         const auto ordered = [&](Sort sort) { return news().ids("*", {.limit = 100, .sort = sort}); };
         const Strings by_date = ordered(Sort::date);
         CHECK(Strings(by_date.begin(), by_date.begin() + 4) ==

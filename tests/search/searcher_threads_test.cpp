@@ -24,7 +24,7 @@ using test::ids;
 constexpr unsigned threads = 8;
 
 // Puts and commits `documents` documents, named `d1`, `d2` and so on. Each has the word `harbour` and one of seven
-// words that begin with the string `state`.
+// words that begin with the value of `state`.
 void write(IndexWriter& writer, int documents, const std::string& state) {
     for (int i = 1; i <= documents; ++i)
         writer.put({.id = "d" + std::to_string(i),
@@ -105,7 +105,7 @@ TEST_SUITE("searcher threads") {
         CHECK(found == 3 * threads);
     }
 
-    TEST_CASE("a searcher finds an index that is built again or moved to its folder") {
+    TEST_CASE("a searcher finds a new index that is built in, or moved to, the folder of the old index") {
         const test::TempDir folder;
         const auto write_one = [&](const char* name, const std::string& text) {
             IndexWriter writer(folder / name);

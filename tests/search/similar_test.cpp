@@ -63,7 +63,7 @@ const std::vector<Strings> events = {
 }  // namespace
 
 TEST_SUITE("similar") {
-    TEST_CASE("documents with the most characteristic words in common are first, and the document itself is left out") {
+    TEST_CASE("documents that share more characteristic words rank higher, and the document itself is left out") {
         const Results results = like("storm");
         CHECK(ids(results) == Strings{"inquiry", "boats"});
         CHECK(results.total.value == 2);

@@ -37,8 +37,8 @@ private:
 
 TEST_SUITE("suggest") {
     TEST_CASE(
-        "a misspelled word is corrected to the nearest word; of equally near words with the same first letter, to "
-        "the most frequent") {
+        "a misspelled word is corrected to the nearest word; if several words with its first letter are equally near, "
+        "the most frequent of them is chosen") {
         const Texts index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");
         CHECK(index.suggestion("harbour talkz") == "harbour talks");
@@ -73,7 +73,8 @@ TEST_SUITE("suggest") {
         CHECK(suggestion("barbuar", 1) == "barbuar");
     }
 
-    TEST_CASE("there is no suggestion for known words, short words, numbers, or corrections without matches") {
+    TEST_CASE(
+        "there is no suggestion for known words, short words and numbers, or if the corrected query has no matches") {
         const Texts index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
         CHECK(index.suggestion("harbour") == "none");
         CHECK(index.suggestion("harbours") == "none");
@@ -94,7 +95,9 @@ TEST_SUITE("suggest") {
         CHECK(few.suggestion("harbuor") == "none");
     }
 
-    TEST_CASE("of several words, only unknown words are corrected, and none if each word would change by two letters") {
+    TEST_CASE(
+        "in a query of several words, only unknown words are corrected, and none of them if each word of the query "
+        "would change by two letters") {
         Strings texts(30, "carter rapids island");
         texts.push_back("carte bryant");
         const Texts index(texts);

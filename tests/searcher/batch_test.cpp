@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests kwic-searcher with a file of queries.
+// Tests kwic-searcher --batch, which answers the queries of a file or of standard input.
 #include "support/notes.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"

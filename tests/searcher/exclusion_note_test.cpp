@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 TEST_SUITE("exclusion note") {
-    TEST_CASE("the note on a query that looks like a command names the excluded words and states how to find one") {
+    TEST_CASE("the note on a query that looks like a command tells how to search for the first excluded word") {
         CHECK(exclusion_note("find -exec") ==
               "documents with 'exec' are left out; to search for the word, write \"-exec\"");
         CHECK(exclusion_note("tar -xzf archive -i") ==

@@ -66,7 +66,7 @@ TEST_SUITE("interactive") {
         CHECK_FALSE(terminal.has_modes_as_before());
         terminal.type("har");
         REQUIRE(terminal.shows("2 documents"));
-        CHECK(terminal.shows("Search: harbour\n"));  // the line with its completion
+        CHECK(terminal.shows("Search: harbour\n"));  // `har` and its completion
         CHECK(terminal.has_cursor_in(11));
         CHECK(terminal.shows("a/talks.txt:3  2023-07-19"));
         terminal.type("b fi");
@@ -257,7 +257,7 @@ TEST_SUITE("interactive") {
         shell.wait_for_end();
     }
 
-    TEST_CASE("wide and combining characters take the correct columns, and control characters are not printed") {
+    TEST_CASE("wide and combining characters have the correct width, and control characters are not printed") {
         const Desk desk;
         const test::TempDir folder;
         folder.write("wide.txt",

@@ -65,13 +65,13 @@ TEST_SUITE("line layout") {
         CHECK_FALSE(keeps_lines_at("请先确认设备的版\n本和接\n    口是否正确。\n", "接"));
     }
 
-    TEST_CASE("paragraphs of one line each have no line ends to keep") {
+    TEST_CASE("paragraphs that consist of one line have no line ends to keep") {
         CHECK_FALSE(keeps_lines_at("Title\n\nOne paragraph here.\n\nAnother one, about dues.\n", "dues"));
         CHECK_FALSE(keeps_lines("", 0));
         CHECK_FALSE(keeps_lines("\n\n", 1));
     }
 
-    TEST_CASE("line ends of logs, CSV, tables, source, lists and verse are kept") {
+    TEST_CASE("line ends of logs, CSV, tables, source code, lists and verse are kept") {
         CHECK(keeps_lines_at(log(30), "1012"));
         CHECK(
             keeps_lines_at("sshd[12]: accepted key for root from the host at the pilot station\n"

@@ -36,9 +36,9 @@ Words between(const Words& words, std::uint64_t first, std::uint64_t last) {
     return found;
 }
 
-// Returns whether `chosen`, an occurrence of each of the first words, can be extended by an occurrence of each other
-// word so that the occurrences meet `adjacency`. Tries all choices. `further_parts` are the positions of the parts of
-// broken words except the first parts.
+// `chosen` holds an occurrence of each of the first chosen.size() words. Returns whether an occurrence of each
+// remaining word can be added so that all occurrences together meet `adjacency`. Tries all choices. `further_parts` are
+// the positions of the parts of broken words except the first parts.
 bool are_together(const Words& words, const Adjacency& adjacency, std::vector<WordPosition>& chosen,
                   const std::set<Xapian::termpos>& further_parts) {
     const auto skipped_parts = [&](Xapian::termpos first) {
@@ -76,7 +76,7 @@ bool are_together(const Words& words, const Adjacency& adjacency, const Words& a
 }
 
 TEST_SUITE("phrase places") {
-    TEST_CASE("a phrase stands where its words follow each other") {
+    TEST_CASE("a phrase is found where its words follow each other") {
         const Adjacency exact{2, true, false};
         CHECK(phrase_places(unbroken({{1, 5, 9}, {2, 7, 10}}), exact) == std::vector<PhrasePlace>{{1, 2}, {9, 10}});
         CHECK(phrase_places(unbroken({{5}, {4}}), exact).empty());

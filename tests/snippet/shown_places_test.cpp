@@ -148,7 +148,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("of the forms of a word in a document, the typed form is shown") {
+    TEST_CASE("if a document has several forms of a word, the snippet shows the typed form") {
         const std::string text = "Notes\n\nNobody was fatally hurt.\n\n" + repeated(filler + "\n\n", 20) +
                                  "It was a fatal mistake of the harbour master.\n\n" + repeated(filler + "\n\n", 20) +
                                  "There were no fatalities.\n";
@@ -161,7 +161,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("a word of the query that was split is shown where its parts stand together") {
+    TEST_CASE("if a word of the query is split into parts, the snippet shows a place where the parts stand together") {
         const std::string text = "Notes\n\nThe pilot was missing. The boats came late.\n\n" +
                                  repeated(filler + "\n\n", 20) + "A pilot boats owner came from the harbour.\n\n" +
                                  repeated(filler + "\n\n", 20);
@@ -175,7 +175,7 @@ TEST_SUITE("shown places") {
         CHECK(first_snippet(index, "harbour talks") == "The harbour was quiet.");
     }
 
-    TEST_CASE("if a window of long words does not fit, a part of it is shown") {
+    TEST_CASE("if the window with the matches is too long for a snippet, a part of the window is shown") {
         const std::string path(90, 'x');
         const test::TestIndex index(
             {{.id = "a", .text = "The kite " + path + "1 " + path + "2 " + path + "3 was a red kite.\n"}});

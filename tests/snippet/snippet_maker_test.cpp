@@ -112,8 +112,8 @@ TEST_SUITE("snippet") {
     }
 
     TEST_CASE(
-        "snippets of random texts are parts of the texts without the line breaks between 東 and 京, and highlights "
-        "are forms of the word") {
+        "snippets of random texts are parts of the texts, except for line breaks between Chinese characters, and "
+        "highlights are forms of the word") {
         std::mt19937 random(71);
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});

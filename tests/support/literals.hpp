@@ -25,7 +25,8 @@ inline std::vector<UChar32> characters_of(std::string_view text) {
     return characters;
 }
 
-// Returns whether the text contains the literal. Letters match in either case unless the literal has an uppercase one.
+// Returns whether the text contains the literal. Letters match in either case unless the literal has an uppercase
+// letter.
 inline bool contains_literal(std::string_view text, std::string_view literal) {
     const std::vector<UChar32> all = characters_of(text);
     const std::vector<UChar32> wanted = characters_of(literal);
@@ -100,7 +101,7 @@ inline std::string random_text(std::mt19937& random, std::size_t pieces) {
     return text;
 }
 
-// Returns a part of the text of at most `max_characters` characters, sometimes with another case.
+// Returns a part of the text, at most `max_characters` characters long. The case of its letters is sometimes changed.
 inline std::string random_literal(std::mt19937& random, std::string_view text, std::size_t max_characters) {
     std::vector<std::size_t> starts;
     for (std::size_t i = 0; i < text.size(); ++i)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Provides a small index in a new folder, opened for searching, and the ids of the documents that a search finds.
+// Provides TestIndex, which is a small index in a new folder, and functions that return the ids of the documents that a
+// search finds.
 #pragma once
 
 #include "support/strings.hpp"
@@ -27,7 +28,7 @@ inline Strings ids(const std::vector<Hit>& hits) {
 
 inline Strings ids(const Results& results) { return ids(results.hits); }
 
-// Returns the ids of the first 100 documents that have all words of the query, in ascending order.
+// Returns, in ascending order, the ids of the first 100 documents that have all words of the query.
 inline Strings sorted_ids(const Searcher& searcher, const std::string& query) {
     return sorted(ids(searcher.search(query, {.limit = 100, .match = Match::all})));
 }
@@ -52,8 +53,8 @@ inline std::vector<Document> documents_of(const Strings& texts) {
     return documents;
 }
 
-// An index of the given documents. The destructor removes its folder. Tests that only search can share one `static`
-// object.
+// An index of the given documents. The destructor removes its folder. Test cases that only search can share one
+// `static` object.
 class TestIndex {
 public:
     explicit TestIndex(const std::vector<Document>& documents, const WriterOptions& options = {.language = "en"})

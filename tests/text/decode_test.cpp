@@ -177,7 +177,7 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("quotation marks of windows-1252 after a long beginning that is valid Latin-1 are decoded") {
+    TEST_CASE("windows-1252 is recognized by quotation marks at the end of a long text that is otherwise Latin-1") {
         const auto decoded = decode_text(repeated("Les n\xe9gociations ont repris au port. ", 4000) + "\x93oui\x94");
         CHECK(decoded.charset == "windows-1252");
         CHECK(decoded.text.ends_with("“oui”"));

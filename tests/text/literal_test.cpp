@@ -30,7 +30,7 @@ std::string marked(std::string_view literal, std::string_view text) {
 }  // namespace
 
 TEST_SUITE("literal") {
-    TEST_CASE("letters match in both cases unless one of them is uppercase") {
+    TEST_CASE("letters match in both cases unless a letter of the literal is uppercase") {
         CHECK(marked("c++", "C++ or c++") == "[C++] or [c++]");
         CHECK(marked("C++", "C++ or c++") == "[C++] or c++");
         CHECK(marked("x=É", "x=é x=É X=É") == "x=é [x=É] X=É");

@@ -78,7 +78,7 @@ TEST_SUITE("bare prefix") {
     }
 
     TEST_CASE("a character whose bare spelling is the prefix is not passed over") {
-        Strings earlier;  // words that a look-up may compare before the character
+        Strings earlier;  // words that a look-up may compare before it reaches the character
         for (const UChar32 c :
              {0x30, 0x61, 0xe9, 0x250, 0x3b1, 0x43f, 0x561, 0x5d0, 0x628, 0x915, 0x4e00, 0xac00, 0xac01})
             earlier.push_back(encoded(c));

@@ -145,7 +145,7 @@ TEST_SUITE("index writer") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("variants of words that an update adds are found") {
+    TEST_CASE("words that an update adds are found by their other forms") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "a", .text = "The negotiations went on."});
@@ -157,7 +157,7 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "detente") == Strings{"b"});
     }
 
-    TEST_CASE("words of a language that an update adds are stemmed") {
+    TEST_CASE("after an update adds a language, words are stemmed in this language too") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "Verhandlungen", .language = "en"});
@@ -168,7 +168,7 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "Verhandlung") == Strings{"a"});
     }
 
-    TEST_CASE("a long text is found, with snippets, at its start, middle and end") {
+    TEST_CASE("words at the start, middle and end of a long text are found and shown in snippets") {
         const test::TempDir folder;
         std::string text = "A crate of theodolites came first.\n";
         for (int i = 0; i < 20'000; ++i)
@@ -203,7 +203,7 @@ TEST_SUITE("index writer") {
         CHECK(searcher.search("okapi").hits.empty());
     }
 
-    TEST_CASE("phrases are compared exactly in an index without texts or without positions, but not without both") {
+    TEST_CASE("phrases are compared exactly if the index has texts or positions, but not if it has neither") {
         const test::TempDir folder;
         for (const bool store : {false, true})
             for (const bool positions : {false, true}) {

@@ -24,7 +24,7 @@ void put_files(const test::TempDir& folder, const Strings& paths) {
 }
 
 TEST_SUITE("missing files") {
-    TEST_CASE("missing() finds the files below a folder with any name") {
+    TEST_CASE("missing() finds the files below folders with unusual names") {
         const test::TempDir folder;
         const Strings ids = {"A ss/1", "a ß/1", "\xff/1", "../Å/b/1", std::string(300, 'x') + "/1"};
         put_files(folder, ids);

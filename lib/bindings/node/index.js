@@ -167,7 +167,7 @@ function takenText(buffer) {
     return text;
 }
 
-// Returns a kwic_field. Even an empty string gets a data pointer, because a field without one is a number.
+// Returns a kwic_field. Even an empty string gets a data pointer, because a field without a data pointer is a number.
 function field(name, value) {
     if (typeof value === 'number') return { name, text: { data: null, size: 0 }, number: value };
     const data = Buffer.from(`${value}\0`);

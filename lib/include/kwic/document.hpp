@@ -22,7 +22,7 @@ struct FileStamp {
 /// A value of a custom field of a document. The query `name:value` searches it.
 struct Field {
     std::string name = {};                         ///< first a-z, then a-z, 0-9, `-` and `_`; at most 64 characters
-    std::variant<std::string, double> value = {};  ///< a text, or a number, which range queries match
+    std::variant<std::string, double> value = {};  ///< a text or a number; range queries match numbers only
     friend bool operator==(const Field&, const Field&) = default;  ///< compares all members
 };
 

@@ -40,15 +40,16 @@ struct ExportOptions {
 /// Returns the names of the formats, in the order above.
 KWIC_API std::vector<std::string> export_formats();
 
-/// Returns whether every engine accepts the name: first a-z, then a-z, 0-9 and `_`; at most 64 characters.
+/// Returns whether the name begins with a-z, continues with a-z, 0-9 and `_`, and has at most 64 characters. Every
+/// engine accepts such a name.
 KWIC_API bool is_collection_name(std::string_view name);
 
 /// @copydoc export.hpp
 class KWIC_API Exporter {
 public:
     /// The formats opensearch, quickwit and vespa require a single type for each custom field. To determine the types,
-    /// the constructor reads all documents, without their texts, if any document has or had custom fields. The exporter
-    /// does not refer to `reader` after the constructor has returned.
+    /// the constructor reads all documents, without their texts, if the index has, or once had, a document with custom
+    /// fields. The exporter does not refer to `reader` after the constructor has returned.
     Exporter(const IndexReader& reader, std::string_view format, const ExportOptions& = {});
 
     Exporter(Exporter&&) noexcept;             ///< a moved-from Exporter may only be assigned to or destroyed

@@ -50,10 +50,10 @@ KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& inde
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 
 /// Compares the files with their checksums, and returns a description of each defect. For tables without valid
-/// checksums, checks the structure of their blocks instead. No table has a valid checksum during an update and after an
-/// interrupted one; Xapian's own check is then run too, if the files are writable. In an index larger than 1 GiB,
-/// tables have no checksums after an update until the index is compacted or rebuilt. Takes about as long as reading all
-/// files.
+/// checksums, checks the structure of their blocks instead. During an update, and after an interrupted update, no table
+/// has a valid checksum. In this case, if no defect is found and the files are writable, Xapian's own check is run too.
+/// In an index larger than 1 GiB, tables have no checksums after an update until the index is compacted or rebuilt.
+/// Takes about as long as reading all files.
 KWIC_API std::vector<std::string> verify_files(const std::filesystem::path& index, std::stop_token stop = {});
 
 }  // namespace kwic

@@ -30,7 +30,7 @@ namespace kwic {
 /// @copydoc index_reader.hpp
 class KWIC_API IndexReader {
 public:
-    /// Opens the index in this folder.
+    /// Opens the index in the folder `index`.
     explicit IndexReader(const std::filesystem::path& index);
     IndexReader(IndexReader&&) noexcept;             ///< a moved-from IndexReader may only be assigned to or destroyed
     IndexReader& operator=(IndexReader&&) noexcept;  ///< a moved-from IndexReader may only be assigned to or destroyed

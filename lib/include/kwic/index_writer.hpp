@@ -64,8 +64,9 @@ struct WriterOptions {
     unsigned jobs = 0;  ///< number of threads that build a new index; 0: one per core
     /// Receives the progress of commit() and compact(), and of a put() or remove() that merges the parts of a build.
     ProgressCallback progress = {};
-    /// Once a stop is requested, put(), commit() and compact(), and a remove() that merges the parts of a build, throw
-    /// Error (cancelled). If it is requested during the compaction at the end of commit(), only the compaction ends.
+    /// After a request to stop, put(), commit() and compact() throw Error (cancelled), and so does a remove() that
+    /// merges the parts of a build. If the stop is requested during the compaction at the end of commit(), only the
+    /// compaction ends.
     std::stop_token stop = {};
 };
 
@@ -100,8 +101,8 @@ public:
     /// moment.
     void keep_below(std::string_view folder);
 
-    /// Returns the ids of the documents that are files and were neither put nor marked as present since this writer was
-    /// opened, in ascending order. Considers only files whose id is in `ids`, and files below a folder whose id is in
+    /// Returns, in ascending order, the ids of the documents that are files and were neither put nor marked as present
+    /// since this writer was opened. Considers only files whose id is in `ids`, and files below a folder whose id is in
     /// `ids`. The id "" is the root folder. Reads only the requested part of the index.
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 

@@ -15,10 +15,10 @@
 ///     kwic_searcher_close(searcher);
 ///
 /// Failures: a function that fails returns a kwic_status other than KWIC_OK or, if it makes a kwic_query or kwic_stop,
-/// NULL; kwic_last_error() then returns the message. No function throws an exception. After a failure, `*out` is NULL
-/// if it is a pointer, and unchanged if it is not. A lookup that finds nothing is not a failure and returns KWIC_OK.
-/// NULL for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that free or close accept
-/// NULL.
+/// NULL; kwic_last_error() then returns the message. No function throws an exception. If a function with a
+/// parameter `out` fails, `*out` is NULL if it is a pointer, and unchanged otherwise. A lookup that finds nothing is
+/// not a failure and returns KWIC_OK. NULL for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT).
+/// Functions that free or close accept NULL.
 ///
 /// Ownership: the caller frees each object that a function returns as `kwic_x*` or through a `kwic_x**`, with
 /// `kwic_x_close` or `kwic_x_free`. The caller also frees each string that a function returns through a `char**`, with

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// guard_icu_memory(): protects a program that runs out of memory from crashes and wrong results of ICU.
+/// guard_icu_memory(): prevents crashes and wrong results of ICU when memory runs out.
 ///
 /// When memory runs out, functions of this library throw std::bad_alloc, but ICU and Xapian may fail in other ways. ICU
 /// may crash, may never return, or may find wrong word boundaries without an error, so that a document is indexed with
@@ -18,8 +18,8 @@ namespace kwic {
 ///
 /// The function replaces ICU's allocation functions for the whole process (u_setMemoryFunctions()). Therefore it is for
 /// programs, not for libraries. Call it in main(), before any thread is started and before anything in the process,
-/// including kwic, uses ICU. Do not call it in programs that set their own allocation functions for ICU. Programs that
-/// may crash when memory runs out do not need it. A second call has no effect.
+/// including kwic, uses ICU. Do not call it in programs that set their own allocation functions for ICU. A program that
+/// is allowed to crash when memory runs out does not need it. A second call has no effect.
 ///
 /// Throws Error (internal) if ICU rejects the allocation functions.
 KWIC_API void guard_icu_memory();

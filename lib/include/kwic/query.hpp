@@ -4,7 +4,7 @@
 /// application may also build a tree without a string. These functions do not use an index: a tree holds words as
 /// typed, and the search splits them into tokens, folds the tokens and expands them to their variants.
 ///
-/// The query language (kwic-query(7) describes it for users, and how pasted text is read, such as `sed -i`):
+/// The query language. kwic-query(7) describes it for users, with the rules for pasted text such as `sed -i`:
 ///
 ///     query   = or { "AND"? or }                        all operands match
 ///     or      = unary { ("OR" | "|") unary }            at least one operand matches
@@ -44,14 +44,16 @@ struct Query {
         /// A word in any of its variants. If `text` has several words, they must be adjacent. In the fields path, ext
         /// and lang, `text` is the value of the field.
         word,
-        phrase,    ///< the words of `text` in this order; a single word: exactly as typed
-        wildcard,  ///< words that match the pattern `text`: * matches zero or more characters, ? matches one; several
-                   ///< words with punctuation between them must be adjacent, and a * that touches no word is any word
-        fuzzy,     ///< words within an edit distance of `distance` letters of `text`
-        literal,   ///< texts that contain exactly the characters `text`, see literal()
-        range,     ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
-        all_of,    ///< documents that match every one of `children`
-        any_of,    ///< documents that match at least one of `children`
+        phrase,  ///< the words of `text` in this order; a single word: exactly as typed
+        /// Words that match the pattern `text`: * matches zero or more characters, ? matches one character. If `text`
+        /// has several words with punctuation between them, they must be adjacent. A * that touches no word matches any
+        /// word.
+        wildcard,
+        fuzzy,    ///< words whose edit distance from `text` is at most `distance` letters
+        literal,  ///< texts that contain exactly the characters `text`, see literal()
+        range,    ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
+        all_of,   ///< documents that match every one of `children`
+        any_of,   ///< documents that match at least one of `children`
         /// Documents in which all n `children` match near each other, in any order. If the first and the last of their
         /// w words are at the positions p and q, then q - p <= `distance` * (n - 1) + w - n.
         near,
@@ -83,14 +85,14 @@ struct Query {
     static Query wildcard(std::string pattern, std::string field = {}) {
         return {.kind = Kind::wildcard, .field = std::move(field), .text = std::move(pattern)};
     }
-    /// Returns a query for words within an edit distance of `distance` letters.
+    /// Returns a query for words whose edit distance from `text` is at most `distance` letters.
     static Query fuzzy(std::string text, unsigned distance = 1, std::string field = {}) {
         return {.kind = Kind::fuzzy, .field = std::move(field), .text = std::move(text), .distance = distance};
     }
     /// Returns a query for documents whose text, not counting titles and fields, contains exactly the characters of
-    /// `text`: white space and punctuation as they are, letters in both cases unless one of them is uppercase. The
-    /// first and the last word may be incomplete. If `text` has neither a letter nor a digit, or if no index stores
-    /// texts, the query matches nothing, and the search gives a warning.
+    /// `text`, including white space and punctuation. If `text` has no uppercase letter, its letters match in both
+    /// cases. The first and the last word may be incomplete. If `text` has neither a letter nor a digit, or if no index
+    /// stores texts, the query matches nothing, and the search gives a warning.
     static Query literal(std::string text) { return {.kind = Kind::literal, .text = std::move(text)}; }
     /// Returns a query for a range of numbers or, in the field `date`, of periods such as `2023-07`. If a bound is not
     /// valid, the search ignores the range and gives a warning.
@@ -132,16 +134,16 @@ KWIC_API ParsedQuery parse_query(std::string_view text, const std::vector<std::s
 /// Returns a query for all words of a string, which may be any bytes. Reads no operators and no names of fields.
 KWIC_API ParsedQuery plain_query(std::string_view text);
 
-/// Returns a query in the query language. For every query that `parse_query(text, fields)` returns,
+/// Returns `query` in the query language. For every query that `parse_query(text, fields)` returns,
 /// `parse_query(to_string(query), fields).query == query`, unless the string exceeds the limits of the language for
 /// length and nesting. An application may make a node of kind `word` from several words or from a text with operators.
-/// In its string, hyphens replace the spaces and operators, so that the parser reads the same adjacent words:
-/// `ferry-inquiry`.
+/// In the string of such a node, hyphens replace the spaces and operators, so that the parser reads the same adjacent
+/// words: `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
 /// Returns the query that is searched with SearchOptions::typing, in which the last word also matches words that begin
 /// with it: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query` unchanged unless it ends with a word or
-/// within a phrase. Also unchanged are words of one letter, excluded words, words with operators, and words in fields
+/// within a phrase. A last word is left unchanged if it has one letter, is excluded, has an operator, or is in a field
 /// other than the title.
 KWIC_API std::string as_typed(std::string_view query);
 

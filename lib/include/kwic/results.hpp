@@ -28,7 +28,7 @@ struct Snippet {
 /// A value of a custom field that matches the query.
 struct FieldMatch {
     std::string name = {};              ///< name of the field
-    std::string value = {};             ///< the value; a number as text; of a text, at most the first 1,024 bytes
+    std::string value = {};             ///< a number as text, or at most the first 1,024 bytes of a string
     std::vector<Span> highlights = {};  ///< the matches of the query in `value`, ascending and disjoint
 };
 
@@ -93,15 +93,15 @@ struct IndexStatus {
 struct Results {
     std::string query = {};        ///< the query string, with U+FFFD for invalid bytes; for a tree: `interpreted`
     std::string interpreted = {};  ///< the query as it was searched, in the query language
-    /// Messages about parts of the query that were not understood, ignored or cut, about indexes that were not
+    /// Messages about parts of the query that were ignored, cut or not understood, about indexes that were not
     /// searched, and about incomplete results.
     std::vector<std::string> warnings = {};
     Total total = {};                            ///< number of matching documents
     double took_ms = 0;                          ///< duration of the search in milliseconds
     std::optional<std::string> suggestion = {};  ///< a query that has more matches, if this one has fewer than 3
     std::vector<Hit> hits = {};                  ///< in the order of SearchOptions::sort
-    /// SearchOptions::after for the next page; empty on the last page. If the time limit was reached,
-    /// SearchOptions::after of this page.
+    /// The value of SearchOptions::after for the next page; empty on the last page. If the time limit was reached, the
+    /// value that this search was given, so that the next search repeats the page.
     std::string next = {};
     std::vector<Facet> facets = {};         ///< one for each requested field
     std::vector<IndexStatus> indexes = {};  ///< in the order given to the Searcher; empty for a single index
@@ -125,8 +125,8 @@ struct Explanation {
 /// A completion of the text that a user has typed.
 struct Completion {
     std::string text = {};  ///< the typed text with its last word completed
-    /// Number of documents with the completed word. If other words precede it, only the first 200 documents that match
-    /// these words are counted.
+    /// Number of documents with the completed word. If other words precede it, the number is counted in the first 200
+    /// documents that match these words.
     std::size_t documents = 0;
 };
 

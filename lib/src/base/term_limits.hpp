@@ -10,8 +10,8 @@ namespace kwic {
 inline constexpr std::size_t max_term_bytes = 245;
 
 // The maximum length of the key of a table entry. The key of the first chunk of a posting list is the term, with an ff
-// byte after each zero byte. The keys of the other chunks continue with a zero byte and the number of the chunk's first
-// document, in at most max_sortable_bytes.
+// byte after each zero byte. The key of a later chunk is this key, followed by a zero byte and the number of the
+// chunk's first document, which takes at most max_sortable_bytes.
 inline constexpr std::size_t max_key_bytes = 255;
 inline constexpr std::size_t max_sortable_bytes = 5;
 

@@ -43,8 +43,8 @@ inline std::size_t varint_size(std::uint64_t value) {
     return (static_cast<std::size_t>(std::bit_width(value | 1)) + 6) / 7;
 }
 
-// Reads a varint that this process wrote, and advances `at` past the varint. Does not check where the bytes end: data
-// of an index must be read with read_varint().
+// Reads a varint that this process wrote, and advances `at` past the varint. Does not check where the bytes end, so
+// data of an index must be read with read_varint().
 inline std::uint64_t get_varint(const std::uint8_t*& at) {
     if (*at < 0x80) return *at++;
     std::uint64_t value = 0;

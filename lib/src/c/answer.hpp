@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Answer is a C struct that the library returns, together with the C++ value and the Arena that hold its data.
+// An Answer consists of a C struct that the library returns, and of the C++ value and the Arena that hold the data of
+// the struct.
 #pragma once
 
 #include <kwic/c/base.h>

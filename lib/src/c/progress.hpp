@@ -6,7 +6,7 @@
 
 namespace kwic::c {
 
-// Returns a function that calls `callback`, and throws Error (cancelled) if `callback` returns false. Returns an empty
+// Returns a function that calls `callback` and throws Error (cancelled) if `callback` returns false. Returns an empty
 // function if `callback` is NULL.
 ProgressCallback progress_of(kwic_progress_callback callback, void* context);
 

@@ -64,8 +64,8 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     return options;
 }
 
-// Runs hand_out(). Unless `given` or `given->error` is NULL, sets `*given->error`: to NULL if hand_out() succeeds,
-// otherwise to a copy of the error message.
+// Runs hand_out(). Sets `*given->error` to NULL if hand_out() succeeds, otherwise to a copy of the error message.
+// `given` and `given->error` may be NULL.
 template <class Out, class Make>
 kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
     char** error = nullptr;

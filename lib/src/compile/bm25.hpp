@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The BM25 formula, equal to Xapian's BM25Weight with k2 = 0 and k3 = 1 for a term that the query contains once. See
+// The BM25 formula. For a term that the query contains once, it equals Xapian's BM25Weight with k2 = 0 and k3 = 1. See
 // Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
 //
 //     score of a term = idf * tf / (length_norm + tf)

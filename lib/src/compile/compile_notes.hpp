@@ -50,8 +50,8 @@ public:
     void need_positions() { needs_positions_ = true; }
     bool needs_positions() const { return needs_positions_; }
 
-    // Records a literal. Appends `lines`, one for each of its words, to CompiledQuery::expansions. A literal in a
-    // negation is not highlighted.
+    // Records a literal. Appends `lines`, which has a line for each word of the literal, to CompiledQuery::expansions.
+    // A literal in a negation is not highlighted.
     void add_literal(const Literal& literal, const std::vector<std::string>& lines);
     bool needs_texts() const { return needs_texts_; }
 

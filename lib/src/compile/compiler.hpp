@@ -63,7 +63,7 @@ struct PostFilteredQuery {
 
 struct CompiledQuery {
     Xapian::Query all;          // documents that match the query
-    Xapian::Query any;          // documents with at least one word that pass the field filters and exclusions of `all`
+    Xapian::Query any;          // documents that have any query word and pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
     std::vector<std::string> expansions;  // for people: each word, its index terms and their document frequencies
@@ -90,7 +90,7 @@ struct QueryContext {
     TimeLimit time = {};
     DocumentLengths* lengths = nullptr;  // null for remote databases and for several databases at once
     bool has_texts = true;               // whether an index stores texts
-    Span incomplete_word = {};  // source range of the pattern that completes the last word; empty if there is none
+    Span incomplete_word = {};  // Query::source of the pattern that completes the last word; empty if there is none
 };
 
 // Returns `query` with the name variants of its words as alternatives. The result is shown to the user, not searched.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentFilter: a posting source for Xapian's matcher, without weights. It decides for each document separately
-// whether the filter accepts the document.
+// DocumentFilter is a posting source without weights for Xapian's matcher. It accepts or rejects each document
+// separately.
 #pragma once
 
 #include <xapian.h>
@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// The server of a remote index does not have the classes derived from this one. Therefore name() and serialise()
+// The server of a remote index does not have the classes derived from this class. Therefore name() and serialise()
 // describe a posting source of Xapian that accepts every document or, if the query excludes the documents that the
 // filter accepts, no document. So the server may find too many documents, but never too few.
 class DocumentFilter : public Xapian::PostingSource {
@@ -42,7 +42,7 @@ protected:
     // Returns whether the filter accepts the document.
     virtual bool has(Xapian::docid document) = 0;
 
-    // Returns the lowest number of an accepted document from `document` on, or a number larger than last().
+    // Returns the number of the first accepted document from `document` on, or a number larger than last().
     virtual Xapian::docid first_from(Xapian::docid document);
 
 private:

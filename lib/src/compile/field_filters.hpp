@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts leaves of a query tree that restrict the documents by a field (keywords such as `ext:pdf`, ranges of numbers
-// and of dates) to Xapian queries. Callers use these queries as filters, without their weights.
+// Converts leaves of a query tree to Xapian queries that restrict the documents by a field. These leaves are keywords
+// such as `ext:pdf`, and ranges of numbers and of dates. Callers use the queries as filters, without their weights.
 #pragma once
 
 #include "compile/compile_notes.hpp"

@@ -22,7 +22,7 @@ public:
     static constexpr std::size_t max_words = 64;
 
     struct Word {
-        std::vector<std::string> terms;  // the case-folded words that match this word
+        std::vector<std::string> terms;  // the case-folded words of a text that match this word of the query
         bool is_any = false;             // any word matches
         std::string gap = {};            // the text between the previous word and this one; unused for the first word
     };

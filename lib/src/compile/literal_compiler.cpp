@@ -38,8 +38,8 @@ constexpr std::size_t lists_per_text = 4;
 // Maximum number of parts of words that restrict the documents. More parts would hardly exclude more documents.
 constexpr std::size_t max_used_parts = 4;
 
-// Returns a line for CompiledQuery::expansions: `what`, a word or a part of a word, and the words of the index that
-// match it, with their document frequencies.
+// Returns a line for CompiledQuery::expansions that shows `what`, which is a word or a part of a word, and `words`, the
+// words of the index that match `what`, with their document frequencies.
 std::string line_of(const std::string& what, const std::vector<WordLookup::Word>& words) {
     constexpr std::size_t max_shown = 10;
     std::string line = what + " =";
@@ -117,7 +117,7 @@ XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::st
     return restricted(query, std::move(found), documents);
 }
 
-// Looks up parts of words. Returns each part with its words, ascending by the number of postings, or nothing once the
+// Looks up parts of words. Returns each part with its words, ascending by the number of postings, or nothing if the
 // time is over.
 std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::vector<WordPart>& parts) const {
     std::vector<PartWords> found;
@@ -147,8 +147,8 @@ std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::v
     return found;
 }
 
-// Appends a part with its words to `found`: first the word that equals the part, then the others by descending document
-// frequency.
+// Appends a part with its words to `found`. The word that equals the part comes first; the other words follow by
+// descending document frequency.
 void LiteralCompiler::add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found) {
     std::size_t postings = 0;
     for (const WordLookup::Word& word : words) postings += word.documents;
@@ -170,7 +170,8 @@ std::vector<WordLookup::Word> LiteralCompiler::words_beginning_with(const WordPa
     return words;
 }
 
-// Returns the words with the prefix that satisfy `matches`, or some of them if the time is over before all are found.
+// Returns the words that begin with `prefix` and satisfy `matches`, or only some of them if the time is over before all
+// are found.
 std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefix,
                                                         const std::function<bool(std::string_view)>& matches) const {
     constexpr std::size_t words_per_check = 1024;  // words between checks of the time
@@ -196,8 +197,8 @@ XQuery LiteralCompiler::ranked(const PartWords& found) const {
 
 // Restricts `query`, which matches at most `documents` documents, to documents that have words of the first
 // max_used_parts parts. Leaves out a part if reading the posting lists of its words may take longer than reading the
-// texts of these documents. The server of a remote index reads the posting lists; for it, a part is left out only if it
-// has more than limits::variants_per_query words.
+// texts of these documents. If there is a remote index, its server reads the posting lists, and a part is left out only
+// if the part has more than limits::variants_per_query words.
 XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, Xapian::doccount documents) const {
     const bool is_remote = context_.tables.has_remote;
     const std::size_t max_terms =

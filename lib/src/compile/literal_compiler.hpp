@@ -39,7 +39,7 @@ public:
     Part build(const Query& leaf);
 
 private:
-    // The words of the index that may contain a part of a word.
+    // A part of a word of the literal, and the words of the index that may contain this part.
     struct PartWords {
         WordPart part;
         std::vector<WordLookup::Word> words;

@@ -60,7 +60,7 @@ bool LiteralFilter::has_sequences(Xapian::docid document) {
                        });
 }
 
-// Returns Answer::unknown if the time is over.
+// Returns Answer::unknown if condition.time is over before the answer is known.
 LiteralFilter::Answer LiteralFilter::read_text(Xapian::docid id) {
     const LiteralCondition& condition = shared_->condition;
     const auto is_over = [&] { return condition.time.is_over(); };

@@ -32,8 +32,8 @@ struct LiteralCondition {
 
 // The filter has no weight. Its result is valid only for documents that have all words of LiteralWords, so it must be
 // combined with a query for the words. If the index stores positions, the filter reads a text only if the document has
-// the sequences of words. Once the time is over, it no longer reads texts: it rejects the documents that it has not
-// checked or, if is_excluded, accepts them, so that a search does not show them.
+// the sequences of words. Once the time is over, the filter no longer reads texts, and a search does not show the
+// documents that the filter has not checked: the filter rejects them or, if is_excluded, accepts them.
 class LiteralFilter final : public DocumentFilter {
 public:
     explicit LiteralFilter(LiteralCondition condition);

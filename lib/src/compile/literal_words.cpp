@@ -174,7 +174,7 @@ private:
 
     // Returns `piece` without the characters at its beginning for which has_any_script() is true. In a text, a letter
     // of a script without spaces may precede them; then a dictionary may separate them from the rest and from each
-    // other. If `begins`, returns a piece that has other characters unchanged.
+    // other. If `begins` is true and `piece` has any other character, returns the whole `piece`.
     Span without_any_script(Span piece, bool begins) const {
         std::size_t at = piece.begin;
         for (std::size_t next = at; next < piece.end && has_any_script(next_character(text_, next));) at = next;

@@ -13,8 +13,8 @@
 
 namespace kwic {
 
-// A query in two parts: `words`, and a filter that accepts the matches of `words` that match the query, or null if all
-// match. The filter is a PositionFilter or a LiteralFilter.
+// A query as a pair of `words` and `filter`. A document matches the query if it matches `words` and is accepted by
+// `filter`. `filter` is a PositionFilter or a LiteralFilter, or null if all matches of `words` match the query.
 struct FilteredQuery {
     FilteredQuery(Xapian::Query all_words, std::shared_ptr<Xapian::PostingSource> condition)
         : words(std::move(all_words)), filter(std::move(condition)) {}
@@ -33,7 +33,7 @@ struct Part {
     // word.
     std::vector<Xapian::Query> words = {};
 
-    // `query`, split into words and one filter, if the query consists of these only.
+    // `query` as words and one filter; nothing if `query` cannot be split in this way.
     std::optional<FilteredQuery> filtered = {};
 
     Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `query`

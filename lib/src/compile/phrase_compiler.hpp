@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PhraseCompiler compiles words that must be near each other in a document to a query with a PositionFilter.
+// PhraseCompiler makes queries for documents in which words are near each other. A PositionFilter checks the positions
+// of the words.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -20,8 +21,8 @@ public:
     PhraseCompiler(const QueryContext& context, CompileNotes& notes) : context_(context), notes_(notes) {}
 
     // Returns a query for documents with the words in this order and at most `distance` other words between the first
-    // and the last word. Each word is a term or alternatives of terms. If `gaps` is not null, it must accept the
-    // document, too.
+    // and the last word. Each element of `words` is a query for one term or for any of several terms. If `gaps` is not
+    // null, it must accept the document, too.
     ProximityQuery phrase(const std::vector<Xapian::Query>& words, unsigned distance,
                           std::shared_ptr<const GapCheck> gaps = {}) const;
 

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
 
 // found_positions() returns only positions from `min_found_position` on. At most `max_found_positions` positions are
-// kept.
+// kept in total for all documents.
 constexpr Xapian::termpos min_found_position = 100;
 constexpr std::size_t max_found_positions = 10'000;
 
@@ -131,8 +131,8 @@ bool PositionFilter::has_words(Xapian::docid document) {
     return are_together() && (!drop_absent(document) || are_together());
 }
 
-// Drops the positions of terms that the document does not contain. These are positions of another word of the document
-// that has the same position code. Returns whether positions were dropped.
+// Drops the positions of terms that the document does not contain. Such a term has positions if another word of the
+// document has the same position code. Returns whether positions were dropped.
 bool PositionFilter::drop_absent(Xapian::docid document) {
     bool is_any = false;
     for (std::size_t i = 0; i < terms_.size(); ++i) {
@@ -152,7 +152,7 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
     return is_any;
 }
 
-// Returns the same as are_together(), and keeps the position for found_positions().
+// Returns the same as are_together(). Stores the position of the match in `found_`.
 bool PositionFilter::are_together_in(Xapian::docid document) {
     Xapian::termpos first = 0;
     if (!are_together(&first)) return false;
@@ -181,8 +181,8 @@ bool PositionFilter::are_together(Xapian::termpos* first) {
                                   : are_near(positions_, adjacency_.window, first);
 }
 
-// Does the same as are_together() if a position of a term is that of a broken word, which counts as one word. For NEAR,
-// it converts the positions with UnbrokenPositions.
+// Does the same as are_together() if a term has the position of a broken word (see text/broken_words.hpp). A broken
+// word counts as one word. For NEAR, the positions are converted with UnbrokenPositions.
 bool PositionFilter::are_broken_together(Xapian::termpos* first) {
     std::vector<std::vector<WordPosition>> words(words_);
     for (const Term& term : terms_)

@@ -35,7 +35,8 @@ struct Adjacency {
 
 class PositionFilter;
 
-// A query for documents in which words are near each other, ranked by these words, in two equivalent forms.
+// A query for documents in which words are near each other, ranked by these words. It has two equivalent forms:
+// `query`, and `words` with `filter` applied to its matches.
 struct ProximityQuery {
     Xapian::Query query;                     // the words and the filter
     Xapian::Query words;                     // documents with all words, near each other or not

@@ -129,7 +129,7 @@ std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPositi
             return difference(a) != difference(b) ? difference(a) < difference(b) : a.begin > b.begin;
         };
         auto before = choices.begin();
-        auto best = choices.end();  // the choice with the smallest difference of those that end before the position
+        auto best = choices.end();  // the choice with the smallest difference among those that end before the position
         for (const WordPosition& position : sorted) {
             for (; before != choices.end() && before->position.last < position.first; ++before)
                 if (best == choices.end() || is_better(*before, *best)) best = before;

@@ -24,8 +24,9 @@ bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapi
 bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::termpos max_skipped,
                   Xapian::termpos* first = nullptr);
 
-// Returns ranges of positions that are_in_order() accepts, ascending by their ends. For each position of the last word,
-// this is the range with the fewest skipped positions; of several such ranges, the shortest.
+// Returns ranges of positions that are_in_order() accepts, ascending by their ends. At most one range is returned for
+// each position of the last word: the range with the fewest skipped positions or, if there are several, the shortest of
+// these.
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
                                           Xapian::termpos max_skipped);
 
@@ -33,7 +34,8 @@ std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPositi
 // so, sets `first`, if it is not null, to the lowest position at which such a window begins.
 bool are_near(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first = nullptr);
 
-// Converts positions of words to those that the words would have if each broken word among them were one word.
+// Converts positions of words to those that the words would have if each broken word among them (see
+// text/broken_words.hpp) were one word with one position.
 class UnbrokenPositions {
 public:
     explicit UnbrokenPositions(std::span<const std::vector<WordPosition>> words);
@@ -45,7 +47,7 @@ public:
     Xapian::termpos original(Xapian::termpos position) const;
 
 private:
-    Positions further_parts_;  // positions of all parts but the first of broken words, ascending
+    Positions further_parts_;  // positions of the parts of broken words, except the first part of each; ascending
 };
 
 }  // namespace kwic

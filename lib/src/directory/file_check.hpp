@@ -47,7 +47,7 @@ bool is_version_file_intact(const std::filesystem::path& generation, const Manif
 // Returns whether the manifest has checksums of all files, so that compare_files() finds every changed byte.
 bool has_all_checksums(const Manifest& manifest);
 
-// Returns an Error (corrupt). Its message states that the index is damaged, the finding, and how to rebuild the index.
+// Returns an Error (corrupt) whose message contains `finding` and states how to rebuild the index.
 Error damaged(const std::filesystem::path& index, const std::string& finding);
 
 }  // namespace kwic

@@ -22,8 +22,8 @@
 //     3. replace the manifest
 //     4. remove updating.tmp
 //
-// Readers hold no lock while they read; only is_locked() takes a shared lock for a moment. They open the generation
-// that CURRENT names and keep it open, even after it is removed. After a crash before step 3 of a new generation, the
+// Readers open the generation that CURRENT names and keep it open, even after it is removed. They hold no lock while
+// they read; only is_locked() takes a shared lock for a moment. After a crash before step 3 of a new generation, the
 // old generation is still published, and the next writer removes the unfinished one. If there is no old generation, the
 // next writer publishes the new one if it is complete (see restore_current()). After a crash during an update, all its
 // commits remain in effect; the next writer finds updating.tmp, checks the tables, and completes steps 3 and 4.
@@ -36,10 +36,11 @@
 
 namespace kwic {
 
-// index_directory.cpp also defines holds_index() of <kwic/index_files.hpp>, which decides whether a folder is an index.
+// index_directory.cpp also defines holds_index(), which is declared in <kwic/index_files.hpp>.
 
 // Returns the published generation. Throws Error (not_found) if the folder is not an index. Throws Error (corrupt) if
-// CURRENT is damaged, or if it is missing although there are generations and no writer holds the lock.
+// CURRENT is damaged. Also throws Error (corrupt) if CURRENT is missing, there are generations, and no writer holds the
+// lock.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
 // Returns the path of CURRENT. A change replaces the file; the file is never written to in place.

@@ -33,7 +33,7 @@ struct Manifest {
     std::uint64_t written_documents = 0;  // number of documents after the last build or compaction
     std::uint64_t written_bytes = 0;      // bytes() after the last build or compaction
     bool is_updated = false;              // an update has been made since the last build or compaction
-    std::uint64_t changes = 0;            // number of documents added, removed or replaced since then
+    std::uint64_t changes = 0;            // documents added, removed or replaced since the last build or compaction
 };
 
 inline constexpr const char* manifest_name = "manifest.json";
@@ -45,8 +45,8 @@ Manifest read_manifest(const std::filesystem::path& generation, const std::files
 // Writes the manifest after a build or a compaction, durably. Sets `files` and the members for should_compact().
 void write_manifest(const std::filesystem::path& generation, Manifest& manifest);
 
-// The maximum size in bytes of an index whose files all get checksums after an update. Reading 1 GiB from the page
-// cache takes 0.2 s.
+// An update computes the checksums of all files of an index if their total size is at most this number of bytes.
+// Reading 1 GiB from the page cache takes 0.2 s.
 inline constexpr std::uint64_t max_checksummed_bytes = 1u << 30;
 
 // Writes the manifest after an update, durably. If the index has more than `max_bytes`, its tables get no checksums,

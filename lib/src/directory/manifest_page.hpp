@@ -20,8 +20,9 @@ std::optional<std::string_view> without_checksum(std::string_view page);
 
 std::string write_manifest_text(const Manifest& manifest);
 
-// Parses the text of a manifest. Returns nothing if `text` is not a manifest. Throws Error (version_mismatch) if this
-// version of kwic has another format or analyzer version. `index` is the path of the index, which the message contains.
+// Parses the text of a manifest. Returns nothing if `text` is not a manifest. Throws Error (version_mismatch) if the
+// index has another format or analyzer version than this version of kwic. `index` is the path of the index for the
+// message.
 std::optional<Manifest> parse_manifest_text(std::string_view text, const std::string& index);
 
 }  // namespace kwic

@@ -33,7 +33,7 @@ struct FieldKind {
 
 using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
 
-// Determines the kinds of all fields. Reads all documents if any has or had fields.
+// Determines the kinds of all fields. Reads all documents if any document has or had fields.
 FieldKinds field_kinds(const IndexReader& reader);
 
 // A format consists of a function that converts a document to lines, and of a schema.
@@ -54,7 +54,7 @@ Format manticore_format(const std::string& collection);
 // that ids stay unique.
 std::string portable_id(const IndexedDocument& found, std::size_t max_bytes);
 
-// Appends `#` and a hash of the document's id to `fitted`, a changed form of the id.
+// Appends `#` and a hash of the document's id to `fitted`, which is a changed form of the id.
 std::string with_key(std::string fitted, const IndexedDocument& found);
 
 // Returns `bytes` as UTF-8, with U+FFFD for invalid bytes.
@@ -80,8 +80,9 @@ std::int64_t date_number(std::string_view date);
 // that JSON cannot represent (NaN and infinity) are omitted.
 Json user_fields(const Document& document);
 
-// Returns the custom fields as user_fields() does, but with a single type per field, given by `kinds`. Numbers become
-// strings if the field also has strings, and all values of a field become lists if any document has several values.
+// Returns the custom fields as user_fields() does, but with a single type per field, which `kinds` determines. Numbers
+// become strings if the field also has strings, and all values of a field become lists if any document has several
+// values.
 Json typed_fields(const Document& document, const FieldKinds& kinds);
 
 }  // namespace kwic::exporting

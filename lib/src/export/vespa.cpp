@@ -22,9 +22,8 @@ namespace {
 using FieldNames = std::map<std::string, std::string, std::less<>>;  // from names in kwic to names in Vespa
 
 // Returns the size in bytes of the first character of `text` if Vespa rejects this character, else 0. `text` must be
-// valid UTF-8. Vespa rejects control characters below U+0020 except tab, line feed and carriage return, the
-// noncharacters U+FDD0 to U+FDDF, and the last two code points of each plane after the first (U+1FFFE, U+1FFFF,
-// U+2FFFE, ...).
+// valid UTF-8. Vespa rejects the noncharacters U+FDD0 to U+FDDF, the last two code points of each plane after the first
+// (U+1FFFE, U+1FFFF, U+2FFFE, ...), and the control characters below U+0020 except tab, line feed and carriage return.
 std::size_t refused(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     if (byte(0) < 0x20) return text[0] == '\t' || text[0] == '\n' || text[0] == '\r' ? 0 : 1;
@@ -33,7 +32,7 @@ std::size_t refused(std::string_view text) {
     return 0;
 }
 
-// Replaces the characters that Vespa rejects with U+FFFD.
+// Returns `text` with U+FFFD in place of each character that Vespa rejects.
 std::string text_characters(std::string text) {
     std::string result;
     std::size_t from = 0;

@@ -34,7 +34,8 @@ constexpr std::size_t min_memory = std::size_t{1} << 20;
 constexpr std::size_t units_per_thread = 2;
 
 // While documents are added, the inverters take 1/2 of BuildOptions::memory, waiting segments 1/8, and the collector
-// 1/4. The remaining 1/8 is for the overhead of the allocator. Unfinished units are not included.
+// 1/4. The remaining 1/8 is for the overhead of the allocator. Unfinished units take memory in addition: at most 1/8 of
+// BuildOptions::memory, plus the size of one unit.
 std::size_t inverter_memory(const BuildOptions& options) { return options.memory / 2 / options.jobs; }
 std::size_t waiting_memory(const BuildOptions& options) { return options.memory / 8; }
 std::size_t collector_memory(const BuildOptions& options) { return options.memory / 4; }

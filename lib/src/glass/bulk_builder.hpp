@@ -20,9 +20,9 @@
 // terms.
 //
 // Terms of the glass format: A table is a B-tree in a file of blocks of 8 KiB. A block of level 0 (a leaf) holds items.
-// An item has a key and a tag, which is the value stored for the key; a long tag is split over several items, its
-// components. A block begins with the number of the revision (the commit) that wrote it, and contains the directory, a
-// list of the offsets of its items. The root is the block of the highest level.
+// An item has a key and a tag, which is the value stored for the key. A long tag is split into components, each in its
+// own item. A block begins with the number of the revision (the commit) that wrote it. The directory of a block lists
+// the offsets of its items. The root is the block of the highest level.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -57,7 +57,7 @@ public:
     BulkBuilder(const BulkBuilder&) = delete;
     BulkBuilder& operator=(const BulkBuilder&) = delete;
 
-    // Stops the threads. Unless finish() has returned, the folder holds no database.
+    // Stops the threads. The folder holds a database only if finish() has returned.
     ~BulkBuilder();
 
     // Adds a unit: calls `work` on one of the builder's threads. Documents are numbered from 1 in the order of the

@@ -104,8 +104,8 @@ private:
     unsigned count_ = 0;  // number of bits in held_
 };
 
-// Writes the tag of a position list. There must be at least one position, and the positions must ascend strictly.
-// Format:
+// Writes the tag (see glass/bulk_builder.hpp) of a position list. There must be at least one position, and the
+// positions must ascend strictly. Format:
 //     last position                                 varint
 //     first position, count - 2, other positions    bits; absent if there is only one position
 inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positions, std::size_t count) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The last step of a bulk build writes the postlist and position tables from the runs, and the metadata that a
-// MetadataBuilder derives from the terms. Several threads merge ranges of terms.
+// The last step of a bulk build writes the postlist and position tables from the runs (see run.hpp), and the metadata
+// that a MetadataBuilder derives from the terms. Several threads merge ranges of terms.
 #pragma once
 
 #include "base/monitor.hpp"

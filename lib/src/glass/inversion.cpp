@@ -102,7 +102,7 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
 void Inversion::encode_posting(std::span<const DocumentOccurrence> occurrences_in_document, std::uint32_t& occurrences,
                                bool is_part) {
     if (occurrences_in_document.size() == 1 &&
-        occurrences_in_document[0].code < without_position) {  // the usual case, encoded the same way in a part
+        occurrences_in_document[0].code < without_position) {  // the usual case; `is_part` makes no difference
         occurrences = 1;
         std::uint8_t* at = payload_.room(3 * max_varint_bytes);
         *at++ = 1;

@@ -41,8 +41,8 @@ public:
     // Adds the postings and termlists of complete documents to the segment.
     void invert(Tokens& tokens, Segment& segment);
 
-    // Adds the postings of all tokens, which are a part of one document, to the segment. The termlist of the document
-    // is made when its parts are joined.
+    // Adds the postings of `tokens`, which must hold a part of a single document, to the segment. The termlist of the
+    // document is made when its parts are joined.
     void invert_part(Tokens& tokens, Segment& segment);
 
 private:
@@ -66,7 +66,7 @@ private:
     std::unique_ptr<DocumentOccurrence[]> sorted_;  // occurrences of all terms, grouped by term
     std::size_t sorted_capacity_ = 0;
     const DocumentOccurrence* next_ = nullptr;  // first occurrence in sorted_ of the term that is encoded next
-    std::vector<DocumentTerm> terms_;           // terms of all documents, grouped by document, ascending in each
+    std::vector<DocumentTerm> terms_;           // terms of all documents, sorted by document, then by term
     std::vector<std::size_t> next_of_terms_;    // for each document, the index in terms_ of its next term
     std::vector<std::uint32_t> positions_;
     std::string key_;

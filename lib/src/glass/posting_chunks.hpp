@@ -27,7 +27,8 @@ namespace kwic::glass {
 class ChunkSink {
 public:
     virtual ~ChunkSink() = default;
-    // Returns the maximum size of the next chunk's tag. It is at least `min_bytes`, unless no tag may be that large.
+    // Returns the maximum size of the next chunk's tag. It is less than `min_bytes` only if no larger tag fits into an
+    // item.
     virtual std::size_t room(std::size_t key_bytes, std::size_t min_bytes) = 0;
     virtual void add(std::string_view key, std::string_view tag) = 0;
 };

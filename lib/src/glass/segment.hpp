@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A Segment holds consecutive documents, inverted by one thread. A document that is too large for the memory of an
-// inverter is divided into several segments, its parts, which hold no data of other documents.
+// A Segment holds consecutive documents that one thread has inverted. A document that is too large for the memory of an
+// inverter is divided into several segments. Each of these segments is a part of the document and holds no data of
+// other documents.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -19,7 +20,7 @@ struct Segment {
     Run run;
     Part part = Part::none;
     bool ends_unit = false;
-    std::uint32_t documents = 0;         // number of documents that end here: 0 for a middle part, 1 for a last part
+    std::uint32_t documents = 0;         // documents that end in this segment: 0 for a middle part, 1 for a last part
     std::vector<std::uint32_t> lengths;  // length of each document
     std::uint32_t max_occurrences = 0;   // greatest number of occurrences of a term in a document; not set for parts
 

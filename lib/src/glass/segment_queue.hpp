@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SegmentQueue passes the segments of all threads to the collector, in the order of their units.
+// SegmentQueue passes the segments of all threads to the collector, in the order of their units (see OrderedQueue).
 #pragma once
 
 #include "base/ordered_queue.hpp"

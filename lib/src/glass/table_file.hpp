@@ -37,15 +37,15 @@ inline constexpr unsigned directory_entry_bytes = 2;
 // Writes the header of a block and clears its free space.
 void finish_block(std::uint8_t* block, unsigned level, unsigned directory_end, unsigned items_begin);
 
-// A key and component that separate two adjacent leaves: they are greater than the last item of the left leaf, and not
-// greater than the first item of the right leaf.
+// A key and a component that separate two adjacent leaves. This pair is greater than the key and component of the last
+// item of the left leaf, and not greater than those of the first item of the right leaf.
 struct Divider {
     std::string_view key;
     std::uint16_t component = 1;
 };
 
-// Returns the divider with the shortest key. `before` is the last key of the left leaf, and `first` is the first item
-// of the right leaf.
+// Returns the divider with the shortest key. `before` is the last key of the left leaf. `first` is the key and the
+// component of the first item of the right leaf.
 Divider shortest_divider(std::string_view before, Divider first);
 
 // A sequence of leaves with ascending keys, written by one LeafWriter.
@@ -60,7 +60,7 @@ struct LeafSequence {
     std::uint16_t first_component = 1;
 };
 
-// The data of a table that the version file contains, such as the number of the root block.
+// The data that write_version_file() needs of a table, such as the number of the root block.
 struct TableRoot {
     std::uint32_t block = 0;
     std::uint32_t blocks = 0;
@@ -72,7 +72,7 @@ struct TableRoot {
 
 class TableFile {
 public:
-    // `temp` must outlive the table. If no leaf is appended, no file is created.
+    // `temp` must outlive the TableFile. If no leaf is appended, no file is created.
     TableFile(std::filesystem::path path, TempFile& temp);
     TableFile(const TableFile&) = delete;  // LeafWriters refer to it
     TableFile& operator=(const TableFile&) = delete;

@@ -248,8 +248,8 @@ void check_list(std::string_view tag) try {
     throw Error(ErrorCode::corrupt, "bad length of a termlist");
 }
 
-// Checks the tag of an entry if it is a termlist. The lists of slots in the same table are not checked; their keys have
-// one byte more than the encoded document number. For the size of an encoded number see put_sortable().
+// Checks the tag of an entry if it is a termlist. The termlist table also holds lists of slots, which are not checked;
+// their keys have one byte more than the encoded document number. For the size of such a number see put_sortable().
 void check_entry(std::string_view key, std::string_view tag) {
     const auto number_bytes = 2 + static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(key[0])));
     if (key.size() <= number_bytes) check_list(tag);

@@ -2,8 +2,8 @@
 // Checks the structure of the tables of a Xapian database. This is needed where the manifest has no valid checksums of
 // the tables. Xapian's own readers may access memory out of bounds if blocks or termlists are damaged. These functions
 // validate the blocks and termlists that they read, and throw Error (corrupt) if one of them is damaged. After a call
-// that does not throw, Xapian can read the same blocks and termlists without such accesses. The other tags, such as the
-// slots of a document, are not checked.
+// that does not throw, Xapian can safely read the same blocks and termlists. The tags (see
+// glass/bulk_builder.hpp) of other entries, such as the list of the slots of a document, are not checked.
 #pragma once
 
 #include "glass/file_names.hpp"

@@ -32,7 +32,8 @@ private:
     std::atomic<std::uint64_t> size_{0};
 };
 
-// A growing run is moved to the file whenever it has this number of bytes in memory.
+// While records are appended to a run (see run.hpp and external_sorter.hpp), the tail of its Spool is moved to the file
+// whenever the tail has this number of bytes.
 inline constexpr std::size_t run_spill_bytes = 256 * 1024;
 
 // A sequence of bytes. The last bytes, the tail, are in memory; the others are in the temporary file.

@@ -53,7 +53,7 @@ void require(simdjson::error_code error) {
 // The kind of a JSON value. The list is complete, so that a switch needs no default.
 enum class Kind { array, object, string, number, boolean, null };
 
-// Returns the kind of a value or document by its first byte. Throws simdjson_error if no JSON value begins with this
+// Returns the kind of `value`, which its first byte determines. Throws simdjson_error if no JSON value begins with this
 // byte. simdjson itself returns an error for such a byte up to version 3, and the type `unknown` from version 4 on.
 template <typename Value>
 Kind kind_of(Value& value) {
@@ -102,7 +102,7 @@ void check(json::value value, int depth) {
 // The fields made from a member of the JSON object.
 struct Member {
     std::vector<Field> fields;
-    bool whole = true;  // false if a value is ignored: an object, or an array or null within an array
+    bool whole = true;  // false if an object, or an array or null within an array, is ignored
 };
 
 void add_field(Member& member, std::string_view name, json::value value) {
@@ -226,8 +226,8 @@ JsonLine JsonLineParser::parse(std::string_view padded_line) {
     Document document;
     std::optional<json::document> read;
     try {
-        // The capacity grows to powers of two. Otherwise each line that is slightly longer than all earlier lines would
-        // allocate memory.
+        // The capacity is rounded up to a power of two. Otherwise each line that is slightly longer than all earlier
+        // lines would allocate memory.
         if (state_->parser.capacity() < line.size()) require(state_->parser.allocate(std::bit_ceil(line.size())));
         read = state_->parser.iterate(line.data(), line.size(), line.size() + padding);
         result.cause = fill(document, *read, result.ignored);

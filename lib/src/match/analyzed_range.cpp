@@ -20,7 +20,7 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
     const std::uint64_t position = range_.blocks[number].position;
     const std::span<const Token> tokens = analyzer_.analyze(range_.block_text(number));
     const std::span<const BrokenWord> broken_words = analyzer_.broken_words();
-    // Adds the occurrences of a term. Returns whether it is a query term.
+    // Adds the occurrences of `term`. Returns whether `term` is a query term.
     const auto add_occurrences = [&](std::string_view term, std::size_t token, std::size_t parts) {
         const std::size_t occurrences_before = block.occurrences.size();
         terms_.for_each(term, [&](const QueryTermIndex::Entry& entry_of_term) {
@@ -31,7 +31,7 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
     };
     block.words.all.reserve(tokens.size());
     auto broken = broken_words.begin();
-    std::size_t match_end = 0;  // end of the last broken word that matches, as an index of tokens
+    std::size_t match_end = 0;  // index of the token after the last BrokenWord that matches
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Span word{begin + tokens[i].begin, begin + tokens[i].end};
         block.words.all.push_back(word);

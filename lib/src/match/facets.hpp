@@ -14,7 +14,7 @@
 
 namespace kwic {
 
-// Up to this number of matches, every match is counted. Of the matches after it, every eighth is counted as eight
+// The first facets_counted_exactly matches are all counted. Of the later matches, every eighth is counted as eight
 // matches. A remote server counts every match of its index.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 

@@ -96,7 +96,7 @@ Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm
                                   : joined_page_by_date(query.query, start.offset, limit);
 }
 
-// Matches without weights, so that the matcher can stop after the first count + 1 matches.
+// Runs the match without weights, so that Xapian can stop after the first count + 1 matches.
 bool Matcher::has_more_than(const Xapian::Query& query, std::size_t count) {
     if (must_confirm_) return confirmed_matches(query).total.value > count;
     Xapian::Enquire enquire(indexes_.database());
@@ -223,7 +223,7 @@ Matcher::Page Matcher::page_by_key(const Xapian::Query& query, const PageStart& 
     return page;
 }
 
-// Returns all matches in the order of their numbers, and counts facets.
+// Returns all matches in the order of their document numbers, and counts facets.
 std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
     MatchList list;
     Xapian::Enquire enquire(indexes_.database());

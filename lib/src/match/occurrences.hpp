@@ -42,13 +42,13 @@ std::vector<Occurrence> occurrences(const TermPositions& positions, const std::v
                                     OccurrenceLimits limits);
 
 // Returns a QueryTermIndex with at most `max_terms` index terms of each query term. `query_terms` must outlive it. A
-// term counts as typed if it equals QueryTerm::typed. If no term of a QueryTerm equals its `typed`, all of them count
-// as typed; if `typed` is empty, none does.
+// term counts as typed if it equals QueryTerm::typed. If QueryTerm::typed is not empty and equals no term of the
+// QueryTerm, all terms of the QueryTerm count as typed.
 QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms);
 
 // Returns the occurrences in the first max_text_frames frames of the document's text and in a title that is not part of
-// the text, ascending by position: at most `max_positions` for each entry of `terms`. `reader` must belong to the index
-// that holds the document.
+// the text, ascending by position. Returns at most `max_positions` occurrences for each entry of `terms`. `reader` must
+// belong to the index that holds the document.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);
 

@@ -23,7 +23,7 @@ struct MatchQuery {
 
     Xapian::Query query;
     std::size_t min_matches;  // lower bound on the number of matches; if it is 1000 or more, Xapian estimates the total
-    const PostFilteredQuery* post_filtered;  // the parts of `query`, or null without filters; must outlive this object
+    const PostFilteredQuery* post_filtered;  // parts of `query`; null if there are no filters; must outlive this object
 };
 
 // Accepts documents that pass all filters of `query`, which must outlive the PostFilter. The filters are stateful, so

@@ -16,8 +16,8 @@ class QueryTermIndex {
 public:
     struct Entry {
         std::string_view term;       // a term of the index, without prefix
-        std::size_t query_term = 0;  // the number passed to add(): of a QueryTerm, or of a word of a phrase
-        bool is_typed = false;       // whether the term counts as typed; see index_of_terms()
+        std::size_t query_term = 0;  // the number passed to add(), which identifies a QueryTerm or a word of a phrase
+        bool is_typed = false;       // whether the term counts as typed; see index_of_terms() in occurrences.hpp
         friend auto operator<=>(const Entry&, const Entry&) = default;
     };
 
@@ -48,7 +48,7 @@ public:
     // Returns all entries, ascending by term and query term.
     const std::vector<Entry>& entries() const { return entries_; }
 
-    // Returns the number, less than size(), of an entry that for_each() has passed to `function`.
+    // Returns the index in entries() of an entry that for_each() has passed to `function`.
     std::size_t number_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - entries_.data()); }
 
 private:

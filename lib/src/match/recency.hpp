@@ -26,7 +26,7 @@ public:
     // Multiplies the score of each document by its factor. The document numbers must ascend.
     void apply(std::vector<Ranked>& documents, const Xapian::Database& database) const;
 
-    // Returns a text that states the factor by age, for Searcher::explain().
+    // Returns a text for Searcher::explain(). The text states the factor for three ages of documents.
     std::string explanation() const;
 
 private:

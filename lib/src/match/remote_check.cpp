@@ -31,8 +31,8 @@ std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
     return matching;
 }
 
-// Returns those of `documents`, which must all be in the same index, that match the query. Copies them to an in-memory
-// index and runs the query on the copies.
+// Returns the members of `documents` that match the query. Copies `documents` to an in-memory index and runs the query
+// on the copies. All of `documents` must be in the same index.
 std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian::docid>& documents) {
     Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
     memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());
@@ -48,7 +48,8 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     return matching;
 }
 
-// Copies the parts of a document that the query may read: the data, the values, and the terms of the query.
+// Copies the parts of a document that the query may read: the data, the values, and the terms of the query with their
+// position lists, if the document has any.
 Xapian::Document RemoteCheck::copy(Xapian::docid id) {
     const Xapian::Database& database = indexes_.database();
     const Xapian::Document fetched = database.get_document(id);

@@ -14,8 +14,8 @@
 
 namespace kwic {
 
-// Returns whether the key of a document can only be computed from its stored record. This is the case for Sort::path
-// and Sort::title.
+// Returns whether the stored record of a document is needed to compute the key of the document. This is the case for
+// Sort::path and Sort::title.
 bool has_key(Sort sort);
 
 // Returns the key of a document. `sort` must not be Sort::relevance.

@@ -64,8 +64,8 @@ private:
 
 // Decides whether a failed search is repeated; must be called in a catch block. Returns normally if this was not the
 // last attempt and the search may succeed on newer states of the indexes, or without a remote index that has failed.
-// Otherwise throws. If damage may be the cause, checks the files, and throws Error (corrupt) if one is damaged. If none
-// is, throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.
+// Otherwise throws. If damage may be the cause, checks the files, and throws Error (corrupt) if one is damaged. If no
+// damage is found, throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.
 void prepare_retry(IndexMembers& members, bool is_last_attempt);
 
 }  // namespace kwic

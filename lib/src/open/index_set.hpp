@@ -32,9 +32,9 @@ public:
     IndexSet& operator=(const IndexSet&) = delete;
 
     // Runs `function` on the newest states of the indexes and returns its result. Runs `function` again, at most nine
-    // times, if it fails because a state no longer exists. The state of an index ends with the second commit after it,
-    // when a rebuild removes its generation, or when its server fails. If the last attempt fails because of commits,
-    // throws Error (locked). `timeout_ms` is the time limit of the complete search; see IndexMembers::refresh().
+    // times, if it fails because a state no longer exists. A state exists until the second commit after it, until a
+    // rebuild removes its generation, or until its server fails. If the last attempt fails because of commits, throws
+    // Error (locked). `timeout_ms` is the time limit of the complete search; see IndexMembers::refresh().
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         constexpr int max_attempts = 10;
@@ -80,9 +80,9 @@ public:
     // Calls OpenIndex::check_terms() for document `id`.
     void check_terms(Xapian::docid id) const { index_of(id).check_terms(joined_.number_in_index(id)); }
 
-    // Returns whether the positions of words in `document` are read from its position codes or position lists. If
-    // not, they are found in its text. This is the case if the index has no positions, and if the index is remote and
-    // the text has at most two frames, because fetching the text takes fewer round trips.
+    // Returns whether the positions of words in `document` are read from its position codes or position lists.
+    // Otherwise they are found in its text: in every index without positions, and in a remote index if the stored text
+    // has at most two frames, because fetching the text takes fewer round trips.
     bool reads_positions(Xapian::docid id, const StoredDocument& document) const;
 
     // Returns the status of each index, or an empty list if there is only one index.

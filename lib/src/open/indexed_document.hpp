@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts a stored document to an IndexedDocument, the public type.
+// Converts a stored document to the public type IndexedDocument.
 #pragma once
 
 #include "open/open_index.hpp"
@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// Converts `stored`, a document of `index`. Throws Error (corrupt) if the text is incomplete.
+// Converts the document `stored` of `index`. Throws Error (corrupt) if the text is incomplete.
 IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& stored, bool with_text);
 
 }  // namespace kwic

@@ -28,7 +28,7 @@ public:
     const Xapian::Database& database() const { return database_; }
     const WordTables& tables() const { return tables_; }
 
-    // Returns the fields of all indexes, without the conflicting fields.
+    // Returns the fields of all indexes, except those in conflicting_fields().
     const schema::FieldSlots& fields() const { return fields_; }
 
     // Returns the names of fields that two indexes store in different value slots. Such a field cannot be searched.

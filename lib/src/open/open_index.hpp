@@ -65,7 +65,7 @@ public:
 
     // These two functions, called in this order, make state() the newest state of the index. There are two steps, so
     // that several remote indexes can work at the same time. finish_refresh() returns whether the state has changed. If
-    // it throws, state() must not be used until a later call returns.
+    // it throws, state() must not be used until a later finish_refresh() returns.
     virtual void start_refresh(const RemoteTimeouts&) {}
     virtual bool finish_refresh() = 0;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes a headline in capitals that was pasted as a query, in which AND, OR and NOT are words.
+// Recognizes a query that is a headline in capitals. In such a query, AND, OR and NOT are words.
 #pragma once
 
 #include "query/scanner.hpp"

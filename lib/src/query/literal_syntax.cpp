@@ -34,8 +34,8 @@ bool has_prefix(std::string_view text) {
     return text.size() > prefix.size() && std::equal(prefix.begin(), prefix.end(), text.begin(), is_same);
 }
 
-// Returns the offset of the first `mark` from `at` on that closes a literal, or the size of `text` if there is none.
-// Two marks in a row do not close it.
+// Returns the offset of the `mark` that closes the literal whose text begins at `at`, or the size of `text` if there is
+// no such mark. Two marks in a row do not close the literal.
 std::size_t closing_mark(std::string_view text, std::size_t at, std::string_view mark) {
     for (at = text.find(mark, at); at != text.npos && text.substr(at + mark.size()).starts_with(mark);)
         at = text.find(mark, at + 2 * mark.size());

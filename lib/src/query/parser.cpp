@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// parse_query(): a recursive-descent parser for the grammar in kwic/query.hpp, which reads the lexemes of the scanner.
+// parse_query(): a recursive-descent parser that reads the lexemes of the scanner. The grammar is in kwic/query.hpp.
 // Syntax that does not fit the grammar is ignored or read as words, with a warning.
 #include "query/headline.hpp"
 #include "query/known_field.hpp"

@@ -46,7 +46,7 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
         const auto last = range.upper.empty() ? std::nullopt : period(range.upper);
         is_valid &= first || last;
         if (is_valid && first && last && first->first > last->last) {
-            warnings.push_back("'date:" + text + "' ends before it begins: its ends were exchanged");
+            warnings.push_back("'date:" + text + "' ends before it begins: the start and the end were exchanged");
             std::swap(range.text, range.upper);
         }
     } else if (text.starts_with(">=")) {

@@ -109,8 +109,8 @@ bool is_option_at(std::string_view text, std::size_t at) {
 // Returns whether `at` is the beginning of `text`, or follows a space or an opening bracket.
 bool is_first(std::string_view text, std::size_t at) { return at == 0 || text[at - 1] == ' ' || text[at - 1] == '('; }
 
-// Reads suffixes such as `~3` and `^2` directly after a phrase, literal or closing bracket, in any order. Returns the
-// offset after them.
+// Reads the suffixes directly after a phrase, literal or closing bracket: a boost such as `^2`, and after a phrase also
+// a distance such as `~3`. The suffixes may be in any order. Returns the offset after them.
 std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme) {
     while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
         const char sign = text[at];

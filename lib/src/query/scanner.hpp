@@ -24,7 +24,7 @@ struct Lexeme {
     Span source = {};      // byte range in the text that was scanned
 };
 
-// Returns the characters that clean_query() writes for `character`, of which `bytes` are the bytes:
+// `bytes` are the bytes of `character` in a query. Returns the characters by which clean_query() replaces these bytes:
 //
 //     white space, control characters           a space
 //     -1, for bytes that are not UTF-8          U+FFFD

@@ -38,7 +38,8 @@ std::string join(const Query& query, std::string_view between) {
     return text;
 }
 
-// Writes NOT as a hyphen. Brackets separate the hyphen from an operand with which it would be read as an option.
+// Writes NOT as a hyphen. Puts the operand in brackets if the operand begins with a hyphen, or if the hyphen and the
+// operand together would be read as an option.
 std::string negation(const Query& child) {
     const std::string text = operand(child);
     return text.starts_with('-') || is_option("-" + text) ? "-(" + text + ")" : "-" + text;

@@ -24,7 +24,7 @@ std::size_t levels(const Query& query, std::size_t max) {
 }
 
 // Returns the first `max_levels` levels of the tree, without nodes that have lost all their children. A node with one
-// remaining child is replaced by the child, unless it is a negation.
+// remaining child is replaced by the child, unless the node is a negation.
 Query top_of(Query query, std::size_t max_levels) {
     if (query.children.empty()) return query;
     if (max_levels == 1) return {};

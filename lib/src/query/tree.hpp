@@ -9,9 +9,9 @@
 
 namespace kwic {
 
-// Joins `children` into a query of `kind`, which is all_of or any_of. Drops children of kind `nothing`; if none is
-// left, the result is of kind `nothing`, and a single child is returned unchanged. A child of the same kind and without
-// a boost is replaced by its children.
+// Joins `children` into a query of `kind`, which is all_of or any_of. Drops children of kind `nothing`. If no child is
+// left, the result is of kind `nothing`; if one child is left, it is returned unchanged. A child of the same kind and
+// without a boost is replaced by its children.
 Query joined(Query::Kind kind, std::vector<Query> children);
 
 // Leaves out the nodes of `query` that are limits::tree_depth or more levels below its root, and adds a warning if

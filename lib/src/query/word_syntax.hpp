@@ -22,7 +22,7 @@ bool looks_like_field(std::string_view word);
 struct WordSuffixes {
     double boost = 1;       // n of ^n
     bool is_fuzzy = false;  // whether the word has the suffix ~
-    unsigned distance = 0;  // n of ~n; 1 if n is missing, limits::distance if it is too large to read
+    unsigned distance = 0;  // n of ~n; 1 if n is missing, limits::distance if n is too large to read
 };
 
 // Removes all suffixes from the end of `word` and returns their values.

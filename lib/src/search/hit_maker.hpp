@@ -18,7 +18,7 @@ public:
     // `indexes`, `compiled` and `deadline` must outlive the HitMaker.
     HitMaker(IndexSet& indexes, const CompiledQuery& compiled, const SearchOptions& options, Deadline& deadline);
 
-    // Returns the hit for a document. Hit::rank, Hit::partial and Hit::near are not set. When the time is up, the hit
+    // Returns the hit for a document. Hit::rank, Hit::partial and Hit::near are not set. After the deadline, the hit
     // has no snippets.
     Hit hit(const Ranked& ranked);
 

@@ -25,8 +25,8 @@
 
 namespace kwic {
 
-// Runs a search within the time limit of the options and measures its duration. Each attempt on a new state of the
-// indexes parses the query again, because the meaning of the query depends on the fields of the indexes.
+// Runs a search within the time limit of the options and measures its duration. Each attempt of with_snapshot() parses
+// the query again, because the meaning of the query depends on the fields of the indexes.
 template <class MakeRequest>
 Results Session::timed_search(const SearchOptions& options, MakeRequest make_request) {
     throw_if_stopped(options.stop);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builds a query for documents similar to a given document or text. The query consists of the words of the document or
-// text that have the highest scores, at most 25. The score of a word is
+// Builds a query for documents similar to a given document or text. The query consists of at most 25 words of the
+// document or text: those with the highest scores. The score of a word is
 //
 //     p * log2(p / q)    p = count in the document / length of the document
 //                        q = count in the index / total length of all documents

@@ -16,15 +16,16 @@
 namespace kwic {
 namespace {
 
-// The only word of a query is not corrected if it occurs in more documents. Of several words, only those that occur in
-// no document are corrected.
+// If a query has only one word, the word is corrected only if it occurs in at most this number of documents. If a query
+// has several words, only words that occur in no document are corrected.
 constexpr Xapian::doccount max_documents_of_misspelled = 2;
 
 // A query of several words is not corrected if each of its words would change by at least this number of edits. The
 // result would be a query for something else.
 constexpr unsigned other_word_distance = 2;
 
-// Minimum ratio of the number of documents with a correction to the number of documents with the misspelled word.
+// Minimum ratio of the number of documents that contain the correction to the number of documents that contain the
+// misspelled word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
 
 // If other words precede the completed word, completions are counted in at most this number of documents with the other
@@ -45,8 +46,8 @@ Xapian::doccount documents_of(const std::string& word, const QueryContext& conte
 
 using Words = std::vector<WordLookup::Word>;
 
-// Finds the best correction of a word: the one with the fewest edits; of several, one with the same first letter; of
-// these, the most frequent.
+// Finds the best correction of a word. Corrections are compared by the number of edits, then by whether they begin with
+// the same letter as the word, then by the number of documents.
 class Correction {
 public:
     Correction(const std::string& word, Xapian::doccount documents, unsigned max_distance)
@@ -174,7 +175,7 @@ private:
     std::size_t words_ = 0;                            // number of words of the query
     std::size_t remaining_ = limits::corrected_words;  // number of words that may still be looked up
     bool is_changed_ = false;
-    unsigned smallest_change_ = other_word_distance;  // fewest edits of a word, but at most this
+    unsigned smallest_change_ = other_word_distance;  // fewest edits of a word, at most other_word_distance
 };
 
 // Returns the first max_matches documents that match, in ascending order.
@@ -205,8 +206,8 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
 }
 
 // Returns the same as count_among(), but runs a search, because a remote index would send all postings of `term`.
-// `documents` must be the first matches of `before`. Therefore the documents with `term` are the matches of both
-// `before` and `term` up to the last of `documents`.
+// `documents` must be the first matches of `before`. Therefore those of `documents` that have `term` are the matches of
+// both `before` and `term` up to the last of `documents`.
 Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
                                     const std::string& term, const QueryContext& context) {
     const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);

@@ -12,7 +12,7 @@
 namespace kwic {
 namespace {
 
-// Maximum number of characters that a function passes over, because a letter may have any number of marks.
+// Each function passes over at most this number of characters, because a letter may have any number of marks.
 constexpr int max_characters = 32;
 
 constexpr std::int32_t zero_width_joiner = 0x200d;
@@ -39,8 +39,8 @@ bool is_in_syllable(UGraphemeClusterBreak before, UGraphemeClusterBreak after) {
     }
 }
 
-// Returns whether an odd number of regional indicators ends at byte `at`. Two regional indicators form a flag, so the
-// text may then not be cut before another one.
+// Returns whether the number of regional indicators directly before byte `at` is odd. Two regional indicators form a
+// flag. So if the number is odd and a regional indicator begins at `at`, the text must not be cut at `at`.
 bool is_in_flag(std::string_view text, std::size_t at) {
     bool is_odd = false;
     for (int count = 0; at > 0 && count < max_characters; ++count) {

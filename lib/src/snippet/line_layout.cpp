@@ -18,7 +18,7 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t max_lines = 3;        // lines of a paragraph that are considered before and after a place
-constexpr std::size_t max_bytes = 1000;     // bytes before and after the place to consider if its paragraph is short
+constexpr std::size_t max_bytes = 1000;     // bytes considered before and after a place in a short paragraph
 constexpr std::size_t min_wrap_width = 40;  // columns of the longest line of a paragraph
 constexpr std::size_t max_wrap_width = 200;
 constexpr std::size_t min_line_ends = 3;        // line ends of a paragraph that is not short
@@ -122,7 +122,7 @@ std::string_view first_letters(std::string_view line) {
 }
 
 bool is_unspaced_letter(std::int32_t c) {
-    if (c < 0x0e00 || !u_isalpha(c)) return false;  // Thai is the first of these scripts
+    if (c < 0x0e00 || !u_isalpha(c)) return false;  // U+0E00 begins Thai, the first script without spaces
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &status);
     return U_SUCCESS(status) && uscript_breaksBetweenLetters(script);
@@ -223,7 +223,7 @@ bool keeps_lines(std::string_view text, std::size_t at) {
         return lines_of(text.substr(paragraph.begin, paragraph.end - paragraph.begin));
     };
     const Span own = paragraph_at(text, at);
-    if (text.substr(own.begin, own.end - own.begin).find('\n') == text.npos) return false;  // it has no line ends
+    if (text.substr(own.begin, own.end - own.begin).find('\n') == text.npos) return false;  // no line ends to keep
     const std::vector<Line> lines = lines_at(own);
     if (lines.size() > min_line_ends) return line_ends(lines).keeps_lines();
     LineEnds total;

@@ -2,10 +2,12 @@
 // Decides whether the line ends of a text mean something, as in logs, tables, lists, source code and verse, or only
 // wrap running prose.
 //
-// A line end wraps prose if the line is full and the next line goes on with the sentence:
+// A line end wraps prose if the line is full and the next line goes on with the sentence, that is, if all of these
+// conditions are met:
 //
 //   - The line, a space and the first word of the next line together have more than three quarters of the columns of
-//     the longest line of the paragraph. The longest line has at least 40 columns, and this line at most 200.
+//     the longest line of the paragraph. The longest line has at least 40 columns. The line before the line end has at
+//     most 200.
 //   - The line ends with a letter, a digit, a comma or a hyphen.
 //   - The next line, or another line of the paragraph except the first, begins with a letter that is not a capital.
 //   - The next line does not begin with the same letters as the line, such as `sshd` in `sshd[12]: started`.

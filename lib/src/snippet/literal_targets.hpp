@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Chooses the places of literals that snippets show, and highlights literals.
+// Chooses which places of literals the snippets show, and highlights literals.
 #pragma once
 
 #include "schema/literal_places.hpp"
@@ -21,7 +21,8 @@ namespace kwic {
 std::vector<TextSpan> literal_targets(const std::vector<Literal>& literals, const DocumentReader& reader,
                                       const StoredDocument& document, std::size_t max_count, std::uint64_t distance);
 
-// Adds the places of the literals in `text` to `highlights`, which ascend. Joins highlights that overlap.
+// Adds the places of the literals in `text` to `highlights`. Keeps `highlights` in ascending order, and joins those
+// that overlap.
 void add_literals(const std::vector<Literal>& literals, std::string_view text, std::vector<Span>& highlights);
 
 // Sorts `spans` and joins those that overlap.

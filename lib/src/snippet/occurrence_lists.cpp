@@ -33,7 +33,8 @@ void for_each_term_of(const QueryTermIndex& terms, Function function) {
 // Collects lists of occurrences, each ascending, and merges them.
 class Merger {
 public:
-    // `positions` ascend. Broken words are stored at the end of a position list, but may occur anywhere in the text.
+    // `positions` ascend. Broken words (text/broken_words.hpp) are stored at the end of a position list, but may occur
+    // anywhere in the text.
     void add(const std::vector<Xapian::termpos>& positions, std::span<const QueryTermIndex::Entry> entries) {
         const auto broken = std::lower_bound(positions.begin(), positions.end(), min_broken_position);
         add(std::span(positions.begin(), broken), entries);

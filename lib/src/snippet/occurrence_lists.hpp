@@ -42,7 +42,7 @@ public:
 private:
     // The position list of a term.
     struct List {
-        std::span<const QueryTermIndex::Entry> entries;  // the query terms that have the term
+        std::span<const QueryTermIndex::Entry> entries;  // one for each query term that has the term
         Xapian::PositionIterator next;
         Xapian::PositionIterator end;
         std::vector<Xapian::termpos> positions;
@@ -53,7 +53,8 @@ private:
     std::size_t size_ = 0;
 };
 
-// Returns the occurrences of terms in a document with position codes, ascending by position. Throws Error (corrupt).
+// Returns the occurrences of terms in a document with position codes, ascending by position. Throws Error (corrupt)
+// if the codes are damaged.
 std::vector<Occurrence> occurrences_in_codes(const PositionCodes& codes, const QueryTermIndex& terms);
 
 }  // namespace kwic

@@ -14,8 +14,8 @@ namespace {
 
 using WordPositions = std::vector<std::vector<WordPosition>>;
 
-// For each position of the first word, takes the earliest position of the second word after it, the earliest position
-// of the third word after that, and so on. The indexes `at` never decrease. `words` must not contain broken words.
+// For each position of the first word, takes the next higher position of the second word, then the next higher position
+// of the third word, and so on. The indexes `at` never decrease. `words` must not contain broken words.
 std::vector<PhrasePlace> in_order(const WordPositions& words, std::uint64_t window) {
     std::vector<PhrasePlace> places;
     std::vector<std::size_t> at(words.size());
@@ -34,7 +34,7 @@ std::vector<PhrasePlace> in_order(const WordPositions& words, std::uint64_t wind
     return places;
 }
 
-// Returns the places of a phrase in a document in which one of its words is broken.
+// Returns the places of a phrase. `words` may contain broken words.
 std::vector<PhrasePlace> in_order_with_broken(const WordPositions& words, std::uint64_t window) {
     std::vector<PhrasePlace> places;
     for (const auto& [first, last] : ranges_in_order(words, static_cast<Xapian::termpos>(window - words.size())))
@@ -78,7 +78,8 @@ PhrasePlace place_of(const std::vector<NearWord>& all, std::size_t begin, std::s
     return place;
 }
 
-// Moves a window over the positions of all words. Words that have a term in common need different positions.
+// Moves a window over the positions of all words. Each word needs a different position, even if words have terms in
+// common.
 std::vector<PhrasePlace> in_any_order(const WordPositions& words, std::uint64_t window) {
     const std::vector<NearWord> all = near_words(words);
     std::vector<PhrasePlace> places;

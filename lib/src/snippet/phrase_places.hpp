@@ -19,7 +19,7 @@ struct PhrasePlace {
 };
 
 // Returns the places that meet `adjacency` and contain no other such place, ascending. `words` are the positions of
-// each word, ascending by `first`. A broken word counts as one word, as in a PositionFilter.
+// each word, ascending by `first`. A broken word (text/broken_words.hpp) counts as one word, as in a PositionFilter.
 std::vector<PhrasePlace> phrase_places(const std::vector<std::vector<WordPosition>>& words, const Adjacency& adjacency);
 
 }  // namespace kwic

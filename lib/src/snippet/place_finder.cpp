@@ -75,7 +75,7 @@ std::vector<ItemSpan> PlaceFinder::in_lists(const Source& source, bool is_single
     return places;
 }
 
-// Returns the places of `occurrences` and of the analyzed occurrences, except those after the text.
+// Returns the places of `occurrences` and of the analyzed occurrences, except places after the end of the text.
 std::vector<ItemSpan> PlaceFinder::places_of(const Source& source, std::vector<Occurrence> occurrences,
                                              const Analyzed& analyzed) const {
     if (!analyzed.occurrences.empty()) {
@@ -120,8 +120,8 @@ std::vector<Window> PlaceFinder::promising_windows(const Source& source, const s
     return windows;
 }
 
-// Analyzes the text around the first max_analyzed_windows of `windows` that are not yet analyzed. Adds these windows
-// and the occurrences to `analyzed`. Returns false if all windows were analyzed before.
+// Analyzes the text around the first max_analyzed_windows of `windows` that are not yet analyzed. Adds these windows,
+// and the occurrences around them, to `analyzed`. Returns false if all windows were analyzed before.
 bool PlaceFinder::analyze(const Source& source, const std::vector<Window>& windows, Analyzed& analyzed) const {
     const std::size_t analyzed_before = analyzed.windows.size();
     for (Window window : windows) {

@@ -38,11 +38,11 @@ public:
     PlaceFinder(const Xapian::Database& database, const QueryItems& items, Analyzer& analyzer, std::uint64_t width)
         : database_(database), items_(items), analyzer_(analyzer), width_(width) {}
 
-    // Returns the places in `text`, the complete text of a document.
+    // Returns the places in `text`, which is the complete text of a document.
     std::vector<ItemSpan> in_text(AnalyzedRange& text) const;
 
-    // Returns places in the text of a document of several frames, without those in a title outside the text.
-    // `is_single` says that only the best window is wanted.
+    // Returns places in the text of a document of several frames. Returns no places in a title that is not part of the
+    // text. `is_single` says that only the best window is wanted.
     std::vector<ItemSpan> in_document(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                       bool reads_positions, bool is_single) const;
 

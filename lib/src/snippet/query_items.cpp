@@ -20,8 +20,8 @@
 namespace kwic {
 namespace {
 
-// Maximum number of words in all phrases together; further phrases are not items. An occurrence of a term takes memory
-// for each of these words that has the term.
+// Maximum number of words in all phrases together. A phrase that would exceed this number does not become an item. An
+// occurrence of a term takes memory for each of these words that has the term.
 constexpr std::size_t max_phrase_words = 64;
 
 // Weight of a part of a split word, such as `mail` for `email`, relative to the word.
@@ -30,7 +30,8 @@ constexpr double part_weight = 0.3;
 // Weight of a word in a further snippet, relative to a word that no snippet shows yet.
 constexpr double repeat_factor = 0.3;
 
-// Maximum additional weight of a query word that is rarer in a document than the most frequent query word.
+// Maximum relative increase of the weight of a query word that is rarer in a document than the most frequent query
+// word.
 constexpr double rarity_factor = 0.2;
 
 bool have_common_term(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -53,8 +54,8 @@ std::vector<std::size_t> parts_of_word(const QueryPhrase& phrase, const std::vec
     return parts;
 }
 
-// Returns `query_terms` without those that have the same terms as an earlier one: each occurrence takes memory for each
-// query term that it matches, and a query may repeat a word hundreds of times.
+// Returns `query_terms`, but only the first of those that have the same terms. A query may repeat a word hundreds of
+// times, and each occurrence takes memory for each query term that it matches.
 std::vector<QueryTerm> distinct(const std::vector<QueryTerm>& query_terms) {
     std::vector<QueryTerm> found;
     std::set<std::vector<std::string>> known;

@@ -2,7 +2,7 @@
 // QueryItems: the words and phrases of a query as WindowItems. Finds the places of these items in a document.
 //
 // Each QueryTerm is an item of its typed word. If several QueryTerms have the same terms, only the first is an item.
-// Each phrase is an item:
+// Each phrase that is not in a title or another field is an item:
 //
 //     phrase                                item of            weight
 //     of several words, in quotation marks  a word of its own  larger than that of all words of the query together
@@ -36,8 +36,9 @@ public:
     QueryItems(const QueryItems&) = delete;
     QueryItems& operator=(const QueryItems&) = delete;
 
-    // Returns the index terms of all words. Occurrence::query_term of the occurrences that it finds is the number of an
-    // item or, for a word of a phrase, a number after those of the query terms, which places() interprets.
+    // Returns the index terms of all words. For an occurrence of a QueryTerm, Occurrence::query_term is the number of
+    // an item. For an occurrence of a word of a phrase, it is Phrase::first_number plus the index of the word in the
+    // phrase.
     const QueryTermIndex& terms() const { return terms_; }
 
     // Returns the places of all items in a document, ascending by their ends. `occurrences` are the occurrences of
@@ -61,13 +62,13 @@ public:
     // weighted().
     bool is_complete(const RatedWindow& window, const std::vector<WindowItem>& items) const;
 
-    // Returns whether the window shows each word that has a typed form in `places` in this form. `items` are the result
-    // of weighted().
+    // Returns whether the window shows the typed form (ItemSpan::is_typed) of each word whose typed form is in
+    // `places`. `items` are the result of weighted().
     bool is_as_typed(const RatedWindow& window, const std::vector<ItemSpan>& places,
                      const std::vector<WindowItem>& items, std::uint64_t width) const;
 
-    // Returns the positions at which the position filters of the query found the phrases in documents with the number
-    // `number_in_index` in their index.
+    // Returns positions, counted from 0, at which the position filters of the query found phrases in a document with
+    // the number `number_in_index`. Several indexes may have a document with this number.
     std::vector<std::uint64_t> known_phrases(Xapian::docid number_in_index) const;
 
 private:
@@ -83,7 +84,7 @@ private:
     std::vector<QueryTerm> distinct_;  // the query terms, without repetitions
     QueryTermIndex terms_;
     std::size_t query_terms_;
-    std::size_t words_ = 0;  // number of typed words; the item of a phrase of several words has a higher number
+    std::size_t words_ = 0;  // number of typed words; WindowItem::word is less, except for phrases of several words
     std::vector<WindowItem> items_;
     std::vector<Phrase> phrases_;
     std::vector<std::vector<std::string>> phrase_terms_;  // owns the terms of phrases in terms_

@@ -22,7 +22,7 @@ namespace {
 // Minimum length of a snippet in bytes. A shorter one could be too short for a word.
 constexpr std::size_t min_length = 20;
 
-// Approximate length of a word with the space after it.
+// Approximate length of a word with the space after it, in bytes.
 constexpr std::size_t bytes_per_word = 7;
 
 SnippetOptions checked(SnippetOptions options) {
@@ -40,7 +40,7 @@ std::uint64_t end_of(const std::vector<Snippet>& snippets) {
     return snippets.empty() ? 0 : snippets.back().offset + snippets.back().text.size();
 }
 
-// Returns the number of the frame that holds byte `offset` of the text, or of the last frame if the text ends before.
+// Returns the number of the frame that holds byte `offset` of the text, or of the last frame if the text is too short.
 std::size_t frame_at(const StoredDocument& document, std::uint64_t offset) {
     const auto after = std::upper_bound(document.frames.begin(), document.frames.end(), offset,
                                         [](std::uint64_t o, const TextPosition& frame) { return o < frame.offset; });
@@ -149,15 +149,16 @@ void SnippetMaker::prefer_body(std::vector<ItemSpan>& places, const StoredDocume
     if (has_phrase == body_has_phrase) std::erase_if(places, is_in_title);
 }
 
-// Returns the snippet for a window, or nothing if the window begins before `min_offset`, the end of the previous
-// snippet in bytes of the document's text.
+// Returns the snippet for a window, or nothing if the window begins before `min_offset`. `min_offset` is the end of the
+// previous snippet, in bytes of the document's text.
 std::optional<Snippet> SnippetMaker::snippet_of(const StoredDocument& document, AnalyzedRange& text,
                                                 const Window& window, std::uint64_t min_offset) {
     const std::uint64_t start = text.range().start.position;
     return snippet_at(document, text, target_of(text, {window.first - start, window.last - start}), min_offset);
 }
 
-// Returns the snippet for `target`, a span in bytes of the range, or nothing if it begins before `min_offset`.
+// Returns the snippet for `target`, or nothing if `target` begins before `min_offset`. `target` is in bytes of
+// text.range().
 std::optional<Snippet> SnippetMaker::snippet_at(const StoredDocument& document, AnalyzedRange& text, Span target,
                                                 std::uint64_t min_offset) {
     const TextPosition& start = text.range().start;
@@ -171,7 +172,7 @@ std::optional<Snippet> SnippetMaker::snippet_at(const StoredDocument& document, 
     return snippet_around(text, target, std::max(previous_end, target.begin >= body ? body : 0));
 }
 
-// Returns the bytes of a window, whose positions are relative to the range. If the window has several words and is
+// Returns the bytes of a window, whose positions are relative to text.range(). If the window has several words and is
 // longer than a snippet, returns the bytes of the best part that fits.
 Span SnippetMaker::target_of(AnalyzedRange& text, const Window& window) {
     const Span whole = {text.word_at(window.first).begin, text.word_at(window.last).end};
@@ -201,7 +202,8 @@ Snippet SnippetMaker::beginning(const StoredDocument& document, AnalyzedRange& t
     return snippet_around(text, {begin, begin}, begin);
 }
 
-// Makes a snippet that contains `target` and does not begin before `min_begin`. Both are in bytes of the range.
+// Makes a snippet that shows `target` and does not begin before `min_begin`. `target` and `min_begin` are in bytes of
+// text.range().
 Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size_t min_begin) {
     const TextRange& range = text.range();
     const std::size_t words_begin = target.begin - std::min(target.begin, options_.length);

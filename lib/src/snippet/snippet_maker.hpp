@@ -41,7 +41,7 @@ public:
     std::vector<Snippet> snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                   bool reads_positions);
 
-    // Returns the spans of the words and literals of `text`, such as a title, that match the query.
+    // Returns the spans of `text` in which words or literals match the query. `text` is for example a title.
     std::vector<Span> highlights(std::string_view text);
 
 private:

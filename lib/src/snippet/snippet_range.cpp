@@ -126,8 +126,9 @@ std::size_t choose_begin(std::string_view text, Span target, std::size_t length,
     return first_word_begin(text, words, bytes_before_target(spare / 3), target.begin);
 }
 
-// Returns the end of the snippet: the end of the last sentence that fits if the snippet is then longer than half
-// of `length`. If not, sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
+// Returns the end of the snippet: the end of the text if the rest of the text fits, otherwise the end of the last
+// sentence that fits. If the snippet would then not be longer than half of `length`, sets `is_cut` and returns the end
+// of the last word that fits. Spaces at the end are excluded.
 std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                        std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();
@@ -147,15 +148,16 @@ std::size_t choose_end(std::string_view text, Span target, std::size_t length, c
     return end;
 }
 
-// Returns `at`, or a place near it if a cut at `at` would separate a mark from its letter: the place before `at` or, if
-// this is before `min`, the place after `at`.
+// Returns the last place at or before `at` where the text may be cut (see clusters.hpp). If this place is before `min`,
+// returns the first such place after `at`.
 std::size_t at_cluster(std::string_view text, std::size_t at, std::size_t min) {
     const std::size_t before = cluster_start(text, at);
     if (before >= min || before == at) return before;
     return cluster_end(text, at);
 }
 
-// Returns the beginning and the end of the line that contains byte `at`, without the line end and spaces before it.
+// line_begin() and line_end() return the beginning and the end of the line that contains byte `at`. The line end
+// character and the spaces before it do not belong to the line.
 std::size_t line_begin(std::string_view text, std::size_t at) {
     const std::size_t end_before = at == 0 ? text.npos : text.rfind('\n', at - 1);
     return end_before == text.npos ? 0 : end_before + 1;
@@ -166,7 +168,8 @@ std::size_t line_end(std::string_view text, std::size_t at) {
     return end;
 }
 
-// Returns the end of the lines [begin, end) of the target together with the further lines that lines_range() shows.
+// [begin, end) is the range of the lines of the target. Returns the end of this range with the next lines that
+// lines_range() adds to it.
 std::size_t with_next_lines(std::string_view text, std::size_t begin, std::size_t end, std::size_t length) {
     const std::size_t max_lines = std::max(min_shown_lines, length / bytes_per_line);
     auto lines = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -52,8 +52,8 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     struct State {
-        std::ptrdiff_t count = 0;  // spans of the item in the window
-        std::ptrdiff_t typed = 0;  // those of them in the typed form
+        std::ptrdiff_t count = 0;  // number of spans of the item in the window
+        std::ptrdiff_t typed = 0;  // number of those in the typed form
         std::size_t next = 0;      // the next item of the same word; the items of a word form a ring
     };
 

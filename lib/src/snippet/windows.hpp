@@ -46,7 +46,7 @@ std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const
                                        std::uint64_t width);
 
 // Returns at most `max_count` windows, the best first. Each window is the best_window() of the spans that are more
-// than `width` away from the windows before it. Words in earlier windows count with at most their `repeat_weight`.
+// than `width` away from all better windows. Words in better windows count with at most their `repeat_weight`.
 std::vector<RatedWindow> best_windows(std::vector<ItemSpan> spans, std::vector<WindowItem> items, std::uint64_t width,
                                       std::size_t max_count);
 

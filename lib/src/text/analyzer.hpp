@@ -20,7 +20,7 @@ inline constexpr int analyzer_version = 3;
 
 class Analyzer {
 public:
-    // Returns the tokens of `text`, which must be valid UTF-8, in order. The result is valid until the next call of
+    // Returns, in order, the tokens of `text`, which must be valid UTF-8. The result is valid until the next call of
     // analyze().
     std::span<const Token> analyze(std::string_view text);
 

@@ -135,8 +135,9 @@ DecodedText repaired(std::string_view bytes) {
 }
 
 // Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another text. Text in a
-// single-byte or two-byte charset has few well-formed multi-byte UTF-8 sequences, by chance, and many malformed ones.
-// So bytes with at least three well-formed sequences for each malformed sequence are damaged UTF-8.
+// single-byte or two-byte charset contains many malformed UTF-8 sequences, and only by chance a few well-formed
+// multi-byte sequences. So bytes with at least three well-formed multi-byte sequences for each malformed sequence are
+// damaged UTF-8.
 bool is_damaged_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.multibyte >= 3 * census.malformed;

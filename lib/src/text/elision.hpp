@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Elision: French, Italian and Catalan write some words, such as articles, with an apostrophe instead of the last vowel
-// before a word that begins with a vowel or h: l'embarcadère, dell'acqua. The two words are one word of the index.
+// Elision: before a word that begins with a vowel or h, French, Italian and Catalan write some words, such as articles,
+// with an apostrophe instead of their last vowel: l'embarcadère, dell'acqua. The two words are one word of the index.
 #pragma once
 
 #include <span>

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t min_words = 5;
 constexpr std::size_t many_words = 15;
 
-// The maximum number of pairs in a paragraph that is a notice, such as a notice about cookies.
+// The maximum number of word pairs in a paragraph that is a notice, such as a notice about cookies.
 constexpr std::size_t max_of_notice = 100;
 
 // Once a paragraph has this many pairs, they are added to a sketch and removed from paragraph_.

@@ -20,9 +20,9 @@ void append_small(std::string_view text, std::string& out);
 // Returns the folded word; see append_folded().
 std::string fold(std::string_view word);
 
-// Returns the canonical decomposition (NFD) of a word. It contains the decomposition of each part of the word. Without
-// decomposition, the last letter of a part might form one character with a mark after it. Marks at the ends of a part
-// are an exception, because they may be in another order in the word.
+// Returns the canonical decomposition (NFD) of a word. The decomposition of a word contains the decomposition of each
+// part of the word, except marks at the ends of the part, which may be in another order in the word. A word that is not
+// decomposed may lack a part, because the last letter of the part and the mark after it can be a single character.
 std::string decompose(std::string_view word);
 
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are

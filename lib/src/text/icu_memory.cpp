@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t header = alignof(std::max_align_t);  // bytes before each block, which hold its size
+    static constexpr std::size_t header = alignof(std::max_align_t);  // bytes before each block, for the block size
 
     std::mutex mutex_;
     std::pmr::monotonic_buffer_resource buffer_{reserve.data(), reserve.size(), std::pmr::null_memory_resource()};

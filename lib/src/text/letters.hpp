@@ -6,7 +6,7 @@
 
 namespace kwic {
 
-// Appends a character of a folded and decomposed word. Omits optional marks, and replaces digits by ASCII digits and
+// Appends a character of a folded and decomposed word. Omits optional marks. Replaces digits by ASCII digits, and
 // letters such as ø by the letters that are often written instead.
 void append_bare(UChar32 c, icu::UnicodeString& out);
 

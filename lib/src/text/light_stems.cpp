@@ -85,8 +85,8 @@ constexpr Affix ko_particles[] = {
 constexpr Affix ko_plural[] = {{"들", 2}};
 constexpr Step ko[] = {{false, ko_particles}, {false, ko_plural}};
 
-// Hebrew: the prefix for "and", the prefixes for prepositions and "that" before long words, and the article. A root may
-// begin with the same letter as a prefix, so a prefix is removed only if the rest is long enough.
+// Hebrew: the prefix for "and", the prefixes for prepositions and for "that", and the article. A root may begin with
+// the same letter as a prefix, so a prefix is removed only if the rest is long enough.
 constexpr Affix he_and[] = {{"ו", 3}};
 constexpr Affix he_prepositions[] = {{"ב", 5}, {"ל", 5}, {"מ", 5}, {"כ", 5}, {"ש", 5}};
 constexpr Affix he_article[] = {{"ה", 3}};

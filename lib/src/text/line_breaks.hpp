@@ -4,7 +4,7 @@
 //     letters    between two letters of Han, Hiragana or Katakana, because lines of these scripts are wrapped between
 //                any two letters. The line break is ignored: 版本 is one word even if a line ends after 版.
 //     hyphen     after a letter and a hyphen (- U+2010 U+058A U+00AD), before a letter that is not a capital: `light-`
-//                and `house` on the next line. Also between two capitals if a third capital follows.
+//                and `house` on the next line. Also after a capital and a hyphen, before two capitals.
 //
 // A line break consists of the blanks before a line end, one line end (LF or CR LF), and the indentation of the next
 // line. Blanks and indentation each have at most max_indentation spaces, tabs and form feeds. U+3000 is not part
@@ -39,8 +39,8 @@ std::size_t line_break_end(std::string_view text, std::size_t begin);
 // before and after such a character.
 bool is_wrapped_letter(std::int32_t c);
 
-// Returns the line break within a word that contains the offset `at`, or that begins or ends at `at`. Returns nothing
-// if there is none.
+// Returns the WordBreak whose line break contains the offset `at`, or begins or ends at `at`. Returns nothing if there
+// is none.
 std::optional<WordBreak> word_break(std::string_view text, std::size_t at);
 
 // Returns `text` without line breaks of the kind "letters". Changes `spans`, which must be in ascending order, to the

@@ -65,7 +65,7 @@ bool Literal::has_word() const {
 
 std::optional<Span> Literal::find(std::string_view text, std::size_t from) const {
     if (!has_variants_) return find_bytes(text, from);
-    // The text is searched part by part, so that the time depends on the distance to the place.
+    // The text is searched part by part, so that the time depends on the distance to the match.
     for (std::size_t size = std::max<std::size_t>(1024, max_bytes()); text.size() - from >= characters_.size();
          size *= 2) {
         const std::string_view rest = text.substr(from);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Literal: the characters that a literal search looks for. find() returns a place of a text where these characters
-// stand, also within words.
+// stand. A place may begin and end within words.
 //
 // Letters match in both cases unless one letter of the literal is uppercase. Characters with the same simple case
 // folding (Unicode Standard, section 5.18) match each other. So one character never matches two: `ß` matches `ẞ` but
@@ -31,8 +31,8 @@ public:
     // Returns whether the literal contains a letter or a number. If not, it contains no word or part of a word.
     bool has_word() const;
 
-    // Returns the first place in `text`, which must be valid UTF-8, that begins at or after `from`, a character
-    // boundary. Returns nothing if there is none. Takes time proportional to the distance to the place.
+    // Returns the first place in `text` that begins at or after `from`, or nothing if there is none. `text` must be
+    // valid UTF-8, and `from` a character boundary. Takes time proportional to the distance to the place.
     std::optional<Span> find(std::string_view text, std::size_t from = 0) const;
 
     // Returns an upper bound on the size of a place in bytes.
@@ -48,7 +48,7 @@ private:
 
     std::string text_;
     bool ignores_case_ = false;
-    bool has_variants_ = false;               // whether case can make a difference to a match
+    bool has_variants_ = false;               // whether a match can differ from the literal in case
     bool is_small_ascii_ = false;             // whether the literal is ASCII without capitals
     std::vector<std::int32_t> characters_;    // the characters of the literal; case-folded if case is ignored
     std::vector<std::size_t> shorter_match_;  // shorter_match_[n]: size of the longest proper prefix of the first n + 1

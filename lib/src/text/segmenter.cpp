@@ -55,8 +55,8 @@ bool may_be_cut(std::string_view word) {
            std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
 }
 
-// Returns whether `piece`, the text between two boundaries, is a word: whether it contains a letter or number. The rule
-// status of ICU's break iterator is not used, because it classifies 々 as punctuation.
+// Returns whether `piece`, the text between two boundaries, contains a letter or number. Such a piece is a word. The
+// rule status of ICU's break iterator is not used, because it classifies 々 as punctuation.
 bool has_letter(std::string_view piece) {
     for (std::size_t at = 0; at < piece.size();)
         if (U_GET_GC_MASK(next_character(piece, at)) & (U_GC_L_MASK | U_GC_N_MASK)) return true;
@@ -71,8 +71,8 @@ Segmenter::Segmenter() {
     check_icu(status, "cannot load word boundaries");
 }
 
-// Cuts a word into pieces where scripts meet. Appends the pieces, or for scripts without spaces, the words that ICU's
-// dictionaries find in them, with their offsets increased by `base`.
+// Cuts a word into pieces where scripts meet, and appends the pieces to `words`. Instead of a piece in a script without
+// spaces, appends the words that ICU's dictionaries find in the piece. Adds `base` to all offsets.
 void Segmenter::add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words) {
     Side before = Side::none;
     std::size_t end = word.begin;  // end of the last letter, number or mark

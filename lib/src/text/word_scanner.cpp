@@ -59,7 +59,7 @@ void WordScanner::find_runs(std::string_view text) {
         const bool is_letter = kind == Class::letter;
         const UChar32 before = last;
         if (kind != Class::mark) last = c;
-        if (kind == Class::skipped) continue;  // the run ends before it unless another character of a word follows
+        if (kind == Class::skipped) continue;  // belongs to a run only if the run continues after it
         if (kind == Class::other && is_inside)
             if (const std::size_t end = break_end(text, begin, before); end > begin) {
                 at = end;

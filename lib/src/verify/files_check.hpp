@@ -17,8 +17,9 @@ namespace kwic::verify {
 //
 // Files are compared with their checksums, because Xapian may crash when it reads damaged files. But tables of a large
 // index may have no checksums, and while an update is running or after it was interrupted, the checksums are out of
-// date. In these cases, check_tables() (glass/table_reader.hpp) checks the blocks and the termlists. If checksums are
-// out of date and check_tables() finds no defect, check_structure() is called if can_check_structure() returns true.
+// date. In these cases, check_tables() (glass/table_reader.hpp) checks the blocks and the termlists. If the checksums
+// are out of date, check_tables() finds no defect, and can_check_structure() returns true, check_structure() is called
+// too.
 std::vector<std::string> check_files(const std::filesystem::path& generation, const Manifest& manifest,
                                      const Monitor& monitor);
 

@@ -19,8 +19,8 @@ public:
     // `kind` is a noun, such as "documents", for the line `and 5 more documents` of lines().
     void add(const std::string& kind, const std::string& line);
 
-    // Returns the lines that were kept, grouped by kind. If other lines of a kind were added, a line at the end of the
-    // kind states their number.
+    // Returns the lines that were kept, grouped by kind. If other lines of a kind were added, the last line of the kind
+    // states their number.
     std::vector<std::string> lines() const;
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the lexicon with the terms that are words. After updates, the lexicon may contain words without documents
-// and outdated document frequencies, which are not reported. But no word may be missing.
+// Compares the lexicon with the terms that are words. After updates, the lexicon may contain outdated document
+// frequencies, and words that are in no document. These are not reported. But no word may be missing.
 #include "schema/terms.hpp"
 #include "verify/content_check.hpp"
 #include "vocabulary/lexicon.hpp"

@@ -56,8 +56,8 @@ private:
             find(term, fmt::format("{} documents have this id", documents));
     }
 
-    // Returns whether check_documents() adds the position to State::positions. If the index stores no texts, it adds no
-    // positions of broken words of the texts, because it does not know which words are broken.
+    // Returns whether check_documents() adds the position to State::positions. If the index stores no texts,
+    // check_documents() does not know which words of the texts are broken, and adds no positions of broken words.
     bool is_known(const std::string& term, Xapian::termpos position) const {
         return state_.manifest.store_text || !schema::is_word(term) || !is_broken(position);
     }

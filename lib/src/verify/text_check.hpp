@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TextCheck checks the stored text of a document, its frames and its block tables.
+// TextCheck checks the stored text of a document, including the table of blocks in each frame.
 #pragma once
 
 #include "schema/document_terms.hpp"
@@ -20,8 +20,8 @@ public:
     // Checks that the frames hold the text that was indexed.
     void read_frames();
 
-    // Checks the block tables, analyzes the text in the same blocks as indexing did, and adds the blocks to `terms`.
-    // Must be called after read_frames().
+    // Checks the tables of blocks, analyzes the text in the same blocks as indexing did, and adds the blocks to
+    // `terms`. Must be called after read_frames().
     void analyze_frames(DocumentTerms& terms);
 
 private:

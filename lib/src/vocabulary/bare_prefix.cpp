@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// A range of characters that bare_letter() replaces by characters of the same range, by ASCII digits or, in the first
+// A range of characters that bare_letter() replaces by characters of the same range, by ASCII digits or, in the Latin
 // range, by ASCII letters. bare_letter() may also remove marks of the range, which do not occur in words of other
 // scripts.
 struct Closed {

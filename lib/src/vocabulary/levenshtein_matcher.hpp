@@ -18,7 +18,7 @@ class LevenshteinMatcher {
 public:
     // A word matches if its distance from `wanted` is at most `max_distance`. Both words are compared without accents
     // and apostrophes; see for_each_bare_letter(). An edit inserts, deletes or replaces a letter, or swaps two adjacent
-    // ones (optimal string alignment distance: Damerau-Levenshtein in which no substring is edited twice).
+    // letters (optimal string alignment distance: Damerau-Levenshtein in which no substring is edited twice).
     LevenshteinMatcher(std::string_view wanted, unsigned max_distance);
 
     // Makes `text` the current text. The first `shared` bytes of `text` must equal those of the previous text. Returns
@@ -39,7 +39,7 @@ public:
 private:
     struct Letter {
         char32_t code;
-        std::size_t end;  // offset in the text of the end of the character that has this letter
+        std::size_t end;  // offset in the text at which the character with this letter ends
     };
 
     // Computes the row for the next letter of the text. Returns false if no word with this beginning can match.

@@ -42,7 +42,7 @@ std::string encoded(const std::vector<std::string>& words) {
     return '\n' + packer.take();
 }
 
-// Returns the words of `words`, which must ascend, that are not in the pages of the lexicon.
+// Returns those of `words` that are not in the pages of the lexicon. `words` must ascend.
 std::vector<std::string> unknown(Lexicon& lexicon, const std::vector<std::string>& words) {
     std::vector<std::string> unknown;
     auto word = words.begin();

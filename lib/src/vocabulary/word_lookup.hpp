@@ -30,16 +30,17 @@ public:
     // lexicon are read when they are first needed. `has_remote` must be true if a database is remote.
     WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined, bool has_remote = false);
 
-    // Finds words among the terms of `database` that begin with `prefix`. The words are these terms without `prefix`,
-    // which is the term prefix of a field, or the first letters of words of the texts. The constructor reads all these
-    // terms. Throws Error (corrupt) if the terms are out of order.
+    // Finds words among the terms of `database` that begin with `prefix`. The words are these terms without `prefix`.
+    // `prefix` is the term prefix of a field, or the first letters of words of the texts. The constructor reads all
+    // these terms. Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
     // Returns the words that match `pattern`, in ascending order. Reads only pages with words that may have the prefix
     // of the pattern.
     std::vector<Word> matching(WordPattern& pattern);
 
-    // Returns, in ascending order, the words that may have the prefix and for which matches(word) returns true.
+    // Returns, in ascending order, the words for which matches(word) returns true. Skips parts of the lexicons in which
+    // no word can begin with `prefix`.
     std::vector<Word> matching(const BarePrefix& prefix, const std::function<bool(std::string_view)>& matches);
 
     // Returns, in ascending order, the words within `max_distance` edits of `word` (see LevenshteinMatcher), including

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A word page holds ascending words with their document frequencies, prefix-compressed in blocks. The lexicon consists
-// of word pages. A reader that needs few words can skip blocks, and words within a block, without decoding them.
+// A word page holds words in ascending order, each with its document frequency. The words are prefix-compressed in
+// blocks. The lexicon consists of word pages. A reader that needs few words can skip blocks, and words within a block,
+// without decoding them.
 //
 // A page is a sequence of blocks of 8 words; the last block may have fewer words. Format of a block:
 //
@@ -8,7 +9,8 @@
 //     rest        string      the rest of the prefix: length (varint) and bytes
 //     leap        4 bytes     only if shared < 2: bytes from the end of this field to the next block with
 //                             shared < 2, or 0 if there is none
-//     letters     4 bytes     LetterSet of the characters after the prefix in all words of the block, without accents
+//     letters     4 bytes     LetterSet of the characters, without their accents, that follow the prefix in the words
+//                             of the block
 //     words       string      the words: length (varint) and bytes
 //
 // Numbers of 4 bytes are little-endian. Format of a word, without the prefix of its block:

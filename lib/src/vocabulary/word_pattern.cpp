@@ -77,7 +77,8 @@ WordPattern::WordPattern(const std::string& pattern, std::size_t literal_size, S
       has_apostrophe_(pattern.find('\'') != pattern.npos) {
     if (spelling == Spelling::exact) return;
     set_bare_spelling(pattern, has_apostrophe_, bare_pattern_);
-    // If the pattern consists only of marks, the bare pattern would match every word.
+    // Without letters and digits, as for a pattern of combining marks and *, the bare pattern would match unrelated
+    // words.
     if (bare_pattern_.find_first_not_of("*?'") == bare_pattern_.npos) bare_pattern_.clear();
 }
 

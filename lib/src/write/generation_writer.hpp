@@ -50,8 +50,8 @@ public:
     // The manifest that publish_build() and publish_update() write. The caller must update `documents` and `changes`.
     Manifest manifest;
 
-    // Throws an Error (corrupt) that names the damaged file if a file of the published generation differs from the
-    // manifest. Should be called when reading the generation has failed, to report the cause.
+    // If a file of the published generation differs from the manifest, throws an Error (corrupt) that names the file.
+    // Should be called when reading the generation has failed, to report the cause.
     void throw_if_corrupt() const;
 
     // Must be called before the first change to the published generation. Compares all files of the generation with the

@@ -183,8 +183,8 @@ private:
         return ++full_build_documents_;
     }
 
-    // Puts a document whose id was already put into the index that is being built. The old version is replaced after
-    // the bulk build.
+    // Puts a document with the same id as an earlier document of this bulk build. The earlier document is replaced
+    // after the bulk build.
     PutResult put_again(DocumentEntry & entry, Document document, std::uint64_t content) {
         if (entry.content_hash == content && entry.file == document.file) return PutResult::unchanged;
         entry.content_hash = content;

@@ -13,8 +13,8 @@
 namespace kwic {
 namespace {
 
-// The bug affects only data of 8192 bytes or more. The sizes that is_at_risk() computes are upper bounds on the stored
-// sizes.
+// The bug that read_back_guard.hpp describes affects only data and termlists of 8192 bytes or more. The sizes that
+// is_at_risk() computes are upper bounds on the stored sizes.
 constexpr std::size_t safe_bytes = 8000;
 
 // Returns whether the bug may affect the document. If so, sets `slim` to the data and terms of the document, without

@@ -37,8 +37,8 @@ def version() -> str:
 
 
 class Stop:
-    """A request to stop. After request() is called in any thread, searches with this Stop, and put(), commit() and
-    compact() of a Writer with this Stop, raise Error (cancelled)."""
+    """A request to stop. After request() is called in any thread, searches with this Stop raise Error (cancelled). So
+    do put(), commit() and compact() of a Writer with this Stop."""
 
     def __init__(self) -> None:
         self._handle = c.library.kwic_stop_new()
@@ -94,7 +94,7 @@ class _Handle:
             self._free(unused)
 
     def _take_unused(self) -> Optional[int]:
-        """Returns the handle, which the caller must free, if the object is closed and no call uses the handle.
+        """If the object is closed and no call uses the handle, returns the handle, which the caller must free.
         Otherwise, and in later calls, returns None."""
         if not self._is_closed or self._calls:
             return None
@@ -176,7 +176,7 @@ class Writer(_Handle):
         return ("added", "updated", "unchanged")[result.value]
 
     def remove(self, id: str) -> bool:
-        """Removes a document. Returns False if there is none with this id."""
+        """Removes a document. Returns False if there is no document with this id."""
         removed = ctypes.c_bool()
         with self._call() as handle:
             self._check(c.library.kwic_writer_remove(handle, c.string(id), ctypes.byref(removed)))
@@ -192,7 +192,7 @@ class Writer(_Handle):
             self._check(c.library.kwic_writer_compact(handle))
 
     def _check(self, status: int) -> None:
-        """If the status is a failure, raises the exception of the progress callback, or Error if there is none."""
+        """If the status is a failure, raises the exception of the progress callback, or else Error."""
         raised = self._raised.copy()
         self._raised.clear()
         if status != 0 and raised:
@@ -237,7 +237,8 @@ class Searcher(_Handle):
         return c.freed(answer, c.Results, c.library.kwic_results_free)
 
     def complete(self, typed: str, limit: int = 10) -> List[Tuple[str, int]]:
-        """Returns completions of the last word of `typed`, the most frequent first, with their numbers of documents."""
+        """Returns completions of the last word of `typed`, the most frequent first. Each is a pair: `typed`
+        with its last word completed, and the number of documents with this word (see kwic::Completion)."""
         native, _kept = c.search_options({"limit": limit}, None)
         with self._call() as handle:
             answer = c.made(c.library.kwic_complete, handle, c.string(typed), ctypes.byref(native))

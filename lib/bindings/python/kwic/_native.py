@@ -181,7 +181,7 @@ def defaults(kind: type, init):
 
 
 def assign(options: Structure, name: str, value) -> None:
-    """Sets a member. Raises ValueError if the number is out of range; ctypes would silently truncate it."""
+    """Sets a member. Raises ValueError if an integer is out of range; ctypes would silently truncate it."""
     setattr(options, name, value)
     stored = getattr(options, name)
     if isinstance(stored, int) and not isinstance(stored, bool) and stored != value:

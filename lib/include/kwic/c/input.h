@@ -49,7 +49,7 @@ KWIC_API kwic_status kwic_load_file(const char* file, kwic_string id, const kwic
                                     kwic_input** out);
 
 /// Calls kwic::stamp_file(). Sets `*out` to the stamp, which is an argument of kwic_writer_touch(), and `*skipped` to
-/// NULL. If the file has no stamp, sets only `*skipped`, to an input with the cause.
+/// NULL. If the file has no stamp, sets `*skipped` to an input with the cause and leaves `*out` unchanged.
 KWIC_API kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options, kwic_file_stamp* out,
                                      kwic_input** skipped);
 

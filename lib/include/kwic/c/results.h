@@ -171,7 +171,7 @@ KWIC_API void kwic_completions_free(kwic_completions* completions);
 KWIC_API void kwic_explanation_free(kwic_explanation* explanation);
 /// @}
 
-/// Calls kwic::to_json(), and sets `*out` to the line and `*size` to its length in bytes. `query_id` may be NULL;
+/// Calls kwic::to_json(), and sets `*out` to the JSON line and `*size` to its length in bytes. `query_id` may be NULL;
 /// otherwise it becomes the member `id`. `size` may be NULL.
 KWIC_API kwic_status kwic_results_json(const kwic_results* results, const char* query_id, char** out, size_t* size);
 

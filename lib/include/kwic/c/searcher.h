@@ -50,7 +50,7 @@ typedef struct kwic_search_options {
     bool suggest;
     unsigned timeout_ms;
     const kwic_stop* stop;  ///< NULL: none
-    kwic_string synonyms;   ///< one group per line, its entries separated by commas
+    kwic_string synonyms;   ///< one group of synonyms per line, with commas between the synonyms
     bool exact_total;
     const char* const* facets;
     size_t facet_count;

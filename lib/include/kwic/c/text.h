@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Part of kwic.h: functions on texts, which do not use an index; see decode.hpp, printable.hpp and markup.hpp. In all
+/// Part of kwic.h: functions that process texts without an index; see decode.hpp, printable.hpp and markup.hpp. In all
 /// functions, `size` may be NULL.
 #ifndef KWIC_C_TEXT_H
 #define KWIC_C_TEXT_H

@@ -19,8 +19,8 @@ typedef struct kwic_writer_options {
     bool rebuild;
     const char* root;
     const char* language;
-    int store_text;  ///< 1 or 0; -1: as in the existing index, and 1 for a new index
-    int positions;   ///< 1 or 0; -1: as in the existing index, and 1 for a new index
+    int store_text;  ///< 1 or 0; -1: as in the existing index, or 1 for a new index
+    int positions;   ///< 1 or 0; -1: as in the existing index, or 1 for a new index
     size_t memory;   ///< bytes
     unsigned jobs;
     kwic_progress_callback progress;  ///< may be NULL; may be called as long as the writer is open

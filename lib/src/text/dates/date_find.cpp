@@ -93,8 +93,8 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // Returns the context that a label before the date indicates, or nothing if there is no label. The label is the
-    // first or the last of the words before the date, back to a punctuation mark or the beginning of the line.
+    // Returns the context that a label before the date indicates, or nothing if there is no label. The words before the
+    // date begin after a punctuation mark or at the beginning of the line; the first or the last of them is the label.
     std::optional<DateContext> label(std::size_t end) const {
         while (end > 0 &&
                (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))
@@ -102,7 +102,7 @@ private:
         std::size_t begin = end;
         while (begin > 0 && is_word(begin - 1)) --begin;
         while (begin < end && is_particle(begin) && date_label(text(begin)) == DateLabel::none) ++begin;
-        if (begin == end || end - begin > 5) return {};  // the words are a sentence, not a label
+        if (begin == end || end - begin > 5) return {};  // no words, or a sentence
         for (const std::size_t i : {begin, end - 1}) {
             const DateLabel label = date_label(text(i));
             if (label == DateLabel::published) return DateContext::published;

@@ -104,8 +104,8 @@ private:
         return second ? Month{first->name, second->last} : first;
     }
 
-    // Returns the month whose name begins at token `i`: one word, two words (`تشرين الأول`), or an abbreviation with
-    // full stops (`มี.ค.`).
+    // Returns the month whose name begins at token `i`. The name may be one word, two words (`تشرين الأول`), or an
+    // abbreviation with full stops (`มี.ค.`).
     std::optional<Month> single_month(std::size_t i) const {
         if (!is_word(i)) return {};
         std::string name(text(i));

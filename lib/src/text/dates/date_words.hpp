@@ -18,8 +18,8 @@ struct MonthName {
 
 // Returns the month whose name is `word`, or nothing if there is none. Recognizes full and abbreviated names, with or
 // without accents, in capitals or small letters. If a name means different months in different languages (`listopad`),
-// the meaning in `language` is used if there is one. Thread-safe. The first call is slow, because it builds a table,
-// unless the word is an English month and `language` is `en` or empty.
+// the meaning in `language` is used if there is one. Thread-safe. The first call that needs the table of names is slow,
+// because it builds the table. English months do not need it if `language` is `en` or empty.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
 // Returns whether the word is the name of a weekday.

@@ -116,7 +116,7 @@ constexpr auto boilerplate_beginnings = std::to_array<std::string_view>({"share 
                                                                          "كتب:",
                                                                          "كتبت:"});
 
-// Beginnings of lines that are not titles: headers of mail, news and Markdown files, URLs, and markup.
+// Beginnings of lines that are not titles: URLs, markup, and the headers of mail, news and Markdown files.
 constexpr auto headers =
     std::to_array<std::string_view>({"from:",         "to:",           "cc:",           "date:",
                                      "lines:",        "organization:", "organisation:", "distribution:",

@@ -2,9 +2,9 @@
 // Name decides whether two words, in the same or in different scripts, may be spellings of the same proper name
 // (Gaddafi, Kadhafi, القذافي). Words in scripts that cannot be read as sounds are not names.
 //
-// Names are compared in two steps. Each spelling has a few phonetic keys, as in Soundex: sequences of classes of its
-// consonants. Words that share no key count as different names, so the vocabulary can be searched by keys. If two words
-// share a key, Name::sounds_like() compares them sound by sound.
+// Names are compared in two steps. Each spelling has a few phonetic keys. As in Soundex, a key is a sequence of classes
+// of consonants. Words that share no key count as different names, so the vocabulary can be searched by keys. If two
+// words share a key, Name::sounds_like() compares them sound by sound.
 #pragma once
 
 #include "text/names/name_sounds.hpp"
@@ -19,8 +19,8 @@ namespace kwic {
 // A folded word, read as a proper name.
 class Name {
 public:
-    // The Name is empty if the word cannot be a name. Such a word has digits or letters of several scripts, is too
-    // short or too long, or is in a script that cannot be read as sounds.
+    // The Name is empty if the word cannot be a name. Such a word contains digits, mixes scripts, is too short or
+    // too long, or is in a script that cannot be read as sounds.
     explicit Name(std::string_view word);
 
     bool empty() const { return keys_.empty(); }

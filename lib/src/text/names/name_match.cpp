@@ -74,7 +74,7 @@ public:
         const unsigned cost = by_sound(a_[i], b_[j]);
         if (cost == 0 || cost == far) return cost;
         if (!is_vowel(a_[i])) return is_latin_ && cost > 1 && !is_first_k(i, j) ? 2 * cost : cost;
-        // Different spellings usually agree on the first vowel, unless it begins the word, and on the last sound.
+        // Different spellings usually agree on the last sound, and on the first vowel unless it begins the word.
         const bool is_first = i == first_a_ && j == first_b_ && i > 0 && (a_[i].sure & front) && (b_[j].sure & front);
         const bool is_last = i + 1 == a_.size() && j + 1 == b_.size();
         return cost + (is_first ? 3 : 0) + (is_last ? 2 : 0) + (is_western_ ? 2 : 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // read() returns the sounds of a folded word. It recognizes the script of the word, an Arabic article that is written
-// together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word; read()
-// accepts the transliteration instead of the word.
+// together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word in a script
+// that ICU transliterates; read() accepts the transliteration instead of the word.
 #include "base/per_thread.hpp"
 #include "base/utf8.hpp"
 #include "text/icu.hpp"
@@ -237,7 +237,7 @@ bool append_other_word(std::u32string_view letters, Sounds& out) {
     return append_letters(letters, out);
 }
 
-// Returns the word without an Arabic article written together with it, or an empty string if there is no article.
+// Removes an Arabic article that is written together with the word. Returns an empty string if there is no article.
 std::string_view without_article(std::string_view latin) {
     if (latin.size() < 6 || (latin[0] != 'a' && latin[0] != 'e') || is_vowel(latin[1])) return {};
     const bool is_plain = latin[1] == 'l' && latin[2] != 'l';

@@ -76,7 +76,7 @@ private:
 // The sounds of a word.
 struct Reading {
     Sounds whole;
-    Sounds bare;  // the word without an Arabic article written together with it; empty if it has no article
+    Sounds bare;  // without the Arabic article with which the word begins; empty if there is no article
 };
 
 // Returns the sounds of a folded word. The result is empty if the word cannot be a name.
