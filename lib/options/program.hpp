@@ -13,7 +13,7 @@ enum class Completes {
     nothing,
     files,
     folders,
-    index,        // folders of indexes, which are passed to the program when it completes query_words
+    index,  // folders of indexes; to complete query_words, the shell passes the folders typed so far to the program
     query_words,  // words of the indexes, which the program prints with --complete
 };
 

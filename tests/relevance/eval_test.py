@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests of eval.py and measures.py: figures compared with values calculated by hand, p-values, and complete runs."""
+"""Tests of eval.py and measures.py. Compares figures with values calculated by hand, and checks p-values and runs."""
 import contextlib
 import math
 import pathlib

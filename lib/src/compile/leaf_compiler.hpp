@@ -38,7 +38,8 @@ public:
 
     Part build(const Query& leaf);
 
-    // Returns the spellings of adjacent words among `queries`, the operands of AND, as one word; see WordReadings.
+    // `queries` are the operands of an AND. Returns the words of the index that are two adjacent words of `queries`
+    // written as one word, such as `email` for `e mail`; see WordReadings::joined_neighbors().
     std::vector<JoinedWords> joined_neighbors(const std::vector<Query>& queries) {
         return readings_.joined_neighbors(queries);
     }

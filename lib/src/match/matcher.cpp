@@ -132,7 +132,7 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
 
 Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
-    // The right operand of AND_NOT may depend on positions or texts, too. A server cannot check them; therefore only
+    // The right operand of AND_NOT may depend on positions or texts, which a server cannot check. Therefore only
     // RemoteCheck applies the exclusion.
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);

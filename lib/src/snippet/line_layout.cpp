@@ -160,7 +160,7 @@ struct LineEnds {
     bool keeps_lines() const { return wrapping < others; }
 };
 
-// Counts the line ends of a paragraph. Those after a sentence are left out if others wrap prose.
+// Counts the line ends of a paragraph. Line ends after a sentence are counted only if no line end wraps prose.
 LineEnds line_ends(const std::vector<Line>& lines) {
     LineEnds ends;
     Paragraph paragraph;

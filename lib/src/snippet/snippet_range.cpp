@@ -168,8 +168,8 @@ std::size_t line_end(std::string_view text, std::size_t at) {
     return end;
 }
 
-// [begin, end) is the range of the lines of the target. Returns the end of this range with the next lines that
-// lines_range() adds to it.
+// [begin, end) is the range of the lines of the target. Returns the end of this range after it has been extended by the
+// next lines; lines_range() describes how many.
 std::size_t with_next_lines(std::string_view text, std::size_t begin, std::size_t end, std::size_t length) {
     const std::size_t max_lines = std::max(min_shown_lines, length / bytes_per_line);
     auto lines = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),

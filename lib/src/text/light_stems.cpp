@@ -40,7 +40,7 @@ struct Rules {
 };
 
 // Persian: the endings of Lucene's PersianStemmer, and the endings of the plural with a possessive. They are written
-// without joiners, and with the Arabic letters by which strip_marks() replaces Persian letters.
+// without joiners, and with the Arabic letters that strip_marks() puts in place of Persian letters.
 constexpr Affix fa_possessives[] = {{"هايشان", 2, "ها"}, {"هايمان", 2, "ها"}, {"هايتان", 2, "ها"},
                                     {"هايش", 2, "ها"},   {"هايم", 2, "ها"},   {"هايت", 2, "ها"}};
 constexpr Affix fa_yeh[] = {{"يي", 2}, {"ي", 2}};
