@@ -129,6 +129,27 @@ TEST_SUITE("proximity") {
         }
     }
 
+    TEST_CASE("the place of the first window is returned") {
+        Xapian::termpos first = 0;
+        CHECK(are_in_order(Words{{3, 20, 40}, {7, 22}}, 3, &first));
+        CHECK(first == 20);
+        CHECK(are_near(Words{{3, 20, 40}, {7, 18}}, 3, &first));
+        CHECK(first == 18);
+        const std::vector<std::vector<WordPosition>> broken = {{{3, 4}, {20, 21}}, {{7, 7}, {22, 22}}};
+        CHECK(are_in_order(broken, 0, &first));
+        CHECK(first == 20);
+    }
+
+    TEST_CASE("positions without breaks of words can be converted back") {
+        const std::vector<std::vector<WordPosition>> words = {{{3, 5}, {9, 9}}, {{20, 21}, {7, 7}}};
+        const UnbrokenPositions unbroken(words);
+        for (const Xapian::termpos position : {1U, 3U, 6U, 7U, 9U, 20U, 22U})
+            CHECK(unbroken.original(unbroken.converted(position)) == position);
+        CHECK(unbroken.converted(7) == 5);
+        CHECK(unbroken.converted(20) == 18);
+        CHECK(unbroken.converted(22) == 19);
+    }
+
     TEST_CASE("a repeated word needs two positions") {
         CHECK_FALSE(are_near(Words{{5}, {5}}, 10));
         CHECK(are_near(Words{{5, 7}, {5, 7}}, 3));

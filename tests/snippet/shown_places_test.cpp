@@ -135,6 +135,20 @@ TEST_SUITE("shown places") {
         }
     }
 
+    TEST_CASE("a phrase in a very long document of each of several indexes is shown where it stands") {
+        std::vector<std::string> texts;
+        for (const int before : {60'000, 20'000}) {
+            texts.push_back("Title\n\n");
+            for (int i = 0; i < 70'000; ++i)
+                texts.back() += i == before ? "a red kite at last\n" : "red word kite word,\n";
+        }
+        const test::TestIndex one({{.id = "a", .text = texts[0]}});
+        const test::TestIndex other({{.id = "b", .text = texts[1]}});
+        const Results results = Searcher({one.path(), other.path()}).search("\"red kite\"");
+        REQUIRE(results.hits.size() == 2);
+        for (const Hit& hit : results.hits) CHECK(contains(hit.snippets.at(0).text, "a red kite at last"));
+    }
+
     TEST_CASE("the snippet shows the rarest word of the query, with the frequent words next to it") {
         std::string text;
         for (int i = 1; i <= 40'000; ++i)
