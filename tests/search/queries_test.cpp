@@ -133,6 +133,13 @@ TEST_SUITE("queries") {
         CHECK(news().sorted_ids("\"qu* cut\"~5 NEAR/9 harb*") == Strings{"news/fish.md"});
     }
 
+    TEST_CASE("an operand of NEAR that is no word does not change the distance of the words") {
+        const test::TestIndex index(
+            {{.id = "near", .text = "one a two word"}, {.id = "far", .text = "one a b two word"}});
+        CHECK(index.sorted_ids("one NEAR/2 two") == Strings{"near"});
+        CHECK(index.sorted_ids("one NEAR/2 word~ NEAR/2 two") == Strings{"near"});
+    }
+
     TEST_CASE("NEAR applies to the first 32 words only") {
         const auto words = [](const std::string& between) {
             std::string text;

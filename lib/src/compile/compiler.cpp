@@ -218,16 +218,19 @@ private:
     Part near(const Query& query) {
         std::vector<XQuery> sides;
         std::vector<XQuery> conditions;
-        for (const Query& child : query.children) add_near_sides(child, sides, conditions);
+        std::size_t children = 0;  // the number of children with words among the first `near_words` sides
+        for (const Query& child : query.children) {
+            const std::size_t before = sides.size();
+            add_near_sides(child, sides, conditions);
+            if (sides.size() > before && before < limits::near_words) ++children;
+        }
         if (sides.empty()) return left_out();
         if (sides.size() > 1) notes_.need_positions();
-        std::size_t children = query.children.size();
         if (sides.size() > limits::near_words) {
             notes_.warn("only the first " + std::to_string(limits::near_words) + " words of NEAR must be near");
             const auto others = sides.begin() + static_cast<std::ptrdiff_t>(limits::near_words);
             conditions.insert(conditions.end(), others, sides.end());
             sides.erase(others, sides.end());
-            children = std::min(children, sides.size());
         }
         if (sides.size() > 1 && can_check_positions_) {
             // The largest difference between the last and the first position is `distance` for each pair of adjacent
