@@ -51,7 +51,7 @@ CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
 }
 
 std::string too_much_memory(const HostileTree& tree, const CommandOutput& output) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef KWIC_SANITIZED
     const std::size_t files = tree.model.size() + tree.notes.size();
     if (output.peak_memory > memory + max_beside + max_of_largest * tree.largest + max_of_each * files)
         return fmt::format("{} MB in memory", output.peak_memory >> 20);

@@ -141,7 +141,7 @@ void compare_answers(const std::vector<std::string>& command) {
 }
 
 // These tests are skipped in builds with a sanitizer, which replaces the allocations of the C library.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef KWIC_SANITIZED
 TEST_SUITE_BEGIN("allocations" * doctest::skip());
 #else
 TEST_SUITE_BEGIN("allocations");

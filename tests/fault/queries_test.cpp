@@ -37,7 +37,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t max_memory = 256u << 20;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef KWIC_SANITIZED
 constexpr double max_seconds = 60;
 constexpr bool is_memory_known = false;
 #else
