@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -60,10 +62,20 @@ std::string decimal(double number) {
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
+// Returns whether the word is short and has only ASCII letters. The parser reads such a word unchanged, except
+// operators. Parsing takes longer than this check, which is enough for most words.
+bool has_only_ascii_letters(std::string_view word) {
+    constexpr std::size_t max_bytes = 40;
+    return !word.empty() && word.size() <= max_bytes && std::all_of(word.begin(), word.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+}
+
 // Returns the word unchanged if the parser reads it as the same word. Otherwise, writes a word in a keyword field as a
 // phrase, which has the same meaning in such a field. In any other word, replaces the characters that have a meaning
 // in the query language by hyphens, so that the parts are searched as adjacent words.
 std::string word_text(const Query& word) {
+    if (word.field.empty() && has_only_ascii_letters(word.text)) return word.text;
     const std::string field = word.field.empty() ? "" : word.field + ":";
     const std::string plain = field + word.text;
     // The parser must know that a custom field exists: in such a field, it may read the word as a range of numbers.
