@@ -2,14 +2,15 @@
 #include "compile/compounds.hpp"
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
+#include "text/fold.hpp"
 
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -24,43 +25,54 @@ test::TestIndex index_of(const Strings& texts) {
     return test::TestIndex(documents);
 }
 
+using Splits = std::vector<WordSequence>;
+
+// Returns the ways to split a word, which the index has or not.
+Splits splits(const std::string& word, bool is_known = true, bool is_frequent = false) {
+    Splits found;
+    for (PossibleSplit& split : possible_splits({fold(word), word, ""}, is_known, is_frequent))
+        found.push_back(split.words);
+    return found;
+}
+
 QueryWord typed(const std::string& word, const std::string& gap = "") { return {word, word, gap}; }
 
 std::string joined(const std::vector<QueryWord>& words) { return joined_spelling(words); }
 
 TEST_SUITE("compounds") {
-    TEST_CASE("joined, split, hyphenated and dotted spellings of a compound find each other") {
-        const Strings texts = {"the Al-Araby paper",
-                               "the AlAraby paper",
-                               "the Al Araby paper",
-                               "a U.S.-led force",
-                               "a US-led force",
-                               "AT&T shares",
-                               "ATT shares",
-                               "send an e-mail",
-                               "send an email",
-                               "they don\u2019t go",
-                               "they dont go",
-                               "the C++ language",
-                               "in form",
-                               "we inform"};
-        std::vector<Document> documents;
-        for (const std::string& text : texts) documents.push_back({.id = text, .text = text});
-        const test::TestIndex index(documents);
-        const auto found = [&](const std::string& query) { return index.sorted_ids(query); };
-        const Strings araby = {"the Al Araby paper", "the Al-Araby paper", "the AlAraby paper"};
-        for (const char* query : {"Al-Araby", "AlAraby", "alaraby", "al-araby"}) CHECK(found(query) == araby);
-        const Strings led = {"a U.S.-led force", "a US-led force"};
-        for (const char* query : {"U.S.-led", "US-led", "U.S.", "US"}) CHECK(found(query) == led);
-        CHECK(found("AT&T") == Strings{"AT&T shares", "ATT shares"});
-        CHECK(found("e-mail") == Strings{"send an e-mail", "send an email"});
-        CHECK(found("email") == Strings{"send an e-mail", "send an email"});
-        CHECK(found("don't") == Strings{"they dont go", "they don\u2019t go"});
-        CHECK(found("dont") == Strings{"they dont go", "they don\u2019t go"});
-        CHECK(found("C++") == Strings{"the C++ language"});
-        CHECK(found("inform") == Strings{"we inform"});
-        CHECK(index.search("AlAraby").hits[0].id == "the AlAraby paper");
-        CHECK(index.search("Al-Araby").hits[0].id != "the AlAraby paper");
+    TEST_CASE("a word is split at its inner capitals, and its digits into groups of thousands") {
+        CHECK(splits("AlAraby").front() == WordSequence{"al", "araby"});
+        CHECK(splits("parseHTTPHeader").front() == WordSequence{"parse", "http", "header"});
+        CHECK(splits("\u00c9l\u00c9tat").front() == WordSequence{"\u00e9l", "\u00e9tat"});
+        CHECK(splits("ATT") == Splits{{"a", "tt"}, {"at", "t"}});
+        CHECK(splits("RD") == Splits{{"r", "d"}});
+        CHECK(splits("1250000") == Splits{{"1", "250", "000"}});
+        CHECK(splits("2021") == Splits{{"2", "021"}});
+        for (const char* word : {"250", "0001", "12", "A", "of", ""}) CHECK(splits(word).empty());
+        CHECK(splits(std::string(200, '1')).empty());
+        CHECK(splits(std::string(200, 'a')).empty());
+    }
+
+    TEST_CASE("a word is split anywhere except before its last letter and between digits") {
+        CHECK(splits("email") == Splits{{"e", "mail"}, {"em", "ail"}, {"ema", "il"}});
+        CHECK(splits("\u00e9t\u00e9s") == Splits{{"\u00e9t", "\u00e9s"}});
+        CHECK(splits("utf8") == Splits{{"ut", "f8"}, {"utf", "8"}});
+        CHECK(splits("wifi") == Splits{{"wi", "fi"}});
+        CHECK(splits("b52").empty());
+    }
+
+    TEST_CASE("a frequent word is split only at capitals, into thousands and after its first letter") {
+        CHECK(splits("email", true, true) == Splits{{"e", "mail"}});
+        CHECK(splits("northeast", true, true) == Splits{{"n", "ortheast"}});
+        CHECK(splits("NorthEast", true, true) == Splits{{"north", "east"}, {"n", "ortheast"}});
+        CHECK(splits("wifi", true, true).empty());
+        CHECK(splits("1250000", true, true) == Splits{{"1", "250", "000"}});
+    }
+
+    TEST_CASE("a word in a script without spaces is split before any character, unless the index has it") {
+        CHECK(splits("\u6771\u4eac\u90fd", false) == Splits{{"\u6771", "\u4eac\u90fd"}, {"\u6771\u4eac", "\u90fd"}});
+        CHECK(splits("\u6771\u4eac\u90fd").empty());
+        CHECK(splits("\ud55c\uad6d\uc5b4\ub85c", false) == Splits{{"\ud55c\uad6d", "\uc5b4\ub85c"}});
     }
 
     TEST_CASE("words are joined unless a digit would follow a digit, except in groups of thousands") {
@@ -73,6 +85,94 @@ TEST_SUITE("compounds") {
         CHECK(joined({typed("100"), typed("200", "-")}).empty());
         CHECK(joined({typed("2021"), typed("250", ",")}).empty());
         CHECK(joined({typed("cve"), typed("2021", "-"), typed("3156", "-")}).empty());
+    }
+
+    TEST_CASE("joined, split, hyphenated and dotted spellings of a compound find each other") {
+        const test::TestIndex index =
+            index_of({"the Al-Araby paper", "the AlAraby paper", "the Al Araby paper", "a U.S.-led force",
+                      "a US-led force", "AT&T shares", "ATT shares", "send an e-mail", "send an email",
+                      "they don\u2019t go", "they dont go", "the C++ language", "in form", "we inform"});
+        const auto found = [&](const std::string& query) { return index.sorted_ids(query); };
+        const Strings araby = {"the Al Araby paper", "the Al-Araby paper", "the AlAraby paper"};
+        for (const char* query : {"Al-Araby", "AlAraby", "alaraby", "al-araby", "Al Araby"})
+            CHECK(found(query) == araby);
+        const Strings led = {"a U.S.-led force", "a US-led force"};
+        for (const char* query : {"U.S.-led", "US-led", "U.S.", "US"}) CHECK(found(query) == led);
+        for (const char* query : {"AT&T", "ATT"}) CHECK(found(query) == Strings{"AT&T shares", "ATT shares"});
+        for (const char* query : {"e-mail", "email", "e mail"})
+            CHECK(found(query) == Strings{"send an e-mail", "send an email"});
+        CHECK(found("don't") == Strings{"they dont go", "they don\u2019t go"});
+        CHECK(found("dont") == Strings{"they dont go", "they don\u2019t go"});
+        CHECK(found("C++") == Strings{"the C++ language"});
+        CHECK(found("inform") == Strings{"we inform"});
+        CHECK(index.search("AlAraby").hits[0].id == "the AlAraby paper");
+        CHECK(index.search("Al-Araby").hits[0].id != "the AlAraby paper");
+        CHECK(index.search("Al Araby").hits[2].id == "the AlAraby paper");
+    }
+
+    TEST_CASE("names and compounds are found however they are split, with or without accents") {
+        const test::TestIndex index =
+            index_of({"Mr Abdelrahman spoke", "Mr Abdel-Rahman spoke", "Mr Abdel Rahman spoke", "a northeast wind",
+                      "a north-east wind", "a north east wind", "to Vietnam", "to Vi\u1ec7t Nam", "to Viet-Nam",
+                      "utf8 text", "UTF-8 text", "healthcare costs", "health care costs", "the care of health"});
+        const Strings rahman = {"Mr Abdel Rahman spoke", "Mr Abdel-Rahman spoke", "Mr Abdelrahman spoke"};
+        for (const char* query : {"Abdelrahman", "Abdel-Rahman", "Abdel Rahman", "abdel rahman spoke"})
+            CHECK(index.sorted_ids(query) == rahman);
+        const Strings wind = {"a north east wind", "a north-east wind", "a northeast wind"};
+        for (const char* query : {"northeast", "north-east", "north east", "wind northeast"})
+            CHECK(index.sorted_ids(query) == wind);
+        const Strings vietnam = {"to Viet-Nam", "to Vietnam", "to Vi\u1ec7t Nam"};
+        for (const char* query : {"vietnam", "Vi\u1ec7t Nam", "viet nam", "Viet-Nam", "VietNam"})
+            CHECK(index.sorted_ids(query) == vietnam);
+        for (const char* query : {"utf8", "UTF-8", "utf 8"})
+            CHECK(index.sorted_ids(query) == Strings{"UTF-8 text", "utf8 text"});
+        CHECK(index.sorted_ids("healthcare") == Strings{"health care costs", "healthcare costs"});
+        CHECK(index.sorted_ids("health care") ==
+              Strings{"health care costs", "healthcare costs", "the care of health"});
+        CHECK(index.sorted_ids("\"health care\"") == Strings{"health care costs"});
+        CHECK(index.sorted_ids("\"healthcare\"") == Strings{"healthcare costs"});
+        CHECK(index.sorted_ids("wind -northeast").empty());
+        CHECK(index.search("northeast").hits[0].id == "a northeast wind");
+        CHECK(index.search("north east").hits[2].id == "a northeast wind");
+    }
+
+    TEST_CASE("a word is not split into function words") {
+        const test::TestIndex index =
+            index_of({"a therapist", "the rapist", "sit together", "to gether", "it is notable", "it is not able",
+                      "an island", "that is land", "go away", "it was a way"});
+        for (const std::string word : {"therapist", "together", "notable", "island", "away"})
+            CHECK(index.ids(word).size() == 1);
+        CHECK(index.ids("thatis").empty());
+    }
+
+    TEST_CASE("function words are joined only in exactly this spelling") {
+        const test::TestIndex index = index_of({"a login", "many logins", "north east", "northeasts"});
+        CHECK(index.sorted_ids("log in") == Strings{"a login"});
+        CHECK(index.sorted_ids("north east") == Strings{"north east"});
+        CHECK(index_of({"a northeast wind", "northeasts", "north east"}).ids("north east").size() == 3);
+    }
+
+    TEST_CASE("a word is not split into words that are in a large part of the documents") {
+        Strings texts = {"a northeast wind", "a north east wind"};
+        for (int i = 0; i < 30; ++i) texts.push_back("north " + std::to_string(i));
+        CHECK(index_of(texts).ids("northeast") == Strings{"a northeast wind"});
+    }
+
+    TEST_CASE("a word in many documents is split only after its first letter") {
+        Strings texts = {"a north east wind", "an e-mail"};
+        for (int i = 0; i < 30; ++i) texts.push_back("a northeast email " + std::to_string(i));
+        const test::TestIndex index = index_of(texts);
+        const auto found = [&](const std::string& query) { return index.ids(query, {.limit = 100}).size(); };
+        CHECK(found("northeast") == 30);
+        CHECK(found("NorthEast") == 31);
+        CHECK(found("north east") == 31);
+        CHECK(found("email") == 31);
+    }
+
+    TEST_CASE("a word is split only into words that are adjacent in a document") {
+        const test::TestIndex index = index_of({"a northeast wind", "the north and the east", "east north"});
+        CHECK(index.ids("northeast") == Strings{"a northeast wind"});
+        CHECK(index.search("northeast").hits.size() == 1);
     }
 
     TEST_CASE("numbers are found with and without separators of thousands") {
@@ -96,6 +196,7 @@ TEST_SUITE("compounds") {
         const test::TestIndex index = index_of(texts);
         for (std::size_t i = 0; i + 1 < texts.size(); ++i) CHECK(index.ids(texts[i]) == Strings{texts[i]});
         CHECK(index.ids("parse-http.header") == Strings{"parse_http_header"});
+        CHECK(index.ids("parseHttpHeader") == Strings{"parse_http_header"});
         CHECK(index.ids("db example org").size() == 2);
     }
 
@@ -116,7 +217,15 @@ TEST_SUITE("compounds") {
         CHECK(found("Abdel-Rahman") == Strings{"Abdel Rahman"});
     }
 
-    TEST_CASE("Persian words are found with a zero-width non-joiner, a space or neither between word and affix") {
+    TEST_CASE("the parts of a word are searched only in fields where they are adjacent") {
+        const test::TestIndex index({{.id = "title", .title = "North-East wind", .text = "a storm"},
+                                     {.id = "text", .title = "A storm", .text = "a north-east wind"}});
+        CHECK(index.ids("northeast").size() == 2);
+        CHECK(index.ids("title:northeast") == Strings{"title"});
+        CHECK(index.ids("title:(north east)") == Strings{"title"});
+    }
+
+    TEST_CASE("Persian words are found with a zero-width non-joiner, a space or neither before affixes") {
         const test::TestIndex index({{.id = "joiner", .text = "کتاب\u200cها می\u200cرود خامنه\u200cای"},
                                      {.id = "together", .text = "کتابها میرود خامنهای"},
                                      {.id = "apart", .text = "کتاب ها می رود خامنه ای"},

@@ -2,6 +2,7 @@
 #include "compile/compounds.hpp"
 
 #include "base/utf8.hpp"
+#include "text/fold.hpp"
 
 #include <unicode/uchar.h>
 
@@ -50,20 +51,75 @@ bool are_thousands(std::span<const QueryWord> words) {
     return !words[0].token.starts_with('0');
 }
 
-std::pair<std::string, std::string> split_at(std::string_view token, std::size_t at) {
+WordSequence split_at(std::string_view token, std::size_t at) {
     return {std::string(token.substr(0, at)), std::string(token.substr(at))};
 }
 
-// Arabic articles of names, and English prefixes. They often precede a hyphen and are seldom separate words.
-constexpr std::array<std::string_view, 12> prefixes = {"al",   "el",  "e",    "co",    "re",   "non",
-                                                       "anti", "pre", "post", "multi", "semi", "ex"};
+// Returns the groups of three digits of a number: `1 250 000` for 1250000. Returns nothing for other words, and for
+// numbers that are not written in such groups.
+WordSequence groups_of_thousands(std::string_view token) {
+    constexpr std::size_t max_digits = 24;
+    if (!starts_with_digit(token) || token.starts_with('0') || !is_all_digits(token)) return {};
+    std::size_t left = count_characters(token);
+    if (left <= digits_per_group || left > max_digits) return {};
+    WordSequence groups;
+    for (std::size_t at = 0; at < token.size(); --left) {
+        const std::size_t begin = at;
+        next_character(token, at);
+        if (groups.empty() || left % digits_per_group == 0) groups.emplace_back();
+        groups.back() += token.substr(begin, at - begin);
+    }
+    return groups;
+}
 
-// Persian prefixes of verbs and suffixes of nouns, which a space or a zero-width non-joiner (U+200C) separates from the
-// word. With U+200C, which the analyzer ignores, they are one word of the index.
-constexpr std::array<std::string_view, 4> persian_prefixes = {"می", "نمی", "مي", "نمي"};
-constexpr std::array<std::string_view, 5> persian_suffixes = {"ها", "های", "هاي", "ای", "اي"};
+// Returns the folded pieces of the word, which begin at its inner capitals; at most six.
+WordSequence pieces_at_capitals(std::string_view typed) {
+    constexpr std::size_t max_pieces = 6;
+    WordSequence pieces(1);
+    UChar32 before = 0;
+    for (std::size_t at = 0; at < typed.size();) {
+        const std::size_t begin = at;
+        const UChar32 c = next_character(typed, at);
+        std::size_t after = at;
+        const UChar32 next = at < typed.size() ? next_character(typed, after) : 0;
+        if (u_isUUppercase(c) && (u_isULowercase(before) || (u_isUUppercase(before) && u_isULowercase(next))))
+            pieces.emplace_back();
+        pieces.back() += typed.substr(begin, at - begin);
+        before = c;
+    }
+    if (pieces.size() > max_pieces) return {};
+    for (std::string& piece : pieces) piece = fold(piece);
+    return pieces;
+}
 
-constexpr std::size_t min_part = 3;  // minimum bytes after a prefix
+// Returns whether the word has a letter of a script that is written without spaces, such as Thai, Chinese or Japanese.
+bool has_unspaced_letters(std::string_view token) {
+    constexpr UChar32 first = 0x0e00;  // Thai; no such script is before it
+    for (std::size_t at = 0; at < token.size();) {
+        const UChar32 c = next_character(token, at);
+        if (c < first) continue;
+        const auto property = u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
+        if (property == U_LB_COMPLEX_CONTEXT || property == U_LB_IDEOGRAPHIC ||
+            property == U_LB_CONDITIONAL_JAPANESE_STARTER)
+            return true;
+    }
+    return false;
+}
+
+constexpr std::size_t max_initials = 3;
+constexpr std::size_t min_split_characters = 4;
+constexpr std::size_t max_split_characters = 32;
+
+// Returns whether the two parts of the word before and from the byte `at` may be words of their own.
+bool may_be_split_at(std::string_view token, std::size_t at) {
+    if (is_continuation(token[at])) return false;
+    const std::string_view left = token.substr(0, at);
+    const std::string_view right = token.substr(at);
+    if (ends_with_digit(left) && starts_with_digit(right)) return false;
+    const bool is_letter = at == 1 && is_small(left[0]) && token.size() > min_split_characters;
+    return (is_letter || count_characters(left) > 1 || is_all_digits(left)) &&
+           (count_characters(right) > 1 || is_all_digits(right));
+}
 
 // Letters that link the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
@@ -87,21 +143,6 @@ std::string joined_spelling(std::span<const QueryWord> words) {
         joined += word.token;
     }
     return has_digits_together && !are_thousands(words) ? std::string() : joined;
-}
-
-WordSequence groups_of_thousands(std::string_view token) {
-    constexpr std::size_t max_digits = 24;
-    if (!starts_with_digit(token) || token.starts_with('0') || !is_all_digits(token)) return {};
-    std::size_t left = count_characters(token);
-    if (left <= digits_per_group || left > max_digits) return {};
-    WordSequence groups;
-    for (std::size_t at = 0; at < token.size(); --left) {
-        const std::size_t begin = at;
-        next_character(token, at);
-        if (groups.empty() || left % digits_per_group == 0) groups.emplace_back();
-        groups.back() += token.substr(begin, at - begin);
-    }
-    return groups;
 }
 
 bool is_article(std::string_view token) {
@@ -128,28 +169,25 @@ std::string other_abbreviation(std::string_view token, std::string_view typed) {
     return other;
 }
 
-std::vector<std::pair<std::string, std::string>> splits(std::string_view token, std::string_view typed) {
-    std::vector<std::pair<std::string, std::string>> found;
-    if (typed.size() == token.size())
-        for (std::size_t i = 1; i + 1 < typed.size(); ++i)
-            if (is_small(typed[i - 1]) && is_capital(typed[i])) found.push_back(split_at(token, i));
-    for (const auto prefix : prefixes)
-        if (token.starts_with(prefix) && token.size() >= prefix.size() + min_part)
-            found.push_back(split_at(token, prefix.size()));
-    for (const auto prefix : persian_prefixes)
-        if (token.starts_with(prefix) && token.size() > prefix.size()) found.push_back(split_at(token, prefix.size()));
-    for (const auto suffix : persian_suffixes)
-        if (token.ends_with(suffix) && token.size() > suffix.size())
-            found.push_back(split_at(token, token.size() - suffix.size()));
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
-}
-
-std::vector<std::pair<std::string, std::string>> all_splits(std::string_view token) {
-    std::vector<std::pair<std::string, std::string>> found;
-    for (std::size_t at = 2; at + 2 <= token.size(); ++at)
-        if (!is_continuation(token[at])) found.push_back(split_at(token, at));
+std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent) {
+    std::vector<PossibleSplit> found;
+    const auto add = [&](WordSequence words, Boundaries boundaries) {
+        const auto is_same = [&](const PossibleSplit& other) { return other.words == words; };
+        if (words.size() > 1 && std::none_of(found.begin(), found.end(), is_same))
+            found.push_back({std::move(words), boundaries});
+    };
+    add(pieces_at_capitals(word.typed), Boundaries::at_capitals);
+    if (word.typed.size() <= max_initials && std::all_of(word.typed.begin(), word.typed.end(), is_capital))
+        for (std::size_t at = 1; at < word.token.size(); ++at) add(split_at(word.token, at), Boundaries::at_capitals);
+    add(groups_of_thousands(word.token), Boundaries::anywhere);
+    const bool is_unspaced = has_unspaced_letters(word.token);
+    const std::size_t characters = count_characters(word.token);
+    if ((is_unspaced && is_known) || characters > max_split_characters) return found;
+    if (!is_unspaced && characters < min_split_characters) return found;
+    const std::size_t end = is_frequent ? std::min<std::size_t>(2, word.token.size()) : word.token.size();
+    for (std::size_t at = 1; at < end; ++at)
+        if (is_unspaced ? !is_continuation(word.token[at]) : may_be_split_at(word.token, at))
+            add(split_at(word.token, at), is_unspaced ? Boundaries::of_dictionary : Boundaries::anywhere);
     return found;
 }
 

@@ -32,16 +32,30 @@ bool is_all_digits(std::string_view token);
 // the groups of thousands of a number: 1,250,000 is 1250000, but 20.50 is not 2050.
 std::string joined_spelling(std::span<const QueryWord> words);
 
-// Returns the groups of three digits of a number: `1 250 000` for 1250000. Returns an empty sequence for other words,
-// and for numbers that begin with 0 or have fewer than 4 or more than 24 digits.
-WordSequence groups_of_thousands(std::string_view token);
+enum class Boundaries {
+    anywhere,       // between any two characters
+    at_capitals,    // shown by capitals of the typed word
+    of_dictionary,  // anywhere in a script without spaces, in which a dictionary finds the words
+};
 
-// Returns the likely ways to split the word into two words: before an inner capital (`AlAraby`), after a prefix that is
-// seldom a separate word (`email`, `elmasri`), and before some Persian suffixes. `typed` is the word before folding.
-std::vector<std::pair<std::string, std::string>> splits(std::string_view token, std::string_view typed);
+// A way to write a word as several words.
+struct PossibleSplit {
+    WordSequence words;
+    Boundaries boundaries;
+};
 
-// Returns every way to write the word as two words of at least 2 bytes each.
-std::vector<std::pair<std::string, std::string>> all_splits(std::string_view token);
+// Returns the ways to write `word` as several adjacent words:
+//
+//     al|araby, parse|http|header    at the inner capitals of AlAraby and parseHTTPHeader
+//     a|tt, at|t                     two or three capitals (ATT) as initials
+//     1|250|000                      a number as groups of thousands
+//     e|mail, em|ail, utf|8          two words anywhere, except between two digits; each has two letters or is a
+//                                    number; the first of five or more letters may be an ASCII letter
+//
+// If the word is frequent, the only split of the last kind is after its first letter. A word in scripts without spaces
+// is split only if the index does not have it (`is_known`), before any character. For words of fewer than 4 or more
+// than 32 characters, the last kind is omitted.
+std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent);
 
 // Returns the pairs of words that a compound such as `Bevölkerungsgröße` may consist of, ordered by ascending length of
 // the second word. The first word may end with letters that only link the two words, as in German, Dutch and the

@@ -78,7 +78,7 @@ Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
     const Expansion expansion = expander_.word(leaf, word, leaf.kind == Kind::fuzzy);
     std::vector<XQuery> readings = {expander_.ranked(expansion, leaf, word.token)};
     if (context_.variants != Variants::off) {
-        readings_.add_splits(leaf, word, readings);
+        readings_.add_splits(leaf, word, expansion, readings);
         if (readings.size() == 1 && expansion.empty()) readings_.add_compound_parts(leaf, word.token, readings);
     }
     return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(expansion)};
@@ -108,8 +108,9 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
 Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord>& words) {
     std::vector<std::vector<XQuery>> readings(words.size());  // readings of each word
     for (std::size_t i = 0; i < words.size(); ++i) {
-        readings[i].push_back(expander_.ranked(expander_.word(leaf, words[i]), leaf, words[i].token));
-        readings_.add_splits(leaf, words[i], readings[i]);
+        const Expansion expansion = expander_.word(leaf, words[i]);
+        readings[i].push_back(expander_.ranked(expansion, leaf, words[i].token));
+        readings_.add_splits(leaf, words[i], expansion, readings[i]);
         if (i == 0) continue;
         std::vector<XQuery> joined;
         readings_.add_joined(leaf, std::span(words).subspan(i - 1, 2), joined);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/word_readings.hpp"
 
+#include "compile/bm25.hpp"
 #include "compile/compounds.hpp"
 #include "compile/expansion_query.hpp"
 #include "compile/field_filters.hpp"
@@ -22,9 +23,8 @@ using XQuery = Xapian::Query;
 namespace {
 
 // Weights relative to the typed words.
-constexpr double joined_weight = 0.8;
-constexpr double split_weight = 0.3;  // low, because the scores of the two words are added
-constexpr double part_weight = 0.5;   // weight of each part of a compound
+constexpr double joined_weight = 0.8;  // also of a split, whose words together count at most as much as the typed word
+constexpr double part_weight = 0.5;    // weight of each part of a compound
 
 constexpr std::size_t max_groups = 6;  // maximum number of words that are joined into one number
 
@@ -32,34 +32,34 @@ constexpr std::size_t max_groups = 6;  // maximum number of words that are joine
 
 void WordReadings::add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<XQuery>& readings) {
     const std::string joined = joined_spelling(words);
-    const Expansion expansion = expansion_of_joined(leaf.field, joined);
+    const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return;
     notes_.add_expansion(joined, leaf.field, expansion);
-    readings.emplace_back(XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), joined_weight);
+    readings.push_back(query_for_joined(leaf, joined, expansion));
 }
 
-void WordReadings::add_splits(const Query& leaf, const QueryWord& word, std::vector<XQuery>& readings) {
+// A split adds the scores of its words. Its weight is reduced so that they are at most the score of the typed word.
+void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
+                              std::vector<XQuery>& readings) {
     if (!context_.can_check_positions) return;
-    std::vector<WordSequence> found;
-    if (WordSequence groups = groups_of_thousands(word.token); groups.size() > 1) found.push_back(std::move(groups));
-    for (auto& [left, right] : readings[0].empty() ? all_splits(word.token) : splits(word.token, word.typed))
-        found.push_back({std::move(left), std::move(right)});
-    for (const WordSequence& words : found) add_phrase(leaf, words, readings);
+    const std::string prefix = field_term_prefix(leaf.field);
+    for (const Split& split : splits_.of_word(prefix, word)) {
+        double parts = 0;
+        std::vector<XQuery> queries;
+        for (const Expansion& part : split) {
+            notes_.add_expansion(part[0].term.substr(prefix.size()), leaf.field, part);
+            queries.push_back(alternatives(part));
+            parts += idf(part);
+        }
+        const double weight = joined_weight * std::min(1.0, idf(typed) / parts);
+        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, phrases_.phrase(queries, 0).query, weight);
+    }
 }
 
-// Appends a query for the words as a phrase if the index contains all of them.
-void WordReadings::add_phrase(const Query& leaf, const WordSequence& words, std::vector<XQuery>& readings) {
-    std::vector<Expansion> expansions;
-    for (const std::string& word : words) {
-        expansions.push_back(words_.expander().exact(field_term_prefix(leaf.field), word));
-        if (expansions.back().empty()) return;
-    }
-    std::vector<XQuery> queries;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        notes_.add_expansion(words[i], leaf.field, expansions[i]);
-        queries.push_back(alternatives(expansions[i]));
-    }
-    readings.emplace_back(XQuery::OP_SCALE_WEIGHT, phrases_.phrase(queries, 0).query, split_weight);
+double WordReadings::idf(const Expansion& expansion) const {
+    Xapian::doccount documents = 0;
+    for (const Variant& variant : expansion) documents = std::max(documents, variant.documents);
+    return bm25::idf(documents, context_.database.get_doccount());
 }
 
 void WordReadings::add_compound_parts(const Query& leaf, const std::string& token, std::vector<XQuery>& readings) {
@@ -77,16 +77,29 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
     }
 }
 
-// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word.
-Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined) {
+// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. Words without a
+// space between them (in scripts without spaces) and function words are adjacent to many other words, so they are
+// joined only in exactly this spelling.
+Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
+                                            std::span<const QueryWord> words) {
+    if (joined.empty()) return {};
     const std::string prefix = field_term_prefix(field);
     Expander& expander = words_.expander();
-    if (context_.variants == Variants::off) return expander.exact(prefix, joined);
-    if (joined.empty()) return {};
+    const auto is_common = [&](const QueryWord& word) {
+        return (&word != &words[0] && word.gap.empty()) || splits_.is_function_word(word.token);
+    };
+    const bool is_exact = context_.variants == Variants::off || std::any_of(words.begin(), words.end(), is_common);
     // A remote index needs one round trip for exact(), but two for spellings().
-    const bool is_known =
-        !(context_.tables.has_remote ? expander.exact(prefix, joined) : expander.spellings(prefix, joined)).empty();
-    return is_known ? expander.forms(prefix, joined) : Expansion();
+    if (is_exact || context_.tables.has_remote) {
+        Expansion exact = expander.exact(prefix, joined);
+        return is_exact || exact.empty() ? exact : expander.forms(prefix, joined);
+    }
+    if (expander.spellings(prefix, joined).empty()) return {};
+    return expander.forms(prefix, joined);
+}
+
+XQuery WordReadings::query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const {
+    return {XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), joined_weight};
 }
 
 std::vector<JoinedWords> WordReadings::joined_neighbors(std::span<const Query> queries) {
@@ -117,10 +130,9 @@ std::vector<JoinedWords> WordReadings::joined_neighbors(std::span<const Query> q
 // Returns the spelling of adjacent words as one word, if the index has it.
 std::optional<JoinedWords> WordReadings::joined_words(const Query& leaf, std::span<const QueryWord> words) {
     const std::string joined = joined_spelling(words);
-    const Expansion expansion = expansion_of_joined(leaf.field, joined);
+    const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return {};
-    XQuery query(XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), joined_weight);
-    return JoinedWords{0, words.size(), joined, leaf.field, expansion, std::move(query)};
+    return JoinedWords{0, words.size(), joined, leaf.field, expansion, query_for_joined(leaf, joined, expansion)};
 }
 
 }  // namespace kwic

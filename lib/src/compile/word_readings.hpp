@@ -5,10 +5,10 @@
 
 #include "compile/compile_notes.hpp"
 #include "compile/compiler.hpp"
-#include "compile/compounds.hpp"
 #include "compile/leaf_expander.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "compile/query_tokenizer.hpp"
+#include "compile/word_splits.hpp"
 
 #include <kwic/query.hpp>
 
@@ -37,16 +37,21 @@ public:
     // All arguments must outlive the WordReadings.
     WordReadings(const QueryContext& context, CompileNotes& notes, QueryTokenizer& tokenizer, LeafExpander& words,
                  const PhraseCompiler& phrases)
-        : context_(context), notes_(notes), tokenizer_(tokenizer), words_(words), phrases_(phrases) {}
+        : context_(context),
+          notes_(notes),
+          tokenizer_(tokenizer),
+          words_(words),
+          phrases_(phrases),
+          splits_(context, words.expander()) {}
 
     // Appends a query for `words` written as one word, if the index contains this word. `words` were typed in `leaf`
     // without a space between them.
     void add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
 
-    // Appends a phrase query for each way to split `word`: the groups of thousands of a number, and the pairs of
-    // splits() or, if readings[0] (the query for the word as typed) is empty, of all_splits(). Leaves out phrases with
-    // words that the index does not contain. Appends nothing if no index has positions or texts.
-    void add_splits(const Query& leaf, const QueryWord& word, std::vector<Xapian::Query>& readings);
+    // Appends queries for the adjacent words into which `word` can be split (see WordSplits). `typed` is the expansion
+    // of the word as typed.
+    void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
+                    std::vector<Xapian::Query>& readings);
 
     // Appends queries for the two parts of `token` as a compound, for the first pair of compound_parts() of which the
     // index contains forms of both words. Each part matches on its own; the parts need not be near each other.
@@ -57,8 +62,10 @@ public:
     std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
 
 private:
-    void add_phrase(const Query& leaf, const WordSequence& words, std::vector<Xapian::Query>& readings);
-    Expansion expansion_of_joined(const std::string& field, const std::string& joined);
+    double idf(const Expansion& expansion) const;
+    Expansion expansion_of_joined(const std::string& field, const std::string& joined,
+                                  std::span<const QueryWord> words);
+    Xapian::Query query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const;
     std::optional<JoinedWords> joined_words(const Query& leaf, std::span<const QueryWord> words);
 
     const QueryContext& context_;
@@ -66,6 +73,7 @@ private:
     QueryTokenizer& tokenizer_;
     LeafExpander& words_;
     const PhraseCompiler& phrases_;
+    WordSplits splits_;
 };
 
 }  // namespace kwic

@@ -114,4 +114,10 @@ std::string Stemmers::unstemmed_key(std::string_view word) {
     return key;
 }
 
+std::vector<std::string> Stemmers::languages() const {
+    std::vector<std::string> codes;
+    for (const Stemmer& stemmer : stemmers_) codes.push_back(stemmer.language);
+    return codes;
+}
+
 }  // namespace kwic

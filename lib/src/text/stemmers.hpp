@@ -41,6 +41,9 @@ public:
     // Words that share this key are spellings of one word.
     static std::string unstemmed_key(std::string_view word);
 
+    // Returns the codes of the languages that have a stemmer.
+    std::vector<std::string> languages() const;
+
 private:
     struct Stemmer {
         std::string language;

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,8 +47,9 @@ Expansion WordVariants::existing(std::string_view prefix, const std::vector<std:
     return expansion;
 }
 
-Expansion WordVariants::spellings(std::string_view prefix, const std::string& word) const {
-    return existing(prefix, spellings_of(tables_, word));
+const Expansion& WordVariants::spellings(std::string_view prefix, const std::string& word) {
+    return cached(spellings_, schema::word_term(prefix, word),
+                  [&] { return existing(prefix, spellings_of(tables_, word)); });
 }
 
 const Expansion& WordVariants::forms(std::string_view prefix, const std::string& word) {
@@ -61,9 +64,24 @@ const Expansion& WordVariants::name_variants(std::string_view prefix, const std:
     });
 }
 
+const std::vector<Split>& WordVariants::splits(std::string_view prefix, std::string_view typed,
+                                               const std::function<std::optional<std::vector<Split>>()>& find) {
+    std::string key(prefix);
+    key += '\0';
+    key += typed;
+    if (const auto known = splits_.find(key); known != splits_.end()) return known->second;
+    auto found = find();
+    static const std::vector<Split> none;
+    if (!found) return none;
+    if (splits_.size() >= max_entries) splits_.clear();
+    return splits_.emplace(std::move(key), *std::move(found)).first->second;
+}
+
 void WordVariants::forget() {
+    spellings_.clear();
     forms_.clear();
     name_variants_.clear();
+    splits_.clear();
 }
 
 // Returns whether the word is in the text of a document. Uses forms(), because the result is usually in the cache.

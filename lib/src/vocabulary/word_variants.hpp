@@ -8,6 +8,8 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,6 +27,9 @@ struct Variant {
 // The variants that a search uses for a word. All of them are in the indexes.
 using Expansion = std::vector<Variant>;
 
+// A way to write a word as several adjacent words: the spellings of each of these words.
+using Split = std::vector<Expansion>;
+
 class WordVariants {
 public:
     // `database` combines the databases of `tables`. Both must outlive this object.
@@ -39,8 +44,8 @@ public:
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
 
     // Returns those spellings of the word that are in an index: the word, and words that differ from it only in accents
-    // and apostrophes, in ascending order.
-    Expansion spellings(std::string_view prefix, const std::string& word) const;
+    // and apostrophes, in ascending order. The result is valid until the next call of spellings() or forget().
+    const Expansion& spellings(std::string_view prefix, const std::string& word);
 
     // Returns the forms of the word that are in the indexes, in ascending order. The word is one of its forms; see
     // vocabulary/forms.hpp. The result is valid until the next call of forms(), name_variants() or forget().
@@ -49,6 +54,12 @@ public:
     // Returns the other spellings of the word as a proper name that are in the indexes, in ascending order. The result
     // is valid until the next call of name_variants() or forget().
     const Expansion& name_variants(std::string_view prefix, const std::string& word);
+
+    // Returns the ways to write `typed`, a word before folding, as several adjacent words. Calls find() for them if
+    // they are not in the cache; if it returns nothing, the result is empty and not kept. The result is valid until the
+    // next call of splits() or forget().
+    const std::vector<Split>& splits(std::string_view prefix, std::string_view typed,
+                                     const std::function<std::optional<std::vector<Split>>()>& find);
 
     // Empties the caches. Must be called when the indexes have changed.
     void forget();
@@ -60,8 +71,10 @@ private:
 
     const Xapian::Database& database_;
     const WordTables& tables_;
+    Cache spellings_;
     Cache forms_;
     Cache name_variants_;
+    std::unordered_map<std::string, std::vector<Split>> splits_;  // by prefix, a zero byte and the word
 };
 
 }  // namespace kwic

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/adjacency_probe.hpp"
+
+#include "compile/position_filter.hpp"
+#include "schema/schema.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t max_documents = 256;
+constexpr std::size_t max_checked = 64;
+constexpr std::size_t max_texts = 4;
+
+Xapian::doccount documents_of(const Expansion& word) {
+    Xapian::doccount documents = 0;
+    for (const Variant& variant : word) documents += variant.documents;
+    return documents;
+}
+
+// Returns, in ascending order, the first documents with a variant of the word.
+std::vector<Xapian::docid> first_documents(const Xapian::Database& database, const Expansion& word) {
+    std::vector<Xapian::docid> documents;
+    for (const Variant& variant : word) {
+        std::size_t left = max_documents;
+        const auto end = database.postlist_end(variant.term);
+        for (auto at = database.postlist_begin(variant.term); at != end && left > 0; ++at, --left)
+            documents.push_back(*at);
+    }
+    if (word.size() == 1) return documents;
+    std::sort(documents.begin(), documents.end());
+    documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+    documents.resize(std::min(documents.size(), max_documents));
+    return documents;
+}
+
+// Returns the first max_checked of `documents` that have a variant of the word.
+std::vector<Xapian::docid> with_word(const Xapian::Database& database, const std::vector<Xapian::docid>& documents,
+                                     const Expansion& word) {
+    std::vector<Xapian::PostingIterator> lists;
+    for (const Variant& variant : word) lists.push_back(database.postlist_begin(variant.term));
+    const auto has_word = [&](Xapian::docid document) {
+        return std::any_of(lists.begin(), lists.end(), [&](Xapian::PostingIterator& list) {
+            if (list != Xapian::PostingIterator()) list.skip_to(document);
+            return list != Xapian::PostingIterator() && *list == document;
+        });
+    };
+    std::vector<Xapian::docid> found;
+    for (const Xapian::docid document : documents) {
+        if (found.size() == max_checked) break;
+        if (has_word(document)) found.push_back(document);
+    }
+    return found;
+}
+
+}  // namespace
+
+bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split, const TimeLimit& time) {
+    std::vector<const Expansion*> rarest_first;
+    for (const Expansion& word : split) rarest_first.push_back(&word);
+    std::stable_sort(rarest_first.begin(), rarest_first.end(),
+                     [](const Expansion* a, const Expansion* b) { return documents_of(*a) < documents_of(*b); });
+    std::vector<Xapian::docid> documents = first_documents(database, *rarest_first[0]);
+    for (std::size_t i = 1; i < rarest_first.size() && !documents.empty(); ++i)
+        documents = with_word(database, documents, *rarest_first[i]);
+    if (documents.empty()) return false;
+    if (database.get_document(documents[0], Xapian::DOC_ASSUME_VALID).get_value(schema::low_bytes_slot).empty())
+        documents.resize(std::min(documents.size(), max_texts));
+
+    std::vector<std::vector<std::string>> terms(split.size());
+    for (std::size_t i = 0; i < split.size(); ++i)
+        for (const Variant& variant : split[i]) terms[i].push_back(variant.term);
+    const auto window = static_cast<Xapian::termpos>(split.size());
+    PositionFilter filter(std::move(terms), {.window = window, .is_in_order = true, .is_excluded = false}, time);
+    filter.init(database);
+    return std::any_of(documents.begin(), documents.end(),
+                       [&](Xapian::docid document) { return !time.is_over() && filter.check(document, 0); });
+}
+
+}  // namespace kwic

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// WordSplits finds the ways to write a word of the query as several adjacent words of the index: `north east` for
+// `northeast`.
+#pragma once
+
+#include "compile/compiler.hpp"
+#include "compile/compounds.hpp"
+#include "compile/expander.hpp"
+#include "compile/query_tokenizer.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace kwic {
+
+class WordSplits {
+public:
+    // Both arguments must outlive the WordSplits.
+    WordSplits(const QueryContext& context, Expander& expander);
+
+    // Returns the ways to split the word, at most four. All words of a split are in the index, next to each other in at
+    // least one document, as far as a bounded search finds it. They are no function words and not in a large part of
+    // the documents, unless the typed word shows the boundaries by capitals. A function word is not split, and a
+    // frequent word only in few ways (see possible_splits()). `prefix` is the term prefix of the field. The result is
+    // valid until the next call.
+    const std::vector<Split>& of_word(const std::string& prefix, const QueryWord& word);
+
+    // Returns whether the folded word is a function word of English or of a language of the index.
+    bool is_function_word(const std::string& word) const;
+
+private:
+    using Spellings = std::unordered_map<std::string, Expansion>;
+
+    std::vector<Split> find(const std::string& prefix, const std::vector<PossibleSplit>& possible);
+    Split expansions_of(const std::string& prefix, const PossibleSplit& possible, const Spellings& remote);
+    Spellings spellings_in_remote(const std::string& prefix, const std::vector<PossibleSplit>& possible);
+    bool is_frequent(const Expansion& word, Xapian::doccount one_of) const;
+
+    const QueryContext& context_;
+    Expander& expander_;
+    std::vector<std::string> languages_ = {"en"};  // English and the languages of the index
+};
+
+}  // namespace kwic

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Function words: articles, pronouns, prepositions, conjunctions and auxiliary verbs. They stand beside almost any
+// other word, so two adjacent words are seldom another spelling of one word if one of them is a function word:
+// "the rapist" is not another spelling of "therapist".
+#pragma once
+
+#include <string_view>
+
+namespace kwic {
+
+// Returns whether `word`, which must have no accents (see strip_marks()), is a function word of the language. Returns
+// false for languages without a table. Words that are also written as prefixes with a hyphen, such as al, el, e and
+// non, are not in the tables.
+bool is_function_word(std::string_view language, std::string_view word);
+
+}  // namespace kwic
