@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <initializer_list>
 #include <span>
 #include <string_view>
@@ -24,7 +25,7 @@ bool is_dense(std::string_view text) {
 }
 
 // Returns the largest offset from `min_end` to `max_end` that follows one of `separators` and is not at a line break
-// within a word, or 0 if there is none. `text` begins with the block.
+// within a word, or 0 if there is none. `text` begins with the block, and `min_end` is not 0.
 std::size_t after_last(std::string_view text, std::size_t max_end, std::span<const std::string_view> separators,
                        std::size_t min_end) {
     const auto is_after_separator = [&](std::size_t end) {
@@ -32,11 +33,18 @@ std::size_t after_last(std::string_view text, std::size_t max_end, std::span<con
             return text[end - 1] == separator.back() && text.substr(0, end).ends_with(separator);
         });
     };
+    const char last = separators.front().back();
+    const bool have_same_end = std::ranges::all_of(separators, [&](auto each) { return each.back() == last; });
     for (std::size_t end = max_end; end >= min_end; --end) {
+        if (have_same_end) {  // skips most bytes quickly
+            const void* const found = memrchr(text.data() + min_end - 1, last, end - min_end + 1);
+            if (!found) return 0;
+            end = static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + 1;
+        }
         if (!is_after_separator(end)) continue;
-        const auto found = word_break(text, end);
-        if (!found) return end;
-        end = found->span.begin + 1;
+        const auto at_break = word_break(text, end);
+        if (!at_break) return end;
+        end = at_break->span.begin + 1;
     }
     return 0;
 }

@@ -94,9 +94,10 @@ void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
     const Notices& of_notices = notices();
     std::size_t end = 0;
     for (auto token = tokens.begin(); token != tokens.end(); ++token) {
-        // A full stop directly before a word, as in a file name, does not end a sentence.
+        // A full stop directly before a word, as in a file name, does not end a sentence. The only single bytes that
+        // end one are `!` and `?`.
         const auto gap = block.substr(end, token->begin - end);
-        if (gap != " " && gap != ".") look_between(gap);
+        if (gap.size() > 1 || gap == "!" || gap == "?") look_between(gap);
         const bool is_number = begins_with_digit(*token);
         std::string_view word = token->term;
         if (is_number) {
@@ -127,6 +128,7 @@ void Fingerprinter::look_between(std::string_view gap) {
     bool is_ended = false, is_listed = false, is_notice = false;
     for (std::size_t i = 0; i < gap.size(); ++i) {
         const char c = gap[i];
+        if (c == ' ') continue;
         if (c == '\n') {
             ++lines;
             is_notice_ |= is_notice;

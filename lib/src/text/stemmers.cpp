@@ -48,15 +48,17 @@ const Language* find_language(std::string_view code) {
 int script_of(std::string_view word) {
     int script = -1;
     for (std::size_t i = 0; i < word.size();) {
+        if (is_ascii(word[i])) {  // the following functions of ICU would take most of the time
+            const char c = word[i++];
+            if (c >= '0' && c <= '9') return -1;
+            if (script < 0 && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) script = USCRIPT_LATIN;
+            continue;
+        }
         const UChar32 c = next_character(word, i);
         if (u_isdigit(c)) return -1;
         if (script >= 0 || !u_isalpha(c)) continue;
-        if (c < 0x80) {
-            script = USCRIPT_LATIN;
-        } else {
-            UErrorCode status = U_ZERO_ERROR;
-            script = uscript_getScript(c, &status);
-        }
+        UErrorCode status = U_ZERO_ERROR;
+        script = uscript_getScript(c, &status);
     }
     return script;
 }

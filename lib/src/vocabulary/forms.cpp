@@ -42,9 +42,8 @@ void sort_unique(std::vector<std::string>& words) {
 
 void add_form_pieces(const std::string& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add) {
-    const std::string piece = encoded(word);
     for (const Stemmers::Key& key : stemmers.keys(word))
-        if (!key.is_word) add(metadata_key(key.text), piece);
+        if (!key.is_word) add(metadata_key(key.text), encoded(word));
 }
 
 void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words) {
