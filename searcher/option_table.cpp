@@ -51,9 +51,12 @@ constexpr Choice match_modes[] = {
 
 constexpr Choice variant_kinds[] = {
     {"names",
-     "all forms of a word, with or without accents, joined or split; names also in other spellings and scripts, which "
+     "all forms of a word, with or without accents, joined or split, and identifiers of which it is a part; names also "
+     "in other spellings and scripts, which "
      "rank lower"},
-    {"accents", "all forms of a word, with or without accents, joined or split, such as `e-mail` for `email`"},
+    {"accents",
+     "all forms of a word, with or without accents, joined or split, such as `e-mail` for `email`, and identifiers of "
+     "which it is a part"},
     {"off", "only the word as typed"},
 };
 

@@ -43,8 +43,8 @@ public:
 
     static std::string word(std::size_t number) { return "word" + std::to_string(number); }
 
-    Variant variant(std::size_t number, bool is_name = false) const {
-        return {word(number), database_.get_termfreq(word(number)), is_name};
+    Variant variant(std::size_t number, bool is_name = false, bool is_identifier = false) const {
+        return {word(number), database_.get_termfreq(word(number)), is_name, is_identifier};
     }
 
     const Xapian::Database& database() const { return database_; }
@@ -79,9 +79,12 @@ TEST_SUITE("expansion source") {
             std::set<std::size_t> used;
             const std::size_t variants = 1 + random() % 4;
             const std::size_t names_from = random() % 3 ? variants : random() % variants;
-            while (expansion.size() < variants)
+            const std::size_t identifiers = random() % 2 ? 0 : random() % (12 - variants);
+            while (expansion.size() < variants + identifiers)
                 if (const std::size_t number = random() % 12; used.insert(number).second)
-                    expansion.push_back(collection.variant(number, expansion.size() >= names_from));
+                    expansion.push_back(
+                        collection.variant(number, expansion.size() >= names_from && expansion.size() < variants,
+                                           expansion.size() >= variants));
             return expansion;
         };
         const auto query_of = [&](const std::vector<Expansion>& expansions, int shape, DocumentLengths* lengths) {

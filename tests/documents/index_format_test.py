@@ -37,6 +37,7 @@ class IndexFormat(unittest.TestCase):
         words = (CLIPPINGS / "gazette" / "salt-ledger-review.txt").read_text(encoding="utf-8").split()
         paragraphs = [" ".join(words[i % 97 :: 1 + i % 7]) + f" number {i * i}" for i in range(300)]
         (self.folder / "texts" / "long.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+        (self.folder / "texts" / "footNotes_ofAll7.txt").write_text("See footNotesOfAll.")
         self.index("texts")
         return index_reader.Index(self.folder / "texts" / ".kwic")
 
@@ -67,7 +68,22 @@ class IndexFormat(unittest.TestCase):
                     self.assertIn(read.string(), vocabulary)
                     read.string()
                 self.assertTrue(is_sure)
+        self.check_identifiers(index, vocabulary)
         return vocabulary
+
+    def check_identifiers(self, index, vocabulary):
+        identifiers = []
+        while entry := index.metadata.get(b"I" + (len(identifiers) // 128).to_bytes(4, "big")):
+            page = list(index_reader.identifier_page(entry))
+            self.assertLessEqual(len(page), 128)
+            identifiers += page
+        for key, entry in index.metadata.items():
+            if key[:1] == b"I" and key[1] != 0:
+                for number, log in index_reader.listed_identifiers(entry):
+                    self.assertIn(key[1:], identifiers[number].replace(b"|", b""))
+                    documents = vocabulary[identifiers[number].replace(b"|", b"")]
+                    self.assertEqual(log, min(15, documents.bit_length() - 1))
+        return identifiers
 
     def test_a_new_index(self):
         index = self.clippings()
@@ -78,8 +94,14 @@ class IndexFormat(unittest.TestCase):
         self.assertEqual(Bytes(index.metadata[b"Wdirectory"]).strings(), [page[0][0] for page in pages])
         frequent = dict(index_reader.word_page(index.metadata[b"Wfrequent"]))
         self.assertEqual(frequent, {word: count for word, count in vocabulary.items() if count >= 20})
-        self.assertEqual(index.metadata[b"kwic:format"], b"7\t3\t1\t1\n")
+        self.assertEqual(index.metadata[b"kwic:format"], b"8\t3\t1\t1\n")
 
+        identifiers = self.check_identifiers(index, vocabulary)
+        listed = [identifiers[number] for number, _ in index_reader.listed_identifiers(index.metadata[b"Ifoot"])]
+        self.assertEqual(listed, [b"foot|notes", b"foot|notes|of|all"])
+        name = next(document for document in index.records if index.record(document)["id"] == b"footNotes_ofAll7.txt")
+        self.assertEqual(index.positions_of(name, b"Sfootnotes"), [100_000])
+        self.assertEqual(index.positions_of(name, b"ofall7"), [index.record(name)["end"][1] + 200_001])
         self.check_texts(index)
 
     def check_texts(self, index):
@@ -101,7 +123,8 @@ class IndexFormat(unittest.TestCase):
         index = index_reader.Index(self.folder / "texts" / ".kwic")
         self.check_documents(index)
         new_words = [word for word, _ in index_reader.word_page(index.metadata[b"kwic:new-words"][1:])]
-        self.assertEqual(new_words, [b"zanzibarium%d" % number for number in range(4)])
+        wanted = [b"%s%d" % (word, number) for word in (b"new", b"zanzibarium") for number in range(4)]
+        self.assertEqual(new_words, wanted)
 
     def test_fields_and_titles_of_json_lines(self):
         (self.folder / "lines").write_text(JSON_LINES, encoding="utf-8")

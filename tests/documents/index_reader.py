@@ -65,6 +65,25 @@ def word_page(page):
             yield prefix + behind, words.uint()
 
 
+def identifier_page(page):
+    """Yields the identifiers of a page of the identifiers table."""
+    read = Bytes(page)
+    humps = b""
+    while read.has_more():
+        humps = humps[:read.uint()] + read.string()
+        yield humps
+
+
+def listed_identifiers(entry):
+    """Yields the numbers of the identifiers with a part, with the logarithms of their document counts."""
+    read = Bytes(entry)
+    number = 0
+    while read.has_more():
+        code = read.uint()
+        number += code // 16
+        yield number, code % 16
+
+
 def mix(x):
     x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & BITS_64
     x = (x ^ x >> 27) * 0x94D049BB133111EB & BITS_64

@@ -55,9 +55,12 @@ std::string random_word(Random& random) {
 
 std::string random_text(Random& random) {
     const std::size_t words = below(random, 50) == 0 ? 1500 + below(random, 3000) : 5 + below(random, 60);
-    std::string text = random_word(random) + ' ' + random_word(random) + '\n';
+    const std::string first = random_word(random);
+    std::string second = random_word(random);
+    std::string text = first + ' ' + second + '\n';
     for (std::size_t i = 0; i < words; ++i) text += random_word(random) + (i + 1 < words ? " " : "\n");
-    return text;
+    second[0] = static_cast<char>(second[0] - 'a' + 'A');
+    return text + first + second + '\n';  // an identifier, so that the index has an identifiers table
 }
 
 Model random_model(Random& random, std::size_t count) { return changed({}, {.added = count}, random); }

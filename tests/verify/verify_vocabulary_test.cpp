@@ -59,6 +59,34 @@ TEST_SUITE("verify vocabulary") {
                     "names table, key 'zzzz': 'kadhafi' does not belong to this key"));
     }
 
+    TEST_CASE("missing and wrong entries of the identifiers table are reported") {
+        // The table has covid19 with the number 0, and parse|http|header with the number 1.
+        const auto with_entry = [](const std::string& key, const std::string& entry) {
+            return findings_after([&](auto& database) { database.set_metadata("I" + key, entry); });
+        };
+        const std::string page(4, '\0');
+        const std::string identifiers = '\0' + piece("covid19") + '\0' + piece("parse|http|header");
+        CHECK(with_entry("http", "\x10") == Strings{});
+        CHECK(with_entry(page, identifiers) == Strings{});
+        CHECK(with_entry("http", "") == Strings{"identifiers table, part 'http': 'parsehttpheader' is missing"});
+        CHECK(with_entry("http", "\xff") ==
+              Strings{"identifiers table, part 'http': 'parsehttpheader' is missing",
+                      "identifiers table, part 'http': the index is damaged: a record ends too early"});
+        CHECK(with_entry("head", "\x10") ==
+              Strings{"identifiers table, part 'head': 'parsehttpheader' does not belong to it"});
+        CHECK(with_entry("http", "\x10\x01") == Strings{"identifiers table, part 'http': a word is listed twice"});
+        CHECK(with_entry("http", "\x10\x20") == Strings{"identifiers table, part 'http': a word is not in the table"});
+        CHECK(with_entry(page, identifiers.substr(0, 9)).front().starts_with("identifiers table"));
+        CHECK(with_entry(page, identifiers + '\0' + piece("harbours")).front().ends_with("'harbours' has no parts"));
+        CHECK(with_entry(page, "").back() == "identifiers table: 'parsehttpheader' is missing");
+        // Words of removed documents may remain in the table.
+        CHECK(findings_after([&](auto& database) {
+                  database.set_metadata("I" + page, identifiers + '\0' + piece("alpha|zone"));
+                  database.set_metadata("Ialpha", "\x20");
+                  database.set_metadata("Izone", "\x20");
+              }) == Strings{});
+    }
+
     TEST_CASE("words that are missing from the lexicon, or have a wrong frequency in it, are reported") {
         const auto with_words = [](std::vector<std::pair<std::string, unsigned>> words) {
             return [words](Xapian::WritableDatabase& database) {

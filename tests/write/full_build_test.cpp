@@ -26,7 +26,19 @@
 namespace kwic {
 namespace {
 
-// Returns the clippings, random texts with custom fields, an empty document, and a long text of numbers.
+// Returns words with inner capitals and digits, such as getHttpKey7, in random spellings.
+std::string random_identifiers(std::mt19937& random) {
+    static const std::vector<std::string> parts = {"get", "Http", "HTTP", "Key", "7", "2021", "server", "Ключ", "S"};
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+        text += ' ';
+        for (auto left = 1 + random() % 4; left > 0; --left) text += parts[random() % parts.size()];
+    }
+    return text;
+}
+
+// Returns the clippings, random texts with identifiers and custom fields, an empty document, and a long text of
+// numbers.
 std::vector<Document> documents() {
     std::vector<Document> all;
     for (const auto& file : test::clippings())
@@ -36,7 +48,7 @@ std::vector<Document> documents() {
     std::mt19937 random(3);
     for (int i = 0; i < 40; ++i) {
         Document document{.id = "random" + std::to_string(i), .title = "Title " + std::to_string(i % 5)};
-        document.text = test::random_text(random, i % 4 ? 300 : 20'000);
+        document.text = test::random_text(random, i % 4 ? 300 : 20'000) + random_identifiers(random);
         document.fields = {{"source", "Post " + std::to_string(i % 3)}, {"pages", i * 1.5}};
         if (i % 2) document.fields.push_back({"note", "seen"});
         all.push_back(std::move(document));

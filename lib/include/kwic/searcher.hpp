@@ -47,7 +47,8 @@ enum class Match {
 enum class Variants {
     off,  ///< none: only the word as typed
     /// Other forms of the word, with or without accents, and alternative spellings of letters (`æ`, `ae`). Also the
-    /// word joined or split (`e-mail`, `email`), or with other dots (`US`, `U.S.`).
+    /// word joined or split (`e-mail`, `email`), or with other dots (`US`, `U.S.`), and identifiers with the word as a
+    /// part (`parseHttpHeader` for `header`).
     accents,
     names,  ///< those of `accents`, and other spellings of proper names in any script: Gaddafi, Kadhafi, القذافي
 };

@@ -76,6 +76,7 @@ std::optional<std::uint32_t> TermInterner::find(std::string_view term) const {
 
 void TermInterner::check(std::string_view term) const {
     if (term.empty()) throw Error(ErrorCode::invalid_argument, "a term is empty");
+    if (2 * term.size() + 1 + max_sortable_bytes <= std::min(max_term_bytes, max_key_bytes)) return;
     const auto zeros = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
     if (term.size() > max_term_bytes || term.size() + zeros + 1 + max_sortable_bytes > max_key_bytes)
         throw Error(ErrorCode::invalid_argument, "a term is too long: '" + std::string(term) + "'");
@@ -119,6 +120,19 @@ void TermInterner::rank(std::vector<Ranked>& order) const {
         if (first.size <= 8 || second.size <= 8) return first.size < second.size;
         return term(first).substr(8) < term(second).substr(8);
     });
+}
+
+std::optional<std::uint32_t> TermInterner::find_next(std::string_view term, const std::vector<Ranked>& order,
+                                                     std::optional<std::size_t>& cursor) const {
+    const std::uint64_t prefix = prefix_8(term);
+    const auto precedes = [&](const Ranked& each) {
+        return each.prefix < prefix || (each.prefix == prefix && this->term(entries_[each.number]) < term);
+    };
+    if (!cursor) cursor = static_cast<std::size_t>(std::ranges::partition_point(order, precedes) - order.begin());
+    while (*cursor < order.size() && precedes(order[*cursor])) ++*cursor;
+    if (*cursor == order.size() || order[*cursor].prefix != prefix) return {};
+    const std::uint32_t number = order[*cursor].number;
+    return this->term(entries_[number]) == term ? std::optional(number) : std::nullopt;
 }
 
 void TermInterner::clear() {

@@ -37,6 +37,7 @@ public:
     CompiledQuery compile(const Query& query) {
         const bool is_list = query.kind == Kind::all_of && query.boost == 1;
         Conjunction parts;
+        leaves_.set_query(query);
         if (is_list)
             add_all(query.children, parts);
         else

@@ -70,6 +70,26 @@ Expansion Expander::name_variants(std::string_view prefix, const std::string& wo
     return expansion;
 }
 
+Expansion Expander::identifiers(std::string_view prefix, const std::string& word,
+                                const std::vector<std::string>& humps) {
+    if (!query_words_.empty()) {
+        std::vector<std::vector<std::string>> forms;
+        for (const std::string& each : std::exchange(query_words_, {})) forms.push_back(words_.parts(each));
+        identifiers_.set_query(std::move(forms));
+    }
+    const std::size_t max = std::min(limits::identifiers_per_word, terms_left());
+    std::vector<std::string> found;
+    if (humps.size() > 1) found = identifiers_.with_humps(humps, max);
+    for (std::string& each : identifiers_.with_part(words_.parts(word), 2 * max))
+        if (std::ranges::find(found, each) == found.end()) found.push_back(std::move(each));
+    if (found.empty()) return {};
+    Expansion expansion = words_.existing(prefix, found);
+    if (expansion.size() > max) expansion.resize(max);
+    for (Variant& variant : expansion) variant.is_identifier = true;
+    terms_ += expansion.size();
+    return expansion;
+}
+
 std::string Expander::pattern_refusal() {
     if (terms_ >= limits::variants_per_query)
         return "the query already expands to " + std::to_string(limits::variants_per_query) + " words";

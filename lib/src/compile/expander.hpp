@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Expander returns the expansion of a word of the query: the index terms that are searched for the word. These are the
-// forms of the word (same stem, other accents), its name variants, or the words that match a wildcard or a fuzzy word.
-// The constants in query/limits.hpp limit their number.
+// forms of the word (same stem, other accents), its name variants, identifiers of which it is a part, or the words that
+// match a wildcard or a fuzzy word. The constants in query/limits.hpp limit their number.
 #pragma once
 
 #include "base/time_limit.hpp"
 #include "query/limits.hpp"
+#include "vocabulary/identifier_lookup.hpp"
 #include "vocabulary/word_lookup.hpp"
 #include "vocabulary/word_pattern.hpp"
 #include "vocabulary/word_variants.hpp"
@@ -41,7 +42,8 @@ public:
           words_(words),
           vocabulary_(vocabulary),
           time_(std::move(time)),
-          warnings_(warnings) {}
+          warnings_(warnings),
+          identifiers_(tables.databases) {}
 
     // Returns the term of `word`, or an empty expansion if the index does not contain this term.
     Expansion exact(std::string_view prefix, const std::string& word);
@@ -60,6 +62,13 @@ public:
     // Returns other spellings of `word` as a proper name: the most frequent ones, at most
     // limits::name_variants_per_word.
     Expansion name_variants(std::string_view prefix, const std::string& word);
+
+    // Returns the best identifiers of which `word` or another form of it is a part, or in which `humps` are consecutive
+    // humps, if these are at least two. See IdentifierLookup.
+    Expansion identifiers(std::string_view prefix, const std::string& word, const std::vector<std::string>& humps);
+
+    // Sets the words of the query. identifiers() prefers identifiers of which several words of the query are parts.
+    void set_query_words(std::vector<std::string> words) { query_words_ = std::move(words); }
 
     // Returns whether the index contains a form of the word.
     bool is_known(std::string_view prefix, const std::string& word);
@@ -93,8 +102,10 @@ private:
     const WordLookupSource& vocabulary_;
     TimeLimit time_;
     std::vector<std::string>& warnings_;
-    std::size_t terms_ = 0;     // number of terms that count towards the limit
-    std::size_t patterns_ = 0;  // number of wildcards and fuzzy words of the query
+    IdentifierLookup identifiers_;
+    std::vector<std::string> query_words_;  // empty once identifiers_ has them
+    std::size_t terms_ = 0;                 // number of terms that count towards the limit
+    std::size_t patterns_ = 0;              // number of wildcards and fuzzy words of the query
 };
 
 }  // namespace kwic

@@ -28,17 +28,26 @@ double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most_frequent), max_log) / max_log);
 }
 
-// Returns the factors factor_i of the formula in the header. Name variants are scored together with the forms of the
-// word, so that a rare spelling of a name does not get a higher score than the common spelling.
+// Returns the factors factor_i of the formula in the header. Name variants and identifiers are scored together with the
+// forms of the word, so that a rare spelling of a name does not get a higher score than the common spelling. In
+// `expansion`, the forms come first, then the name variants, then the identifiers.
 std::vector<ExpansionWeight> weights_of(const Expansion& expansion, const std::string& typed) {
-    const auto is_name = [](const Variant& variant) { return variant.is_name; };
-    const auto forms =
-        static_cast<std::size_t>(std::find_if(expansion.begin(), expansion.end(), is_name) - expansion.begin());
+    const auto count = [&](auto condition) {
+        return static_cast<std::size_t>(std::count_if(expansion.begin(), expansion.end(), condition));
+    };
+    const std::size_t identifiers = count([](const Variant& variant) { return variant.is_identifier; });
+    const std::size_t names = count([](const Variant& variant) { return variant.is_name; });
+    const std::size_t forms = expansion.size() - identifiers - names;
     std::vector<ExpansionWeight> weights;
-    if (forms == 0 || forms == expansion.size())
-        weights = {{expansion.size(), 1}};
-    else
-        weights = {{forms, 1 - name_variant_weight}, {expansion.size(), name_variant_weight}};
+    double rest = 1;
+    const auto add = [&](std::size_t added, std::size_t variants, double factor) {
+        if (added == 0 || added == variants) return;
+        weights.push_back({variants, factor});
+        rest -= factor;
+    };
+    add(identifiers, expansion.size(), identifier_weight);
+    add(names, forms + names, name_variant_weight);
+    weights.push_back({forms > 0 ? forms : names > 0 ? names : identifiers, rest});
     if (expansion.size() > 1 && expansion[0].term == typed) weights.push_back({1, exact_bonus});
     return weights;
 }
@@ -57,7 +66,7 @@ XQuery ranked(const Expansion& expansion, const std::string& typed, const Xapian
     std::vector<ExpansionWeight> weights = weights_of(expansion, typed);
     const double rarity = rarity_of(expansion, database.get_doccount());
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
-    if (lengths && expansion.size() <= ExpansionSource::max_variants)
+    if (lengths && ExpansionSource::accepts(expansion))
         return XQuery((new ExpansionSource(expansion, weights, database, *lengths))->release());
     // OP_OR, not OP_AND_MAYBE: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would read
     // uninitialized bounds.

@@ -7,11 +7,14 @@
 // bm25(variants_i) is the BM25 score of a group of variants, counted as one term. The groups and their factors are
 //
 //     variants_i                                    factor_i
-//     forms of the word                             1 - name_variant_weight
+//     forms of the word                             the rest of 1
 //     forms and name variants                       name_variant_weight
+//     forms, name variants and identifiers          identifier_weight
 //     the typed word, if it has other variants      0.2
 //
-// If there are only forms or only name variants, a single summand with the factor 1 replaces the first two summands.
+// A summand whose variants equal those of another summand is left out, and its factor is added to the other one:
+// without name variants and identifiers, there is one summand with the factor 1. So the documents that have only an
+// identifier of which the word is a part rank below those that have the word.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -26,6 +29,9 @@ namespace kwic {
 
 // Weight of other spellings of a proper name, relative to the typed word.
 inline constexpr double name_variant_weight = 0.4;
+
+// Weight of identifiers of which the word is a part, relative to the typed word.
+inline constexpr double identifier_weight = 0.15;
 
 // Returns a query that ranks the expansion as a single term; `typed` is the term of the typed word. `lengths` may be
 // null. A query with `lengths` is faster, but it is valid only for `database`, and operators above it must not raise

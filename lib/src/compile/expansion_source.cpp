@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <numeric>
 #include <queue>
 #include <span>
 #include <string>
@@ -34,6 +33,11 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
 
 }  // namespace
 
+bool ExpansionSource::accepts(const Expansion& expansion) {
+    const auto is_compared = [](const Variant& variant) { return !variant.is_identifier; };
+    return static_cast<std::size_t>(std::count_if(expansion.begin(), expansion.end(), is_compared)) <= max_variants;
+}
+
 ExpansionSource::ExpansionSource(const Expansion& expansion, const std::vector<ExpansionWeight>& weights,
                                  const Xapian::Database& database, DocumentLengths& lengths)
     : lengths_(&lengths) {
@@ -45,30 +49,39 @@ ExpansionSource::ExpansionSource(const Expansion& expansion, const std::vector<E
         ranking.terms.push_back(variant.term);
         documents.push_back(variant.documents);
         sum += variant.documents;
+        ranking.compared += !variant.is_identifier;
     }
     ranking.min_documents = *std::max_element(documents.begin(), documents.end());
     ranking.estimated_documents = union_of(documents, all);
     ranking.max_documents = static_cast<Xapian::doccount>(std::min<double>(sum, all));
-    ranking.weights.resize(expansion.size());
-    for (const auto& [variants, factor] : weights)
-        ranking.weights[variants - 1] += factor * bm25::idf(union_of(std::span(documents).first(variants), all), all);
-    ranking.sum_of_weights = std::accumulate(ranking.weights.begin(), ranking.weights.end(), 0.0);
+    for (const auto& [variants, factor] : weights) {
+        const double weight = factor * bm25::idf(union_of(std::span(documents).first(variants), all), all);
+        ranking.weights.emplace_back(variants, weight);
+        ranking.sum_of_weights += weight;
+    }
+    std::sort(ranking.weights.begin(), ranking.weights.end());
     const double shortest = database.get_doclength_lower_bound();
     double max_count = 0;
-    for (std::size_t i = 0; i < expansion.size(); ++i) {
-        max_count += database.get_wdf_upper_bound(expansion[i].term);
+    std::size_t counted = 0;
+    for (const auto& [variants, weight] : ranking.weights) {
+        for (; counted < variants; ++counted) max_count += database.get_wdf_upper_bound(expansion[counted].term);
         const double length_norm = bm25::length_norm(std::max(shortest, max_count) / lengths.average());
-        ranking.max_weight += ranking.weights[i] * bm25::tf_saturation(max_count, length_norm);
+        ranking.max_weight += weight * bm25::tf_saturation(max_count, length_norm);
     }
     ranking_ = std::make_shared<const Ranking>(std::move(ranking));
 }
 
 void ExpansionSource::init(const Xapian::Database& database) {
     postings_.clear();
+    identifiers_.clear();
+    here_.clear();
+    waiting_.clear();
     for (const std::string& term : ranking_->terms) {
         auto list = database.postlist_begin(term);
         const Xapian::docid first = document_of(list);
-        postings_.push_back({std::move(list), first});
+        const bool is_identifier = postings_.size() == ranking_->compared;
+        (is_identifier ? identifiers_ : postings_).push_back({std::move(list), first});
+        if (is_identifier) wait(identifiers_.size() - 1);
     }
     at_ = 0;
     set_maxweight(ranking_->max_weight);
@@ -93,6 +106,7 @@ void ExpansionSource::skip_to(Xapian::docid document, double min_weight) {
         }
         at_ = std::min(at_, each.document);
     }
+    if (!identifiers_.empty()) skip_identifiers_to(document);
     find(min_weight);
 }
 
@@ -106,6 +120,59 @@ void ExpansionSource::step() {
         next = std::min(next, each.document);
     }
     at_ = next;
+    if (!identifiers_.empty()) step_identifiers();
+}
+
+// Advances the identifiers in here_. Then sets at_ to the smallest of at_ and the documents of the identifiers.
+void ExpansionSource::step_identifiers() {
+    for (const std::size_t identifier : here_) {
+        Postings& each = identifiers_[identifier];
+        ++each.list;
+        each.document = document_of(each.list);
+        wait(identifier);
+    }
+    here_.clear();
+    take_waiting_at();
+}
+
+// Like step_identifiers(), but advances all identifiers to `document` or a later one.
+void ExpansionSource::skip_identifiers_to(Xapian::docid document) {
+    for (;;) {
+        for (const std::size_t identifier : here_) {
+            Postings& each = identifiers_[identifier];
+            each.list.skip_to(document);
+            each.document = document_of(each.list);
+            wait(identifier);
+        }
+        here_.clear();
+        if (waiting_.empty() || identifiers_[waiting_.front()].document >= document) break;
+        take_waiting();
+    }
+    take_waiting_at();
+}
+
+// Adds an identifier to waiting_, unless it has no more documents.
+void ExpansionSource::wait(std::size_t identifier) {
+    if (identifiers_[identifier].document == end) return;
+    waiting_.push_back(identifier);
+    std::push_heap(waiting_.begin(), waiting_.end(),
+                   [&](std::size_t a, std::size_t b) { return identifiers_[a].document > identifiers_[b].document; });
+}
+
+// Moves the identifier with the smallest document from waiting_ to here_.
+void ExpansionSource::take_waiting() {
+    std::pop_heap(waiting_.begin(), waiting_.end(),
+                  [&](std::size_t a, std::size_t b) { return identifiers_[a].document > identifiers_[b].document; });
+    here_.push_back(waiting_.back());
+    waiting_.pop_back();
+}
+
+// Lowers at_ to the smallest document of waiting_, and moves the identifiers with document at_ to here_.
+void ExpansionSource::take_waiting_at() {
+    if (waiting_.empty()) return;
+    at_ = std::min(at_, identifiers_[waiting_.front()].document);
+    while (!waiting_.empty() && identifiers_[waiting_.front()].document == at_) take_waiting();
+    if (here_.size() > 1) std::sort(here_.begin(), here_.end());
 }
 
 // Moves to the next document with a weight of at least `min_weight`, which may be the current document. Does nothing if
@@ -131,6 +198,7 @@ double ExpansionSource::count_all() const {
     double count = 0;
     for (const Postings& each : postings_)
         if (each.document == at_) count += each.list.get_wdf();
+    for (const std::size_t identifier : here_) count += identifiers_[identifier].list.get_wdf();
     return count;
 }
 
@@ -138,9 +206,14 @@ double ExpansionSource::get_weight() const {
     const double length_norm = lengths_->length_norm(at_);
     double weight = 0;
     double count = 0;
-    for (std::size_t i = 0; i < postings_.size(); ++i) {
-        if (postings_[i].document == at_) count += postings_[i].list.get_wdf();
-        if (ranking_->weights[i] > 0) weight += ranking_->weights[i] * bm25::tf_saturation(count, length_norm);
+    std::size_t i = 0;
+    auto here = here_.begin();
+    for (const auto& [variants, factor] : ranking_->weights) {
+        for (const std::size_t last = std::min(variants, postings_.size()); i < last; ++i)
+            if (postings_[i].document == at_) count += postings_[i].list.get_wdf();
+        for (; here != here_.end() && postings_.size() + *here < variants; ++here)
+            count += identifiers_[*here].list.get_wdf();
+        weight += factor * bm25::tf_saturation(count, length_norm);
     }
     return weight;
 }

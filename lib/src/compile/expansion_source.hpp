@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -27,7 +28,11 @@ struct ExpansionWeight {
 // Not usable for remote databases, for several databases at once, or below operators that raise weights.
 class ExpansionSource final : public Xapian::PostingSource {
 public:
-    static constexpr std::size_t max_variants = 16;  // the time per document is proportional to the number of variants
+    // The maximum number of variants other than identifiers. The time per document is proportional to their number.
+    static constexpr std::size_t max_variants = 16;
+
+    // Returns whether an ExpansionSource can be made for an expansion, which must not be empty.
+    static bool accepts(const Expansion& expansion);
 
     // `expansion` must not be empty. `lengths` must belong to `database`; both must outlive the source.
     ExpansionSource(const Expansion& expansion, const std::vector<ExpansionWeight>& weights,
@@ -51,7 +56,8 @@ private:
     // Constant data, shared by the clones that the matcher makes.
     struct Ranking {
         std::vector<std::string> terms;
-        std::vector<double> weights;  // weights[i]: factor * idf of the summand of the first i + 1 variants, or 0
+        std::vector<std::pair<std::size_t, double>> weights;  // variants and factor * idf of each summand, ascending
+        std::size_t compared;                                 // number of variants before the identifiers
         double sum_of_weights;
         double max_weight;  // upper bound on the score of any document
         Xapian::doccount min_documents, estimated_documents, max_documents;
@@ -66,13 +72,25 @@ private:
         : Xapian::PostingSource(), ranking_(other.ranking_), lengths_(other.lengths_) {}
     static Xapian::docid document_of(const Xapian::PostingIterator& list);
     void step();
+    void step_identifiers();
+    void skip_identifiers_to(Xapian::docid document);
+    void wait(std::size_t identifier);
+    void take_waiting();
+    void take_waiting_at();
     void find(double min_weight);
     double count_all() const;
 
     std::shared_ptr<const Ranking> ranking_;
     DocumentLengths* lengths_;
-    std::vector<Postings> postings_;  // by variant
+    std::vector<Postings> postings_;     // of the first Ranking::compared variants
+    std::vector<Postings> identifiers_;  // of the other variants
     Xapian::docid at_ = 0;
+
+    // Each document is compared with the current documents of all postings_, but not with those of the identifiers,
+    // because most of these are rare. The identifiers that have document at_ are in here_, ascending. The others are in
+    // waiting_, a heap with the smallest document at the top, except those without more documents.
+    std::vector<std::size_t> here_;
+    std::vector<std::size_t> waiting_;
 };
 
 }  // namespace kwic

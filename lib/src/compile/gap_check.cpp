@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/gap_check.hpp"
 
+#include "schema/document_terms.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <span>
@@ -62,10 +64,11 @@ GapCheck::GapCheck(const std::vector<Word>& words, std::string field) : field_(s
 bool GapCheck::is_in(const StoredDocument& document, const DocumentReader& reader, Analyzer& analyzer,
                      const TimeLimit& time) const {
     if (!document.has_text) return true;
-    if (field_ == "title") return is_in_text(document.title, analyzer);
-    if (field_.empty())
-        return is_in_body(document, reader, analyzer, time) ||
-               (document.has_separate_title && is_in_text(document.title, analyzer));
+    const bool is_title = field_ == "title";
+    if (is_title || field_.empty())
+        return (field_.empty() && is_in_body(document, reader, analyzer, time)) ||
+               ((is_title || document.has_separate_title) && is_in_text(document.title, analyzer)) ||
+               (document.file && is_in_text(file_title(document.id), analyzer));
     return std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& field) {
         const auto* const text = std::get_if<std::string>(&field.value);
         return field.name == field_ && text && is_in_text(*text, analyzer);

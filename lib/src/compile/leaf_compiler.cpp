@@ -43,6 +43,19 @@ Part LeafCompiler::build(const Query& leaf) {
     return part;
 }
 
+void LeafCompiler::add_query_words(const Query& query, std::vector<std::string>& words) {
+    if (query.kind == Kind::negation || words.size() >= limits::phrase_words) return;
+    if (query.kind == Kind::word && !is_keyword_field(query.field))
+        for (std::string& token : tokenizer_.tokens(query.text)) words.push_back(std::move(token));
+    for (const Query& child : query.children) add_query_words(child, words);
+}
+
+void LeafCompiler::set_query(const Query& query) {
+    std::vector<std::string> words;
+    add_query_words(query, words);
+    expander_.expander().set_query_words(std::move(words));
+}
+
 Part LeafCompiler::words(const Query& leaf) {
     if (tokenizer_.has_adjacent_words(leaf.text))
         return unspaced_words(leaf, tokenizer_.words(leaf.text, limits::query_words));
@@ -76,12 +89,13 @@ Part LeafCompiler::no_words(const Query& leaf) {
 
 Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
     const Expansion expansion = expander_.word(leaf, word, leaf.kind == Kind::fuzzy);
-    std::vector<XQuery> readings = {expander_.ranked(expansion, leaf, word.token)};
+    const Expansion all = expander_.with_identifiers(expansion, leaf, word);
+    std::vector<XQuery> readings = {expander_.ranked(all, leaf, word.token)};
     if (context_.variants != Variants::off) {
         readings_.add_splits(leaf, word, expansion, readings);
-        if (readings.size() == 1 && expansion.empty()) readings_.add_compound_parts(leaf, word.token, readings);
+        if (readings.size() == 1 && all.empty()) readings_.add_compound_parts(leaf, word.token, readings);
     }
-    return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(expansion)};
+    return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(all)};
 }
 
 // Compiles several words that were typed without a space between them, such as `el-Masri`. They must be adjacent in a
@@ -92,6 +106,7 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
     std::vector<XQuery> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
     if (context_.variants != Variants::off) {
         readings_.add_joined(leaf, words, readings);
+        readings_.add_identifiers(leaf, words, readings);
         if (words.size() == 2 && is_article(words[0].token))
             readings.emplace_back(XQuery::OP_SCALE_WEIGHT, expander_.ranked(expansions[1], leaf, words[1].token),
                                   without_article_weight);

@@ -36,6 +36,9 @@ public:
     LeafCompiler(const LeafCompiler&) = delete;
     LeafCompiler& operator=(const LeafCompiler&) = delete;
 
+    // Sets the query that the leaves belong to. The choice among very many identifiers depends on all of its words.
+    void set_query(const Query& query);
+
     Part build(const Query& leaf);
 
     // `queries` are the operands of an AND. Returns the words of the index that are two adjacent words of `queries`
@@ -50,6 +53,7 @@ public:
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:
+    void add_query_words(const Query& query, std::vector<std::string>& words);
     Part words(const Query& leaf);
     Part phrase(const Query& leaf);
     Part single_word(const Query& leaf, const QueryWord& word);

@@ -4,6 +4,7 @@
 #include "compile/compounds.hpp"
 #include "compile/expansion_query.hpp"
 #include "text/elision.hpp"
+#include "text/humps.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -46,6 +47,23 @@ Expansion LeafExpander::phrase_word(const Query& leaf, const std::string& token,
     }
     Expansion expansion = expander_.existing(field_term_prefix(leaf.field), spellings);
     notes_.add_expansion(token, leaf.field, expansion);
+    return expansion;
+}
+
+Expansion LeafExpander::with_identifiers(Expansion expansion, const Query& leaf, const QueryWord& word) {
+    const std::string humps = with_separators(word.token, hump_starts(word.typed, word.token));
+    for (Variant& variant : identifiers(leaf, word.token, split_humps(humps))) {
+        const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
+        if (std::none_of(expansion.begin(), expansion.end(), is_same)) expansion.push_back(std::move(variant));
+    }
+    return expansion;
+}
+
+Expansion LeafExpander::identifiers(const Query& leaf, const std::string& joined,
+                                    const std::vector<std::string>& humps) {
+    if (context_.variants == Variants::off || notes_.is_negated()) return {};
+    const Expansion expansion = expander_.identifiers(field_term_prefix(leaf.field), joined, humps);
+    if (!expansion.empty()) notes_.add_expansion(joined + ", as a part", leaf.field, expansion);
     return expansion;
 }
 

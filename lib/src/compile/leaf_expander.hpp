@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include <string>
+#include <vector>
 
 namespace kwic {
 
@@ -36,6 +37,14 @@ public:
     // SearchOptions::variants is off, the word with a possessive ending (court's) or an elided article (l'hôpital). If
     // `is_first`, also the word with an elided preposition or pronoun (d'eau).
     Expansion phrase_word(const Query& leaf, const std::string& token, bool is_first);
+
+    // Returns `expansion` of `word`, the only word of `leaf`, and the identifiers of which it is a part, as far as
+    // SearchOptions::variants allows.
+    Expansion with_identifiers(Expansion expansion, const Query& leaf, const QueryWord& word);
+
+    // Returns the identifiers of which `joined`, the words of `leaf` without the characters between them, is a part, or
+    // in which `humps` are consecutive humps, as far as SearchOptions::variants allows.
+    Expansion identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps);
 
     // Returns the words that match `pattern`, a word of `leaf` with wildcards. If `is_quoted` or
     // SearchOptions::variants is off, the words must have the accents of the pattern.

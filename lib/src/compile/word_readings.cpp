@@ -38,6 +38,18 @@ void WordReadings::add_joined(const Query& leaf, std::span<const QueryWord> word
     readings.push_back(query_for_joined(leaf, joined, expansion));
 }
 
+void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<XQuery>& readings) {
+    std::string joined;
+    std::vector<std::string> humps;
+    for (const QueryWord& word : words) {
+        joined += word.token;
+        humps.push_back(word.token);
+    }
+    const Expansion expansion = words_.identifiers(leaf, joined, humps);
+    if (expansion.empty()) return;
+    readings.emplace_back(XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), identifier_weight);
+}
+
 // A split adds the scores of its words. Its weight is reduced so that they are at most the score of the typed word.
 void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                               std::vector<XQuery>& readings) {

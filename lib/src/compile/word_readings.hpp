@@ -53,6 +53,10 @@ public:
     void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                     std::vector<Xapian::Query>& readings);
 
+    // Appends a query for the identifiers in which `words`, which were typed together in `leaf`, are consecutive humps,
+    // or joined are a part.
+    void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
+
     // Appends queries for the two parts of `token` as a compound, for the first pair of compound_parts() of which the
     // index contains forms of both words. Each part matches on its own; the parts need not be near each other.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);

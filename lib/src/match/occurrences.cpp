@@ -71,7 +71,8 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
         for (std::size_t block = 0; block < range.blocks.size(); ++block)
             add(range.block_text(block), range.start.position + range.blocks[block].position);
     }
-    if (document.has_separate_title) add(document.title, document.end.position + title_gap - 1);
+    if (document.has_separate_title) add(document.title, title_position(document.end.position) - 1);
+    if (document.file) add(file_title(document.id), file_name_position(document.end.position) - 1);
     return found;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Limits on the cost of a query. When a limit takes effect, Results::warnings reports it, except for these limits:
 //
-//     boost, name_variants_per_word, corrected_words
+//     boost, name_variants_per_word, identifiers_per_word, corrected_words
 //     query_words           for the words of plain_query()
-//     variants_per_query    for spellings of a name
+//     variants_per_query    for spellings of a name and identifiers
 #pragma once
 
 #include <cstddef>
@@ -33,6 +33,7 @@ inline constexpr double boost = 1000;
 inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word
 inline constexpr std::size_t variants_per_word = 50;       // hardly any word has more forms
 inline constexpr std::size_t name_variants_per_word = 12;  // rarer variants are seldom spellings of the name
+inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
 inline constexpr std::size_t variants_per_query = 1000;
 
 // Words and patterns that are compared with the vocabulary. Each comparison takes milliseconds.

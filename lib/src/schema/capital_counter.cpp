@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -49,6 +50,12 @@ CapitalCounter::Count& CapitalCounter::of(std::string_view word) {
 
 const CapitalCounter::Count* CapitalCounter::find(std::string_view word) const {
     const auto number = words_.find(word);
+    return number ? &counts_[*number] : nullptr;
+}
+
+const CapitalCounter::Count* CapitalCounter::find_next(std::string_view word,
+                                                       std::optional<std::size_t>& cursor) const {
+    const auto number = words_.find_next(word, order_, cursor);
     return number ? &counts_[*number] : nullptr;
 }
 

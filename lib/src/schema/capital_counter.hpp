@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,12 @@ public:
     // Returns the counts of the word, or null if it was never counted.
     const Count* find(std::string_view word) const;
 
+    // Sorts the counted words for find_next(). No word may be counted afterwards.
+    void sort() { words_.rank(order_); }
+
+    // Like find(), but faster for words that ascend from call to call; `cursor` must be empty in the first call.
+    const Count* find_next(std::string_view word, std::optional<std::size_t>& cursor) const;
+
     // Calls function(word, count) for each counted word.
     template <class Function>
     void for_each(Function function) const {
@@ -46,6 +53,7 @@ private:
 
     TermInterner words_;
     std::vector<Count> counts_;  // indexed by the word's number in words_
+    std::vector<TermInterner::Ranked> order_;
 };
 
 }  // namespace kwic

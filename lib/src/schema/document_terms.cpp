@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "schema/word_position.hpp"
 #include "text/fold.hpp"
+#include "text/utf8_repair.hpp"
 
 #include <kwic/error.hpp>
 
@@ -20,6 +21,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace kwic {
 namespace {
@@ -34,6 +36,12 @@ std::string_view without_compression(std::string_view name) {
         if (dot != inner.npos && dot != 0 && dot + 1 != inner.size()) return inner;
     }
     return name;
+}
+
+// Returns whether `words` contains `part` as consecutive words.
+bool contains(std::span<const Token> words, const std::vector<std::string>& part) {
+    const auto is_same = [](const Token& token, const std::string& word) { return token.term == word; };
+    return std::search(words.begin(), words.end(), part.begin(), part.end(), is_same) != words.end();
 }
 
 }  // namespace
@@ -85,6 +93,7 @@ void DocumentTerms::keyword(std::string_view prefix, std::string_view value) {
 void DocumentTerms::block(std::string_view text, std::span<const Token> tokens,
                           std::span<const BrokenWord> broken_words, const TextPosition& start, Span title) {
     fingerprinter_.add(text, tokens);
+    collect(text, tokens);
     if (start.offset != 0) title = {};
     const auto tokens_before = [&](std::size_t offset) {
         const auto at = std::partition_point(tokens.begin(), tokens.end(),
@@ -107,16 +116,37 @@ void DocumentTerms::end_text() {
         sink_.value(schema::similarity_slot, fingerprint);
 }
 
-void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
+void DocumentTerms::collect(std::string_view text, std::span<const Token> tokens) {
+    if (identifiers_) identifiers_->collect(text, tokens);
+}
+
+// Adds the words of the title and, for a file, of its name. A name that is part of the title is not added again.
+void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
+    std::vector<std::string> name_words;
+    if (stored.file) {
+        const std::string name = file_title(stored.id);
+        const auto tokens = analyzer.analyze(name);
+        collect(name, tokens);
+        for (const Token& token : tokens) name_words.emplace_back(token.term);
+    }
     const auto title = analyzer.analyze(stored.title);
+    collect(stored.title, title);
     words(schema::title_prefix, title, 1);
     hold_broken_words(schema::title_prefix, analyzer.broken_words(), 1);
     if (stored.has_separate_title) {
-        const auto position = static_cast<Xapian::termpos>(stored.end.position) + title_gap;
-        words("", title, position, title_weight);
-        hold_broken_words("", analyzer.broken_words(), position);
+        const Xapian::termpos first = title_position(stored.end.position);
+        words("", title, first, title_weight);
+        hold_broken_words("", analyzer.broken_words(), first);
     }
+    if (contains(title, name_words)) return;
+    Xapian::termpos position = title_gap;
+    for (const std::string& each : name_words) word(schema::title_prefix, each, position++, 1);
+    position = file_name_position(stored.end.position);
+    for (const std::string& each : name_words) word("", each, position++, file_name_weight);
+}
 
+void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
+    title(stored, analyzer);
     const std::string id_hash = schema::id_hash(stored.id);
     sink_.term(schema::id_term(id_hash), 0);
     sink_.value(schema::id_slot, id_hash);
@@ -188,6 +218,21 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
         position += position < min_broken_position / 2 ? title_gap : small_gap;
     }
     for (const auto& [slot, value] : values) sink_.value(slot, value);
+}
+
+std::string file_title(std::string_view path) {
+    auto name = without_compression(path.substr(path.rfind('/') + 1));
+    const auto dot = name.rfind('.');
+    if (dot != name.npos && dot != 0) {
+        const auto ending = name.substr(dot + 1);
+        const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !is_ascii(c); };
+        if (std::any_of(ending.begin(), ending.end(), is_letter) &&
+            std::none_of(ending.begin(), ending.end(), is_white_space))
+            name = name.substr(0, dot);
+    }
+    std::string title;
+    append_repaired_utf8(title, name);
+    return title;
 }
 
 std::string day_value(const FoundDate& found) {

@@ -3,6 +3,7 @@
 // indexing and `kwic-indexer --check` use DocumentTerms, so both derive the same data.
 #pragma once
 
+#include "schema/identifier_collector.hpp"
 #include "schema/posting_sink.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
@@ -11,6 +12,7 @@
 #include "text/fingerprint.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,10 +33,22 @@ inline constexpr Xapian::termpos small_gap = 1'000;
 // occurrence adds 1.
 inline constexpr Xapian::termcount title_weight = 3;
 
+// The within-document frequency of one occurrence of a word in the name of a file.
+inline constexpr Xapian::termcount file_name_weight = 2;
+
+// The positions of the first word of a title that is not part of the text, and of the first word of the name of a file.
+// `words` is the number of words of the text.
+inline constexpr Xapian::termpos title_position(std::uint64_t words) {
+    return static_cast<Xapian::termpos>(words) + title_gap;
+}
+inline constexpr Xapian::termpos file_name_position(std::uint64_t words) { return title_position(words) + title_gap; }
+
 class DocumentTerms {
 public:
-    // `sink` must outlive this object. If `positions` is false, terms are added without positions.
-    DocumentTerms(PostingSink& sink, bool positions) : sink_(sink), positions_(positions) {}
+    // `sink` and `identifiers` must outlive this object. If `positions` is false, terms are added without positions.
+    // The identifiers among the words of text, title and file name are collected in `identifiers`, unless it is null.
+    DocumentTerms(PostingSink& sink, bool positions, IdentifierCollector* identifiers = nullptr)
+        : sink_(sink), positions_(positions), identifiers_(identifiers) {}
 
     // Adds the terms of `text`, the block that starts at position `start` of the document's text; `tokens` and
     // `broken_words` are its words. Words in the byte range `title` of the document's text have title_weight; see
@@ -56,12 +70,15 @@ private:
     void hold_broken_words(std::string_view prefix, std::span<const BrokenWord> words, Xapian::termpos first);
     void add_broken_words();
     void keyword(std::string_view prefix, std::string_view value);
+    void collect(std::string_view text, std::span<const Token> tokens);
+    void title(const StoredDocument& stored, Analyzer& analyzer);
     void path(std::string_view path, Analyzer& analyzer);
     void date(const FoundDate& found);
     void fields(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
 
     PostingSink& sink_;
     bool positions_;
+    IdentifierCollector* identifiers_;
     Fingerprinter fingerprinter_;
 
     // The broken words so far. They are added last, because the positions of each term must ascend.
@@ -80,6 +97,11 @@ Span title_line(std::string_view head, std::string_view title);
 // Returns the position where the line after the title begins. `title` is a non-empty result of title_line(), and
 // `first` are the tokens of the first block of the text.
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
+
+// Returns the name of the file with this path, as valid UTF-8 and without the endings that describe its format:
+// `pump_manual` for `notes/pump_manual.md.gz`. The part after the last full stop is such an ending if it has a letter
+// and no white space, and if the full stop is not the first character.
+std::string file_title(std::string_view path);
 
 // Returns the value for schema::date_slot, which is empty if there is no date.
 std::string day_value(const FoundDate& found);

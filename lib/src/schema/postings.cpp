@@ -86,11 +86,11 @@ PreparedDocument prepare(Document document, std::uint64_t hash, schema::FieldSlo
 }
 
 std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
-                           CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink) {
+                           WrittenWords& words, Analyzer& analyzer, PostingSink& sink) {
     Document& document = prepared.document;
     const bool is_coded = options.positions && is_short(document);
     EncodingSink coding(sink);
-    DocumentTerms terms(is_coded ? coding : sink, options.positions);
+    DocumentTerms terms(is_coded ? coding : sink, options.positions, &words.identifiers);
     StoredDocument stored;
     const std::string_view text = document.text;
     const std::string_view head = clip(text, head_bytes);
@@ -109,7 +109,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
         // The title is not counted, because ordinary words may be capitalized in titles.
         const std::size_t title_tokens = before.offset == 0 ? stored.body.position : 0;
-        capitals.count(block, tokens.subspan(title_tokens), stored.language);
+        words.capitals.count(block, tokens.subspan(title_tokens), stored.language);
         frames.add(block, tokens.size());
     });
     frames.finish();

@@ -2,10 +2,10 @@
 // Converts a document to the data that the index stores for it: terms with positions, values and the record.
 #pragma once
 
-#include "schema/capital_counter.hpp"
 #include "schema/posting_sink.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
+#include "schema/written_words.hpp"
 #include "text/analyzer.hpp"
 
 #include <kwic/document.hpp>
@@ -34,10 +34,10 @@ struct PreparedDocument {
 PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::FieldSlots& fields);
 
 // Analyzes the document and writes its terms, values and record to `sink`. Determines the title, date and language with
-// find_facts(). `codec` compresses the record and the text. Counts capitalized words in `capitals`. Returns the number
-// of tokens in the text.
+// find_facts(). `codec` compresses the record and the text. Counts capitalized words and collects identifiers in
+// `words`. Returns the number of tokens in the text.
 std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
-                           CapitalCounter& capitals, Analyzer& analyzer, PostingSink& sink);
+                           WrittenWords& words, Analyzer& analyzer, PostingSink& sink);
 
 // Returns the XXH3-64 hash of the text, seeded with content_seed(). It depends on all parts of the document except the
 // file stamp.

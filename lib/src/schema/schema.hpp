@@ -15,7 +15,7 @@
 namespace kwic::schema {
 
 // Version of the index format. It must be increased whenever kwic can no longer read older indexes correctly.
-inline constexpr int format_version = 7;
+inline constexpr int format_version = 8;
 
 // Words of the text have no prefix. They are folded, so they never begin with an ASCII capital; all prefixes do.
 inline constexpr std::string_view title_prefix = "S";
@@ -75,9 +75,10 @@ inline constexpr std::string_view fields_key = "kwic:fields";          // see en
 inline constexpr std::string_view languages_key = "kwic:languages";    // languages of the forms table, one per line
 inline constexpr std::string_view dictionary_key = "kwic:dictionary";  // zstd dictionary of the TextCodec; may be empty
 inline constexpr std::string_view new_words_key = "kwic:new-words";    // lexicon page of the words added by updates
-inline constexpr std::string_view forms_key = "F";    // + a key such as a stem: entries of the forms table
-inline constexpr std::string_view names_key = "N";    // + a phonetic key: entries of the names table
-inline constexpr std::string_view lexicon_key = "W";  // + page number (4 bytes big endian): pages of the lexicon
+inline constexpr std::string_view forms_key = "F";        // + a key such as a stem: entries of the forms table
+inline constexpr std::string_view identifiers_key = "I";  // + a part: entries of the identifiers table
+inline constexpr std::string_view names_key = "N";        // + a phonetic key: entries of the names table
+inline constexpr std::string_view lexicon_key = "W";      // + page number (4 bytes big endian): pages of the lexicon
 inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // first word of each page; sorts after pages
 inline constexpr std::string_view frequent_words_key = "Wfrequent";      // frequent words; see vocabulary/lexicon.hpp
 inline constexpr std::string_view frame_key = "T";  // + id hash + frame number (4 bytes big endian): frame of a text

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/ascii_words.hpp"
 
+#include "text/byte_flags.hpp"
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -11,15 +13,9 @@
 namespace kwic {
 namespace {
 
-// A set of characters in a piece of text, one bit for each character of the piece.
-using Bits = std::uint64_t;
-constexpr std::size_t bit_count = 64;
-using Flags = std::array<std::uint8_t, bit_count>;  // 0 or 1
-
 using Piece = std::array<char, bit_count>;
 
-// Flags letters and digits. The loops of in_words() and between_runs() use + instead of `||`, because the compiler
-// generates jumps for `||`, and vectorizes only loops without jumps.
+// Flags letters and digits.
 Flags in_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -41,17 +37,6 @@ Flags between_runs(const Piece& piece) {
         flags[i] = static_cast<std::uint8_t>(is_stop + is_apostrophe);
     }
     return flags;
-}
-
-// Packs the flags into bits, eight at a time: the highest byte of the product holds eight flags.
-Bits packed(const Flags& flags) {
-    Bits bits = 0;
-    for (std::size_t i = 0; i < bit_count; i += 8) {
-        std::uint64_t eight = 0;
-        for (std::size_t k = 0; k < 8; ++k) eight |= std::uint64_t{flags[i + k]} << (8 * k);
-        bits |= (eight * 0x0102040810204080u >> 56) << i;
-    }
-    return bits;
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

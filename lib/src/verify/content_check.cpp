@@ -59,6 +59,7 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
         tasks.push_back(
             {std::move(name), [&state, run](const Xapian::Database& thread_database) { run(state, thread_database); }});
     };
+    add("identifiers table", check_identifiers);
     add("names table", check_names);
     add("forms table", check_forms);
     add("lexicon", check_lexicon);
@@ -155,6 +156,7 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
     }
     name_uneven_documents(state, database);
     name_missing_forms(state, database);
+    name_missing_identifiers(state, database);
     name_missing_names(state, database);
     name_uneven_words(state, database);
     name_stray_frames(state, database);

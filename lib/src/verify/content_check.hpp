@@ -8,6 +8,7 @@
 #include "schema/schema.hpp"
 #include "verify/balance.hpp"
 #include "verify/findings.hpp"
+#include "verify/seen_identifiers.hpp"
 
 #include <kwic/error.hpp>
 
@@ -18,6 +19,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace kwic::verify {
@@ -38,6 +40,8 @@ struct State {
     Balance forms = {};                        // by metadata key: terms compared with the forms table
     Balance names = {};                        // by word: keys of sure names compared with the names table
     Balance lexicon = {};                      // by word: terms compared with the lexicon
+    std::unordered_set<std::uint64_t> identifiers = {};  // hash_of() each word of the identifiers table; for its check
+    SeenIdentifiers seen_identifiers = {};
     std::atomic<bool> is_lexicon_read = false;
 };
 
@@ -52,6 +56,7 @@ void check_documents(State& state, const Xapian::Database& database, Xapian::doc
 void check_terms(State& state, const Xapian::Database& database, const std::string& first, const std::string& end);
 void check_forms(State& state, const Xapian::Database& database);
 void check_names(State& state, const Xapian::Database& database);
+void check_identifiers(State& state, const Xapian::Database& database);
 void check_lexicon(State& state, const Xapian::Database& database);
 void check_other_metadata(State& state, const Xapian::Database& database);
 
@@ -64,6 +69,7 @@ void add_to_lexicon_balance(State& state, const std::string& word, Xapian::docco
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);
+void name_missing_identifiers(State& state, const Xapian::Database& database);
 void name_uneven_words(State& state, const Xapian::Database& database);
 void name_stray_frames(State& state, const Xapian::Database& database);
 

@@ -184,9 +184,10 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
     for_each_entry(database, "", [&](const std::string& key, const std::string&) {
         if (key.starts_with(schema::frame_key))
             state.frames.subtract(hash_of(key), 1);
-        else if (!key.starts_with(schema::forms_key) && !key.starts_with(schema::names_key) &&
-                 !key.starts_with(schema::lexicon_key) && key != schema::new_words_key && key != schema::format_key &&
-                 key != schema::fields_key && key != schema::languages_key && key != schema::dictionary_key)
+        else if (!key.starts_with(schema::forms_key) && !key.starts_with(schema::identifiers_key) &&
+                 !key.starts_with(schema::names_key) && !key.starts_with(schema::lexicon_key) &&
+                 key != schema::new_words_key && key != schema::format_key && key != schema::fields_key &&
+                 key != schema::languages_key && key != schema::dictionary_key)
             state.findings.add("metadata", "metadata: unknown key '" + key + "'");
     });
     std::set<Xapian::valueno> slots;

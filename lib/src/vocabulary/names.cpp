@@ -134,9 +134,8 @@ void write(Xapian::WritableDatabase& database, Table& table) {
 
 }  // namespace
 
-void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
+void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter::Count* count,
                      const std::function<void(std::string_view, std::string_view)>& add) {
-    const CapitalCounter::Count* const count = counted.find(word);
     const bool is_capitalized = count && is_often_capitalized(*count, occurrences);
     if (!is_capitalized && !is_without_case(word)) return;
     const bool is_sure = is_capitalized && count->significant > 0;

@@ -24,7 +24,7 @@ namespace kwic {
 
 // Calls add(metadata key, piece) for each key of `word` if the word is a name, sure or not. Used by a builder that
 // iterates over the vocabulary. `occurrences` is the number of occurrences of the word in all documents.
-void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter& counted,
+void add_name_pieces(const std::string& word, Xapian::termcount occurrences, const CapitalCounter::Count* count,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
 // Returns whether at least one name in the entry is sure. The builder drops entries without a sure name.

@@ -2,66 +2,123 @@
 #include "vocabulary/vocabulary_metadata.hpp"
 
 #include "base/bytes.hpp"
+#include "schema/schema.hpp"
+#include "text/humps.hpp"
 #include "text/stemmers.hpp"
 #include "vocabulary/forms.hpp"
+#include "vocabulary/identifiers.hpp"
+#include "vocabulary/names.hpp"
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 
 void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
-    languages_ = languages_held(analyzed_.languages, documents);
+    if (!analyzed_.empty()) {
+        all_ = std::move(analyzed_.front());
+        analyzed_.pop_front();
+    }
+    for (; !analyzed_.empty(); analyzed_.pop_front()) all_.add(analyzed_.front());
+    all_.words.sort();
+    languages_ = languages_held(all_.languages, documents);
     sink.add(schema::format_key, encode_format(storage_));
     sink.add(schema::fields_key, schema::encode_fields(fields_));
     sink.add(schema::dictionary_key, codec_.dictionary());
     sink.add(schema::languages_key, schema::encode_languages(languages_));
 }
 
-// Passes the metadata pieces of the words in a range of terms to the sink.
-class VocabularyMetadata::Words final : public Range {
-public:
-    Words(const VocabularyMetadata& tables, Sink& sink)
-        : capitals_(tables.analyzed_.capitals), stemmers_(tables.languages_), sink_(sink) {}
+namespace {
 
-    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) override {
-        if (!schema::is_word(term)) return;
-        add_to_lexicon(term, documents);
-        const std::string word(term);
-        const auto add = [&](std::string_view key, std::string_view piece) { sink_.add(key, piece); };
-        add_form_pieces(word, stemmers_, add);
-        add_name_pieces(word, occurrences, capitals_, add);
+// Passes data of ascending words to the sink, in pieces that each have the data of several words with the same first
+// two bytes. These bytes follow the prefix in the key, so that no key has too many pieces.
+class WordPieces {
+public:
+    WordPieces(std::string_view prefix, glass::MetadataBuilder::Sink& sink) : prefix_(prefix), sink_(sink) {}
+
+    // Returns the piece to which the data of `word` must be appended. It is empty for the first word of a piece.
+    std::string& piece_of(std::string_view word) {
+        const std::string_view head = word.substr(0, 2);
+        if (piece_.size() > max_piece_bytes || std::string_view(key_).substr(prefix_.size()) != head) end();
+        if (piece_.empty()) key_ = std::string(prefix_) + std::string(head);
+        return piece_;
     }
 
-    void end() override {
+    void end() {
         if (!piece_.empty()) sink_.add(key_, piece_);
         piece_.clear();
     }
 
 private:
-    // The words of the lexicon are passed in pieces, each with several words that begin with the same two bytes. These
-    // bytes are part of the key, so that no key has too many pieces. A piece contains, for each word, the word, a zero
-    // byte, and the document frequency of the word (varint). Terms contain no zero bytes, so pieces sort in the order
-    // of their words.
-    void add_to_lexicon(std::string_view word, Xapian::doccount documents) {
-        const std::string_view head = word.substr(0, 2);
-        if (piece_.size() > max_piece_bytes || std::string_view(key_).substr(schema::lexicon_key.size()) != head) end();
-        if (piece_.empty()) key_ = std::string(schema::lexicon_key) + std::string(head);
-        piece_ += word;
-        piece_ += '\0';
-        append_varint(piece_, documents);
-    }
-
     static constexpr std::size_t max_piece_bytes = 1000;
 
-    const CapitalCounter& capitals_;
+    std::string_view prefix_;
+    glass::MetadataBuilder::Sink& sink_;
+    std::string key_ = std::string(prefix_);
+    std::string piece_;
+};
+
+}  // namespace
+
+// Passes the metadata pieces of the words in a range of terms to the sink.
+class VocabularyMetadata::Words final : public Range {
+public:
+    Words(const VocabularyMetadata& tables, Sink& sink)
+        : written_(tables.all_.words),
+          stemmers_(tables.languages_),
+          sink_(sink),
+          lexicon_(schema::lexicon_key, sink),
+          identifiers_(schema::identifiers_key, sink) {}
+
+    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) override {
+        if (!schema::is_word(term)) return;
+        add_to_lexicon(term, documents);
+        add_to_identifiers(term, documents);
+        const std::string word(term);
+        const auto add = [&](std::string_view key, std::string_view piece) { sink_.add(key, piece); };
+        add_form_pieces(word, stemmers_, add);
+        add_name_pieces(word, occurrences, written_.capitals.find_next(word, next_capital_), add);
+    }
+
+    void end() override {
+        lexicon_.end();
+        identifiers_.end();
+    }
+
+private:
+    // Appends the word, a zero byte, and the document frequency of the word (varint). Terms contain no zero bytes, so
+    // pieces sort in the order of their words.
+    void add_to_lexicon(std::string_view word, Xapian::doccount documents) {
+        std::string& piece = lexicon_.piece_of(word);
+        piece += word;
+        piece += '\0';
+        append_varint(piece, documents);
+    }
+
+    // Appends the humps of a word that may have parts (string) and the logarithm of its document frequency (varint). A
+    // piece begins with its first word and a zero byte, so that pieces sort in the order of their words.
+    void add_to_identifiers(std::string_view word, Xapian::doccount documents) {
+        const HumpStarts starts = written_.identifiers.starts_of(word, next_identifier_);
+        if (starts == 0 && !may_have_parts(word)) return;
+        std::string& piece = identifiers_.piece_of(word);
+        if (piece.empty()) piece = std::string(word) + '\0';
+        append_string(piece, with_separators(word, starts));
+        append_varint(piece, log_of_documents(documents));
+    }
+
+    const WrittenWords& written_;
     const Stemmers stemmers_;
     Sink& sink_;
-    std::string key_ = std::string(schema::lexicon_key);
-    std::string piece_;
+    WordPieces lexicon_;
+    WordPieces identifiers_;
+    std::optional<std::size_t> next_capital_;  // cursors in written_
+    std::optional<std::size_t> next_identifier_;
 };
 
 std::unique_ptr<glass::MetadataBuilder::Range> VocabularyMetadata::range(Sink& sink) {
@@ -69,19 +126,28 @@ std::unique_ptr<glass::MetadataBuilder::Range> VocabularyMetadata::range(Sink& s
 }
 
 void VocabularyMetadata::entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) {
-    const auto add_page = [&](std::string_view page_key, std::string_view page) { entries.add(page_key, page); };
+    const auto add = [&](std::string_view entry_key, std::string_view entry) { entries.add(entry_key, entry); };
+    if (key.starts_with(schema::identifiers_key)) {
+        for (const std::string_view piece : pieces)
+            for (ByteReader in(piece.substr(piece.find('\0') + 1)); !in.rest().empty();) {
+                const std::string_view humps = in.string();
+                identifiers_.add(humps, static_cast<unsigned>(in.number()), add);
+            }
+        return;
+    }
+    if (key > schema::identifiers_key) identifiers_.finish(add);
     if (key.starts_with(schema::lexicon_key)) {
         for (std::string_view piece : pieces)
             while (!piece.empty()) {
                 const std::size_t end = piece.find('\0');
                 ByteReader rest(piece.substr(end + 1));
                 const auto documents = static_cast<Xapian::doccount>(rest.number());
-                lexicon_.add(piece.substr(0, end), documents, add_page);
+                lexicon_.add(piece.substr(0, end), documents, add);
                 piece = rest.rest();
             }
         return;
     }
-    if (key > schema::lexicon_key) lexicon_.finish(add_page);
+    if (key > schema::lexicon_key) lexicon_.finish(add);
     std::string entry;
     for (const std::string_view piece : pieces) entry += piece;
     if (!key.starts_with(schema::names_key) || has_sure_name(entry)) entries.add(key, entry);

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // VocabularyMetadata makes the metadata of a new index that do not belong to single documents: the format, the fields,
-// the compression dictionary, the languages, the forms table, the names table and the lexicon. The bulk builder calls
-// VocabularyMetadata while it writes the terms.
+// the compression dictionary, the languages, the forms table, the identifiers table, the names table and the lexicon.
+// The bulk builder calls VocabularyMetadata while it writes the terms.
 #pragma once
 
 #include "glass/metadata_builder.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/text_codec.hpp"
+#include "schema/written_words.hpp"
+#include "vocabulary/identifiers.hpp"
 #include "vocabulary/lexicon.hpp"
-#include "vocabulary/names.hpp"
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <span>
@@ -20,16 +22,22 @@
 
 namespace kwic {
 
-// Statistics that are complete once all documents have been analyzed.
+// Statistics of the documents that one thread has analyzed.
 struct Analyzed {
-    CapitalCounter capitals;
+    WrittenWords words;
     std::map<std::string, Xapian::doccount> languages;  // number of documents in each language
+
+    void add(const Analyzed& other) {
+        words.add(other.words);
+        for (const auto& [language, count] : other.languages) languages[language] += count;
+    }
 };
 
 class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
-    // The referenced objects must outlive this object. They must be complete when begin() is called.
-    VocabularyMetadata(const Analyzed& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
+    // The referenced objects must outlive this object. They must be complete when begin() is called, which empties
+    // `analyzed`.
+    VocabularyMetadata(std::deque<Analyzed>& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
                        const StorageOptions& storage)
         : analyzed_(analyzed), fields_(fields), codec_(codec), storage_(storage) {}
 
@@ -40,12 +48,14 @@ public:
 private:
     class Words;
 
-    const Analyzed& analyzed_;
+    std::deque<Analyzed>& analyzed_;
+    Analyzed all_;  // the sum of analyzed_
     const schema::FieldSlots& fields_;
     const TextCodec& codec_;
     const StorageOptions storage_;
     std::vector<std::string> languages_;
-    LexiconWriter lexicon_;  // entries() adds the words
+    LexiconWriter lexicon_;         // entries() adds the words
+    IdentifierWriter identifiers_;  // entries() adds the identifiers
 };
 
 }  // namespace kwic

@@ -3,6 +3,7 @@
 
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
+#include "vocabulary/identifiers.hpp"
 #include "vocabulary/names.hpp"
 
 #include <algorithm>
@@ -20,14 +21,17 @@ namespace {
 // The maximum number of entries of a cache. A full cache takes one to two megabytes.
 constexpr std::size_t max_entries = 5000;
 
+// The forms of a word that are looked up as parts of identifiers, including the word.
+constexpr std::size_t max_forms_as_parts = 8;
+
 // Returns the entry of `term` in the cache. If there is none, adds the result of make(), after emptying the cache if it
 // is full.
 template <class Cache, class Make>
-const Expansion& cached(Cache& cache, const std::string& term, Make make) {
+const typename Cache::mapped_type& cached(Cache& cache, const std::string& term, Make make) {
     if (const auto known = cache.find(term); known != cache.end()) return known->second;
-    Expansion expansion = make();
+    typename Cache::mapped_type made = make();
     if (cache.size() >= max_entries) cache.clear();
-    return cache.emplace(term, std::move(expansion)).first->second;
+    return cache.emplace(term, std::move(made)).first->second;
 }
 
 }  // namespace
@@ -77,11 +81,26 @@ const std::vector<Split>& WordVariants::splits(std::string_view prefix, std::str
     return splits_.emplace(std::move(key), *std::move(found)).first->second;
 }
 
+const std::vector<std::string>& WordVariants::parts(const std::string& word) {
+    return cached(parts_, word, [&] {
+        std::vector<std::string> parts = {word};
+        for (const Variant& form : forms("", word))
+            if (form.term != word && parts.size() < max_forms_as_parts) parts.push_back(form.term);
+        std::erase_if(parts, [&](const std::string& part) {
+            return std::all_of(tables_.databases.begin(), tables_.databases.end(), [&](const auto& database) {
+                return database.get_metadata(identifier_key(part)).empty();
+            });
+        });
+        return parts;
+    });
+}
+
 void WordVariants::forget() {
     spellings_.clear();
     forms_.clear();
     name_variants_.clear();
     splits_.clear();
+    parts_.clear();
 }
 
 // Returns whether the word is in the text of a document. Uses forms(), because the result is usually in the cache.

@@ -21,7 +21,8 @@ namespace kwic {
 struct Variant {
     std::string term;  // including the prefix
     Xapian::doccount documents = 0;
-    bool is_name = false;  // another spelling of a proper name, which has a lower weight
+    bool is_name = false;        // another spelling of a proper name, which has a lower weight
+    bool is_identifier = false;  // an identifier of which the word is a part, which has the lowest weight
 };
 
 // The variants that a search uses for a word. All of them are in the indexes.
@@ -61,6 +62,10 @@ public:
     const std::vector<Split>& splits(std::string_view prefix, std::string_view typed,
                                      const std::function<std::optional<std::vector<Split>>()>& find);
 
+    // Returns those spellings of the word that are parts of identifiers: the word itself, and at most seven other
+    // forms. The result is valid until the next call of parts() or forget().
+    const std::vector<std::string>& parts(const std::string& word);
+
     // Empties the caches. Must be called when the indexes have changed.
     void forget();
 
@@ -74,7 +79,8 @@ private:
     Cache spellings_;
     Cache forms_;
     Cache name_variants_;
-    std::unordered_map<std::string, std::vector<Split>> splits_;  // by prefix, a zero byte and the word
+    std::unordered_map<std::string, std::vector<Split>> splits_;       // by prefix, a zero byte and the word
+    std::unordered_map<std::string, std::vector<std::string>> parts_;  // results of parts() by word
 };
 
 }  // namespace kwic

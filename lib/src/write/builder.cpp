@@ -8,6 +8,7 @@
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 #include "vocabulary/forms.hpp"
+#include "vocabulary/identifiers.hpp"
 #include "vocabulary/lexicon.hpp"
 #include "vocabulary/names.hpp"
 
@@ -76,7 +77,7 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
 Xapian::Document Builder::analyze(PreparedDocument prepared) {
     DocumentSink sink(database_);
     const std::size_t tokens =
-        write_postings(std::move(prepared), options_, reader_.codec(), capitals_, analyzer_, sink);
+        write_postings(std::move(prepared), options_, reader_.codec(), written_, analyzer_, sink);
     read_back_guard_.ensure(sink.document());
     count(sink.document(), tokens);
     return sink.document();
@@ -156,7 +157,9 @@ void Builder::add_words() {
     std::sort(words.begin(), words.end());
     new_words_.clear();
     add_forms(database_, Stemmers(schema::languages_of(database_)), words);
-    add_names(database_, capitals_, words);
+    add_identifiers(database_, written_.identifiers, words);
+    written_.identifiers = {};
+    add_names(database_, written_.capitals, words);
     add_to_lexicon(database_, words);
 }
 
@@ -167,7 +170,8 @@ void Builder::finish() {
         database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
         add_all_forms(database_, Stemmers(languages));
         if (purpose_ == Purpose::build) {
-            add_all_names(database_, capitals_);
+            add_all_identifiers(database_, written_.identifiers);
+            add_all_names(database_, written_.capitals);
             write_lexicon(database_);
         }
         commit();

@@ -6,6 +6,7 @@
 
 #include "schema/postings.hpp"
 #include "schema/stored_text.hpp"
+#include "schema/written_words.hpp"
 #include "write/read_back_guard.hpp"
 
 #include <xapian.h>
@@ -37,7 +38,7 @@ public:
     // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
-    // Completes the forms table, the names table and the lexicon, and commits all changes.
+    // Completes the tables of words and the lexicon, and commits all changes.
     void finish();
 
     const Xapian::Database& database() const { return database_; }
@@ -57,7 +58,7 @@ private:
     std::size_t memory_;
     PostingOptions options_;
     const schema::FieldSlots& fields_;
-    CapitalCounter capitals_;
+    WrittenWords written_;
     Analyzer analyzer_;
     std::size_t held_ = 0;  // estimated size of uncommitted changes in bytes
     ReadBackGuard read_back_guard_;

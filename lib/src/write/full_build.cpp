@@ -102,13 +102,18 @@ void FullBuild::submit() {
 
 void FullBuild::analyze(std::vector<PreparedDocument>& documents, glass::Inverter& inverter) {
     Analyzer analyzer;
-    Analyzed unit;
-    InverterSink sink(inverter, unit.languages);
+    Analyzed* analyzed = nullptr;
+    {
+        const std::lock_guard lock(mutex_);
+        if (idle_.empty()) idle_.push_back(&analyzed_.emplace_back());
+        analyzed = idle_.back();
+        idle_.pop_back();
+    }
+    InverterSink sink(inverter, analyzed->languages);
     for (PreparedDocument& prepared : documents)
-        write_postings(std::move(prepared), options_, *codec_, unit.capitals, analyzer, sink);
+        write_postings(std::move(prepared), options_, *codec_, analyzed->words, analyzer, sink);
     const std::lock_guard lock(mutex_);
-    analyzed_.capitals.add(unit.capitals);
-    for (const auto& [language, count] : unit.languages) analyzed_.languages[language] += count;
+    idle_.push_back(analyzed);
 }
 
 void FullBuild::finish(std::size_t held_bytes) {
@@ -116,9 +121,9 @@ void FullBuild::finish(std::size_t held_bytes) {
     if (!codec_) codec_.emplace();  // no documents were added
     VocabularyMetadata tables(analyzed_, fields_, *codec_, {options_.store_text, options_.positions});
     {
-        // The last units may still be in progress, so their counts may be missing.
+        // The words of threads that are still at work are not included.
         const std::lock_guard lock(mutex_);
-        held_bytes += analyzed_.capitals.held_bytes();
+        for (const Analyzed* each : idle_) held_bytes += each->words.held_bytes();
     }
     builder_.finish(&tables, held_bytes);
 }

@@ -10,6 +10,7 @@
 #include "vocabulary/vocabulary_metadata.hpp"
 
 #include <cstddef>
+#include <deque>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -40,8 +41,9 @@ private:
     std::vector<PreparedDocument> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::size_t unit_bytes_;
-    std::mutex mutex_;  // guards analyzed_
-    Analyzed analyzed_;
+    std::mutex mutex_;               // guards the next two members
+    std::deque<Analyzed> analyzed_;  // one for each thread
+    std::vector<Analyzed*> idle_;    // the elements of analyzed_ that no thread uses
 
     glass::BulkBuilder builder_;  // destroyed first, because its threads use the other members
 };

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// IdentifierCollector collects the words with inner capitals of documents, and where their humps begin (see
+// text/humps.hpp). Indexing fills it, because the words of the index are folded; the identifiers table
+// (vocabulary/identifiers.hpp) is made from it.
+#pragma once
+
+#include "base/term_interner.hpp"
+#include "text/analyzer.hpp"
+#include "text/humps.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+class IdentifierCollector {
+public:
+    // Collects the words with several humps among `tokens` of `text`.
+    void collect(std::string_view text, std::span<const Token> tokens);
+
+    // Returns the humps of a folded word with separators: the word itself if it was not collected.
+    std::string humps_of(std::string_view word) const;
+
+    // Sorts the collected words for starts_of(). No word may be added afterwards.
+    void sort() { words_.rank(order_); }
+
+    // Returns the beginnings of the humps of a folded word, or 0 if it was not collected. `cursor` must be empty in the
+    // first of several calls, and the words must ascend from call to call. Much faster than humps_of().
+    HumpStarts starts_of(std::string_view word, std::optional<std::size_t>& cursor) const;
+
+    // Calls function(word) for each collected word, which is folded.
+    template <class Function>
+    void for_each(Function function) const {
+        for (std::uint32_t number = 0; number < words_.size(); ++number) function(words_.term(words_[number]));
+    }
+
+    // Adds the words of `other`.
+    void add(const IdentifierCollector& other);
+
+    std::size_t held_bytes() const { return words_.held_bytes() + starts_.capacity() * sizeof(HumpStarts); }
+
+private:
+    void add_written(std::string_view written, std::string_view folded);
+    void add(std::string_view word, HumpStarts starts);
+
+    // Hashes of words that were seen, as written, so that the humps of frequent words are seldom found again.
+    std::array<std::uint64_t, 1024> seen_ = {};
+    TermInterner words_;
+    std::vector<HumpStarts> starts_;  // indexed by the word's number in words_
+    std::vector<TermInterner::Ranked> order_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// WrittenWords: the information about the words of documents that their folded forms in the index do not have. Indexing
+// collects it for the names table and the identifiers table.
+#pragma once
+
+#include "schema/capital_counter.hpp"
+#include "schema/identifier_collector.hpp"
+
+#include <cstddef>
+
+namespace kwic {
+
+struct WrittenWords {
+    CapitalCounter capitals;
+    IdentifierCollector identifiers;
+
+    void add(const WrittenWords& other) {
+        capitals.add(other.capitals);
+        identifiers.add(other.identifiers);
+    }
+    // Sorts the words. No word may be added afterwards.
+    void sort() {
+        capitals.sort();
+        identifiers.sort();
+    }
+    std::size_t held_bytes() const { return capitals.held_bytes() + identifiers.held_bytes(); }
+};
+
+}  // namespace kwic

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Compares the identifiers table with the identifiers in documents and among the terms. Words whose last document was
+// removed may remain in the table.
+#include "schema/schema.hpp"
+#include "schema/terms.hpp"
+#include "text/humps.hpp"
+#include "verify/content_check.hpp"
+#include "vocabulary/identifiers.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic::verify {
+namespace {
+
+constexpr const char* kind = "entries of the identifiers table";
+
+std::string describe(std::string_view part) { return "identifiers table, part '" + std::string(part) + "'"; }
+
+bool is_page(const std::string& key) { return key.size() > schema::identifiers_key.size() && key[1] == '\0'; }
+
+// Returns the distinct parts of a word.
+std::vector<std::string_view> parts_of(std::string_view humps) {
+    std::vector<std::string_view> parts;
+    identifier_parts(humps, parts);
+    std::ranges::sort(parts);
+    const auto rest = std::ranges::unique(parts);
+    parts.erase(rest.begin(), rest.end());
+    return parts;
+}
+
+class TableCheck {
+public:
+    TableCheck(State& state, const Xapian::Database& database) : state_(state), database_(database) {}
+
+    void run() {
+        read_pages();
+        listings_.resize(all_.size());
+        std::uint32_t pages = 0;
+        for_each_entry(database_, std::string(schema::identifiers_key),
+                       [&](const std::string& key, const std::string& entry) {
+                           if (is_page(key))
+                               ++pages;
+                           else
+                               read_part(key.substr(schema::identifiers_key.size()), entry);
+                       });
+        if (pages != (all_.size() + identifiers_per_page - 1) / identifiers_per_page)
+            state_.findings.add(kind, "identifiers table: a page is missing");
+        name_missing_parts();
+    }
+
+private:
+    void read_pages() {
+        for (std::uint32_t page = 0;; ++page) {
+            const std::vector<std::string> more = identifiers_on_page(database_, page);
+            all_.insert(all_.end(), more.begin(), more.end());
+            if (more.size() < identifiers_per_page) break;
+        }
+        for (const std::string& humps : all_) {
+            if (parts_of(humps).empty()) fail("identifiers table: '" + humps + "' has no parts");
+            state_.identifiers.insert(hash_of(without_separators(humps)));
+        }
+    }
+
+    // Checks that each identifier in the entry of a part has this part, and counts how often each one is listed.
+    void read_part(const std::string& part, const std::string& entry) {
+        try {
+            std::uint32_t next = 0;
+            for_each_identifier(entry, [&](const ListedIdentifier& each) {
+                if (each.number < next) fail("a word is listed twice");
+                next = each.number + 1;
+                if (each.number >= all_.size()) fail("a word is not in the table");
+                const auto parts = parts_of(all_[each.number]);
+                if (!std::ranges::binary_search(parts, part))
+                    fail("'" + without_separators(all_[each.number]) + "' does not belong to it");
+                ++listings_[each.number];
+            });
+        } catch (const Error& error) {
+            state_.findings.add(kind, describe(part) + ": " + error.what());
+        }
+    }
+
+    // Returns the ascending numbers of the identifiers in the entry of a part, up to the first damage.
+    std::vector<std::uint32_t> listed_with(const std::string& part) const {
+        std::vector<std::uint32_t> numbers;
+        try {
+            for_each_identifier(database_.get_metadata(identifier_key(part)),
+                                [&](const ListedIdentifier& each) { numbers.push_back(each.number); });
+        } catch (const Error&) {
+            // read_part() has reported the damage.
+        }
+        std::ranges::sort(numbers);
+        return numbers;
+    }
+
+    // Reads the entry of each part only once, because it may be long.
+    void name_missing_parts() {
+        std::map<std::string, std::vector<std::uint32_t>> incomplete;  // by part: identifiers that lack an entry
+        for (std::size_t i = 0; i < all_.size(); ++i) {
+            const auto parts = parts_of(all_[i]);
+            if (listings_[i] == parts.size()) continue;
+            for (const std::string_view part : parts)
+                incomplete[std::string(part)].push_back(static_cast<std::uint32_t>(i));
+        }
+        for (const auto& [part, numbers] : incomplete) {
+            std::vector<std::uint32_t> missing;
+            std::ranges::set_difference(numbers, listed_with(part), std::back_inserter(missing));
+            for (const std::uint32_t number : missing)
+                state_.findings.add(kind, describe(part) + ": '" + without_separators(all_[number]) + "' is missing");
+        }
+    }
+
+    State& state_;
+    const Xapian::Database& database_;
+    std::vector<std::string> all_;       // the humps of each identifier, by number
+    std::vector<std::size_t> listings_;  // number of parts that list each identifier
+};
+
+void name_if_missing(State& state, const std::string& word, const std::string& humps) {
+    const auto parts = parts_of(humps);
+    if (!parts.empty() && !state.identifiers.contains(hash_of(word)))
+        state.findings.add(kind, "identifiers table: '" + word + "' is missing");
+}
+
+}  // namespace
+
+void check_identifiers(State& state, const Xapian::Database& database) { TableCheck(state, database).run(); }
+
+void name_missing_identifiers(State& state, const Xapian::Database& database) {
+    if (!state.manifest.store_text) return;  // the humps of the words are not known
+    const IdentifierCollector& seen = state.seen_identifiers.all();
+    for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
+        name_if_missing(state, word, seen.humps_of(word));
+    });
+}
+
+}  // namespace kwic::verify

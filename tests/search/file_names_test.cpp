@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests that files are found by the words of their names.
+#include "schema/document_terms.hpp"
+#include "support/search.hpp"
+#include "support/strings.hpp"
+
+#include <kwic/index_files.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using test::Strings;
+using test::TestIndex;
+
+constexpr FileStamp stamp{1, 2};
+
+const std::vector<Document>& documents() {
+    static const std::vector<Document> all = {
+        {.id = "notes/pump manual.md", .text = "How to mount it\n", .file = stamp},
+        {.id = "invoice-march.txt", .text = "Amount due\n", .file = stamp},
+        {.id = "src/parseHttpHeader.cpp", .text = "int main() {}\n", .file = stamp},
+        {.id = "reports/\u00dcbersicht_2024.final.pdf", .text = "Figures follow.\n", .file = stamp},
+        {.id = "walrus.md", .text = "# Walrus\n\nThe walrus sleeps.\n", .file = stamp},
+        {.id = "pump record", .text = "A JSON line\n"},
+    };
+    return all;
+}
+
+const TestIndex& files() {
+    static const TestIndex index(documents());
+    return index;
+}
+
+TEST_SUITE("file names") {
+    TEST_CASE("the title of a file is its name without the ending of the format") {
+        CHECK(file_title("notes/pump manual.md") == "pump manual");
+        CHECK(file_title("a/b.c/story_of.mine.txt.gz") == "story_of.mine");
+        CHECK(file_title("Makefile") == "Makefile");
+        CHECK(file_title("a/.bashrc") == ".bashrc");
+        CHECK(file_title("invoice.2024") == "invoice.2024");
+        CHECK(file_title("Mr. Smith and Co") == "Mr. Smith and Co");
+        CHECK(file_title("lied.\u043c\u043f3") == "lied");
+        CHECK(file_title("bad\xff name.txt") == "bad\ufffd name");
+        CHECK(file_title("") == "");
+    }
+
+    TEST_CASE("a file is found by the words of its name, without its ending") {
+        CHECK(files().ids("pump") == Strings{"notes/pump manual.md"});
+        CHECK(files().ids("invoice") == Strings{"invoice-march.txt"});
+        CHECK(files().ids("\u00fcbersicht final") == Strings{"reports/\u00dcbersicht_2024.final.pdf"});
+        CHECK(files().ids("manuals") == Strings{"notes/pump manual.md"});
+        CHECK(files().ids("mount manual") == Strings{"notes/pump manual.md"});
+        for (const char* query : {"md", "txt", "cpp", "pdf", "notes", "src", "record"})
+            CHECK_MESSAGE(files().ids(query) == Strings{}, query);
+    }
+
+    TEST_CASE("words of a name are words of the title, and found without variants") {
+        CHECK(files().ids("title:pump") == Strings{"notes/pump manual.md"});
+        CHECK(files().ids("title:mount").empty() == false);
+        CHECK(files().ids("pump", {.limit = 10, .match = Match::all, .variants = Variants::off}) ==
+              Strings{"notes/pump manual.md"});
+        CHECK(files().ids("title:\"invoice march\"") == Strings{"invoice-march.txt"});
+    }
+
+    TEST_CASE("phrases are found within a name, but not across its ends") {
+        CHECK(files().ids("\"pump manual\"") == Strings{"notes/pump manual.md"});
+        CHECK(files().ids("pump NEAR manual") == Strings{"notes/pump manual.md"});
+        CHECK(files().ids("\"manual pump\"").empty());
+        CHECK(files().ids("\"it pump\"").empty());
+        CHECK(files().ids("\"due invoice\"").empty());
+        CHECK(files().ids("title:\"due invoice\"").empty());
+    }
+
+    TEST_CASE("identifiers in a name are found by their parts") {
+        CHECK(files().ids("header") == Strings{"src/parseHttpHeader.cpp"});
+        CHECK(files().ids("parsehttpheader") == Strings{"src/parseHttpHeader.cpp"});
+    }
+
+    TEST_CASE("a name that the title contains is not counted again") {
+        const TestIndex index({{.id = "walrus.md", .text = "# The walrus\n\nIt sleeps.\n", .file = stamp},
+                               {.id = "other", .text = "# The walrus\n\nIt sleeps.\n"}});
+        const Results found = index.search("walrus");
+        REQUIRE(found.hits.size() == 2);
+        CHECK(found.hits[0].score == found.hits[1].score);
+    }
+
+    TEST_CASE("a name ranks its file above a mention in another text") {
+        const TestIndex index({{.id = "a.txt", .text = "They met a walrus at the harbour today.", .file = stamp},
+                               {.id = "walrus.txt", .text = "They met an envoy at the harbour today.", .file = stamp}});
+        CHECK(index.ids("walrus") == Strings{"walrus.txt", "a.txt"});
+    }
+
+    TEST_CASE("names are found in indexes without positions and without texts, which are intact") {
+        for (const bool has_texts : {true, false})
+            for (const bool has_positions : {true, false}) {
+                const TestIndex index(documents(),
+                                      {.language = "en", .store_text = has_texts, .positions = has_positions});
+                CHECK(index.ids("pump") == Strings{"notes/pump manual.md"});
+                CHECK(verify_index(index.path()) == Strings{});
+                if (has_texts || has_positions) CHECK(index.ids("\"pump manual\"") == Strings{"notes/pump manual.md"});
+            }
+    }
+}
+
+}  // namespace
+}  // namespace kwic

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests that words find identifiers of which they are parts.
+#include "support/search.hpp"
+#include "support/strings.hpp"
+#include "support/temp_dir.hpp"
+#include "support/write_index.hpp"
+
+#include <kwic/index_files.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using test::Strings;
+using test::TestIndex;
+
+const TestIndex& code() {
+    static const TestIndex index({{.id = "parser", .text = "def parseHttpHeader(line): pass"},
+                                  {.id = "errors", .text = "class HTTPServerError extends RuntimeError"},
+                                  {.id = "pattern", .text = "An observer watches the subject and its headed paper"},
+                                  {.id = "medicine", .text = "Deaths from covid19 fell; see CVE2021 and utf8Decoder"},
+                                  {.id = "prose", .text = "A server answers with a header and a body"}});
+    return index;
+}
+
+TEST_SUITE("identifiers in searches") {
+    TEST_CASE("a word finds identifiers of which it is a complete part, below the word itself") {
+        CHECK(code().ids("server") == Strings{"prose", "errors"});
+        CHECK(code().ids("parse") == Strings{"parser"});
+        CHECK(code().sorted_ids("HTTP") == Strings{"errors", "parser"});
+        CHECK(code().ids("covid") == Strings{"medicine"});
+        CHECK(code().ids("2021") == Strings{"medicine"});
+        CHECK(code().ids("utf8") == Strings{"medicine"});
+        CHECK(code().ids("decoder") == Strings{"medicine"});
+        CHECK(code().ids("serve").empty());
+    }
+
+    TEST_CASE("other forms of a part find the identifier") {
+        CHECK(code().ids("headers") == Strings{"prose", "parser"});
+        CHECK(code().ids("servers") == Strings{"prose", "errors"});
+    }
+
+    TEST_CASE("several words find an identifier, as do joined parts") {
+        CHECK(code().ids("http header") == Strings{"parser"});
+        CHECK(code().ids("server error") == Strings{"errors"});
+        for (const char* typed : {"parseHttp", "http_header", "HTTP-header", "parse-http", "HttpHeader"})
+            CHECK_MESSAGE(code().ids(typed) == Strings{"parser"}, typed);
+        CHECK(code().ids("parse_header").empty());
+        CHECK(code().ids("httphead").empty());
+    }
+
+    TEST_CASE("quoted words, words without variants, and excluded words are not parts") {
+        CHECK(code().ids("\"server\"") == Strings{"prose"});
+        CHECK(code().ids("\"http header\"").empty());
+        CHECK(code().ids("server", {.limit = 10, .match = Match::all, .variants = Variants::off}) == Strings{"prose"});
+        CHECK(code().ids("http_header", {.limit = 10, .match = Match::all, .variants = Variants::off}).empty());
+        CHECK(code().ids("class -server") == Strings{"errors"});
+        CHECK(code().ids("server", {.limit = 10, .match = Match::all, .variants = Variants::accents}) ==
+              Strings{"prose", "errors"});
+    }
+
+    TEST_CASE("the identifier is highlighted, and reported as such") {
+        const Results results = code().search("decoder");
+        REQUIRE(results.hits.size() == 1);
+        REQUIRE(results.hits[0].snippets.size() == 1);
+        const Snippet& snippet = results.hits[0].snippets[0];
+        REQUIRE(snippet.highlights.size() == 1);
+        const Span shown = snippet.highlights[0];
+        CHECK(snippet.text.substr(shown.begin, shown.end - shown.begin) == "utf8Decoder");
+        CHECK(code().searcher().explain("decoder").find("decoder, as a part = utf8decoder (1)") != std::string::npos);
+    }
+
+    TEST_CASE("identifiers in titles are found by their parts in the title") {
+        const TestIndex index({{.id = "a", .title = "On parseHttpHeader", .text = "Nothing"},
+                               {.id = "b", .title = "On parsers", .text = "parseHttpHeader"}});
+        CHECK(index.ids("title:header") == Strings{"a"});
+        CHECK(index.sorted_ids("header") == Strings{"a", "b"});
+    }
+
+    TEST_CASE("identifiers are found in every script with capitals") {
+        const TestIndex index({{.id = "a", .text = "функция разборЗаголовка"}}, {.language = "ru"});
+        CHECK(index.ids("заголовка") == Strings{"a"});
+        CHECK(index.ids("разбор") == Strings{"a"});
+    }
+
+    TEST_CASE("identifiers of updates, after compaction, and of several indexes are found") {
+        const test::TempDir folder;
+        test::write_index(folder, "first", {{.id = "a", .text = "parseHttpHeader"}});
+        test::write_index(folder, "second", {{.id = "b", .text = "writeHttpHeader"}});
+        {
+            IndexWriter writer(folder / "first");
+            writer.put({.id = "c", .text = "sendHttpHeader parseHttpHeader covid19"});
+            writer.put({.id = "a", .text = "gone"});
+            writer.commit();
+        }
+        CHECK(verify_index(folder / "first") == Strings{});
+        const auto found = [&](const std::string& query) {
+            return test::sorted_ids(Searcher({folder / "first", folder / "second"}), query);
+        };
+        CHECK(found("header") == Strings{"b", "c"});
+        CHECK(found("send header") == Strings{"c"});
+        CHECK(found("parse") == Strings{"c"});
+        CHECK(found("covid") == Strings{"c"});
+        {
+            IndexWriter writer(folder / "first");
+            writer.compact();
+        }
+        CHECK(verify_index(folder / "first") == Strings{});
+        CHECK(found("header") == Strings{"b", "c"});
+    }
+
+    TEST_CASE("of very many identifiers, those with other words of the query are found") {
+        std::vector<Document> documents;
+        const std::string letters = "abcdefghijklmnopqrstuvwxyz";
+        for (int i = 0; i < 400; ++i) {
+            const std::string other = {letters[i % 26], letters[i / 26], 'q'};
+            documents.push_back({.id = std::to_string(i), .text = "get" + std::string(1, 'Z') + other + " getOften"});
+        }
+        documents.push_back({.id = "rare", .text = "getZzRareThing"});
+        const TestIndex index(documents);
+        CHECK(index.ids("get thing") == Strings{"rare"});
+        CHECK(index.search("get", {.limit = 10, .match = Match::all, .exact_total = true}).total.value == 400);
+    }
+}
+
+}  // namespace
+}  // namespace kwic
