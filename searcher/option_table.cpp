@@ -51,12 +51,10 @@ constexpr Choice match_modes[] = {
 
 constexpr Choice variant_kinds[] = {
     {"names",
-     "all forms of a word, with or without accents, joined or split, and identifiers of which it is a part; names also "
-     "in other spellings and scripts, which "
-     "rank lower"},
+     "the same as `accents`, and other spellings of proper names, also in other scripts; these spellings rank lower"},
     {"accents",
-     "all forms of a word, with or without accents, joined or split, such as `e-mail` for `email`, and identifiers of "
-     "which it is a part"},
+     "all forms of a word, with or without accents, joined or split, such as `e-mail` for `email`, and identifiers "
+     "that contain the word as a part"},
     {"off", "only the word as typed"},
 };
 
@@ -104,9 +102,9 @@ constexpr Option match_options[] = {
         .completes = Completes::files,
         .summary = "Find documents like this one, - for standard input",
         .details =
-            "Find documents similar to the document ID, or to the text on standard input if ID is `-`: documents "
-            "that contain at least one of the 25 most characteristic words of this text. If a QUERY is given, find "
-            "only documents that also match the QUERY.",
+            "Find documents similar to the document ID, or to the text on standard input if ID is `-`. A similar "
+            "document contains at least one of the 25 most characteristic words of this document or text. If a QUERY "
+            "is given, find only documents that also match the QUERY.",
     },
     {
         .name = "plain",

@@ -27,7 +27,8 @@ test::TestIndex index_of(const Strings& texts) {
 
 using Splits = std::vector<WordSequence>;
 
-// Returns the ways to split a word, which the index has or not.
+// Returns the ways to split a word. `is_known` states whether the index contains the word, and `is_frequent` whether
+// many documents contain the word.
 Splits splits(const std::string& word, bool is_known = true, bool is_frequent = false) {
     Splits found;
     for (PossibleSplit& split : possible_splits({fold(word), word, ""}, is_known, is_frequent))
@@ -40,7 +41,7 @@ QueryWord typed(const std::string& word, const std::string& gap = "") { return {
 std::string joined(const std::vector<QueryWord>& words) { return joined_spelling(words); }
 
 TEST_SUITE("compounds") {
-    TEST_CASE("a word is split at its inner capitals, and its digits into groups of thousands") {
+    TEST_CASE("a word is split at inner capitals, and a number into groups of three digits") {
         CHECK(splits("AlAraby").front() == WordSequence{"al", "araby"});
         CHECK(splits("parseHTTPHeader").front() == WordSequence{"parse", "http", "header"});
         CHECK(splits("\u00c9l\u00c9tat").front() == WordSequence{"\u00e9l", "\u00e9tat"});
@@ -61,7 +62,7 @@ TEST_SUITE("compounds") {
         CHECK(splits("b52").empty());
     }
 
-    TEST_CASE("a frequent word is split only at capitals, into thousands and after its first letter") {
+    TEST_CASE("a frequent word is split only at capitals, after its first letter, and into groups of three digits") {
         CHECK(splits("email", true, true) == Splits{{"e", "mail"}});
         CHECK(splits("northeast", true, true) == Splits{{"n", "ortheast"}});
         CHECK(splits("NorthEast", true, true) == Splits{{"north", "east"}, {"n", "ortheast"}});
@@ -75,7 +76,7 @@ TEST_SUITE("compounds") {
         CHECK(splits("\ud55c\uad6d\uc5b4\ub85c", false) == Splits{{"\ud55c\uad6d", "\uc5b4\ub85c"}});
     }
 
-    TEST_CASE("words are joined unless a digit would follow a digit, except in groups of thousands") {
+    TEST_CASE("words are joined, but adjacent numbers only if they are groups of thousands") {
         CHECK(joined({typed("e"), typed("mail", "-")}) == "email");
         CHECK(joined({typed("covid"), typed("19", "-")}) == "covid19");
         for (const std::string gap : {",", ".", " ", "'", "\u202f"})
@@ -145,7 +146,7 @@ TEST_SUITE("compounds") {
         CHECK(index.ids("thatis").empty());
     }
 
-    TEST_CASE("function words are joined only in exactly this spelling") {
+    TEST_CASE("forms of a joined word match only if the index has this word and no part is a function word") {
         const test::TestIndex index = index_of({"a login", "many logins", "north east", "northeasts"});
         CHECK(index.sorted_ids("log in") == Strings{"a login"});
         CHECK(index.sorted_ids("north east") == Strings{"north east"});
@@ -225,7 +226,7 @@ TEST_SUITE("compounds") {
         CHECK(index.ids("title:(north east)") == Strings{"title"});
     }
 
-    TEST_CASE("Persian words are found with a zero-width non-joiner, a space or neither before affixes") {
+    TEST_CASE("a Persian affix may be joined to its word, or separated by a space or a zero-width non-joiner") {
         const test::TestIndex index({{.id = "joiner", .text = "کتاب\u200cها می\u200cرود خامنه\u200cای"},
                                      {.id = "together", .text = "کتابها میرود خامنهای"},
                                      {.id = "apart", .text = "کتاب ها می رود خامنه ای"},

@@ -112,7 +112,7 @@ TEST_SUITE("expansion source") {
                 std::map<Xapian::docid, double> weights(right.begin(), right.end());
                 for (std::size_t i = 0; i < found.size(); ++i) {
                     REQUIRE(found[i].second == doctest::Approx(right[i].second).epsilon(1e-12));
-                    // If several documents tie for the last place, the two searches may return different ones of them.
+                    // If several documents tie for the last place, the two searches may choose different documents.
                     if (weights.contains(found[i].first))
                         REQUIRE(found[i].second == doctest::Approx(weights[found[i].first]).epsilon(1e-12));
                 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares searches for joined and split words with a naive model of them.
+// Compares the results of searches for joined and split words with the results of a naive model.
 #include "support/search.hpp"
 #include "text/fold.hpp"
 
@@ -20,7 +20,7 @@ namespace {
 
 using test::Strings;
 
-// Documents with short words in random order, between which there are random separators.
+// Documents of random short words with random separators between the words.
 class Collection {
 public:
     Collection() {
@@ -37,7 +37,8 @@ public:
         }
     }
 
-    // Returns a random word, or one or two adjacent words of a document, written as one word.
+    // Returns two random words, or one or two adjacent words of a document, written as one word. Sometimes removes the
+    // accents.
     std::string query_word() {
         if (random_() % 3 == 0) return word() + word();
         const Strings& words = words_[random_() % words_.size()];
@@ -70,7 +71,8 @@ public:
     }
 
 private:
-    // Words have few letters, so that they often consist of two other words, and are no function words.
+    // Returns a random word. There are few different letters, so that a word often occurs in several documents. None of
+    // the words is a function word.
     std::string word() {
         static const Strings letters = {"k", "v", "z", "\u00e9", "e"};
         std::string word;

@@ -32,7 +32,7 @@ class IndexFormat(unittest.TestCase):
         subprocess.run(["kwic-indexer", "--quiet", *arguments], check=True, cwd=self.folder, env=environment)
 
     def clippings(self):
-        """Makes an index of the clippings and of a text that is long enough for a position list and frame entries."""
+        """Indexes the clippings, a file with an identifier, and a text with a position list and frame entries."""
         shutil.copytree(CLIPPINGS, self.folder / "texts", ignore=shutil.ignore_patterns(".kwic"))
         words = (CLIPPINGS / "gazette" / "salt-ledger-review.txt").read_text(encoding="utf-8").split()
         paragraphs = [" ".join(words[i % 97 :: 1 + i % 7]) + f" number {i * i}" for i in range(300)]

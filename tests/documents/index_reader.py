@@ -75,7 +75,7 @@ def identifier_page(page):
 
 
 def listed_identifiers(entry):
-    """Yields the numbers of the identifiers with a part, with the logarithms of their document counts."""
+    """Yields the number of each identifier with a part, and the logarithm of the identifier's document count."""
     read = Bytes(entry)
     number = 0
     while read.has_more():
@@ -173,7 +173,7 @@ class Index:
 
     @staticmethod
     def read_chunk(counts, first, read):
-        """Reads a chunk of a posting list. `first` is its encoded first document number, or None in the first chunk."""
+        """Reads a chunk of a posting list. `first` is the encoded first document number, or None in the first chunk."""
         total = None if first else read.uints(2)
         document = Bytes(first).sortable() if first else read.uint() + 1
         assert read.take(1) in b"01"

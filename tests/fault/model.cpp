@@ -43,8 +43,8 @@ std::string random_id(Random& random) { return fmt::format("d{}/f{}.txt", below(
 
 std::size_t below(Random& random, std::size_t count) { return static_cast<std::size_t>(random() % count); }
 
-// The frequency of the word of rank r is roughly proportional to 1/r. A word consists of syllables of two letters,
-// which encode the digits of its rank.
+// Chooses a rank from 1 to `vocabulary` - 1. The probability of rank r is roughly proportional to 1/r. The word has
+// three syllables of two letters. Each syllable encodes a digit of the rank.
 std::string random_word(Random& random) {
     const double share = static_cast<double>(random() >> 11) / static_cast<double>(1ull << 53);
     auto rank = static_cast<std::size_t>(std::pow(static_cast<double>(vocabulary), share));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any metadata entry (forms, identifiers, names, languages, fields) and any cursor is read or refused with
-// an Error. Also checks that a value that is written and read again is unchanged.
+// Parses any bytes as metadata entries (forms, identifiers, names, languages, fields) and as a cursor. Checks that the
+// parsers accept the bytes or throw Error, and that a value that is written and read again is unchanged.
 #include "fuzz/fuzz.hpp"
 #include "match/cursor.hpp"
 #include "schema/schema.hpp"
@@ -23,7 +23,8 @@ using namespace kwic;
 
 namespace {
 
-// Returns a database in memory in which the metadata keys of a few words and of the languages have the value `entry`.
+// Returns a database in memory. In its metadata, `entry` is the value of some keys of the forms, identifiers and names
+// tables, and of the key of the languages.
 Xapian::WritableDatabase database_with(std::string_view entry) {
     Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
     for (const char* key : {":detente", "en:harbour", "fr:detent"})

@@ -72,8 +72,7 @@ TEST_SUITE("export") {
         CHECK(answers(collection.dir / "again", queries) == answers(collection.dir / "index", queries));
     }
 
-    TEST_CASE(
-        "an index built from the export of an index of files has the same documents, without the words of file names") {
+    TEST_CASE("an index built from the export of an index of files has the same documents") {
         const TempDir dir;
         REQUIRE(index(dir, {(corpus() / "clippings").string(), "-i", "index"}).status == 0);
         reindex(dir, "index", "again");

@@ -48,7 +48,8 @@ std::vector<Document> documents() {
 
 using Positions = std::map<std::string, std::set<std::size_t>>;
 
-// Returns the positions of the words of the text. The words of the name of a file are at higher positions.
+// Returns the positions of the words of the text. For a file, omits the positions above title_gap, which belong to the
+// words of the file name.
 Positions positions_in(const Xapian::Database& index, const Document& indexed) {
     const std::size_t max = indexed.file ? title_gap : std::numeric_limits<std::size_t>::max();
     const Xapian::docid document = *index.postlist_begin(schema::id_term(schema::id_hash(indexed.id)));

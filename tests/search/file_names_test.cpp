@@ -38,7 +38,7 @@ const TestIndex& files() {
 }
 
 TEST_SUITE("file names") {
-    TEST_CASE("the title of a file is its name without the ending of the format") {
+    TEST_CASE("file_title() returns the file name without its extension") {
         CHECK(file_title("notes/pump manual.md") == "pump manual");
         CHECK(file_title("a/b.c/story_of.mine.txt.gz") == "story_of.mine");
         CHECK(file_title("Makefile") == "Makefile");
@@ -60,7 +60,7 @@ TEST_SUITE("file names") {
             CHECK_MESSAGE(files().ids(query) == Strings{}, query);
     }
 
-    TEST_CASE("words of a name are words of the title, and found without variants") {
+    TEST_CASE("words of a file name are found with title: and with variants off") {
         CHECK(files().ids("title:pump") == Strings{"notes/pump manual.md"});
         CHECK(files().ids("title:mount").empty() == false);
         CHECK(files().ids("pump", {.limit = 10, .match = Match::all, .variants = Variants::off}) ==
@@ -96,7 +96,7 @@ TEST_SUITE("file names") {
         CHECK(index.ids("walrus") == Strings{"walrus.txt", "a.txt"});
     }
 
-    TEST_CASE("names are found in indexes without positions and without texts, which are intact") {
+    TEST_CASE("indexes with or without texts and positions are intact, and files are found in them by name") {
         for (const bool has_texts : {true, false})
             for (const bool has_positions : {true, false}) {
                 const TestIndex index(documents(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that words find identifiers of which they are parts.
+// Tests that a word finds the identifiers that contain the word as a part.
 #include "support/search.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
@@ -32,7 +32,7 @@ const TestIndex& code() {
 }
 
 TEST_SUITE("identifiers in searches") {
-    TEST_CASE("a word finds identifiers of which it is a complete part, below the word itself") {
+    TEST_CASE("identifiers that contain a word as a complete part are found, and rank below the word itself") {
         CHECK(code().ids("server") == Strings{"prose", "errors"});
         CHECK(code().ids("parse") == Strings{"parser"});
         CHECK(code().sorted_ids("HTTP") == Strings{"errors", "parser"});
@@ -48,7 +48,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(code().ids("servers") == Strings{"prose", "errors"});
     }
 
-    TEST_CASE("several words find an identifier, as do joined parts") {
+    TEST_CASE("an identifier is found by several of its parts, separate or joined") {
         CHECK(code().ids("http header") == Strings{"parser"});
         CHECK(code().ids("server error") == Strings{"errors"});
         for (const char* typed : {"parseHttp", "http_header", "HTTP-header", "parse-http", "HttpHeader"})
@@ -57,7 +57,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(code().ids("httphead").empty());
     }
 
-    TEST_CASE("quoted words, words without variants, and excluded words are not parts") {
+    TEST_CASE("quoted words, excluded words, and words with variants off do not match parts of identifiers") {
         CHECK(code().ids("\"server\"") == Strings{"prose"});
         CHECK(code().ids("\"http header\"").empty());
         CHECK(code().ids("server", {.limit = 10, .match = Match::all, .variants = Variants::off}) == Strings{"prose"});
@@ -67,7 +67,7 @@ TEST_SUITE("identifiers in searches") {
               Strings{"prose", "errors"});
     }
 
-    TEST_CASE("the identifier is highlighted, and reported as such") {
+    TEST_CASE("a search for a part highlights the identifier, and explain() shows the identifier") {
         const Results results = code().search("decoder");
         REQUIRE(results.hits.size() == 1);
         REQUIRE(results.hits[0].snippets.size() == 1);
@@ -91,7 +91,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(index.ids("разбор") == Strings{"a"});
     }
 
-    TEST_CASE("identifiers of updates, after compaction, and of several indexes are found") {
+    TEST_CASE("identifiers are found in several indexes, after an update, and after compaction") {
         const test::TempDir folder;
         test::write_index(folder, "first", {{.id = "a", .text = "parseHttpHeader"}});
         test::write_index(folder, "second", {{.id = "b", .text = "writeHttpHeader"}});
@@ -117,7 +117,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(found("header") == Strings{"b", "c"});
     }
 
-    TEST_CASE("of very many identifiers, those with other words of the query are found") {
+    TEST_CASE("if many identifiers contain a word, a search finds an identifier that contains all words of the query") {
         std::vector<Document> documents;
         const std::string letters = "abcdefghijklmnopqrstuvwxyz";
         for (int i = 0; i < 400; ++i) {

@@ -156,7 +156,7 @@ TEST_SUITE("queries") {
                                      {.id = "early", .text = far("ca")}});
         const Results results = index.search(words(" NEAR/1 "), {.match = Match::all});
         CHECK(test::sorted(test::ids(results)) == Strings{"late", "near"});
-        CHECK(results.warnings == Strings{"only the first 32 words of NEAR must be near"});
+        CHECK(results.warnings == Strings{"only the first 32 words of NEAR must be near each other"});
     }
 
     TEST_CASE("in a script without spaces, a query finds words in any order, and a phrase only in the typed order") {

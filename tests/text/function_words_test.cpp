@@ -10,7 +10,7 @@
 namespace kwic {
 
 TEST_SUITE("function words") {
-    TEST_CASE("a function word is one in its language only") {
+    TEST_CASE("a function word of a language is not a function word of other languages") {
         for (const char* word : {"the", "a", "your", "not"}) CHECK(is_function_word("en", word));
         for (const char* word : {"", " ", "he a", "th", "therapist", "harbour"})
             CHECK_FALSE(is_function_word("en", word));
@@ -20,7 +20,7 @@ TEST_SUITE("function words") {
         CHECK_FALSE(is_function_word("ja", "the"));
     }
 
-    TEST_CASE("words are listed without accents") {
+    TEST_CASE("is_function_word() recognizes words only without accents") {
         for (const std::string& word : {fold("f\u00fcr"), fold("\u00fcber")}) {
             CHECK_FALSE(is_function_word("de", word));
             CHECK(is_function_word("de", strip_marks(word)));

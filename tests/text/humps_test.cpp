@@ -17,7 +17,7 @@ namespace {
 
 using test::Strings;
 
-// Returns the folded humps of a word with separators.
+// Returns the folded word with separators between its humps.
 std::string humps(const std::string& written) {
     const std::string folded = fold(written);
     const HumpStarts starts = hump_starts(written, folded);
@@ -25,7 +25,7 @@ std::string humps(const std::string& written) {
     return with_separators(folded, starts);
 }
 
-// Returns the distinct parts of folded humps with separators, ascending.
+// Returns the distinct parts of an identifier in ascending order. `humps` are its folded humps with separators.
 Strings parts_of(const std::string& humps) {
     std::vector<std::string_view> parts;
     identifier_parts(humps, parts);
@@ -87,7 +87,7 @@ TEST_SUITE("humps") {
         CHECK(parts("разборЗаголовка") == Strings{"заголовка", "разбор"});
     }
 
-    TEST_CASE("words without meaningful parts have none") {
+    TEST_CASE("ordinary words, short codes, random strings and very long words have no parts") {
         for (const char* word : {"parser", "HTTP", "2021", "x86", "20th", "LaTeX", "d0e8848", "550e8400",
                                  "QmFzZTY0IGVuY29kZWQ", "aGVsbG8", "R2D2", "a1b2c3d4"})
             CHECK_MESSAGE(parts(word) == Strings{}, word);

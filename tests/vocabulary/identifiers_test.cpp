@@ -20,13 +20,13 @@ namespace {
 
 using test::Strings;
 
-// A database of documents, each with the words of one text, and the identifiers in them.
+// A database of documents, and the identifiers in their texts. A document has the words of one text as its terms.
 class Collection {
 public:
     explicit Collection(const test::TempDir& folder)
         : database_((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE) {}
 
-    // Adds a document. Returns its words, ascending.
+    // Adds a document with the words of `text`. Returns these words in ascending order.
     Strings add(const std::string& text) {
         const auto tokens = analyzer_.analyze(text);
         collected_.collect(text, tokens);
@@ -40,19 +40,19 @@ public:
         return words;
     }
 
-    // Returns the identifiers with a part, best first.
+    // Returns the identifiers that have this part, best first.
     Strings found(const std::string& part) const {
         const std::vector<Xapian::Database> databases = {database_};
         return IdentifierLookup(databases).with_part({part}, 10'000);
     }
 
-    // Returns the identifiers with consecutive humps, best first.
+    // Returns the identifiers in which `humps` are consecutive, best first.
     Strings with_humps(const Strings& humps) const {
         const std::vector<Xapian::Database> databases = {database_};
         return IdentifierLookup(databases).with_humps(humps, 10'000);
     }
 
-    // Returns all entries of the table.
+    // Returns all entries of the identifiers table.
     std::map<std::string, std::string> table() const {
         std::map<std::string, std::string> entries;
         const std::string prefix(schema::identifiers_key);
@@ -94,7 +94,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.with_humps({"parse", "header"}).empty());
     }
 
-    TEST_CASE("the capitals with most humps count, in any order of the documents") {
+    TEST_CASE("the spelling of a word with the most humps is kept, in any order of the documents") {
         for (const bool is_reversed : {false, true}) {
             Strings texts = {"JavaScript", "javaSCRIPT", "JavaScripT", "javascript"};
             if (is_reversed) std::reverse(texts.begin(), texts.end());
@@ -107,7 +107,7 @@ TEST_SUITE("identifiers") {
         }
     }
 
-    TEST_CASE("updates in batches list the words of one build") {
+    TEST_CASE("after several updates, the table lists all identifiers that a single build lists") {
         std::mt19937 random(7);
         for (int round = 0; round < 20; ++round) {
             const test::TempDir folder, other_folder;
@@ -150,7 +150,7 @@ TEST_SUITE("identifiers") {
               Strings{"sha256hashvalue", "sha256hash|value", "sha256|hash|value"});
     }
 
-    TEST_CASE("of very many identifiers, those with words of the query and those in most documents are found first") {
+    TEST_CASE("identifiers with other words of the query are found first, then identifiers in the most documents") {
         const test::TempDir folder;
         Collection collection(folder);
         const std::string letters = "abcdefghijklmnop";

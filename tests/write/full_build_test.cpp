@@ -121,7 +121,7 @@ TEST_SUITE("full_build") {
         }
     }
 
-    TEST_CASE("of documents with the same id that are put during a build, the last is indexed") {
+    TEST_CASE("if several documents with the same id are put during a build, the last one is indexed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         CHECK(writer.put({.id = "a", .text = "first harbour"}) == PutResult::added);

@@ -9,13 +9,13 @@
 /// Each call uses the newest committed state of the index.
 ///
 /// Threads: const members may be called from several threads at once and do not block each other. Calls that run at the
-/// same time open the index separately; between calls, the Searcher keeps the index open at most once per core.
+/// same time open the index separately. Between calls, the Searcher keeps the index open, at most once for each core.
 ///
 /// Failures: Error (not_found, version_mismatch, corrupt, io); Error (cancelled) once a stop is requested; Error
-/// (locked) with SearcherOptions::verify, or if the index changes during each of ten attempts to read it. Error
-/// (invalid_argument) for invalid options, for boosts that are negative or not finite, and for strings that
-/// SearchOptions::literal cannot search. No other query fails: parts that are not understood are searched as words or
-/// ignored, and Results::warnings reports them.
+/// (locked) if the index changes during each of ten attempts to read it, or if its files cannot be compared (see
+/// SearcherOptions::verify). Error (invalid_argument) for invalid options, for boosts that are negative or not
+/// finite, and for strings that SearchOptions::literal cannot search. No other query fails: parts that are not
+/// understood are searched as words or ignored, and Results::warnings reports them.
 #pragma once
 
 #include <kwic/api.h>
@@ -37,7 +37,7 @@ namespace kwic {
 
 /// How many words of the query a document must contain.
 enum class Match {
-    automatic,  ///< all words; if they match fewer documents than the limit, documents with some of the words follow
+    automatic,  ///< all words; if fewer than `limit` documents contain them, documents with some of the words follow
     all,        ///< every word
     any,        ///< at least one word
 };
@@ -46,9 +46,9 @@ enum class Match {
 /// a higher weight than one of another spelling.
 enum class Variants {
     off,  ///< none: only the word as typed
-    /// Other forms of the word, with or without accents, and alternative spellings of letters (`æ`, `ae`). Also the
-    /// word joined or split (`e-mail`, `email`), or with other dots (`US`, `U.S.`), and identifiers with the word as a
-    /// part (`parseHttpHeader` for `header`).
+    /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). The
+    /// word also matches its spellings as one word or as adjacent words (`email`, `e-mail`), its spelling with or
+    /// without full stops (`US`, `U.S.`), and identifiers of which it is a part (`parseHttpHeader` for `header`).
     accents,
     names,  ///< those of `accents`, and other spellings of proper names in any script: Gaddafi, Kadhafi, القذافي
 };
@@ -64,9 +64,9 @@ enum class Variants {
 ///
 /// Documents of the same date are in the order of indexing or, if several indexes or a remote index are searched, by
 /// relevance. Titles, file names and names of folders are compared by CLDR's root collation, which is the same on every
-/// machine, and numbers within them by value. In a single local index, the first search with Sort::title reads the
-/// stored record of each matching document; later searches with the same Searcher read few records until the index
-/// changes.
+/// machine. Numbers within titles and names are compared by value. In a single local index, the first search with
+/// Sort::title reads the stored record of each matching document; later searches with the same Searcher read few
+/// records until the index changes.
 enum class Sort { relevance, date, date_descending, path, title };
 
 /// Which documents are combined into one hit.
@@ -94,8 +94,8 @@ struct SearchOptions {
     Variants variants = Variants::names;  ///< other spellings that words match
     Sort sort = Sort::relevance;          ///< the order of hits
     /// With Sort::relevance: the age in days at which the score of a document is halved; 0: age has no effect. The
-    /// factor is at least 1/16, and is 1/16 for documents without a date. Ignored unless a single local index is
-    /// searched.
+    /// score is multiplied by max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date. Ignored
+    /// unless a single local index is searched.
     double recency_days = 0;
     std::string today = {};  ///< the day that ages are measured from, `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
@@ -128,14 +128,14 @@ struct SearchOptions {
 /// Options for opening an index.
 struct SearcherOptions {
     /// If true, compares all files with their checksums when an index is opened and after each update, so that no
-    /// answer comes from damaged files. For 200 MB in the page cache this takes about 30 ms, each time that the
-    /// Searcher opens the index. Files cannot be compared while an update is in progress or after an update was
-    /// interrupted: opening then fails with Error (locked) after 2 seconds. Opening fails with Error (invalid_argument)
-    /// if an update has left an index larger than 1 GiB without checksums. Remote indexes are not checked.
+    /// answer comes from damaged files. The comparison takes about 30 ms for 200 MB in the page cache. Files cannot be
+    /// compared while an update is in progress or after an update was interrupted: opening then fails with Error
+    /// (locked) after 2 seconds. Opening fails with Error (invalid_argument) if an update has left an index larger than
+    /// 1 GiB without checksums. Remote indexes are not checked.
     ///
-    /// If false, compares file sizes and the checksum of Xapian's version file. Compares all checksums only for an
-    /// index of up to 4 MiB and, for any index, after a failure. Damaged files may then cause wrong answers and, in
-    /// rare cases, a search that never ends and cannot be stopped.
+    /// If false, compares file sizes and the checksum of Xapian's version file. Compares all checksums only if the
+    /// index has at most 4 MiB, or after a failure to read the index. Damaged files may then cause wrong answers and,
+    /// in rare cases, a search that never ends and cannot be stopped.
     bool verify = false;
 };
 
@@ -145,11 +145,12 @@ public:
     /// Opens the index in this folder.
     explicit Searcher(const std::filesystem::path& index, const SearcherOptions& = {});
 
-    /// Opens several indexes. Each is the path of a folder, or `host:port` of an index that Xapian's `xapian-tcpsrv`
-    /// serves. If at least one index can be opened, the indexes that cannot be opened are left out, and
-    /// Results::indexes reports them. If any index is remote, the first search opens the indexes. Remote indexes must
-    /// report their state within half of SearchOptions::timeout_ms, and send each later reply within a quarter of it
-    /// (without a time limit: within 5 s and 2.5 s). After a remote index has been opened, the process ignores SIGPIPE.
+    /// Opens several indexes. Each string is the path of a folder, or `host:port` of an index that Xapian's
+    /// `xapian-tcpsrv` serves. If at least one index can be opened, the indexes that cannot be opened are left out, and
+    /// Results::indexes reports them. The constructor opens the indexes if all of them are local; otherwise, the first
+    /// search opens them. Remote indexes must report their state within half of SearchOptions::timeout_ms, and send
+    /// each later reply within a quarter of this time. Without a time limit, these times are 5 s and 2.5 s. After a
+    /// remote index has been opened, the process ignores SIGPIPE.
     explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& = {});
     /// Opens several indexes, like the constructor with a vector.
     explicit Searcher(std::initializer_list<std::string> indexes, const SearcherOptions& = {});
@@ -169,15 +170,15 @@ public:
 
     /// Explains why the document with this id matches the query or does not: returns the parts of the query, whether
     /// the document matches each part, and the index terms of the words. Returns nothing if no index has a document
-    /// with this id. If several indexes have one, explains a document that matches, if there is one.
+    /// with this id. If several indexes have a document with this id, explains one that matches the query, if possible.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
     /// Returns a description, for people, of how the query is searched: the interpreted query, the index terms of each
-    /// word with the number of documents that contain them, and warnings.
+    /// word, the number of documents that contain each term, and warnings.
     std::string explain(std::string_view query, const SearchOptions& = {}) const;
 
     /// Returns the document with this id, or nothing if there is none. The text is complete, or empty if the index
-    /// stores no texts. If several indexes have a document with this id, returns that of the first of these indexes.
+    /// stores no texts. If several indexes have a document with this id, returns the document in the first of them.
     /// Documents of remote indexes have no path.
     std::optional<IndexedDocument> document(std::string_view id) const;
 

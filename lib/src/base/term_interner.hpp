@@ -66,8 +66,8 @@ public:
     // Sets `order` to all terms, sorted by their bytes.
     void rank(std::vector<Ranked>& order) const;
 
-    // Returns the number of `term`, or nothing if it was never added. `order` is the result of rank(). The terms of
-    // several calls must ascend, and `cursor` must be empty in the first call; then find_next() is faster than find().
+    // Returns the number of `term`, or nothing if it was never added. `order` is the result of rank(). Calls with the
+    // same `cursor` must pass terms in ascending order. `cursor` must be empty in the first call. Faster than find().
     std::optional<std::uint32_t> find_next(std::string_view term, const std::vector<Ranked>& order,
                                            std::optional<std::size_t>& cursor) const;
 

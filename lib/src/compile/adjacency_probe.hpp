@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tells whether words are adjacent in a document, from a bounded number of documents.
+// Finds out whether an index has a document in which given words are adjacent. Checks a bounded number of documents.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -9,9 +9,10 @@
 
 namespace kwic {
 
-// Returns whether one of the first documents with all words of `split` has them next to each other in this order. No
-// expansion may be empty. Looks at the first 256 documents with the rarest word, and at the positions in the first 64
-// of them that have all words, or 4 if the positions must be found in texts.
+// Returns whether the words of `split` are next to each other, in this order, in one of the checked documents. No
+// expansion in `split` may be empty. Of the first 256 documents with the rarest word, checks the first 64 that have
+// all words. If the index has no positions, checks only the first 4 of these, because their texts must be read. Returns
+// false if `time` is over before the words are found.
 bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split, const TimeLimit& time);
 
 }  // namespace kwic

@@ -64,8 +64,9 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // The queries of `required`, with each PositionFilter and LiteralFilter taken out, and the filters taken out.
+        // The queries of `required`, from which each PositionFilter and LiteralFilter is removed.
         std::vector<XQuery> unfiltered_words;
+        // The removed filters.
         std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
 
         Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
@@ -78,8 +79,8 @@ private:
         for (std::size_t i = 0; i < queries.size(); ++i) add_operand(queries, i, spellings, parts);
     }
 
-    // Adds the operand queries[i] of AND. A document with one of the `spellings` that join this operand to others
-    // matches the operand, too.
+    // Adds the operand queries[i] of AND. Each of `spellings` joins several adjacent operands to one word. A document
+    // that has this word matches all of these operands.
     void add_operand(const std::vector<Query>& queries, std::size_t i, const std::vector<JoinedWords>& spellings,
                      Conjunction& parts) {
         std::vector<XQuery> joined;
@@ -228,7 +229,8 @@ private:
         if (sides.empty()) return left_out();
         if (sides.size() > 1) notes_.need_positions();
         if (sides.size() > limits::near_words) {
-            notes_.warn("only the first " + std::to_string(limits::near_words) + " words of NEAR must be near");
+            notes_.warn("only the first " + std::to_string(limits::near_words) +
+                        " words of NEAR must be near each other");
             const auto others = sides.begin() + static_cast<std::ptrdiff_t>(limits::near_words);
             conditions.insert(conditions.end(), others, sides.end());
             sides.erase(others, sides.end());

@@ -72,7 +72,7 @@ WordSequence groups_of_thousands(std::string_view token) {
     return groups;
 }
 
-// Returns the folded pieces of the word, which begin at its inner capitals; at most six.
+// Splits the word before its inner capitals, and returns the folded pieces. Returns nothing if there are more than six.
 WordSequence pieces_at_capitals(std::string_view typed) {
     constexpr std::size_t max_pieces = 6;
     WordSequence pieces(1);
@@ -94,7 +94,7 @@ WordSequence pieces_at_capitals(std::string_view typed) {
 
 // Returns whether the word has a letter of a script that is written without spaces, such as Thai, Chinese or Japanese.
 bool has_unspaced_letters(std::string_view token) {
-    constexpr UChar32 first = 0x0e00;  // Thai; no such script is before it
+    constexpr UChar32 first = 0x0e00;  // Thai, the first of these scripts in Unicode
     for (std::size_t at = 0; at < token.size();) {
         const UChar32 c = next_character(token, at);
         if (c < first) continue;
@@ -110,7 +110,7 @@ constexpr std::size_t max_initials = 3;
 constexpr std::size_t min_split_characters = 4;
 constexpr std::size_t max_split_characters = 32;
 
-// Returns whether the two parts of the word before and from the byte `at` may be words of their own.
+// Returns whether a split of the word before the byte `at` gives two parts that may be words.
 bool may_be_split_at(std::string_view token, std::size_t at) {
     if (is_continuation(token[at])) return false;
     const std::string_view left = token.substr(0, at);

@@ -35,7 +35,7 @@ std::string joined_spelling(std::span<const QueryWord> words);
 enum class Boundaries {
     anywhere,       // between any two characters
     at_capitals,    // shown by capitals of the typed word
-    of_dictionary,  // anywhere in a script without spaces, in which a dictionary finds the words
+    of_dictionary,  // between any two characters of a script without spaces, whose words a dictionary finds
 };
 
 // A way to write a word as several words.
@@ -49,12 +49,13 @@ struct PossibleSplit {
 //     al|araby, parse|http|header    at the inner capitals of AlAraby and parseHTTPHeader
 //     a|tt, at|t                     two or three capitals (ATT) as initials
 //     1|250|000                      a number as groups of thousands
-//     e|mail, em|ail, utf|8          two words anywhere, except between two digits; each has two letters or is a
-//                                    number; the first of five or more letters may be an ASCII letter
+//     e|mail, em|ail, utf|8          two words, split anywhere except between two digits; each of the words has at
+//                                    least two characters or is a number; if `word` has five or more letters, the
+//                                    first of the two words may also be a single ASCII letter
 //
-// If the word is frequent, the only split of the last kind is after its first letter. A word in scripts without spaces
-// is split only if the index does not have it (`is_known`), before any character. For words of fewer than 4 or more
-// than 32 characters, the last kind is omitted.
+// If the word is frequent, the only split of the last kind is after its first letter. If the word has fewer than 4 or
+// more than 32 characters, there is no split of the last kind. A word of a script without spaces is split before any
+// character, but only if the index does not contain the word (`is_known` is false).
 std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent);
 
 // Returns the pairs of words that a compound such as `Bevölkerungsgröße` may consist of, ordered by ascending length of

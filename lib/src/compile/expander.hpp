@@ -63,8 +63,9 @@ public:
     // limits::name_variants_per_word.
     Expansion name_variants(std::string_view prefix, const std::string& word);
 
-    // Returns the best identifiers of which `word` or another form of it is a part, or in which `humps` are consecutive
-    // humps, if these are at least two. See IdentifierLookup.
+    // Returns the best identifiers of which `word` or another form of `word` is a part, at most
+    // limits::identifiers_per_word. If `humps` has at least two elements, identifiers in which `humps` are consecutive
+    // humps (see text/humps.hpp) come first. IdentifierLookup defines which identifiers are the best.
     Expansion identifiers(std::string_view prefix, const std::string& word, const std::vector<std::string>& humps);
 
     // Sets the words of the query. identifiers() prefers identifiers of which several words of the query are parts.

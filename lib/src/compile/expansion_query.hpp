@@ -7,14 +7,17 @@
 // bm25(variants_i) is the BM25 score of a group of variants, counted as one term. The groups and their factors are
 //
 //     variants_i                                    factor_i
-//     forms of the word                             the rest of 1
+//     forms of the word                             1 - the factors of the next two summands
 //     forms and name variants                       name_variant_weight
 //     forms, name variants and identifiers          identifier_weight
 //     the typed word, if it has other variants      0.2
 //
-// A summand whose variants equal those of another summand is left out, and its factor is added to the other one:
-// without name variants and identifiers, there is one summand with the factor 1. So the documents that have only an
-// identifier of which the word is a part rank below those that have the word.
+// If there are no name variants or no forms, the second summand is left out. If there are no identifiers or nothing but
+// identifiers, the third summand is left out. The factor of a summand that is left out counts as 0 in the first row. If
+// there are no forms, the first summand has the name variants or, if there are none of these either, the identifiers.
+//
+// The small identifier_weight ranks documents with only an identifier of which the word is a part below documents with
+// the word.
 #pragma once
 
 #include "compile/document_lengths.hpp"

@@ -176,9 +176,9 @@ void ExpansionSource::take_waiting_at() {
 }
 
 // Moves to the next document with a weight of at least `min_weight`, which may be the current document. Does nothing if
-// `min_weight` is 0. Also does nothing unless `lengths_` keeps the lengths in memory: this function looks up lengths of
-// documents that the other posting lists of the query have not reached, so that Xapian's cursor in its list of lengths
-// would move back and forth.
+// `min_weight` is 0, or if `lengths_` does not keep the lengths in memory. Without lengths in memory, Xapian would read
+// its list of lengths. This function looks up the lengths of documents that the other posting lists of the query have
+// not reached, so Xapian's cursor in this list would move back and forth.
 //
 // The first comparison needs no division and rejects most documents. It uses an upper bound on the score: no summand
 // counts more occurrences than all variants together, so the score is at most

@@ -86,9 +86,10 @@ private:
     std::vector<Postings> identifiers_;  // of the other variants
     Xapian::docid at_ = 0;
 
-    // Each document is compared with the current documents of all postings_, but not with those of the identifiers,
-    // because most of these are rare. The identifiers that have document at_ are in here_, ascending. The others are in
-    // waiting_, a heap with the smallest document at the top, except those without more documents.
+    // step() and skip_to() look at all of postings_, but not at all of identifiers_, because most identifiers are rare.
+    // here_ and waiting_ contain indexes of identifiers_. here_ has the identifiers with the current document at_, in
+    // ascending order. waiting_ is a heap of the other identifiers, with the smallest current document at the top. An
+    // identifier without further documents is in neither vector.
     std::vector<std::size_t> here_;
     std::vector<std::size_t> waiting_;
 };

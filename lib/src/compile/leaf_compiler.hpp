@@ -36,20 +36,21 @@ public:
     LeafCompiler(const LeafCompiler&) = delete;
     LeafCompiler& operator=(const LeafCompiler&) = delete;
 
-    // Sets the query that the leaves belong to. The choice among very many identifiers depends on all of its words.
+    // Sets the query that contains the leaves. If a word is part of too many identifiers, the search prefers the
+    // identifiers of which other words of the query are parts, too.
     void set_query(const Query& query);
 
     Part build(const Query& leaf);
 
-    // `queries` are the operands of an AND. Returns the words of the index that are two adjacent words of `queries`
-    // written as one word, such as `email` for `e mail`; see WordReadings::joined_neighbors().
+    // `queries` are the operands of an AND. Finds adjacent words of `queries` that the index contains as one word, such
+    // as `email` for `e mail`; see WordReadings::joined_neighbors().
     std::vector<JoinedWords> joined_neighbors(const std::vector<Query>& queries) {
         return readings_.joined_neighbors(queries);
     }
 
-    // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each of its words to `sides`, as one
-    // term or an OP_OR of terms. If there are several words, appends the condition that they form a phrase to
-    // `conditions`.
+    // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each word of `leaf` to `sides` as one
+    // term or an OP_OR of terms. If `leaf` has several words, the words must form a phrase, and this condition is
+    // appended to `conditions`.
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:

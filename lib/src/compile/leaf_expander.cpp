@@ -74,7 +74,7 @@ Expansion LeafExpander::pattern(const Query& leaf, const std::string& pattern, b
     const bool is_exact = is_quoted || context_.variants == Variants::off;
     Expansion expansion =
         expander_.wildcard(field_term_prefix(leaf.field), pattern, is_exact ? Spelling::exact : Spelling::any);
-    // Do not warn that the pattern for completing the last word was cut, because the user did not type this pattern.
+    // The user did not type the pattern that completes the last word, so remove the warnings about this pattern.
     const Span& incomplete = context_.incomplete_word;
     if (incomplete.begin < incomplete.end && leaf.source == incomplete) warnings.resize(warned);
     notes_.add_expansion(pattern, leaf.field, expansion);

@@ -25,9 +25,10 @@ public:
           expander_(context.database, context.tables, context.word_variants, context.vocabulary, context.time,
                     notes.warnings()) {}
 
-    // Returns the expansion of a word of `leaf` that is not in quotation marks: the word as typed and, as far as
-    // SearchOptions::variants allows, its forms and name variants. If `is_fuzzy`, also the words within an edit
-    // distance of `leaf.distance`.
+    // Returns the expansion of `word`, a word of `leaf` that is not in quotation marks. The expansion contains the word
+    // as typed. As far as SearchOptions::variants allows, the expansion also contains forms and name variants of the
+    // word, and the other spelling of an abbreviation (see other_abbreviation()). If `is_fuzzy` is true, the expansion
+    // also contains the words within `leaf.distance` edits of `word`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
     // Returns the expansion of `token`, the only word of a phrase: the word as typed.
@@ -35,22 +36,24 @@ public:
 
     // Returns the expansion of `token`, a word of a phrase of several words: the word as typed and, unless
     // SearchOptions::variants is off, the word with a possessive ending (court's) or an elided article (l'hôpital). If
-    // `is_first`, also the word with an elided preposition or pronoun (d'eau).
+    // `is_first` is true, these spellings include the word with an elided preposition or pronoun (d'eau).
     Expansion phrase_word(const Query& leaf, const std::string& token, bool is_first);
 
-    // Returns `expansion` of `word`, the only word of `leaf`, and the identifiers of which it is a part, as far as
-    // SearchOptions::variants allows.
+    // Adds the identifiers of which `word` is a part to `expansion`, and returns the result. `word` is the only word of
+    // `leaf`. Adds no identifiers if SearchOptions::variants is off or the leaf is negated.
     Expansion with_identifiers(Expansion expansion, const Query& leaf, const QueryWord& word);
 
-    // Returns the identifiers of which `joined`, the words of `leaf` without the characters between them, is a part, or
-    // in which `humps` are consecutive humps, as far as SearchOptions::variants allows.
+    // Returns the identifiers of which `joined` is a part, and the identifiers in which `humps` are consecutive humps
+    // (see text/humps.hpp). `joined` contains the words of `leaf` without the characters between them. Returns nothing
+    // if SearchOptions::variants is off or the leaf is negated.
     Expansion identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps);
 
-    // Returns the words that match `pattern`, a word of `leaf` with wildcards. If `is_quoted` or
-    // SearchOptions::variants is off, the words must have the accents of the pattern.
+    // Returns the words that match `pattern`, a word of `leaf` with wildcards. The words must have the accents of the
+    // pattern if `is_quoted` is true or SearchOptions::variants is off.
     Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted);
 
-    // Returns kwic::ranked() of `expansion`, with `token` as the typed word in the field of `leaf`.
+    // Returns a query that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word in the
+    // field of `leaf`.
     Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
 
     Expander& expander() { return expander_; }

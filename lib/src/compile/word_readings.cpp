@@ -23,7 +23,7 @@ using XQuery = Xapian::Query;
 namespace {
 
 // Weights relative to the typed words.
-constexpr double joined_weight = 0.8;  // also of a split, whose words together count at most as much as the typed word
+constexpr double joined_weight = 0.8;  // weight of a joined word; maximum weight of a split
 constexpr double part_weight = 0.5;    // weight of each part of a compound
 
 constexpr std::size_t max_groups = 6;  // maximum number of words that are joined into one number
@@ -50,7 +50,8 @@ void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord>
     readings.emplace_back(XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), identifier_weight);
 }
 
-// A split adds the scores of its words. Its weight is reduced so that they are at most the score of the typed word.
+// The score of a split is the sum of the scores of its words. If the words together are rarer than the typed word, the
+// weight of the split is reduced. So the split does not score higher than the typed word.
 void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                               std::vector<XQuery>& readings) {
     if (!context_.can_check_positions) return;
@@ -89,9 +90,9 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
     }
 }
 
-// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. Words without a
-// space between them (in scripts without spaces) and function words are adjacent to many other words, so they are
-// joined only in exactly this spelling.
+// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. Function words and
+// words of scripts without spaces are adjacent to many other words. If one of `words` is such a word, returns the
+// joined word without its forms.
 Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
                                             std::span<const QueryWord> words) {
     if (joined.empty()) return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordReadings finds other ways to write the typed words, joined or split: `AlAraby` for `Al-Araby`, `e mail` for
-// `email`, or the parts of a compound. Each reading is a query with a lower weight than the typed words.
+// WordReadings finds readings of typed words: other ways to write the words, joined or split. Examples are `AlAraby`
+// for `Al-Araby`, `e mail` for `email`, and the parts of a compound. Each reading is a query with a lower weight than
+// the typed words.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -29,7 +30,7 @@ struct JoinedWords {
     std::string joined;
     std::string field;
     Expansion expansion;  // the joined word and its forms
-    Xapian::Query query;  // a document that matches this query matches each of the words
+    Xapian::Query query;  // for the joined word; a document that matches it need not contain the separate words
 };
 
 class WordReadings {
@@ -53,16 +54,16 @@ public:
     void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                     std::vector<Xapian::Query>& readings);
 
-    // Appends a query for the identifiers in which `words`, which were typed together in `leaf`, are consecutive humps,
-    // or joined are a part.
+    // Appends a query for the identifiers in which `words` are consecutive humps, and for the identifiers of which the
+    // joined words are a part. `words` were typed in `leaf` without a space between them.
     void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
 
-    // Appends queries for the two parts of `token` as a compound, for the first pair of compound_parts() of which the
-    // index contains forms of both words. Each part matches on its own; the parts need not be near each other.
+    // Appends a query for each of the two parts of the compound `token`. The parts are the first pair of
+    // compound_parts() for which the index contains a form of both parts. A document need not contain both parts.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
-    // Returns the words of the index that are two adjacent words of `queries`, the operands of AND, written as one
-    // word. The groups of thousands of a number may be up to 6 words.
+    // `queries` are the operands of an AND. Finds two adjacent words of `queries` that the index contains as one word.
+    // A number in groups of thousands may consist of up to 6 adjacent words.
     std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
 
 private:

@@ -67,8 +67,8 @@ std::vector<Split> WordSplits::find(const std::string& prefix, const std::vector
     return found;
 }
 
-// Returns the words of the split with their spellings, or nothing if a word is not in the index, or may not be part of
-// a split. Looks up the longest word first, which is most often missing.
+// Returns the words of the split with their spellings. Returns nothing if a word is not in the index or may not be part
+// of a split. Looks up the longest word first, because the longest word is missing most often.
 Split WordSplits::expansions_of(const std::string& prefix, const PossibleSplit& possible, const Spellings& remote) {
     const auto& words = possible.words;
     const auto may_be_any = [&](const std::string& word) {
@@ -110,7 +110,8 @@ bool WordSplits::is_function_word(const std::string& word) const {
                        [&](const std::string& language) { return kwic::is_function_word(language, bare); });
 }
 
-// Returns whether more than 20 documents, and more than 1 of `one_of` documents, contain the word.
+// Returns whether the word is in more than min_frequent_documents documents, and in more than 1/`one_of` of all
+// documents.
 bool WordSplits::is_frequent(const Expansion& word, Xapian::doccount one_of) const {
     Xapian::doccount documents = 0;
     for (const Variant& variant : word) documents = std::max(documents, variant.documents);

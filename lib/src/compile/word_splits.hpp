@@ -21,11 +21,14 @@ public:
     // Both arguments must outlive the WordSplits.
     WordSplits(const QueryContext& context, Expander& expander);
 
-    // Returns the ways to split the word, at most four. All words of a split are in the index, next to each other in at
-    // least one document, as far as a bounded search finds it. They are no function words and not in a large part of
-    // the documents, unless the typed word shows the boundaries by capitals. A function word is not split, and a
-    // frequent word only in few ways (see possible_splits()). `prefix` is the term prefix of the field. The result is
-    // valid until the next call.
+    // Returns at most four ways to split the word. The index contains all words of each split. A document must contain
+    // them next to each other (see are_adjacent_somewhere()), unless the index is remote or the script has no spaces. A
+    // word of a split is neither a function word nor in a large part of the documents. This restriction does not apply
+    // to numbers. It also does not apply if the typed word shows the boundaries by capitals, or the script has no
+    // spaces.
+    //
+    // A function word is not split. A frequent word is split only in few ways (see possible_splits()). `prefix` is the
+    // term prefix of the field. The result is valid until the next call.
     const std::vector<Split>& of_word(const std::string& prefix, const QueryWord& word);
 
     // Returns whether the folded word is a function word of English or of a language of the index.

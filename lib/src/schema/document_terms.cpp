@@ -66,7 +66,8 @@ void DocumentTerms::words(std::string_view prefix, std::span<const Token> tokens
     for (const Token& token : tokens) word(prefix, token.term, first++, count);
 }
 
-// Keeps the broken words for add_broken_words(). `first` is the position of the first token of the text that has them.
+// Keeps the broken words for add_broken_words(). `first` is the position of the first token of the text that contains
+// the broken words.
 void DocumentTerms::hold_broken_words(std::string_view prefix, std::span<const BrokenWord> words,
                                       Xapian::termpos first) {
     for (const BrokenWord& word : words)

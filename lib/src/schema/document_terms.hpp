@@ -25,19 +25,19 @@ namespace kwic {
 // a field. No phrase spans this many positions.
 inline constexpr Xapian::termpos title_gap = 100'000;
 
-// The number of positions between two values of a field from position 2^29 on, which only a field with more than 5,000
-// values reaches. No phrase spans this many positions.
+// The number of positions between two values of a field from position 2^29 on. Without the smaller gap, a field could
+// not have more than about 10,000 values. No phrase spans this many positions.
 inline constexpr Xapian::termpos small_gap = 1'000;
 
-// The number that each occurrence of a word in the title adds to the within-document frequency of the word. Every other
-// occurrence adds 1.
+// The number that each occurrence of a word in the title adds to the within-document frequency of the word. Each
+// occurrence elsewhere in the text adds 1.
 inline constexpr Xapian::termcount title_weight = 3;
 
-// The within-document frequency of one occurrence of a word in the name of a file.
+// The number that each occurrence of a word in the name of a file adds to the within-document frequency of the word.
 inline constexpr Xapian::termcount file_name_weight = 2;
 
-// The positions of the first word of a title that is not part of the text, and of the first word of the name of a file.
-// `words` is the number of words of the text.
+// title_position() returns the position of the first word of a title that is not part of the text. file_name_position()
+// returns the position of the first word of the name of a file. `words` is the number of words of the text.
 inline constexpr Xapian::termpos title_position(std::uint64_t words) {
     return static_cast<Xapian::termpos>(words) + title_gap;
 }
@@ -90,8 +90,8 @@ private:
 };
 
 // Returns the byte range from the first occurrence of `title` in `head`, the beginning of a text, to the end of the
-// line. Returns an empty span unless only spaces and carriage returns are between that occurrence and the next line
-// feed.
+// line. Only spaces and carriage returns may follow the title on its line. Returns an empty span if other characters
+// follow, or if `head` lacks the title or the end of its line.
 Span title_line(std::string_view head, std::string_view title);
 
 // Returns the position where the line after the title begins. `title` is a non-empty result of title_line(), and

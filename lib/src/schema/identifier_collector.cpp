@@ -36,8 +36,8 @@ void IdentifierCollector::add_written(std::string_view written, std::string_view
     if (const HumpStarts starts = hump_starts(written, folded)) add(folded, starts);
 }
 
-// If a word was written with different capitals, keeps the beginnings of most humps. This does not depend on the order
-// of the documents.
+// If documents write a word with different capitals, keeps the spelling with the largest number of humps. Of spellings
+// with the same number, keeps the one with the greatest `starts`, so the order of the documents does not matter.
 void IdentifierCollector::add(std::string_view word, HumpStarts starts) {
     const std::uint32_t number = words_.intern(word);
     if (number == starts_.size()) starts_.push_back(0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IdentifierCollector collects the words with inner capitals of documents, and where their humps begin (see
-// text/humps.hpp). Indexing fills it, because the words of the index are folded; the identifiers table
-// (vocabulary/identifiers.hpp) is made from it.
+// IdentifierCollector collects the words of documents that have inner capitals, with the beginnings of their humps (see
+// text/humps.hpp). The words of the index are folded and do not show their humps. Therefore indexing fills an
+// IdentifierCollector, and makes the identifiers table (vocabulary/identifiers.hpp) from it.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -24,7 +24,7 @@ public:
     // Collects the words with several humps among `tokens` of `text`.
     void collect(std::string_view text, std::span<const Token> tokens);
 
-    // Returns the humps of a folded word with separators: the word itself if it was not collected.
+    // Returns the folded word with a separator between its humps. If the word was not collected, returns it unchanged.
     std::string humps_of(std::string_view word) const;
 
     // Sorts the collected words for starts_of(). No word may be added afterwards.
@@ -34,7 +34,7 @@ public:
     // first of several calls, and the words must ascend from call to call. Much faster than humps_of().
     HumpStarts starts_of(std::string_view word, std::optional<std::size_t>& cursor) const;
 
-    // Calls function(word) for each collected word, which is folded.
+    // Calls function(word) for each collected word in its folded form.
     template <class Function>
     void for_each(Function function) const {
         for (std::uint32_t number = 0; number < words_.size(); ++number) function(words_.term(words_[number]));
@@ -49,7 +49,8 @@ private:
     void add_written(std::string_view written, std::string_view folded);
     void add(std::string_view word, HumpStarts starts);
 
-    // Hashes of words that were seen, as written, so that the humps of frequent words are seldom found again.
+    // The hashes of recent words in their written form. add_written() skips a word whose hash is in this array, because
+    // its humps need not be found again.
     std::array<std::uint64_t, 1024> seen_ = {};
     TermInterner words_;
     std::vector<HumpStarts> starts_;  // indexed by the word's number in words_

@@ -38,9 +38,9 @@ enum Slot : Xapian::valueno {
     modified_slot = 1,      // files only: modification time in nanoseconds since 1970, 8 bytes big endian
     size_slot = 2,          // files only: size in bytes, as 8 bytes big endian
     similarity_slot = 3,    // fingerprint of the text
-    language_slot = 4,      // the folded language, as in its term
-    extension_slot = 5,     // files only: the folded extension, as in its term
-    folder_slot = 6,        // files only: the part of the id before its last `/`, cut at 245 bytes; `.` if it has none
+    language_slot = 4,      // the folded language, as in the term with language_prefix
+    extension_slot = 5,     // files only: the folded extension, as in the term with extension_prefix
+    folder_slot = 6,        // files only: the id before its last `/`, cut at 245 bytes; `.` if the id has no `/`
     id_slot = 7,            // id_hash() of the id; the hashes of all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
@@ -49,7 +49,7 @@ enum Slot : Xapian::valueno {
 
 // The value slots of a field of the application. A slot is 0 while the field has no values of that kind.
 struct FieldSlot {
-    Xapian::valueno numbers = 0;       // slot of the field's last number, encoded by Xapian::sortable_serialise()
+    Xapian::valueno numbers = 0;       // slot of a document's last number, encoded by Xapian::sortable_serialise()
     Xapian::valueno facet_values = 0;  // slot of the strings that facets count, as append_string() writes them
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WrittenWords: the information about the words of documents that their folded forms in the index do not have. Indexing
-// collects it for the names table and the identifiers table.
+// WrittenWords holds properties of words that case folding removes: how often a word is capitalized, and which capitals
+// it has inside. Indexing collects WrittenWords for the names table and the identifiers table.
 #pragma once
 
 #include "schema/capital_counter.hpp"

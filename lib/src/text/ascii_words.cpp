@@ -73,7 +73,7 @@ private:
 
     std::string_view text_;
     std::size_t connected_end_ = 0;  // end of the last group of runs that full stops connect
-    bool are_initials_ = false;      // each run of this group is one letter
+    bool are_initials_ = false;      // this group has several runs, each of one letter
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sets of characters in a piece of text of 64 bytes. Loops that compute a flag for each byte should have no branches
-// and use sums, so that the compiler vectorizes them; for `||` it would generate jumps.
+// Bits and Flags represent sets of bytes in a piece of text of 64 bytes. A loop that computes Flags should have no
+// branches, so that the compiler vectorizes the loop. Such a loop adds conditions or joins them by `|`, because the
+// compiler generates jumps for `||`.
 #pragma once
 
 #include <array>

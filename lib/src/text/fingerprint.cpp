@@ -94,8 +94,8 @@ void Fingerprinter::add(std::string_view block, std::span<const Token> tokens) {
     const Notices& of_notices = notices();
     std::size_t end = 0;
     for (auto token = tokens.begin(); token != tokens.end(); ++token) {
-        // A full stop directly before a word, as in a file name, does not end a sentence. The only single bytes that
-        // end one are `!` and `?`.
+        // A full stop directly before a word, as in a file name, does not end a sentence. A gap of one byte ends a
+        // sentence only if the byte is `!` or `?`.
         const auto gap = block.substr(end, token->begin - end);
         if (gap.size() > 1 || gap == "!" || gap == "?") look_between(gap);
         const bool is_number = begins_with_digit(*token);

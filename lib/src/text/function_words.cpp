@@ -86,7 +86,7 @@ bool is_function_word(std::string_view language, std::string_view word) {
     const auto found =
         std::find_if(languages.begin(), languages.end(), [&](const Language& each) { return each.code == language; });
     if (found == languages.end() || word.empty()) return false;
-    std::string_view words = found->words;  // the words that are still searched, by bisection
+    std::string_view words = found->words;  // the words that remain to be searched by bisection
     while (words.size() > 1) {
         const std::size_t begin = words.rfind(' ', (words.size() - 2) / 2) + 1;
         const std::size_t end = words.find(' ', begin);

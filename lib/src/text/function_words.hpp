@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Function words: articles, pronouns, prepositions, conjunctions and auxiliary verbs. They stand beside almost any
-// other word, so two adjacent words are seldom another spelling of one word if one of them is a function word:
-// "the rapist" is not another spelling of "therapist".
+// Function words: articles, pronouns, prepositions, conjunctions and auxiliary verbs. A function word occurs beside
+// almost any other word. Therefore a function word and the next word are seldom another spelling of a single word: "the
+// rapist" is not another spelling of "therapist".
 #pragma once
 
 #include <string_view>

@@ -20,10 +20,10 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t max_runs = 16;
-constexpr std::size_t min_characters = 2;  // of a part
-constexpr std::size_t long_run = 3;        // letters of a run that is likely to be a word
+constexpr std::size_t min_characters = 2;  // minimum number of characters of a part
+constexpr std::size_t long_run = 3;        // minimum number of letters of a run that is likely to be a word
 
-// A joint is a punctuation mark in a word, such as an apostrophe. Marks and format characters are skipped.
+// A joint is a punctuation character in a word, such as an apostrophe. Accents and format characters are skipped.
 enum class Class : unsigned char { capital, small, digit, joint, skipped };
 
 Class ascii_class(char c) {
@@ -78,7 +78,7 @@ void find_humps(std::string_view written, Found found) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// A run of letters or digits of a hump. Marks belong to letters.
+// A run of letters or digits of a hump. Accents belong to letters.
 struct Run {
     std::size_t begin, end;
     std::size_t hump;  // number of the hump
@@ -96,8 +96,9 @@ Run run_at(std::string_view humps, std::size_t begin, std::size_t hump) {
     return run;
 }
 
-// Returns possible_humps() of 64 bytes. The bytes before and after them are read, too. For speed, the conditions are
-// true for a few other characters than small letters and digits, and the flags are packed only if one is set.
+// Returns possible_humps() of the 64 bytes from `bytes` on. Also reads the byte before and the byte after these bytes.
+// For speed, the conditions for small letters and digits also accept a few other characters, and the flags are packed
+// only if a flag is set.
 Bits possible_humps(const char* bytes) {
     Flags flags;
     std::uint8_t any = 0;

@@ -2,13 +2,13 @@
 // Divides identifiers into the parts by which a search finds them: `header` finds parseHttpHeader.
 //
 // A hump is the part of a word from one inner capital to the next: parse|Http|Header. Of several capitals in a row, the
-// last one begins a hump if a small letter follows: HTTP|Server. It does not if this letter is a plural s at the end of
-// the word: URLs. Digits belong to the hump before them (utf8|Decoder), and at the beginning of a word to the capitals
-// after them (3D|Model). Words with apostrophes or full stops have one hump.
+// last one begins a hump if a small letter follows: HTTP|Server. If this small letter is a plural s at the end of the
+// word, the last capital begins no hump: URLs. Digits belong to the hump before them: utf8|Decoder. Digits at the
+// beginning of a word belong to the hump after them: 3D|Model. Words with apostrophes or full stops have one hump.
 //
-// Folding loses the capitals, so humps are found in the written word. They are represented as the folded humps with a
-// separator between them. A hump consists of runs of letters and runs of ASCII digits, which remain visible: `utf8` has
-// the runs `utf` and `8`.
+// Folding removes the capitals, so humps are found in the written word. The humps of a word are represented by the
+// folded word with a separator between the humps: parse|http|header. A hump consists of runs of letters and runs of
+// ASCII digits: `utf8` has the runs `utf` and `8`.
 #pragma once
 
 #include "text/byte_flags.hpp"
@@ -34,7 +34,7 @@ using HumpStarts = std::uint64_t;
 // `written`.
 HumpStarts hump_starts(std::string_view written, std::string_view folded);
 
-// Returns a bit for each of the 64 bytes of `text` from offset `first` on: it is set for each ASCII capital at
+// Returns a bit for each of the 64 bytes of `text` from offset `first` on. The bit is set for each ASCII capital at
 // which a hump may begin, and for each byte that is not ASCII. Words without such bytes have one hump.
 Bits possible_humps(std::string_view text, std::size_t first);
 
@@ -42,18 +42,19 @@ Bits possible_humps(std::string_view text, std::size_t first);
 std::string with_separators(std::string_view folded, HumpStarts starts);
 std::string without_separators(std::string_view humps);
 
-// Returns the text between the separators.
+// Returns the humps in order, without the separators.
 std::vector<std::string> split_humps(std::string_view humps);
 
-// Sets `parts` to the parts of a word by which a search finds it, in any order and possibly several times. `humps` are
-// its humps with separators, which the parts refer to. A part has at least two characters and is
+// Sets `parts` to the parts by which a search finds a word. The parts are in any order, and a part may occur several
+// times. `humps` contains the humps of the word with separators, and must outlive `parts`. A part has at least two
+// characters and is
 //
 //     a hump                                   http in parse|http|header
 //     a run of letters or digits of a hump     covid and 19 in covid19
 //     a run of letters and the digits after    sha256 in sha256sum
 //
-// but not the complete word. There are no parts unless most letters of the word are in runs of three letters or more,
-// because strings such as base64 and hexadecimal numbers have no meaningful parts, and none for more than 16 runs.
+// but not the complete word. A word has no parts if it has more than 16 runs. A word also has no parts if half of its
+// letters or more are in runs of one or two letters, because base64 and hexadecimal numbers have no meaningful parts.
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts);
 
 // Returns whether a word with one hump may have parts. This is faster than identifier_parts().

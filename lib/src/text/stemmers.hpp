@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. A word has one
-// key that is not stemmed and, unless it contains a digit, stemmed keys for those of the languages that are written in
-// its script. Keys that are empty or too long, and Latin stems of fewer than 3 bytes, are left out. Words that share a
-// key are forms of one another.
+// key that is not stemmed. Unless the word contains a digit, the word also has stemmed keys for each language whose
+// script is the script of the word. Keys that are empty or too long, and Latin stems of fewer than 3 bytes, are left
+// out. Words that share a key are forms of one another.
 #pragma once
 
 #include <xapian.h>
@@ -19,7 +19,7 @@ namespace kwic {
 class Stemmers {
 public:
     // The maximum size of a key; longer keys are omitted. The forms table stores keys as metadata keys of Xapian, which
-    // have at most about 250 bytes, and words of this length have no other forms worth finding.
+    // have at most about 250 bytes. Longer words have no other forms worth finding.
     static constexpr std::size_t max_key_bytes = 200;
 
     // `languages` are ISO 639 codes. Languages without a stemmer are ignored.
@@ -31,7 +31,7 @@ public:
     // A key of a word. Its text is the name of the stemmer (empty: no stemming), a colon, and the stem without accents.
     struct Key {
         std::string text;
-        bool is_word;  // the word equals the key without its prefix, so it is found without an entry in the forms table
+        bool is_word;  // whether the word equals the key without its prefix; if so, the forms table omits the word
     };
 
     // Returns the keys of a folded word.

@@ -28,8 +28,8 @@ struct Task {
     std::function<void(const Xapian::Database&)> run;
 };
 
-// The terms are divided into at most about this number of ranges, and so are the documents. Each range is one task. A
-// thread that has finished a task takes the next one.
+// The approximate maximum number of ranges of terms, and of ranges of documents. Each range is one task. A thread that
+// has finished a task takes the next task.
 constexpr unsigned parts = 64;
 
 // Returns the bounds of ranges of terms with about the same number of postings. The first and the last bound are empty.
@@ -80,9 +80,10 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     return tasks;
 }
 
-// Runs the tasks on all cores. Returns true if no task has failed. Adds a finding for each exception of a task, but
-// rethrows std::bad_alloc, and DatabaseModifiedError, which means that a writer has overwritten the snapshot. Also
-// throws exceptions of `monitor`, and exceptions of Xapian if the database cannot be opened.
+// Runs the tasks on all cores. Returns true if no task has failed. Adds a finding for each exception of a task, except
+// std::bad_alloc and DatabaseModifiedError, which are rethrown. A DatabaseModifiedError means that a writer has
+// overwritten blocks of the revision that the check reads. Also throws exceptions of `monitor`, and exceptions of
+// Xapian if the database cannot be opened.
 bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
     monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;

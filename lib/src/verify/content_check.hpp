@@ -24,7 +24,8 @@
 
 namespace kwic::verify {
 
-// The data that all parts of the check share. Members that are not const are thread-safe.
+// The data that all parts of the check share. Members that are not const are thread-safe. vocabulary/names.hpp defines
+// sure names.
 struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
@@ -40,7 +41,7 @@ struct State {
     Balance forms = {};                        // by metadata key: terms compared with the forms table
     Balance names = {};                        // by word: keys of sure names compared with the names table
     Balance lexicon = {};                      // by word: terms compared with the lexicon
-    std::unordered_set<std::uint64_t> identifiers = {};  // hash_of() each word of the identifiers table; for its check
+    std::unordered_set<std::uint64_t> identifiers = {};  // the hashes of the words in the identifiers table
     SeenIdentifiers seen_identifiers = {};
     std::atomic<bool> is_lexicon_read = false;
 };
@@ -64,8 +65,8 @@ void check_other_metadata(State& state, const Xapian::Database& database);
 // word.
 void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents);
 
-// Each of these functions adds a finding for each difference that a Balance of `state` shows. They must be called after
-// all parts have run.
+// Each of these functions adds a finding for each difference between the data that the parts have added to `state`. The
+// functions must be called after all parts have run.
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks documents: the record, the text, and the terms and values, which must equal those that DocumentTerms derives
-// from the record and the text.
+// Checks documents: the record, the text, the terms and the values. The terms and values must equal those that
+// DocumentTerms derives from the record and the text.
 #include "schema/document_terms.hpp"
 #include "schema/encoding_sink.hpp"
 #include "schema/stored_text.hpp"
@@ -53,8 +53,8 @@ public:
 
 private:
     // Calls `function`, and adds a finding if it throws. Returns true if it does not throw. Passes std::bad_alloc and
-    // DatabaseModifiedError to the caller; the latter means that a writer has overwritten the snapshot, not that the
-    // index is damaged.
+    // DatabaseModifiedError to the caller. A DatabaseModifiedError does not mean damage. It means that a writer has
+    // overwritten blocks of the revision that the check reads.
     template <class Function>
     bool guarded(const char* kind, Function function) {
         try {
@@ -118,7 +118,7 @@ private:
     void read_terms(Xapian::termcount length, bool compare) {
         std::string last;
         std::uint64_t occurrences = 0;
-        std::uint64_t words = 0;  // without a stored text: occurrences of words that are not in the record
+        std::uint64_t words = 0;  // word occurrences in the text, counted only if the text is not stored
         std::size_t found = 0;
         std::optional<PositionDecoder> codes;  // set if the document has position codes and no stored text
         if (compare && is_coded_ && !stored_.has_text && !codes_.low_bytes.empty())
@@ -171,7 +171,7 @@ private:
     }
 
     // Returns an upper bound on the number of broken words of the text (see text/broken_words.hpp). Without positions,
-    // this is half of the number of words, because a broken word has at least two parts.
+    // the bound is half of the number of words, because a broken word has at least two parts.
     std::uint64_t max_broken_words() {
         if (!state_.manifest.positions || codes_.low_bytes.empty()) return stored_.end.position / 2;
         if (is_coded_) return PositionDecoder(codes_.low_bytes).broken_words();
@@ -182,10 +182,11 @@ private:
         return count;
     }
 
-    // Compares the number of words in a document whose text is not stored. Nothing else is known about these words.
+    // Compares `words`, the number of word occurrences in the text, with the number of words that the record states.
+    // Called if the index does not store the text, because nothing else is known about its words.
     void compare_count(std::uint64_t words) {
         const std::uint64_t min_words = stored_.end.position;
-        // Each word of a title in the text counts title_weight times. At most stored_.body.position words do so.
+        // A title in the text has at most stored_.body.position words. Each of these words counts title_weight times.
         const bool has_title = !stored_.has_separate_title && stored_.body.offset > 0;
         const std::uint64_t max_words = min_words + (has_title ? (title_weight - 1) * stored_.body.position : 0);
         if (words >= min_words && (words <= max_words || words <= max_words + max_broken_words())) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the identifiers table with the identifiers in documents and among the terms. Words whose last document was
-// removed may remain in the table.
+// Checks the identifiers table: its pages and the entries of parts must agree, and each identifier of the vocabulary
+// must be in the table. Words whose last document was removed may remain in the table.
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
 #include "text/humps.hpp"
@@ -101,9 +101,10 @@ private:
         return numbers;
     }
 
-    // Reads the entry of each part only once, because it may be long.
+    // Reads each entry of a part only once, because an entry may be long.
     void name_missing_parts() {
-        std::map<std::string, std::vector<std::uint32_t>> incomplete;  // by part: identifiers that lack an entry
+        // By part: the identifiers with this part that the table does not list under all of their parts.
+        std::map<std::string, std::vector<std::uint32_t>> incomplete;
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const auto parts = parts_of(all_[i]);
             if (listings_[i] == parts.size()) continue;

@@ -64,7 +64,7 @@ void for_each_form(std::string_view entry, Function function) {
     }
 }
 
-// Determines whether a word has a given key of the forms table. The stemmers of a language are made at its first use.
+// Determines whether a word has a given key of the forms table. Keeps the stemmers of each language for later calls.
 class KeyStemmers {
 public:
     // Returns the language of a key of the form `language:stem` or `language-light:stem`. Returns "" for a key of the

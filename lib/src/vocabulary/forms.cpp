@@ -58,7 +58,8 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
         std::vector<std::string> pieces;
         for (const std::string& word : decode_words(before)) pieces.push_back(encoded(word));
         for (; at != pairs.end() && at->first == key; ++at) pieces.push_back(at->second);
-        sort_unique(pieces);  // the bulk builder has the same order, so that both write the same bytes
+        // The bulk builder sorts the pieces too, so that updates and bulk builds write the same bytes.
+        sort_unique(pieces);
         std::string after;
         for (const std::string& piece : pieces) after += piece;
         if (after != before) database.set_metadata(key, after);
@@ -83,7 +84,7 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
     for (const Stemmers::Key& key : stemmers.keys(word)) {
         for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text))))
             forms.push_back(std::move(form));
-        // A word that equals the key without its prefix is not stored, so `bare` may be a form.
+        // If a word equals the key without its prefix, the table does not store the word. So `bare` may be a form.
         const std::string bare = key.text.substr(key.text.find(':') + 1);
         for (const Stemmers::Key& own : stemmers.keys(bare))
             if (own.is_word && own.text == key.text) forms.push_back(bare);

@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// The number of identifiers that with_humps() compares with the sequence of humps, for each one that it may return.
+// with_humps() compares at most max_compared * `max` identifiers with the sequence of humps.
 constexpr std::size_t max_compared = 20;
 
 }  // namespace
@@ -83,7 +83,8 @@ void IdentifierLookup::count_words(std::vector<Candidate>& candidates) {
     }
 }
 
-// Returns the best accepted candidates, among the best `max_read` candidates.
+// Reads at most `max_read` candidates, best first. Returns the words of at most `max` candidates for which
+// is_accepted(humps) is true.
 std::vector<std::string> IdentifierLookup::best(std::vector<Candidate> candidates, std::size_t max,
                                                 std::size_t max_read,
                                                 const std::function<bool(const std::string&)>& is_accepted) {

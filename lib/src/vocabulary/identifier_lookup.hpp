@@ -20,17 +20,18 @@ public:
     // `databases` must outlive the lookup.
     explicit IdentifierLookup(const std::vector<Xapian::Database>& databases) : databases_(databases) {}
 
-    // Sets the words of the query, each as its forms. If a part has too many identifiers, those of which several words
-    // of the query are parts are found first.
+    // Sets the words of the query. Each element has the forms of one word. with_part() prefers identifiers that have
+    // several words of the query as parts.
     void set_query(std::vector<std::vector<std::string>> words) { query_ = std::move(words); }
 
-    // Returns identifiers of which one of `parts` is a part, best first, and at most `max`. Of two identifiers, the
-    // one with more words of the query is better, and then the one in more documents. Words may not be in the
-    // vocabulary any more.
+    // Returns at most `max` identifiers that have at least one of `parts`, best first. Identifiers in more documents
+    // are better. If there are more than `max` identifiers, the number of query words among the parts of an identifier
+    // takes precedence over the number of documents. The result may contain words that are not in the vocabulary any
+    // more.
     std::vector<std::string> with_part(const std::vector<std::string>& parts, std::size_t max);
 
-    // Returns identifiers in which `humps`, at least two, are consecutive complete humps. Compares at most 20 times
-    // `max` identifiers that have all of `humps` as parts.
+    // Returns at most `max` identifiers that contain `humps` as consecutive complete humps. `humps` must have at least
+    // two elements. Considers only the best 20 * `max` identifiers that have all of `humps` as parts.
     std::vector<std::string> with_humps(const std::vector<std::string>& humps, std::size_t max);
 
 private:
@@ -39,7 +40,7 @@ private:
     struct Candidate {
         std::size_t database;
         std::uint32_t number;
-        unsigned words;  // number of words of the query that are parts of it
+        unsigned words;  // number of words of the query that are parts of the identifier
         unsigned log_documents;
     };
 
@@ -50,7 +51,7 @@ private:
 
     const std::vector<Xapian::Database>& databases_;
     std::vector<std::vector<std::string>> query_;
-    std::vector<std::vector<Listed>> listed_;  // by database: the identifiers with each word of the query
+    std::vector<std::vector<Listed>> listed_;  // by database and word of the query: the identifiers with this word
 };
 
 }  // namespace kwic

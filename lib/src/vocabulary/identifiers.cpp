@@ -28,12 +28,12 @@ namespace {
 constexpr unsigned max_log = 15;
 constexpr std::uint32_t logs = max_log + 1;
 
-// More identifiers are not listed.
+// The maximum number of identifiers in the table. Further identifiers are not added.
 constexpr std::uint32_t max_identifiers = std::numeric_limits<std::uint32_t>::max() / logs;
 
 std::string page_key(std::uint32_t page) { return identifier_key(big_endian_64(page).substr(4)); }
 
-// Calls function(humps) for each identifier of a page until it returns false.
+// Calls function(humps) for each identifier of a page until the function returns false.
 template <class Function>
 void read_page(const Xapian::Database& database, std::uint32_t page, Function function) {
     const std::string entry = database.get_metadata(page_key(page));

@@ -3,15 +3,18 @@
 // this part: `header` to parse|http|header. It is stored in the metadata of the database, with keys that begin with
 // schema::identifiers_key:
 //
-//     page     key: number of the page (4 bytes big endian); 128 identifiers, the last page fewer. For each one: number
-//              of bytes that it shares with the previous one of the page (varint), the other bytes of its humps with
-//              separators (a string)
-//     part     key: the part; the identifiers with this part. For each one: its number less the number of the previous
-//              one, times 16, + min(15, floor(log2(n))) as a varint
+//     page     key      number of the page (4 bytes, big endian)
+//              entry    the humps of 128 identifiers, or of 1 to 128 in the last page, with separators. For each
+//                       identifier: number of leading bytes that equal those of the previous identifier of the page
+//                       (varint), number of the remaining bytes (varint), the remaining bytes
+//     part     key      the part
+//              entry    the identifiers with this part. For each identifier: 16 * d + min(15, floor(log2(n))) (varint)
 //
-// Identifiers are numbered from 0, page by page; n is the number of documents with the word when it was added to the
-// table. A part never begins with a zero byte, and the numbers of pages do. An update appends identifiers. Words whose
-// last document was removed stay in the table, and a word whose spelling with more humps was met later is listed again.
+// Identifiers are numbered from 0, page by page. d is the number of the identifier minus the number of the previous
+// identifier in the entry; for the first identifier, d is its number. n is the number of documents that contained the
+// word when the word was added to the table. The number of a page begins with a zero byte, and a part never does. An
+// update appends identifiers. Words whose last document was removed stay in the table. If an update finds a word of the
+// table with other humps, the update adds the word again, unless the table has the word with more humps.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -40,12 +43,11 @@ public:
 
     IdentifierWriter() = default;
 
-    // Continues the table of `database`, which must outlive the writer. The entries that the writer passes replace
-    // those of the table. `identifiers` is the number of identifiers of the table.
+    // Continues the table of `database`, which must outlive the writer. Each entry that the writer passes to a Sink
+    // must replace the entry with the same key. `identifiers` is the number of identifiers in the table.
     IdentifierWriter(const Xapian::Database& database, std::uint32_t identifiers);
 
-    // Adds a word, given by its humps, if it has parts. Passes
-    // each full page to `sink`.
+    // Adds the word with these humps, unless the word has no parts. Passes a page to `sink` when the page is full.
     void add(std::string_view humps, unsigned log_documents, const Sink& sink);
 
     // Passes the last page and the entries of all parts, in ascending order of their keys, to `sink`.
@@ -66,14 +68,14 @@ private:
     std::string page_;
     std::string previous_;
     TermInterner parts_;
-    std::vector<std::uint32_t> next_;  // the last number in the entry of each part + 1
+    std::vector<std::uint32_t> next_;  // by part: 1 + the last number in the entry, or 0 if the entry is empty
     std::vector<Listing> listings_;
     std::vector<std::string_view> parts_of_word_;
     std::vector<TermInterner::Probe> probes_;  // of parts_of_word_
 };
 
-// Adds those of `words`, words in documents of an update, that have parts and are not in the table with the same humps
-// or more humps.
+// Adds the words in documents of an update to the table. Ignores words that have no parts, and words that the table
+// already has with the same humps or with more humps.
 void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected,
                      const std::vector<std::string>& words);
 

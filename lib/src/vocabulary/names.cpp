@@ -125,7 +125,8 @@ void write(Xapian::WritableDatabase& database, Table& table) {
         if (entries == before) continue;
         std::vector<std::string> pieces;
         for (const Entry& entry : entries) pieces.push_back(encoded(entry));
-        std::sort(pieces.begin(), pieces.end());  // in the order of the bulk builder, so that both write the same bytes
+        // The bulk builder sorts the pieces too, so that updates and bulk builds write the same bytes.
+        std::sort(pieces.begin(), pieces.end());
         std::string bytes;
         for (const std::string& piece : pieces) bytes += piece;
         database.set_metadata(metadata_key(key), bytes);
@@ -190,8 +191,8 @@ std::vector<std::string> names_like(const std::vector<Xapian::Database>& databas
                            [&](const EntryView& entry) { found.push_back(entry); });
     };
     add(name.keys().front());
-    // A sure name is in the table under each of its keys. A word of the index that is not in the table under its first
-    // key is not treated as a name, unless its script has no capitals.
+    // A sure name is listed under each of its keys, including the first key. If a word of the index is not listed under
+    // its first key, the word is not treated as a name. Words in scripts without capitals are an exception.
     bool is_listed = false;
     bool is_sure = false;
     for (const EntryView& entry : found) {

@@ -4,7 +4,8 @@
 // removed stay in the table.
 //
 //     entry    schema::names_key + key -> pieces in ascending order
-//     piece    is_sure (varint 0 or 1), word, quick name (each as length, a varint, and bytes)
+//     piece    is_sure (varint 0 or 1), word (string), result of quick_name() for the word (string)
+//     string   length (varint), bytes
 //
 // A word is a sure name if it is often capitalized within sentences. Words that are capitalized only in German text,
 // where all nouns are capitalized, and words in scripts without capitals are names that are not sure. A key has an
@@ -31,14 +32,14 @@ void add_name_pieces(const std::string& word, Xapian::termcount occurrences, con
 bool has_sure_name(std::string_view entry);
 
 // Adds the sure names among the counted words. Also adds the counted words that are capitalized only in German text and
-// share a key with one of these names. Of `words`, adds those in scripts without capitals that share a key with one of
-// these names or with a name in the table. Used by an update.
+// share a key with one of these names. Also adds those of `words` that are in scripts without capitals and share a key
+// with one of these names or with a name in the table. Used by an update.
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
                const std::vector<std::string>& words);
 
-// Adds the sure names among the counted words. Among the counted words that are capitalized only in German text, and
-// the words of the vocabulary in scripts without capitals, adds those that share a key with a sure name. Used for a new
-// index.
+// Adds the sure names among the counted words. Also adds the counted words that are capitalized only in German text and
+// share a key with a sure name. Also adds the words of the vocabulary that are in scripts without capitals and share a
+// key with a sure name. Used for a new index.
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
 // Returns, in ascending order, the words that may be other spellings of the name `word`, which must be folded. Reads

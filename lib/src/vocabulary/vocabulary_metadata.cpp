@@ -36,8 +36,8 @@ void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
 
 namespace {
 
-// Passes data of ascending words to the sink, in pieces that each have the data of several words with the same first
-// two bytes. These bytes follow the prefix in the key, so that no key has too many pieces.
+// Passes data of words to the sink in pieces. The words must ascend. A piece has the data of several words that begin
+// with the same two bytes. The key of the piece is `prefix` and these two bytes, so that no key has too many pieces.
 class WordPieces {
 public:
     WordPieces(std::string_view prefix, glass::MetadataBuilder::Sink& sink) : prefix_(prefix), sink_(sink) {}
@@ -101,8 +101,9 @@ private:
         append_varint(piece, documents);
     }
 
-    // Appends the humps of a word that may have parts (string) and the logarithm of its document frequency (varint). A
-    // piece begins with its first word and a zero byte, so that pieces sort in the order of their words.
+    // Appends the humps of the word (string) and log_of_documents() of its document frequency (varint). Ignores a word
+    // that cannot have parts. A piece begins with its first word and a zero byte, so that pieces sort in the order of
+    // their words.
     void add_to_identifiers(std::string_view word, Xapian::doccount documents) {
         const HumpStarts starts = written_.identifiers.starts_of(word, next_identifier_);
         if (starts == 0 && !may_have_parts(word)) return;

@@ -35,7 +35,7 @@ struct Analyzed {
 
 class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
-    // The referenced objects must outlive this object. They must be complete when begin() is called, which empties
+    // The referenced objects must outlive this object. They must be complete when begin() is called. begin() empties
     // `analyzed`.
     VocabularyMetadata(std::deque<Analyzed>& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
                        const StorageOptions& storage)

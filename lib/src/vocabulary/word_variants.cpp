@@ -21,11 +21,11 @@ namespace {
 // The maximum number of entries of a cache. A full cache takes one to two megabytes.
 constexpr std::size_t max_entries = 5000;
 
-// The forms of a word that are looked up as parts of identifiers, including the word.
+// The maximum number of forms of a word that are looked up as parts of identifiers, including the word.
 constexpr std::size_t max_forms_as_parts = 8;
 
-// Returns the entry of `term` in the cache. If there is none, adds the result of make(), after emptying the cache if it
-// is full.
+// Returns the entry of `term` in the cache. If the cache has no such entry, adds the result of make(). Empties a full
+// cache before it adds an entry.
 template <class Cache, class Make>
 const typename Cache::mapped_type& cached(Cache& cache, const std::string& term, Make make) {
     if (const auto known = cache.find(term); known != cache.end()) return known->second;

@@ -28,7 +28,7 @@ struct Variant {
 // The variants that a search uses for a word. All of them are in the indexes.
 using Expansion = std::vector<Variant>;
 
-// A way to write a word as several adjacent words: the spellings of each of these words.
+// A way to write a word as several adjacent words. Each element has the spellings of one of the adjacent words.
 using Split = std::vector<Expansion>;
 
 class WordVariants {
@@ -52,17 +52,17 @@ public:
     // vocabulary/forms.hpp. The result is valid until the next call of forms(), name_variants() or forget().
     const Expansion& forms(std::string_view prefix, const std::string& word);
 
-    // Returns the other spellings of the word as a proper name that are in the indexes, in ascending order. The result
-    // is valid until the next call of name_variants() or forget().
+    // Treats the word as a proper name, and returns other spellings of the name that are in the indexes, in ascending
+    // order. The result is valid until the next call of name_variants() or forget().
     const Expansion& name_variants(std::string_view prefix, const std::string& word);
 
-    // Returns the ways to write `typed`, a word before folding, as several adjacent words. Calls find() for them if
-    // they are not in the cache; if it returns nothing, the result is empty and not kept. The result is valid until the
-    // next call of splits() or forget().
+    // Returns the ways to write `typed`, a word before folding, as several adjacent words. If the cache does not have
+    // them, calls find(). If find() returns std::nullopt, returns an empty vector and does not cache it. The result is
+    // valid until the next call of splits() or forget().
     const std::vector<Split>& splits(std::string_view prefix, std::string_view typed,
                                      const std::function<std::optional<std::vector<Split>>()>& find);
 
-    // Returns those spellings of the word that are parts of identifiers: the word itself, and at most seven other
+    // Returns those forms of the word that are parts of identifiers. Considers the word itself and at most seven other
     // forms. The result is valid until the next call of parts() or forget().
     const std::vector<std::string>& parts(const std::string& word);
 

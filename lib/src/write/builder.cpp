@@ -69,8 +69,8 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
       read_back_guard_(scratch),
       database_(database.string(), flags_for(purpose)),
       reader_(database_) {
-    // Xapian's destructor commits pending changes, but discards those of a transaction. A build needs no transaction,
-    // because the folder of an unfinished build is removed.
+    // The destructor of a WritableDatabase commits pending changes, but discards the changes of a transaction. A build
+    // needs no transaction, because the folder of an unfinished build is removed.
     if (purpose_ == Purpose::update) database_.begin_transaction();
 }
 
@@ -116,7 +116,7 @@ void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
 StoredDocument Builder::document(Xapian::docid document) const { return reader_.document(document); }
 
 // Checks the termlist of a document that is about to be replaced or removed, because Xapian reads the termlist and may
-// crash if it is damaged. The tables of a build cannot be checked, because they are incomplete.
+// crash if the termlist is damaged. The tables of a build cannot be checked, because they are incomplete.
 void Builder::before_change(Xapian::docid document) const {
     if (purpose_ == Purpose::update) glass::check_terms(folder_, document);
 }
@@ -141,7 +141,7 @@ void Builder::commit_if_full() {
 
 void Builder::commit() {
     held_ = 0;
-    // Every commit writes these entries. If the update is interrupted later, the committed documents remain, and their
+    // Every commit writes these entries. If the update is interrupted later, the committed documents remain. Their
     // values can be read only with the slots in the entry at fields_key.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Builder writes documents into a Xapian database through Xapian's WritableDatabase, in limited memory. It updates the
-// published generation, or a bulk-built database before its publication. It also builds databases for versions of
+// published generation, or an unpublished database that FullBuild has made. It also builds databases for versions of
 // Xapian that FullBuild does not support.
 #pragma once
 
@@ -38,7 +38,7 @@ public:
     // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
-    // Completes the tables of words and the lexicon, and commits all changes.
+    // Completes the forms table, the identifiers table, the names table and the lexicon, and commits all changes.
     void finish();
 
     const Xapian::Database& database() const { return database_; }
@@ -64,7 +64,8 @@ private:
     ReadBackGuard read_back_guard_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
-    std::unordered_set<std::string> new_words_;  // to be added to the forms table, the names table and the lexicon
+    // The next commit adds these words to the forms table, the identifiers table, the names table and the lexicon.
+    std::unordered_set<std::string> new_words_;
 };
 
 }  // namespace kwic

@@ -21,7 +21,8 @@ namespace {
 constexpr std::size_t max_unit_bytes = 2u << 20;
 constexpr std::size_t max_unit_documents = 1000;
 
-// The dictionary is trained on the beginnings of at most max_samples documents, spread evenly over the first unit.
+// The compression dictionary is trained on the beginnings of at most max_samples documents. These documents are spread
+// evenly over the first unit.
 constexpr std::size_t max_samples = 500;
 constexpr std::size_t max_sample_bytes = 4096;
 
