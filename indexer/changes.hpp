@@ -50,8 +50,8 @@ public:
     bool read();
 
     // If the path of an input folder does not lead to the same folder as at the last check, marks everything as changed
-    // and returns true. The watched events do not report that an input folder or a folder above it was moved, or that a
-    // missing input folder exists again.
+    // and returns true. This check finds changes that events may not report: the move of an input folder or of a folder
+    // above it, and the return of a missing input folder.
     bool check_input_folders();
 
     bool pending() const { return !pending_.empty(); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Excludes holds the globs of --exclude and matches files and folders against them. A glob with a slash before its end
-// is matched against ids, which are paths relative to IndexWriter::root(); any other glob is matched against the names
-// of files and folders. A glob that ends with a slash matches only folders. `**` matches slashes; `*` matches a slash
-// only if the glob also contains `**`.
+// Excludes holds the globs of --exclude and matches files and folders against them. A glob with a slash at its
+// beginning or in its middle is matched against ids, which are paths relative to IndexWriter::root(). Any other glob is
+// matched against the names of files and folders. A glob that ends with a slash matches only folders. `**` matches
+// slashes; `*` matches a slash only if the glob also contains `**`.
 #pragma once
 
 #include <string>

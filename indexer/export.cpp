@@ -57,7 +57,7 @@ void export_index(const Options& options, const fs::path& index) {
     if (!reader.has_texts())
         throw Error(ErrorCode::invalid_argument,
                     "the index '" + index.string() + "' was made with --no-store: it has no texts to export");
-    // Characters beyond ASCII need not be escaped in JSON, but some of them control a terminal.
+    // On a terminal, all characters beyond ASCII are escaped, because some of them control the terminal.
     const bool only_ascii = isatty(STDOUT_FILENO);
     const Exporter exporter(reader, options.export_format, {options.collection, only_ascii});
     std::uint64_t bytes = 0;

@@ -8,10 +8,10 @@
 
 namespace kwic::indexer {
 
-// Writes the documents to standard output. If --to is given, writes the documents to a file in that folder instead, and
-// the schema, if the format has one, to a second file. Then prints a summary on standard error, unless --quiet is
-// given. Holds one document at a time in memory. Throws Error (invalid_argument) if the index stores no texts, Error
-// (io) if the output cannot be written, and the errors of IndexReader and Exporter.
+// Writes the documents to standard output or, if --to names a folder, to a file in this folder. If --to is given and
+// the format has a schema, writes the schema to a second file in this folder. Then prints a summary on standard error,
+// unless --quiet is given. Holds one document at a time in memory. Throws Error (invalid_argument) if the index stores
+// no texts, Error (io) if the output cannot be written, and the errors of IndexReader and Exporter.
 void export_index(const Options& options, const std::filesystem::path& index);
 
 }  // namespace kwic::indexer

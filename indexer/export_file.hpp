@@ -15,10 +15,10 @@ namespace kwic::indexer {
 // temporary file if finish() did not succeed.
 class ExportFile {
 public:
-    // Writes to standard output.
+    // The output is standard output.
     ExportFile() = default;
 
-    // Writes to a temporary file next to `file`.
+    // The output is `file`. Creates a temporary file next to `file`, which finish() renames to `file`.
     explicit ExportFile(const std::filesystem::path& file);
     ExportFile(const ExportFile&) = delete;
     ExportFile& operator=(const ExportFile&) = delete;

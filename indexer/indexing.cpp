@@ -52,7 +52,9 @@ public:
 private:
     static std::string shown_name(const Input& input) { return input.id.empty() ? input.path.string() : input.id; }
 
-    // Calls `found` for each file of the input, and `skipped` for each folder that cannot be read.
+    // Calls `found` for each file of the input, and `skipped` for each folder that cannot be read. If the input is a
+    // file and its folder cannot be opened, calls `skipped` with the id of the file. Does nothing if --exclude excludes
+    // the input.
     void visit(const Input& input, const FileFound& found, const FolderSkipped& skipped) const {
         if (walk_options_.excludes.match_with_parents(input.id, input.folder)) return;
         if (input.folder) {

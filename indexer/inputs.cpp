@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Resolves PATHs to inputs. If a PATH is above the root folder, each folder from the PATH down to the root folder
-// becomes a separate input. A walk makes the id of a subfolder by appending its name to the id of the folder above. On
-// the way from the PATH to the root folder, however, ids become shorter: `../..`, then `..`, then the empty id.
+// Resolves the PATHs of the command line to inputs. A walk makes the id of a subfolder by appending the name of the
+// subfolder to the id of its parent folder. This rule fails if a PATH is above the root folder. For the PATH `../..`,
+// for example, the ids of the folders down to the root folder are `../..`, `..` and the empty id. Therefore each of
+// these folders becomes a separate input.
 #include "inputs.hpp"
 
 #include "base/system_cause.hpp"

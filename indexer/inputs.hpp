@@ -33,8 +33,8 @@ std::filesystem::path canonical_path(const std::filesystem::path& path);
 void refuse_index_folders(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index);
 
 // Returns the canonical path of `root`, the folder that the ids in the index are relative to. Throws Error
-// (invalid_argument) if this folder no longer exists, because ids relative to another folder would add every document a
-// second time. Throws Error (io) if the folder cannot be reached.
+// (invalid_argument) if this folder no longer exists. (With another root folder, the same files would have other ids,
+// and the run would add every document a second time.) Throws Error (io) if the folder cannot be reached.
 std::filesystem::path canonical_root(const std::filesystem::path& root, const std::filesystem::path& index);
 
 // Returns the inputs of a run. `paths` and `root` are canonical.

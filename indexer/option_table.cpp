@@ -21,7 +21,8 @@ constexpr Option index_options[] = {
         .summary = "Use the index in this folder",
         .details =
             "Use the index in the folder DIR. The default is the folder that $KWIC_INDEX names. If this "
-            "variable is not set, the default is `.kwic` in the first PATH or, if that is a file, in its folder.",
+            "variable is not set, the default is `.kwic` in the first PATH. If the first PATH is a file, the default "
+            "is `.kwic` in the folder of this file.",
     },
     {
         .name = "rebuild",
@@ -84,7 +85,7 @@ constexpr Option index_options[] = {
     },
     {
         .name = "dry-run",
-        .summary = "Show what would be done, change nothing",
+        .summary = "Show what would be done, change no documents",
         .details =
             "Print the names of the documents that would be added or updated, and the summary, but do not change any "
             "document of the index. If there is an index and --rebuild is not given, the run still takes the lock, "
@@ -92,10 +93,10 @@ constexpr Option index_options[] = {
     },
     {
         .name = "watch",
-        .summary = "Keep running and index changes as they happen",
-        .details = "Keep running after the first update and index changes below each PATH as they happen, until "
+        .summary = "Keep running, and index changes as they happen",
+        .details = "After the first update, keep running: index changes below each PATH as they happen, until "
                    "`SIGINT` (Ctrl-C) or `SIGTERM`. Searches find a change after about a second. The index is locked "
-                   "only during an update, so that other programs can update it in between.",
+                   "only during an update, so that other programs can update the index between two updates.",
     },
 };
 
@@ -109,11 +110,11 @@ constexpr Option input_options[] = {
         .repeatable = true,
         .summary = "Skip matching files and folders",
         .details =
-            "Skip files and folders that match GLOB. A GLOB without a slash is compared with the names of files "
-            "and folders; a GLOB with a slash before its end is compared with paths relative to the root folder. The "
-            "root folder is the first PATH of the run that made the index, or the folder of this PATH if it is a "
-            "file. `**` matches slashes; `*` matches a slash only if the GLOB also contains `**`. A GLOB "
-            "that ends with a slash matches only folders.",
+            "Skip files and folders that match GLOB. A GLOB that ends with a slash matches only folders. A GLOB with a "
+            "slash before its end is compared with paths relative to the root folder. Any other GLOB is compared with "
+            "the names of files and folders. The root folder is the first PATH of the run that made the index. If that "
+            "PATH is a file, the root folder is the folder of the file. `**` matches slashes; `*` matches a slash only "
+            "if the GLOB also contains `**`.",
     },
     {
         .name = "hidden",
@@ -135,7 +136,7 @@ constexpr Option input_options[] = {
         .choices = detected_charset,
         .open = true,
         .summary = "Character set of all files",
-        .details = "Read all files in the character set NAME, which is any name that ICU supports.",
+        .details = "Read all files in the character set NAME. All character sets of ICU are supported.",
     },
     {
         .name = "language",
@@ -189,8 +190,8 @@ constexpr Option export_options[] = {
         .value = "NAME",
         .fallback = "kwic",
         .summary = "Name of the exported collection",
-        .details = "Name of the collection in the engine that imports the documents. It consists of at most 64 of the "
-                   "characters a-z, 0-9 and `_`, and begins with a letter.",
+        .details = "Name of the collection in the engine that imports the documents. NAME has at most 64 characters. "
+                   "The first character is a letter a-z, and each other character is a-z, 0-9 or `_`.",
     },
 };
 
@@ -208,8 +209,9 @@ constexpr Option output_options[] = {
             "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
             "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (size of the indexed texts), `replacements` (byte "
             "sequences that are not valid in the character set of their file), `compacted` and `seconds`. With "
-            "--check the members are `whole` and `findings`. With --watch, the first update prints an object, and so "
-            "does each later update that adds, updates, removes or skips documents.",
+            "--check, the members are `whole` (true if the index is intact) and `findings` (a list of the problems). "
+            "With --watch, the first update prints an object. A later update prints an object only if it adds, "
+            "updates, removes or skips documents.",
     },
     {
         .name = "progress",
@@ -253,13 +255,15 @@ constexpr options::Example examples[] = {
     {"Check the index of a folder for damage", "kwic-indexer --check notes"},
     {"Make an index as small as possible", "kwic-indexer --compact -i mail.kwic"},
     {"Copy all documents to another index", "kwic-indexer -q -i a --export ndjson | kwic-indexer -i b --jsonl -"},
-    {"Export an index to the folder feed for Vespa", "kwic-indexer -i mail.kwic --export vespa --to feed"},
+    {"Export an index in the format of Vespa", "kwic-indexer -i mail.kwic --export vespa --to feed"},
 };
 
 constexpr ExitStatus statuses[] = {
-    {"0", "Everything was indexed, or the index is intact."},
+    {"0", "Everything was indexed. With --check: the index is intact."},
     {"1", "Files, folders or JSON lines were skipped. Without --quiet, standard error names each of them."},
-    {"2", "An error occurred, and the index is in its last committed state; or --check found damage."},
+    {"2",
+     "An error occurred, and the index is in its last committed state. With --check: an error occurred, or the index "
+     "is damaged."},
 };
 
 }  // namespace

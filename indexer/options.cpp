@@ -28,8 +28,8 @@ std::uint64_t size(const Arguments& given, std::string_view option) {
 std::string collection(const Arguments& given) {
     std::string name = given.value("name");
     if (is_collection_name(name)) return name;
-    throw usage_error("--name takes a letter a-z, followed by at most 63 of the characters a-z, 0-9 and _, not '" +
-                      name + "'");
+    throw usage_error("--name takes a letter a-z, followed by at most 63 characters from a-z, 0-9 and _, not '" + name +
+                      "'");
 }
 
 // Throws Error (invalid_argument) if options contradict each other or have no effect.

@@ -21,7 +21,7 @@ struct Options {
     std::vector<std::string> excludes;
     std::string export_format;        // empty if --export is not given
     std::filesystem::path export_to;  // folder of the exported files; empty for standard output
-    std::string collection = "kwic";  // name of the collection in the engine that imports the export
+    std::string collection = "kwic";  // name of the collection in the engine that imports the documents
     InputOptions input;               // InputOptions::folder is empty
     WriterOptions writer;             // WriterOptions::root is empty
     ShowProgress progress = ShowProgress::automatic;

@@ -14,8 +14,10 @@ namespace kwic::indexer {
 
 struct WorkDone {
     std::uint64_t documents = 0;
-    std::uint64_t bytes = 0;     // decompressed size of these documents in bytes; size on disk if a file is unchanged
-    std::uint64_t consumed = 0;  // bytes on disk of the inputs processed so far, which may be compressed
+    // The total size of these documents in bytes. The size of a document is its decompressed size or, if its file is
+    // unchanged, the size of the file on disk.
+    std::uint64_t bytes = 0;
+    std::uint64_t consumed = 0;  // size on disk, in bytes, of the inputs processed so far
 };
 
 class Progress {

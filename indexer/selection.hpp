@@ -11,8 +11,9 @@
 namespace kwic::indexer {
 
 // Returns the inputs of an update. `all` contains all inputs of the program, whose ids are relative to `root`. If an
-// input folder does not exist, it is left out, so that its documents stay in the index. For any other file or folder
-// that no longer exists, the id is added to Inputs::removed_ids if the folder that contained it still exists.
+// input folder does not exist, leaves out the folder, so that its documents stay in the index. If any other file or
+// folder no longer exists and its parent folder still exists, adds the id of the file or folder to
+// Inputs::removed_ids.
 Inputs select_inputs(const Inputs& all, const std::filesystem::path& root, const ChangeSet& changes);
 
 }  // namespace kwic::indexer

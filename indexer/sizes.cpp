@@ -40,7 +40,7 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
         default:
             return std::nullopt;
     }
-    // File sizes are signed 64-bit numbers, so larger products are refused.
+    // File sizes are signed 64-bit numbers, so a size of 2^63 bytes or more is refused.
     if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) >> shift) return std::nullopt;
     return size << shift;
 }

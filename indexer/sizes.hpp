@@ -9,8 +9,8 @@
 
 namespace kwic::indexer {
 
-// Parses a number of bytes, or a number followed by K, M or G (or k, m or g), which multiply it by 2^10, 2^20 or 2^30.
-// Returns nothing for any other text, for zero, and for a size of 2^63 bytes or more.
+// Parses a number of bytes such as `500`, or a number with a unit such as `64M`. The units K, M and G (or k, m and g)
+// are 2^10, 2^20 and 2^30 bytes. Returns nothing for any other text, for zero, and for a size of 2^63 bytes or more.
 std::optional<std::uint64_t> parse_size(std::string_view text);
 
 // Returns a rate such as `1.2 MB/s`.

@@ -39,8 +39,9 @@ struct FoundFile {
 using FileFound = std::function<void(const FoundFile&)>;
 using FolderSkipped = std::function<void(const std::string& id, const std::string& cause)>;
 
-// Walks through `folder`, whose id is `id`. Passes each file to `found`, and each folder that cannot be read or has
-// vanished to `skipped`, with the cause. Returns false if a folder that still exists could not be visited completely.
+// Walks through `folder`, whose id is `id`. Calls `found` for each file. If a folder cannot be read or has vanished,
+// calls `skipped` with the id of the folder and the cause. Returns false if a folder that still exists could not be
+// visited completely.
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
           const FileFound& found, const FolderSkipped& skipped);
 

@@ -147,8 +147,8 @@ private:
         }
     }
 
-    // Stops watching the folders that have been removed, and those that the update will walk. The walk then watches the
-    // folders that it finds, which may have new ids.
+    // Stops watching the removed folders and the folders that the update will walk. The walk then watches each folder
+    // that it finds, under the current id of the folder.
     void forget(const Inputs& inputs) {
         for (const std::string& id : inputs.removed_ids) changes_->forget(id);
         for (const Input& input : inputs.list) {
@@ -162,8 +162,7 @@ private:
             if (fs::exists(input.folder ? input.path : input.path.parent_path(), ignored)) {
                 reported_missing_.erase(input.id);
             } else if (reported_missing_.insert(input.id).second) {
-                print_note("'" + input.path.string() +
-                           "' no longer exists: its documents stay in the index until it is back");
+                print_note("'" + input.path.string() + "' no longer exists; its documents stay in the index");
             }
         }
     }

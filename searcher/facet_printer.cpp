@@ -29,8 +29,8 @@ namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", plain = "";
 
-constexpr std::size_t max_values = 20;       // maximum number of printed values of a facet other than a timeline
-constexpr unsigned max_listed_gap = 6;       // in months or years; a longer gap in a timeline takes a single line
+constexpr std::size_t max_values = 20;       // maximum number of printed values of a facet other than `month` or `year`
+constexpr unsigned max_listed_gap = 6;       // in months or years; a longer gap without documents takes a single line
 constexpr std::size_t max_value_width = 40;  // in columns
 constexpr std::size_t min_bar_width = 10;    // in columns
 
@@ -51,7 +51,8 @@ std::string time_of(unsigned steps, bool is_month) {
     return is_month ? fmt::format("{:04}-{:02}", steps / 12, steps % 12 + 1) : fmt::format("{:04}", steps);
 }
 
-// A printed line of a facet. For a long gap in a timeline, `note` is the length of the gap, such as `14 months`.
+// A printed line of a facet. If the line stands for a long gap between two months or years, `note` is the length of the
+// gap, such as `14 months`; otherwise `note` is empty.
 struct Line {
     std::string value;
     std::size_t count;

@@ -26,8 +26,8 @@ std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 // Returns the name and the value of a custom field that matches.
 std::vector<Run> field_match(const FieldMatch& field);
 
-// Returns the number of documents in `near`, which is Hit::near, and the locations of the first three of them, such as
-// `+3 more: a/talks.txt, b/talks.txt, c/talks.txt`.
+// Returns a text with the number of documents in `near` and the locations of the first three documents, such as
+// `+3 more: a/talks.txt, b/talks.txt, c/talks.txt`. `near` is the member Hit::near of a hit.
 std::vector<Run> near_documents(const std::vector<NearDocument>& near);
 
 // Returns a text such as `about 1,234 documents (0.8 ms)`.

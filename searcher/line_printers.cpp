@@ -24,8 +24,8 @@ bool white_space(char32_t code) {
            code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F || code == 0x3000;
 }
 
-// Percent-encodes white space and the characters that must not be written to a terminal. `%` is not encoded, so that an
-// id without these characters is unchanged and equals the id in a file of relevance judgments.
+// Percent-encodes white space and the characters that must not be written to a terminal. `%` and all other
+// characters remain unchanged, so that most ids are printed exactly as in a file of relevance judgments.
 std::string percent_encoded(std::string_view id) {
     std::string result;
     while (!id.empty()) {
@@ -53,7 +53,7 @@ std::string one_line(std::string_view text) {
     return result;
 }
 
-// Returns the lines of the text of a snippet with Snippet::has_lines, separated by slashes.
+// Joins the lines of `text` by ` / `, without blank lines. `text` belongs to a snippet whose `has_lines` is true.
 std::string joined_lines(std::string_view text) {
     std::string result;
     while (!text.empty()) {

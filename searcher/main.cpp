@@ -83,8 +83,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
-// Answers the query on the command line, if there is one, and then each line of standard input as a query. With
-// --interactive, this is done instead of an interactive search if is_screen() is false.
+// Answers the query on the command line, if there is one, and then each line of standard input as a query. If
+// is_screen() is false, interact() calls this function instead of search_interactively().
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;
     while (std::getline(std::cin, options.query)) {
@@ -136,8 +136,8 @@ std::filesystem::path default_index() {
         "no index here or in a folder above; name one with --index or $KWIC_INDEX, or make one with kwic-indexer");
 }
 
-// Ends the program, after the caller has written the answer. Does not destroy the Searcher, because that would take a
-// tenth of the running time, and the system releases memory and files when the process ends.
+// Ends the program. The caller must have written the answer. The Searcher is not destroyed, because its destructor
+// would take a tenth of the running time. The system releases memory and files when the process ends.
 [[noreturn]] void leave(int status) { std::quick_exit(status); }
 
 int run(Options options) {

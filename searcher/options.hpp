@@ -13,7 +13,7 @@ namespace kwic::searcher {
 enum class Format { text, json, jsonl, html, tsv, trec, paths };
 enum class Color { automatic, always, never };
 
-constexpr std::size_t max_hits = 10'000;  // limit of offset + limit, because deep pages are expensive
+constexpr std::size_t max_hits = 10'000;  // maximum of --offset plus --limit; searches for deep pages are slow
 
 struct Options {
     std::string help_text;             // text of --help, -h or --version to print instead of searching; usually empty
@@ -21,10 +21,10 @@ struct Options {
     std::string query;
     std::string batch;     // file of queries, or `-` for standard input; empty without --batch
     std::size_t jobs = 0;  // threads for a batch; 0 means one for each core
-    std::string complete;  // words of --complete, of which the last is completed; empty for a search
-    std::string why;       // id of the document that --why explains; empty for a search
+    std::string complete;  // words of --complete; the last word is completed; empty without --complete
+    std::string why;       // id of the document that --why explains; empty without --why
     std::string synonyms;  // file of synonyms
-    std::string similar;   // id of a document to compare with, or `-` for the text on standard input
+    std::string similar;   // value of --similar: the id of a document, or `-` for the text on standard input
     SearcherOptions open;
     SearchOptions search;
     Format format = Format::text;

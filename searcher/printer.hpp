@@ -16,7 +16,7 @@ namespace kwic::searcher {
 
 struct TextLayout {
     bool color = false;
-    std::size_t width = 100;  // columns of a line, at which snippets are wrapped
+    std::size_t width = 100;  // maximum columns of a line; longer snippets are wrapped
     bool blocks = true;       // draw bars with block characters instead of #
 };
 
@@ -34,9 +34,9 @@ void check_facets(const std::vector<Facet>& facets);
 // Prints the text of Searcher::explain() and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 
-// Prints the result of Searcher::why(): a line that states whether the document is found, and then for each clause a
-// line with `yes` or `no` and, below it, the words of the clause. If `names_index` is true, a line with the name of the
-// index comes first.
+// Prints the result of Searcher::why(). If `names_index` is true, begins with a line that names the index. The next
+// line states whether the query finds the document. Then prints each clause of the query after `yes` or `no`, and the
+// words of the clause on the lines below.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
 // Prints a complete HTML 5 document without scripts and styles.

@@ -112,8 +112,8 @@ inline constexpr options::Option result_options[] = {
         .name = "explain",
         .summary = "Show how the query is understood",
         .details =
-            "Before the results, show how the query is understood: the parsed query, and the words of the index that "
-            "match each word of the query, each with the number of documents that contain it.",
+            "Before the results, show the parsed query. For each word of the query, also show the words of the index "
+            "that match, and the number of documents that contain each of these words.",
     },
     {
         .name = "why",
@@ -121,15 +121,15 @@ inline constexpr options::Option result_options[] = {
         .completes = options::Completes::files,
         .summary = "Explain why this document matches or does not",
         .details =
-            "Explain why the document ID matches the query or does not. Show for each part of the query whether it "
-            "matches, and which words of the index match its words.",
+            "Explain why the document whose id is ID matches or does not match the query. For each part of the query, "
+            "show whether the document matches the part, and which words of the index match the words of the part.",
     },
     {
         .name = "complete",
         .value = "WORDS",
         .summary = "Complete the last of these words",
-        .details = "Instead of searching, print the WORDS with the last of them completed, one completion per line, "
-                   "the most frequent first.",
+        .details = "Print completions of the last word of WORDS instead of search results. Each line consists of WORDS "
+                   "with the last word completed. The most frequent completion comes first.",
     },
     {
         .name = "timeout",

@@ -19,15 +19,15 @@ bool colors_wanted(Color color);
 // Values below 20 are ignored.
 std::size_t line_width();
 
-// Returns true if the locale uses UTF-8 or if no locale is set. Only the bars of facets depend on this: they
-// consist of block characters or of `#`. All text is written in UTF-8.
+// Returns true if the locale uses UTF-8 or if no locale is set. The program draws the bars of facets with block
+// characters if the result is true, and with `#` otherwise. All text is written in UTF-8 in any locale.
 bool has_utf8_locale();
 
 // Writes `kwic-searcher: MESSAGE` and a line end to standard error. Control characters are replaced.
 void complain(std::string_view message);
 
-// Writes the message as complain() does and ends the program with status 2, from any thread. If memory is exhausted,
-// the message is left out.
+// Writes the message as complain() does, and ends the program with status 2. May be called from any thread. If memory
+// is exhausted, the message is left out.
 [[noreturn]] void end_program(std::string_view message);
 
 // Returns a stream for an answer. Unlike other string streams, it throws std::bad_alloc if memory is exhausted, instead

@@ -26,7 +26,7 @@ private:
     std::vector<std::string> indexes_;
     std::mutex mutex_;
     std::condition_variable_any ended_;
-    std::jthread thread_;  // last member, because the thread uses the others
+    std::jthread thread_;  // last member, because the thread uses the other members
 };
 
 }  // namespace kwic::searcher

@@ -33,7 +33,7 @@ std::vector<std::string> cells_of(const std::string& line) {
 }
 
 // Returns the value of a field for a cell: a number if the whole cell is a number, otherwise the text. Ranges match
-// numbers. Words and phrases match texts. The program prints facets of the fields that have text values.
+// only numbers. The program prints facets of the fields that have text values.
 std::variant<std::string, double> value_of(const std::string& cell) {
     double number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);

@@ -23,8 +23,9 @@ std::string field(const kwic::Document& document, std::string_view name) {
     return text ? *text : "";
 }
 
-// Completes a document that JsonLines has made: all members of the line except `id` and `date` are fields. Moves the
-// body to the text, from which snippets are made, and copies the subject to the title, in which words have more weight.
+// Completes a document that JsonLines has made. In this document, `from`, `to`, `subject` and `body` are custom fields.
+// Moves the body to the text, because snippets are made from the text. Copies the subject to the title, because words
+// in the title have more weight.
 kwic::Document mail(kwic::Document document) {
     document.title = field(document, "subject");
     document.text = field(document, "body");

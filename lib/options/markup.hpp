@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses the markup that program.hpp defines for meanings and details in a table of options.
+// Parses the markup in the texts of a table of options. The comment of Option in program.hpp defines the markup.
 #pragma once
 
 #include "program.hpp"
@@ -24,16 +24,16 @@ struct Word {
 
 using Paragraph = std::vector<Word>;
 
-// Parses text with markup. A word in capitals is a value only if it is Program::argument or the Option::value of an
-// option.
+// Parses text with markup. A word gets Style::value only if the word equals Program::argument or the Option::value of
+// an option.
 std::vector<Paragraph> parse_markup(const Program& program, std::string_view marked);
 
 // Returns true if a literal has neither letters nor digits. Such a literal is shown in quotation marks, so that readers
 // notice it.
 bool needs_quotes(std::string_view literal);
 
-// Returns Option::details. Appends a sentence if the option is repeatable, and a sentence with Option::fallback unless
-// it is empty.
+// Returns Option::details. If the option is repeatable, a sentence that says so follows. If Option::fallback is not
+// empty, a sentence that states the default follows.
 std::string complete_details(const Option& option);
 
 }  // namespace kwic::options

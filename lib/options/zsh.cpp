@@ -30,8 +30,8 @@ local curcontext=$curcontext line
 local -A opt_args
 )sh";
 
-// Returns `text` escaped for a single-quoted string of zsh, with a backslash before each character that _arguments
-// interprets.
+// Escapes `text` for a single-quoted argument of _arguments, zsh's function for completing options. Puts a backslash
+// before each character that _arguments interprets.
 std::string protected_text(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -60,7 +60,8 @@ std::string action(Completes completes) {
     return {};
 }
 
-// Returns `:message:action` for the value of an option.
+// Returns the description of the option's value for _arguments: `:message:action`, or `:message` if zsh can offer no
+// values. Returns an empty string for a switch.
 std::string value_spec(const Option& option) {
     if (option.value.empty()) return {};
     std::string spec = ":" + protected_text(lower_case(option.value));

@@ -113,7 +113,8 @@ private:
         state_.completion = completion();
     }
 
-    // Repeats the search after a pause, with more time and with a suggested spelling.
+    // Repeats the search after a pause. This search has a longer time limit, and also looks for a corrected spelling of
+    // the query.
     void search_longer() {
         is_at_rest_ = true;
         Results results = find(resting_limit_ms, true);

@@ -20,7 +20,7 @@ struct State {
     std::size_t first = 0;                       // number of hits before the page
     std::size_t selected = 0;                    // position of the selected hit on the page, from 0
     bool has_more = false;                       // whether there are hits after the page
-    Results results = {};                        // the hits are those of the page
+    Results results = {};                        // results of the last search; `hits` holds only the hits of the page
     std::optional<std::string> suggestion = {};  // corrected spelling of the query
     std::string completion = {};                 // text that would complete the last word
     std::string notice = {};                     // message shown until the next key
@@ -44,8 +44,8 @@ Request press(State& state, const Key& key);
 // Changes the number of hits per page. The selected hit stays selected.
 void set_page_size(State& state, std::size_t hits);
 
-// Stores the results of a search for page_size + 1 hits, of which the first has the offset State::first. The additional
-// hit shows whether there is another page, and is then dropped.
+// Stores the results of a search for page_size + 1 hits from the offset State::first. If there are
+// page_size + 1 hits, drops the last hit and sets State::has_more to true; otherwise sets State::has_more to false.
 void set_results(State& state, Results results);
 
 }  // namespace kwic::searcher

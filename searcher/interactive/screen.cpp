@@ -137,8 +137,8 @@ void Screen::redraw() { clearok(curscr, TRUE); }
 
 // Reads the characters that follow an escape character. If there are none, the user pressed Escape, and the function
 // returns Key::Kind::leave. Otherwise the escape character begins the sequence of an unknown key; the function skips
-// the sequence and returns Key::Kind::other. The sequence continues with one character or, after `[` or `O`, with all
-// characters up to the first one from `@` to `~`.
+// the sequence and returns Key::Kind::other. A sequence with `[` or `O` after the escape character ends with the next
+// character in the range `@` to `~`. Any other sequence ends after one character.
 Key Screen::after_escape() {
     wint_t code = 0;
     if (get_wch(&code) == ERR) return {Key::Kind::leave, {}};

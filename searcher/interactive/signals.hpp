@@ -20,8 +20,8 @@ public:
     // for a key or for the pager.
     const sigset_t& waiting_mask() const { return before_; }
 
-    // Returns the signal that requested the program to end, or 0. After the terminal is restored and this object is
-    // destroyed, the caller raises the signal again.
+    // Returns the number of the signal that asked the program to end, or 0 if there was no such signal. The caller must
+    // restore the terminal and destroy this object, and then raise the signal again.
     int ended_by() const;
 
     // Returns true if the program was stopped and continued since the last call.

@@ -34,7 +34,7 @@ struct Picture {
 // the warnings and the keys.
 std::size_t hits_that_fit(const ScreenSize& size);
 
-// Returns the length in bytes of a snippet that fills its lines on the screen.
+// Returns the length in bytes of a snippet that fills the two lines for the snippet of a hit.
 std::size_t snippet_length(const ScreenSize& size);
 
 Picture draw(const State& state, const ScreenSize& size);

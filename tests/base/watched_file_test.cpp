@@ -21,7 +21,8 @@ TEST_SUITE("watched file") {
         const WatchedFile watched(file);
         CHECK(watched.is_same());
         CHECK(watched.is_same());
-        for (int round = 0; round < 50; ++round) {  // often enough for the system to reuse an inode number
+        // If WatchedFile did not keep the file open, one of these replacements could get the inode number of the file.
+        for (int round = 0; round < 50; ++round) {
             replace_file(file, "two");
             CHECK_FALSE(watched.is_same());
         }

@@ -66,7 +66,8 @@ class Outlet:
 
 
 def make_collection(corpus, folder, size, seed):
-    """Writes texts until they have `size` bytes in total. A corpus folder with more files is used for more texts."""
+    """Writes texts until they have `size` bytes in total. The words of each text are from a randomly chosen folder of
+    the corpus. The probability of a folder is proportional to the number of its files."""
     chance = random.Random(seed)
     outlets, weights = [], []
     for name in sorted(os.listdir(corpus)):

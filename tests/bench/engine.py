@@ -23,7 +23,8 @@ def read_answers(run):
 
 
 class Engine:
-    """An engine and its index in the scratch folder. The table has "-" for methods that a subclass does not define."""
+    """An engine and its index in the scratch folder. If a subclass does not define a method, the table shows "-" for
+    the figures of this method."""
 
     name = ""
     title = None  # for the table, if it differs from the name
@@ -59,11 +60,11 @@ class Engine:
         return None
 
     def refresh(self, work):
-        """Updates the index when no file has changed, which the engine must detect by itself."""
+        """Runs an update when no file has changed. The engine itself must detect that there are no changes."""
         return None
 
     def search(self, kind, queries_file, quoting):
-        """Runs all queries of a file in one process. Each requests ten documents, with snippets if `quoting`."""
+        """Runs all queries of a file in one process. Each query requests ten documents, with snippets if `quoting`."""
         raise NotImplementedError
 
     def rate(self, kind, queries_file, quoting):

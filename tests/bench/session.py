@@ -39,7 +39,8 @@ def begin(compared, options):
 
 
 def output_folder(given, name):
-    """Returns `given`. If it is None, returns the path RUNS/`name`, with a number appended if this path exists."""
+    """Returns `given` if `given` is not None. Otherwise returns the path RUNS/`name`, or a path RUNS/`name`-NUMBER if
+    RUNS/`name` exists."""
     if given:
         return given
     folder, number = os.path.join(RUNS, name), 1

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Usage: spawn.py REPORT COMMAND...
 
-Runs a command and writes its seconds, CPU seconds, peak memory in KB and exit status to the file REPORT. This is a
-separate small program because the peak memory of a process is at least the memory of the process that started it.
+Runs a command and writes its seconds, CPU seconds, peak memory in KB and exit status to the file REPORT. The peak
+memory that Linux reports for a process is never less than the memory of the parent process. Therefore spawn.py is a
+separate program that needs little memory.
 """
 import os
 import sys

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The texts that all engines index, in the forms that the engines read, and the queries that they answer."""
+"""The texts that all engines index, and the queries that all engines answer."""
 import contextlib
 import json
 import os

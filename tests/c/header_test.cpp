@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that the tests of the C interface call each function that kwic.h declares.
+// Tests of kwic.h: the header includes all headers of the C interface, the C tests call each function of the interface,
+// and the enumerations of C and C++ have equal values.
 #include "build_paths.hpp"
 #include "support/temp_dir.hpp"
 

@@ -114,7 +114,7 @@ static void refuses_bad_options(void) {
     kwic_searcher_close(searcher);
 }
 
-// Adds a document to the index at `path`, which is created if it does not exist.
+// Adds a document to the index at `path`. If there is no index at `path`, creates an index.
 static void add_dredged(const char* path) {
     kwic_writer* writer = NULL;
     CHECK_OK(kwic_writer_open(path, NULL, &writer));

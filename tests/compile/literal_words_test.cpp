@@ -23,7 +23,7 @@ namespace {
 
 using test::Strings;
 
-// Returns the whole words, and the patterns of the parts of words, that every text with the literal has.
+// Returns the result of words_of() as strings: first the whole words, then a pattern for each part of a word.
 Strings words_in(std::string_view literal) {
     Analyzer analyzer;
     const LiteralWords words = words_of(Literal(literal), analyzer);
@@ -86,7 +86,7 @@ TEST_SUITE("literal words") {
         CHECK(words_in("(U.S.)") == Strings{"u.s"});
     }
 
-    TEST_CASE("letters separated by full stops at an end of a literal may be one word or several") {
+    TEST_CASE("a single letter next to a full stop may be a word or a part of a word") {
         CHECK(words_in("a.b") == Strings{"*a*", "*b*"});
         CHECK(words_in("=self.x.y ") == Strings{"self"});
         CHECK(words_in(".com/") == Strings{"com"});

@@ -48,8 +48,8 @@ bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Po
 }
 
 // `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each later word
-// can be added so that each begins after the end of the previous one. The gaps before the added positions may have at
-// most `max_skipped` positions in total.
+// can be added under two conditions. Each added position begins after the end of the position of the previous word. The
+// gaps before the added positions have at most `max_skipped` positions in total.
 bool any_choice_of_broken(const std::vector<std::vector<WordPosition>>& words, Xapian::termpos max_skipped,
                           std::vector<WordPosition>& chosen) {
     if (chosen.size() == words.size()) return true;
@@ -171,7 +171,7 @@ TEST_SUITE("proximity") {
         CHECK(are_near(words, 2001));
     }
 
-    TEST_CASE("are_near() can move a position that it has chosen for one word to another word") {
+    TEST_CASE("are_near() can reassign a position from one word to another word") {
         CHECK(are_near(Words{{1, 2, 3}, {1, 2}, {1}}, 3));
         CHECK_FALSE(are_near(Words{{1, 2}, {1, 2}, {1}}, 3));
     }

@@ -32,7 +32,7 @@ TEST_SUITE("find_index") {
         CHECK(find_index(dir / "d/not/there") == top / ".kwic");
     }
 
-    TEST_CASE("find_index() ignores files named .kwic and missing folders") {
+    TEST_CASE("find_index() ignores files named .kwic, and finds nothing for an empty path") {
         const TempDir dir;
         dir.write("a/.kwic", "");
         CHECK(find_index(dir / "a") == find_index(dir.path()));

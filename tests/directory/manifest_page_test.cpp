@@ -52,7 +52,7 @@ TEST_CASE("a text that is not a manifest is refused") {
     CHECK(!parse_manifest_text(replaced(text, "\"root\":[", "\"root\":[256,"), "x"));
 }
 
-TEST_CASE("the seed of the fuzz target has the current versions, so it is read") {
+TEST_CASE("the manifest in tests/fuzz/seeds has the current format and analyzer versions") {
     const auto seed = std::filesystem::path(KWIC_SOURCE_DIR) / "tests/fuzz/seeds/manifest/whole";
     CHECK(parse_manifest_text(test::read_file(seed), "x"));
 }

@@ -82,8 +82,8 @@ public:
     Words bash(const Program& program, const Words& words) const {
         std::string function = "_" + program.name;
         std::replace(function.begin(), function.end(), '-', '_');
-        // The builtin compopt works only during a completion. The function that replaces it prints its second argument,
-        // such as `filenames`.
+        // The builtin compopt works only during a completion, so `ask` replaces compopt with a function. The function
+        // prints the second argument of compopt, such as `filenames`.
         static const std::string ask =
             "source \"$1\"; compopt() { echo \"$2\"; }; COMP_WORDS=(\"${@:3}\"); COMP_CWORD=$(($# - 3)); \"$2\"; "
             "printf '%s\\n' \"${COMPREPLY[@]}\"";

@@ -27,8 +27,8 @@ std::vector<std::string> missing_rows(const std::string& text, const std::string
     return missing;
 }
 
-// Returns a table row with the number of queries of a collection and the means of their figures, such as `| 99 | 0.9795
-// | 0.9743 | 0.9949 |`.
+// Reads tests/relevance/figures/COLLECTION.tsv, which has a line with three figures for each query. Returns a table row
+// with the number of queries and the mean of each figure, such as `| 99 | 0.9795 | 0.9743 | 0.9949 |`.
 std::string means(const std::string& collection) {
     std::istringstream lines(test::document("tests/relevance/figures/" + collection + ".tsv"));
     std::array<double, 3> sums{};

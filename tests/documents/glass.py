@@ -59,7 +59,10 @@ class Bytes:
 
 
 def unescape(key):
-    """Returns the term at the start of a key, and the bytes after its end mark (None if the key has no end mark)."""
+    """Returns the term at the start of a key, and the bytes after the end mark of the term.
+
+    Returns None instead of the bytes if the term has no end mark.
+    """
     term = b""
     at = 0
     while at < len(key):

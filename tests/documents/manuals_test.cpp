@@ -128,7 +128,7 @@ TEST_SUITE("manuals") {
         }
     }
 
-    TEST_CASE("the manual page of the query language contains every query of the documentation") {
+    TEST_CASE("the manual page of the query language contains each query in the query tables of the documentation") {
         const auto queries = queries_in_page();
         for (const std::string& query : test::tabled_queries()) {
             CAPTURE(query);

@@ -84,8 +84,10 @@ std::string text_of_script(const std::string& name) {
 
 bool is_script(const std::string& word) { return word.starts_with("script/") || word == ".ci/run"; }
 
-// Returns the options in a command or code span that its program or script does not have. If the span begins with an
-// option, returns the options that no program or script has. Does not check commands of other projects.
+// Returns the unknown options in a command or code span. If the span begins with the name of a program or script of
+// kwic, an option is unknown if the program or script does not have it. If the span begins with an option, an option is
+// unknown if no program or script has it and `foreign_options` does not contain it. Commands of other projects have no
+// unknown options.
 std::vector<std::string> unknown_options(const std::string& command) {
     static const auto indexer = test::options_in_help(test::indexer());
     static const auto searcher = test::options_in_help(test::searcher());
@@ -189,7 +191,7 @@ TEST_SUITE("documents") {
         CHECK(options > 100);
     }
 
-    TEST_CASE("files in the documentation exist") {
+    TEST_CASE("every path in the documentation exists") {
         static const std::regex path("(lib|indexer|searcher|tests|script|doc|corpus|\\.ci)/[-A-Za-z0-9_./*]*");
         std::size_t paths = 0;
         for (const std::string& name : test::document_names()) {
@@ -204,7 +206,7 @@ TEST_SUITE("documents") {
         CHECK(paths > 100);
     }
 
-    TEST_CASE("files that the documentation mentions without their folder exist") {
+    TEST_CASE("every file name without a folder in the documentation is the name of an existing file") {
         std::set<std::string> names;
         for (const char* const folder : {"lib", "indexer", "searcher", "tests"})
             for (const auto& entry : fs::recursive_directory_iterator(root / folder))

@@ -49,7 +49,8 @@ std::vector<Step> session(const std::string& name) {
     return steps;
 }
 
-// Replaces decimal numbers such as times, rates and scores, which differ in each run or after a change of the ranking.
+// Replaces each decimal number, such as a time, rate or score, with 0.0. Times and rates differ in each run. Scores
+// differ after a change of the ranking.
 std::string without_decimals(const std::string& line) {
     static const std::regex decimal("[0-9]+\\.[0-9]+");
     return std::regex_replace(line, decimal, "0.0");

@@ -18,8 +18,8 @@ struct Ended {
 };
 
 // Calls `body` in a child process whose standard output and error go to one pipe. A child that runs longer than
-// `seconds` is killed. The status is the value that `body` returns, or 2 if `body` throws; then the text ends with the
-// message of the exception.
+// `seconds` is killed. The status is the value that `body` returns. If `body` throws, the status is 2, and the text
+// ends with the message of the exception.
 Ended in_child(const std::function<int()>& body, unsigned seconds = 20);
 
 // Like in_child(), but runs a program instead of a function.

@@ -76,8 +76,8 @@ struct Readings {
     std::string error;
 };
 
-// Returns a message if a snippet highlights a word that is not in the query, which shows that the snippet was not made
-// from the text that matched.
+// Returns a message if a snippet highlights a word that is not in the query. Such a snippet was not made from the text
+// that matched.
 std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     for (const Snippet& snippet : hit.snippets) {
         for (const Span& span : snippet.highlights) {
@@ -88,8 +88,8 @@ std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     return {};
 }
 
-// Searches until progress.is_over is true or an error occurs. Uses the searcher `shared`. If it is null, opens a new
-// searcher for each search if `is_new` is true, or else one searcher for all searches.
+// Searches until progress.is_over is true or an error occurs. Uses the searcher `shared`. If `shared` is null, uses a
+// new searcher for each search if `is_new` is true, and one new searcher for all searches if `is_new` is false.
 Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
               const Searcher* shared, std::uint64_t seed) {
     Readings readings;

@@ -127,7 +127,7 @@ std::optional<Damaged> put_old_files(const std::map<std::string, fs::path>& file
     // If all files except CURRENT are replaced, the index is intact, in its older state.
     if (!is_changed || replaced.size() + 1 == files.size()) return {};
     for (const auto& [path, bytes] : replaced) write(path, bytes);
-    if (done.file == "manifest.json") done.file.clear();  // --check names the files that differ from it
+    if (done.file == "manifest.json") done.file.clear();  // --check names files other than manifest.json
     return done;
 }
 

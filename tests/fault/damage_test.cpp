@@ -210,7 +210,7 @@ private:
     }
 
     // Updates the index. If the update succeeds, the index must be correct, or verify_index() must find the damage. If
-    // the specimen has options, which update() does not repeat, checks only that verification does not crash.
+    // the index was made with options such as --no-store, ignores differences between the index and the model.
     std::string update_in_bounds() {
         const Ended ended = update();
         if (auto problem = bounds(ended, "kwic-indexer"); !problem.empty()) return problem;
@@ -258,7 +258,7 @@ constexpr Kind kinds[] = {
 };
 
 const Kind& kind_of(std::size_t point) {
-    std::size_t rest = point * 7 % 100;  // the factor makes the few points of a quick run cover all kinds
+    std::size_t rest = point * 7 % 100;  // the factor spreads the few points of a quick run over the kinds
     const Kind* kind = kinds;
     for (; rest >= kind->share; ++kind) rest -= kind->share;
     return *kind;

@@ -49,7 +49,8 @@ struct Disk::Damage {
     unsigned kept_names_percent = 0;
     bool keeps_sizes = false;  // whether a file has its new size even if its data are lost
     char fill = '\0';          // byte in place of lost data
-    // The name changes that are kept: the first ones of the recording, the first ones of each folder, or any.
+    // Which name changes are kept: the first changes of the recording (of_all), the first changes of each folder
+    // (of_each_folder), or each change with the probability kept_names_percent (none).
     enum class Order { of_all, of_each_folder, none } order = Order::none;
     std::uint64_t last_name_change = 0;  // if order is of_all: time of the last name change that is kept
 

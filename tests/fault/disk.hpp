@@ -4,7 +4,7 @@
 //
 // The content that a file had at the beginning of its last completed fsync or fdatasync is durable. So are the names
 // that a folder had at the beginning of its last completed fsync. Any of the later changes may be lost:
-//   - each write is kept, lost or torn, which means that only some of its sectors of 512 bytes are kept;
+//   - each write is kept, lost or torn (only some of its sectors of 512 bytes are kept);
 //   - each change of size is kept or lost;
 //   - a file may have its new size although data are lost; zeros or old bytes of the disk replace the lost data;
 //   - each creation, renaming and removal of a name is kept or lost, whether the file has its data or not.

@@ -77,8 +77,8 @@ std::vector<Point> all_points(unsigned kinds, const Calls& calls) {
     return points;
 }
 
-// Returns a message if a document was not updated and the output of the indexer, `notes`, contains neither its id nor a
-// folder of its file.
+// Compares the index with the state after the task. Returns a message if a document was not updated and `notes`
+// contains neither the id of the document nor a folder of its file. `notes` is the output of the indexer.
 std::string unnamed(const Workload& workload, const std::string& notes) {
     const Model found = documents_of(workload.index());
     for (const Model* model : {&workload.before(), &workload.after()})
@@ -167,7 +167,7 @@ void fail_everywhere(Task task) {
     }
 }
 
-// Xapian treats a table that it cannot open as missing.
+// If Xapian cannot open a table, it treats the table as missing.
 TEST_CASE("a compaction that fails to open a table does not lose the table") {
     Campaign campaign;
     const Workload workload(Task::compaction, documents, campaign.seed());
@@ -236,8 +236,8 @@ TEST_CASE("a search is correct or reports an error if any call fails") {
     }
 }
 
-// Runs the task without the shim (see shim.hpp), with `ulimit OPTION N` for each N from `first` to `last` (for one N in
-// a quick run). `option` is -f for the size of files, or -n for the number of open files.
+// Runs the task with `ulimit OPTION N` for each N from `first` to `last`, or for one of these N in a quick run.
+// `option` is -f for the size of files, or -n for the number of open files. The shim (see shim.hpp) is not loaded.
 void run_within_limits(Task task, const char* option, std::size_t first, std::size_t last) {
     Campaign campaign;
     const Workload workload(task, documents, campaign.seed());

@@ -12,12 +12,12 @@
 
 namespace kwic::fault {
 
-// Returns a hash of a set of ids that does not depend on their order.
+// Returns a hash of the ids. The hash does not depend on the order of the ids.
 std::uint64_t fingerprint(const std::vector<std::string>& ids);
 
 class History {
 public:
-    // Creates a history with state 0, an empty index.
+    // Creates a history whose state 0 is an empty index.
     explicit History(std::vector<ModelQuery> queries)
         : queries_(std::move(queries)), states_{std::vector<std::uint64_t>(queries_.size())} {}
 

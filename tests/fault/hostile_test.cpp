@@ -257,8 +257,8 @@ private:
     std::thread thread_;
 };
 
-// Adds to `tree` the documents that a run must index, and the messages that it must print, after the changes have
-// stopped.
+// Adds to `tree` the documents that the next run must index, and the messages that the next run must print. Call
+// take_stock() after the Disturber has ended.
 void take_stock(HostileTree& tree) {
     for (const auto& entry : fs::recursive_directory_iterator(tree.root())) {
         const std::string id = entry.path().lexically_relative(tree.root()).string();

@@ -20,7 +20,7 @@ namespace kwic::fault {
 
 class HostileTree {
 public:
-    // Creates a tree with three ordinary files, in /dev/shm if that exists.
+    // Creates a tree with three ordinary files. The tree is in /dev/shm if this folder exists.
     explicit HostileTree(std::uint64_t seed);
     HostileTree(const HostileTree&) = delete;
     HostileTree& operator=(const HostileTree&) = delete;
@@ -37,7 +37,7 @@ public:
     std::filesystem::path index() const { return folder_ / "index"; }
     std::filesystem::path elsewhere() const { return folder_ / "elsewhere"; }  // outside of the root: must not be read
 
-    // Writes a file of random words, or of the given text, that must be indexed.
+    // Both functions write a file that must be indexed. The first function fills the file with random words.
     void good(const std::string& id);
     void good(const std::string& id, const std::string& text);
 

@@ -71,7 +71,8 @@ void kill_everywhere(Task task, unsigned jobs = 1, std::size_t count = documents
     }
 }
 
-// The last commit of a killed update may not be durable. The next run must sync it before overwriting blocks.
+// The last commit of a killed update may not be durable. The next run must sync the files of this commit
+// before it overwrites blocks.
 TEST_CASE("the next run syncs the files of a killed update before it repairs them") {
     const Workload workload(Task::update, 20, 1);
     const auto calls = workload.calls(calls::changing);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Launchers: commands that run the command in their last arguments, for example with fewer privileges.
+// A launcher is a program with arguments, such as `setpriv ... --`, to which the command line of another program is
+// appended. The launcher runs that program, for example with fewer privileges.
 #pragma once
 
 #include "support/command.hpp"

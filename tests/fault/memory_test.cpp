@@ -30,7 +30,7 @@ constexpr std::size_t few_points = 6;
 constexpr std::size_t max_points = 4000;
 constexpr std::size_t queries = 10;  // number of queries of the verifier at each point
 
-// Range of the limit on the address space. A shell needs less than the minimum.
+// Range of the limits on the address space. The shell that sets a limit runs even at the lowest limit.
 constexpr std::size_t min_megabytes = 20;
 constexpr std::size_t max_megabytes = 400;
 
@@ -57,8 +57,8 @@ std::size_t count_points(const std::vector<std::string>& command) {
     return 2 * std::stoul(test::read_file(dir / "count"));
 }
 
-// Returns whether the program ended with a message that memory has run out, or that no thread can be started, which
-// also needs memory.
+// Returns whether the program ended with a message that memory has run out or that no thread can be started. The start
+// of a thread needs memory too.
 bool reports_no_memory(const CommandOutput& output) {
     const auto says = [&](const char* what) { return output.err.find(what) != output.err.npos; };
     return output.status == 2 &&
@@ -78,7 +78,8 @@ Model texts(Random& random) {
     return model;
 }
 
-// Writes the texts as files, and one file in a charset other than UTF-8, which is added to the model.
+// Writes the texts of the model as files. Also writes a file in a charset other than UTF-8, and adds the text of this
+// file to the model.
 void write_all(const fs::path& folder, Model& model) {
     const std::string cyrillic =
         "\xcf\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb \xe2 \xef\xee\xf0\xf2\xf3\n\n"
@@ -108,8 +109,9 @@ struct TextFolder {
     Model model;
 };
 
-// Returns a message if the index is wrong after a run that should have changed it from `before` to the model of the
-// fixture, or after the next run. `before` is null if there was no index.
+// Checks the output of a run and the index after the run. Then runs the indexer again and checks the index again. The
+// first run should have changed the index from `before` to the model of the fixture. `before` is null if there was no
+// index. Returns a message about the first problem, or "".
 std::string problem_of(const TextFolder& fixture, const Model* before, const CommandOutput& output,
                        std::uint64_t seed) {
     if (output.status != 0 && !reports_no_memory(output)) return description(output);
@@ -221,7 +223,7 @@ TEST_CASE("programs in a small address space succeed or report that memory has r
     build.insert(build.end(), {"--index", (fixture.dir / "index").string()});
     REQUIRE(test::run(build).status == 0);
     const CommandOutput right = test::run(search);
-    // Finds the minimum at which the loader can start the programs.
+    // Finds the smallest address space in which the loader can start the programs.
     std::size_t start = min_megabytes;
     while (run(start, {test::indexer(), "--version"}).status == 127) ++start;
     Campaign campaign;

@@ -16,8 +16,8 @@ namespace kwic::fault {
 
 using Random = std::mt19937_64;
 
-// A map from ids, which are paths of files below a folder, to texts. A text has a title line and a line of words. Words
-// consist of lowercase letters and are separated by one space.
+// A map from ids to texts. An id is the path of a file relative to a folder. A text has a title line and a line of
+// words. Words consist of lowercase letters and are separated by one space.
 using Model = std::map<std::string, std::string>;
 
 std::size_t below(Random& random, std::size_t count);  // returns a random number from 0 to count - 1
@@ -47,7 +47,7 @@ void write_files(const std::filesystem::path& folder, const Model& model);
 // Puts and removes documents through the library to bring an index from `before` to `after`. Does not commit.
 void put_changes(IndexWriter& writer, const Model& before, const Model& after);
 
-// A query of one or two words in quotation marks, so that only the exact forms match.
+// A query of one or two words. The words are in quotation marks, so that their forms do not match.
 struct ModelQuery {
     enum class Kind { word, all, any, without, phrase } kind = Kind::word;
     std::string a;

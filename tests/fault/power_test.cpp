@@ -118,7 +118,8 @@ public:
     }
 
     // Simulates a kill of the recorded writer at a random sync. Then records the next run, and simulates a power loss
-    // during that run, which may also lose changes of the killed writer. Returns a message if the index is wrong.
+    // during that run. The power loss may also lose changes of the killed writer. Returns a message if the index is
+    // wrong.
     std::string problem_after_kill(std::uint64_t seed) {
         Random random(seed);
         const std::vector<Record> records = read_recording(log());

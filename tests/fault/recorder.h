@@ -19,7 +19,7 @@ enum recorder_kind {
     recorder_write,       /* file, offset, size, data */
     recorder_truncate,    /* file, size */
     recorder_sync_begin,  /* begins to sync a file or a folder: file */
-    recorder_sync_end,    /* a sync has ended: file; the changes before its begin are durable */
+    recorder_sync_end,    /* ends a sync: file; changes of the file before recorder_sync_begin are durable */
     recorder_note_kind,   /* a call of recorder_note() */
     recorder_unknown      /* a change of files that no other kind describes: the name of the function */
 };

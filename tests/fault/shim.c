@@ -66,7 +66,8 @@ __attribute__((constructor)) static void begin(void) {
     below = getenv("KWIC_FAULT_BELOW");
 }
 
-/* Sets `path` to the path of `name` in `folder` or, if `name` is NULL, of the descriptor `folder`; "" if unknown. */
+/* Sets `path` to the path of the file `name` in the folder with the descriptor `folder`. If `name` is NULL, sets `path`
+ * to the path of the descriptor itself. If the path is unknown, sets `path` to "". */
 static void resolve(int folder, const char* name, char* path) {
     char link[64];
     path[0] = 0;
@@ -84,8 +85,8 @@ static void resolve(int folder, const char* name, char* path) {
 }
 
 /* Counts a call and applies the fault to it. Returns 0 for a call without a fault, `half` for a call that reads or
- * writes half of its bytes, and otherwise the errno with which the call fails. Ends the process if the fault kills it
- * before the call. */
+ * writes half of its bytes, and otherwise the errno with which the call fails. If the fault is a kill before the
+ * call, ends the process. */
 static int strike(enum kind kind, const char* call, int folder, const char* name) {
     static _Thread_local int was_interrupted;
     char path[PATH_MAX];
@@ -215,8 +216,8 @@ ssize_t writev(int file, const struct iovec* pieces, int number) {
     return done(fate, next(file, &first, 1));
 }
 
-/* Linux reports a lost write once through each descriptor that was open when the write was lost. After a sync that the
- * shim has made fail, the shim reports the loss once more, through the next syncfs(). */
+/* Linux reports a lost write once through each descriptor that was open when the write was lost. Therefore, if the
+ * shim has made a sync fail, the next syncfs() fails too. */
 int syncfs(int file) {
     STRIKE(syncing, syncfs, file, NULL, -1)
     if (atomic_exchange(&is_write_lost, 0)) {

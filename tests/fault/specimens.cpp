@@ -124,7 +124,7 @@ const std::vector<Specimen>& specimens() {
             models.push_back(family.take_model());
         };
         // The files of a small index are verified at each opening; the other indexes are slightly too large for that.
-        constexpr std::size_t few = 20;  // number of documents, so small that no update compacts the index
+        constexpr std::size_t few = 20;  // number of documents; no update compacts an index this small
         constexpr std::size_t many = 6000;
         if (!is_full()) {
             add(Family(folder.path(), "small", few, {}, true),

@@ -29,8 +29,8 @@ struct Specimen {
 const std::vector<Specimen>& specimens();
 
 // Searches and reads the index in many ways. Returns a string for each way, such as `phrase: ` followed by the answer.
-// The answer is `error: ` with a code and a message if an Error was thrown, and begins with `slow: ` if it took longer
-// than five seconds.
+// If an Error was thrown, the answer is `error: ` with a code and a message. A text such as `slow: phrase` replaces an
+// answer that took longer than five seconds.
 std::vector<std::string> ask(const Specimen& specimen, const std::filesystem::path& index,
                              const SearcherOptions& options);
 

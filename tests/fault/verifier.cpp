@@ -57,7 +57,7 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
 }
 
 // Returns a message about a document whose text in `found` differs from its text in `before` and from its text in
-// `after`, or "" if there is none. A text and a missing document differ too.
+// `after`, or "" if there is none. If only one of two models contains a document, the document differs in these models.
 std::string difference(const Model& found, const Model& before, const Model& after) {
     const auto text_in = [](const Model& model, const std::string& id) {
         const auto at = model.find(id);

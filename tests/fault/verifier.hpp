@@ -13,8 +13,8 @@
 namespace kwic::fault {
 
 // Checks the files and tables of the index, and compares its documents and the results of `queries` random queries with
-// the model. Returns a message about the first problem, or "". Do not call it for an index with damaged bytes, which
-// may crash this process.
+// the model. Returns a message about the first problem, or "". An index with damaged bytes may crash this process, so
+// do not call verify() for such an index.
 std::string verify(const std::filesystem::path& index, const Model& model, std::uint64_t seed,
                    std::size_t queries = 100);
 
@@ -27,7 +27,7 @@ std::string verify_any(const std::filesystem::path& index, const std::vector<con
 std::string verify_each(const std::filesystem::path& index, const Model& before, const Model& after, std::uint64_t seed,
                         std::size_t queries = 100);
 
-// Returns the documents of an index. Throws Error if it cannot be read.
+// Returns the documents of an index. Throws Error if the index cannot be read.
 Model documents_of(const std::filesystem::path& index);
 
 // Returns a message with the paths of temporary files and additional generations in the folder of an index, or "".

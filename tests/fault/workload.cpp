@@ -27,7 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* small_memory = "64K";
-constexpr std::size_t queries = 20;  // number of queries in each of the many verifications
+constexpr std::size_t queries = 20;  // number of queries in each verification
 
 fs::path fast_folder() {
     const fs::path memory = "/dev/shm";

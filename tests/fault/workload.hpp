@@ -29,8 +29,8 @@ enum class Task {
 
 class Workload {
 public:
-    // Creates inputs and, except for Task::build, an index of `documents` documents. They are in /dev/shm if this
-    // folder is writable. Most tasks add, change or remove about `documents` / 4 documents.
+    // Creates inputs and, except for Task::build, an index of `documents` documents. The inputs and the index are in
+    // /dev/shm if this folder is writable. Most tasks add, change or remove about `documents` / 4 documents.
     Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs = 1);
 
     // Restores the index to its state before the run.
@@ -44,10 +44,10 @@ public:
     // Runs the indexer again on the same inputs, without the options of the task, as a user would.
     test::CommandOutput run_next() const { return run(next_command(), {}); }
 
-    // Restores the index and returns, in order, the file system calls of these kinds that a run of the task makes.
+    // Restores the index and runs the task. Returns, in order, the file system calls of the given kinds.
     std::vector<std::string> calls(unsigned kinds) const;
 
-    // Returns, in order, the file system calls of these kinds that run_next() makes on the current index.
+    // Like calls(), but does not restore the index, and runs the indexer as run_next() does.
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
     // These functions return a message if the index is wrong. verify_either() accepts the states before and after the

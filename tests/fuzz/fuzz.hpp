@@ -20,8 +20,8 @@ inline void require(bool holds) {
     if (!holds) std::abort();
 }
 
-// Calls a function whose input may be damaged. Returns false if it throws Error; any other exception reaches libFuzzer,
-// which reports the input.
+// Calls a function whose input may be damaged. Returns false if the function throws Error. Any other exception reaches
+// libFuzzer, which reports the input.
 template <class Function>
 bool accepts(Function&& function) {
     try {

@@ -54,7 +54,8 @@ inline std::string random_query(std::mt19937_64& random) {
 }
 
 // Returns whether the output of to_string() for the query is parsed as the same query. Also returns true if the output
-// exceeds the maximum length or depth of a query, which can happen because it has more brackets than necessary.
+// exceeds the maximum length or depth of a query. The output can be longer and deeper than the query, because
+// to_string() writes more brackets than necessary.
 inline bool reads_as_written(std::string_view text, const std::vector<std::string>& fields) {
     const Query query = parse_query(text, fields).query;
     const ParsedQuery again = parse_query(to_string(query), fields);

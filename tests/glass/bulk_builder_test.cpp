@@ -172,7 +172,7 @@ TEST_SUITE("bulk builder") {
         }
     }
 
-    TEST_CASE("a document larger than the memory limit is joined from its parts") {
+    TEST_CASE("a document larger than the memory limit is written in parts, which are joined") {
         const test::TempDir folder;
         BulkDocument huge;
         test::Random random(3);

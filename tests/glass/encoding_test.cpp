@@ -101,9 +101,10 @@ TEST_SUITE("bulk encoding") {
         using namespace std::string_literals;
         CHECK(positions({5}) == "\x05"s);
         CHECK(positions({300}) == "\xac\x02"s);
-        CHECK(positions({0, 1}) == "\x01"s);  // the last position determines the first
-        // The byte 4 is the last position. The bits of 9, from the lowest, are 01 for the first position, which is 1,
-        // and 10 for the number of positions between the first and the last, which is 2.
+        CHECK(positions({0, 1}) == "\x01"s);  // the first position can only be 0, so it takes no bits
+        // The byte 4 is the last position. The byte 9 is 1001 in binary. The lower two bits, 01, are the first
+        // position, which is 1. The upper two bits, 10, are the number of positions between the first and the last,
+        // which is 2.
         CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);
     }
 

@@ -94,7 +94,7 @@ TEST_SUITE("glass tables") {
         CHECK(refused > 0);
     }
 
-    TEST_CASE("a version file without valid roots is refused") {
+    TEST_CASE("a truncated version file is refused") {
         const test::TempDir folder;
         const fs::path database = make_database(folder / "index");
         const std::string good = test::read_file(database / "iamglass");

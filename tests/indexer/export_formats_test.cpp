@@ -201,7 +201,7 @@ TEST_SUITE("export formats") {
         CHECK(contains(schema, "`fields` json"));
     }
 
-    TEST_CASE("exports contain the name of the collection that --name gives") {
+    TEST_CASE("exports use the value of --name as the name of the collection") {
         const Collection collection;
         const auto first = [&](const char* format) {
             const auto output = collection.exported({format, "--name", "news_7", "--to", format});
@@ -217,8 +217,7 @@ TEST_SUITE("export formats") {
         CHECK(contains(read_file(collection.dir / "quickwit/index-config.json"), R"("index_id": "news_7")"));
     }
 
-    TEST_CASE(
-        "the path, the modification time and the found title of a file are exported, but not in the format ndjson") {
+    TEST_CASE("a file's path, modification time and detected title are exported in all formats except ndjson") {
         const TempDir dir;
         dir.write("a/talks.txt", "Envoys resume harbour talks\n\nOn 19 July 2023 envoys met at the harbour.\n");
         const timespec times[2] = {{0, UTIME_OMIT}, {1'700'000'000, 5}};

@@ -116,7 +116,7 @@ TEST_SUITE("progress") {
         CHECK(last_line(drawn.err).empty());
     }
 
-    TEST_CASE("long stages of the library are shown with a percentage") {
+    TEST_CASE("the progress line of a stage has a percentage if the amount of work is known") {
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::merging, 1, 3}) == "merging the index, 33 %");
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::compacting, 6, 6}) == "compacting the index, 100 %");
         CHECK(kwic::indexer::stage_line({kwic::Progress::Stage::checking, 0, 9}) == "checking the index, 0 %");

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using namespace kwic::test;
 
 TEST_SUITE("indexer runs") {
-    TEST_CASE("a dry run prints the changes it would make and changes nothing") {
+    TEST_CASE("a dry run prints the changes that a run would make and changes nothing") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt", "c.txt"}) dir.write(name, "text");
         CHECK(counts(dir, {"--dry-run"}) == Counts{3, 0, 0, 0, 0, 3});
@@ -92,7 +92,7 @@ TEST_SUITE("indexer runs") {
         CHECK(index(dir, {"--check"}).status == 0);
     }
 
-    TEST_CASE("an index is refused as a folder to index") {
+    TEST_CASE("the folder of an index is refused as an input") {
         const TempDir dir;
         dir.write("a.txt", "text");
         CHECK(index(dir).status == 0);

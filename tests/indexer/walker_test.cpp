@@ -45,7 +45,7 @@ WalkOptions excluding(const Strings& globs) {
     return options;
 }
 
-// Creates `depth` nested folders and a file in the deepest one, through descriptors, because the paths are too long for
+// Creates `depth` nested folders and a file in the deepest folder. Uses descriptors, because the paths are too long for
 // the system.
 void make_deep(const fs::path& folder, const std::string& name, int depth) {
     int current = open(folder.c_str(), O_RDONLY | O_DIRECTORY);

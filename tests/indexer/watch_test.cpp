@@ -136,7 +136,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", names));
     }
 
-    TEST_CASE("a file that is saved by renaming another file over it is updated") {
+    TEST_CASE("a file that is replaced by a renamed file is indexed again") {
         const TempDir dir;
         dir.write("a.txt", "harbour");
         Watching watching(dir.path());

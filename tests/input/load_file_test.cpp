@@ -184,7 +184,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a damaged file is skipped, with Skipped::keep set") {
+    TEST_CASE("a truncated compressed file is skipped, and Skipped::keep is set") {
         const TempDir dir;
         for (const auto& [name, bytes] :
              {std::pair{"a.gz", kwic::test::gzip("text")}, std::pair{"a.zst", kwic::test::zstd("text")}}) {
@@ -197,7 +197,7 @@ TEST_SUITE("load_file") {
         }
     }
 
-    TEST_CASE("a file whose size is 0 according to the system is read to its end or to the size limit") {
+    TEST_CASE("a file with a reported size of 0 is read to its end, and skipped if it exceeds the size limit") {
         CHECK(std::get<FileStamp>(stamp("/proc/self/status")).size == 0);
         CHECK(text(load("/proc/self/status")).starts_with("Name:"));
         CHECK(cause(load("/proc/self/status", 100)).starts_with("too large"));
@@ -226,7 +226,7 @@ TEST_SUITE("load_file") {
         CHECK(std::get<Skipped>(unreadable).keep);
     }
 
-    TEST_CASE("the stamp of a file that grows while it is read is at most as new as the text that was read") {
+    TEST_CASE("a file that grows during reading gets a stamp that is not newer than the text read") {
         const TempDir dir;
         const fs::path file = dir.write("file", "");
         const pid_t writer = fork();

@@ -60,7 +60,7 @@ TEST_SUITE("facets") {
         CHECK(count("lang", "nothing") == "");
     }
 
-    TEST_CASE("months and years are in chronological order, and dates without a month count for no month") {
+    TEST_CASE("months and years are in chronological order, and the facet of months omits dates without a month") {
         CHECK(count("month") == "2022-12 1, 2023-07 2");
         CHECK(count("year") == "2021 1, 2022 1, 2023 2");
     }

@@ -136,7 +136,7 @@ TEST_SUITE("index set changes") {
         CHECK(searcher.search("harbour talks").total.value == 2);
     }
 
-    TEST_CASE("a custom field in different slots of two indexes is ignored with a warning") {
+    TEST_CASE("a custom field that two indexes store in different slots cannot be searched, and causes a warning") {
         // Finds two names of custom fields for which field_slot() returns the same slot if no other field has a slot.
         std::map<Xapian::valueno, std::string> seen;
         std::string first, second;

@@ -48,8 +48,8 @@ public:
         for (std::size_t i = 0; i < documents; ++i) {
             parts[random_() % count].push_back(document(i));
         }
-        // Every second index gets its documents in reverse order, so that the order of the custom fields differs
-        // between the indexes.
+        // Every second index gets its documents in reverse order, because the slots of custom fields can depend on the
+        // order in which the fields first occur.
         for (std::size_t part = 0; part < count; ++part) {
             if (part % 2 == 1) std::reverse(parts[part].begin(), parts[part].end());
             all.insert(all.end(), parts[part].begin(), parts[part].end());
@@ -263,7 +263,7 @@ TEST_SUITE("index_set") {
         CHECK_FALSE(open({a, b}).document("w"));
     }
 
-    TEST_CASE("a search of several indexes that does not reach its time limit is complete") {
+    TEST_CASE("if a search of several indexes ends before its time limit, its results are complete") {
         Collection collection(3, 3);
         Searcher several = open(collection.names);
         const Results results = several.search("harbour", {.timeout_ms = 60'000});

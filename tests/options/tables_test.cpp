@@ -113,7 +113,7 @@ TEST_SUITE("option tables") {
         for (const Built& program : programs())
             for (const Option& option : options_of(program.table))
                 for (const std::string& name : names_of(option)) {
-                    if (name == "-h") continue;  // -h and --help differ, which another test case checks
+                    if (name == "-h") continue;  // -h and --help print different texts; see the test case below
                     CAPTURE(name);
                     const std::string value = option.choices.empty() ? "7" : std::string(option.choices[0].word);
                     const auto given =

@@ -37,7 +37,7 @@ is_static() { ! ldd "$1" | grep -q libkwic; }
 
 cd "$folder"
 cc=${CC:-cc}
-# shellcheck disable=SC2046 # flags are words
+# shellcheck disable=SC2046 # the shell splits the flags into words
 $cc -std=c99 -Wall -Wextra -Wpedantic -Werror "$program/program.c" -o c-shared $(pkg-config --cflags --libs kwic)
 # The linker prefers the shared library if a folder has both, so the command names the file of the static library.
 $cc -std=c99 "$program/program.c" -o c-static \

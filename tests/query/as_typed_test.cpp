@@ -34,7 +34,9 @@ TEST_SUITE("as_typed") {
         }
     }
 
-    TEST_CASE("queries that do not end with an unfinished plain word are not changed") {
+    TEST_CASE(
+        "a query is unchanged if its last word is complete, is a single letter, or has punctuation, an operator or a "
+        "field") {
         for (const char* query :
              {"",           " ",          "harbour ",      "h",           "é",          "harb*",   "harb~",
               "harb^2",     "ferry -inq", "ferry NOT inq", "a NEAR/5 bo", "harbour OR", "date:20", "path:ga",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests check_tree(), and searches with query trees that an application builds.
+// Tests check_tree(). Also tests searches with query trees that an application builds.
 #include "query/check_tree.hpp"
 #include "support/search.hpp"
 
@@ -96,7 +96,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::range("pages", "1", "3")).hits.size() == 1);
     }
 
-    TEST_CASE("the interpreted query of a Query::word() with two words finds the same documents") {
+    TEST_CASE("a Query::word() with two words finds the same documents as its interpreted query") {
         const Results found = search(Query::word("ferry inquiry"));
         CHECK(found.hits.size() == 1);
         CHECK(found.interpreted == "ferry-inquiry");

@@ -55,7 +55,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("a negation is parsed at the start of a query and in groups") {
+    TEST_CASE("a minus or NOT negates the next word, phrase or group, and a minus before a space is ignored") {
         check_trees({
             {"-egypt", "(- egypt)"},
             {"NOT egypt", "(- egypt)"},

@@ -11,7 +11,7 @@ using test::check_trees;
 
 TEST_SUITE("pasted text") {
     TEST_CASE(
-        "names before colons are not fields in addresses, qualified names and options, but are fields before ranges") {
+        "a name before a colon is not a field in an address, qualified name or option, but is a field before a range") {
         check_trees({
             {"localhost:8080 urn:isbn:123 ssh:git@example.org", "(& localhost:8080 urn:isbn:123 ssh:git@example.org)"},
             {"std::vector", "std::vector"},

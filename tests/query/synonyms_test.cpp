@@ -15,7 +15,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("synonyms") {
-    TEST_CASE("each line of a synonym file is a group") {
+    TEST_CASE("a line of a synonym file is a group if it has at least two entries") {
         const SynonymGroups groups = parse_synonyms("# ships\nferry, ship ,boat\r\n\nlonely\nunited nations, UN\n,,\n");
         REQUIRE(groups.size() == 2);
         CHECK(groups[0] == std::vector<std::string>{"ferry", "ship", "boat"});

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Evaluates how well kwic ranks the documents of judged collections, and compares the figures with recorded ones."""
+"""Measures how well kwic ranks the documents of judged collections, and compares the results with recorded figures."""
 import argparse
 import math
 import os

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests of eval.py and measures.py. Compares figures with values calculated by hand, and checks p-values and runs."""
+"""Tests eval.py and measures.py. The tests compare figures with values calculated by hand, check p-values and run
+eval.py."""
 import contextlib
 import math
 import pathlib

@@ -71,9 +71,9 @@ def differences(figures, previous):
 
 
 def p_value(gained):
-    """Returns the p-value of a two-sided paired randomization test: the probability that the absolute value of the sum
-    of the differences is at least as large with random signs as with the given signs. The random signs are the same in
-    each run."""
+    """Returns the p-value of a two-sided paired randomization test. The test gives the differences random signs and
+    adds them. The p-value is the probability that the absolute value of this sum is at least that of the sum with the
+    original signs. The random signs are the same in each run."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
     # For each group of eight differences, the sums for all 256 combinations of signs. A random byte selects a

@@ -76,7 +76,7 @@ TEST_SUITE("position codes") {
         CHECK(seen < 5);  // the expected number is 10,000 * 200 / 2^24 = 0.1
     }
 
-    TEST_CASE("the positions of a field, which begin at 1 again, are stored in addition to those of the text") {
+    TEST_CASE("a word of a field and a word of the text may have the same position") {
         PositionEncoder encoder;
         encoder.add("harbour", 1);
         encoder.add("talks", 2);
@@ -127,7 +127,7 @@ TEST_SUITE("position codes") {
         }
     }
 
-    TEST_CASE("broken words are found among the words of a document") {
+    TEST_CASE("has_broken_word() and positions() find the words that are broken at line ends") {
         PositionEncoder encoder;
         encoder.add("light", 4);
         encoder.add("house", 5);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Searches for words that are broken by hyphens at line ends, and for words that are broken without hyphens, as in
-// Chinese and Japanese.
+// Tests searches for words that continue on the next line. Such a word has a hyphen at the line end, except in Chinese
+// and Japanese.
 #include "support/search.hpp"
 #include "support/strings.hpp"
 

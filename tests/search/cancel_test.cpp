@@ -104,7 +104,7 @@ TEST_SUITE("cancel") {
         CHECK(code_of([&] { Searcher(folder / "index"); }) == ErrorCode::not_found);
     }
 
-    TEST_CASE("a stopped compaction leaves an intact index with all changes before it") {
+    TEST_CASE("a stopped compaction leaves an intact index with all earlier changes") {
         const test::TempDir folder;
         std::stop_source stop;
         {

@@ -38,7 +38,8 @@ Strings expected(const std::vector<Document>& documents, const std::string& lite
     return test::sorted(ids);
 }
 
-// Returns documents with random texts, some of which have several frames, or frames in metadata entries.
+// Returns documents with random texts. Some texts have several frames. The longest texts have frames in metadata
+// entries.
 std::vector<Document> random_documents(std::mt19937& random, std::size_t count) {
     std::vector<Document> documents;
     for (std::size_t i = 0; i < count; ++i) {
@@ -100,7 +101,7 @@ std::string shown(const Results& results) {
 }  // namespace
 
 TEST_SUITE("literal search") {
-    TEST_CASE("a literal finds the texts with exactly its characters") {
+    TEST_CASE("a literal finds texts with the same characters, and ignores case if it has no uppercase letter") {
         const TestIndex& index = program_index();
         CHECK(found(index, "C++") == Strings{"vector"});
         CHECK(found(index, "c++") == Strings{"list", "vector"});
@@ -123,7 +124,7 @@ TEST_SUITE("literal search") {
         CHECK(found(index, "o*r").empty());
     }
 
-    TEST_CASE("a literal is a part of a query") {
+    TEST_CASE("a literal can be combined with other parts of a query") {
         const TestIndex& index = program_index();
         CHECK(index.sorted_ids("literal:\"operator==\"") == Strings{"list", "vector"});
         CHECK(index.sorted_ids("literal:operator==(const") == Strings{"vector"});
@@ -143,14 +144,16 @@ TEST_SUITE("literal search") {
         const TestIndex without_texts(programs(), {.store_text = false});
         CHECK_THROWS_WITH_AS(found(index, "=="), doctest::Contains("a literal needs a letter or a digit"), Error);
         CHECK_THROWS_WITH_AS(found(index, ""), doctest::Contains("a literal needs a letter or a digit"), Error);
-        CHECK_THROWS_WITH_AS(found(without_texts, "C++"), doctest::Contains("the index stores no texts"), Error);
+        CHECK_THROWS_WITH_AS(found(without_texts, "C++"),
+                             doctest::Contains("only in stored texts, but the index stores none"), Error);
 
         const Results results = index.search("literal:\"==\"");
         CHECK(results.hits.empty());
         CHECK(results.warnings == Strings{"'literal:\"==\"' finds nothing: a literal needs a letter or a digit"});
         CHECK(index.ids("bool literal:\"\"").empty());
         CHECK(without_texts.search("literal:c++").warnings ==
-              Strings{"'literal:\"c++\"' finds nothing: the index stores no texts, in which a literal could be found"});
+              Strings{"'literal:\"c++\"' finds nothing: a literal can be found only in stored texts, but the index "
+                      "stores none"});
     }
 
     TEST_CASE("a literal may have any bytes and any size") {
@@ -208,7 +211,7 @@ TEST_SUITE("literal search") {
         CHECK(found(index, text.substr(300, 5000) + "x").empty());
     }
 
-    TEST_CASE("totals and facets are exact, and the pages of each order list all documents") {
+    TEST_CASE("a literal search has exact totals and facets, and its pages list all matches in every sort order") {
         std::mt19937 random(7);
         std::vector<Document> documents = random_documents(random, 300);
         for (std::size_t i = 0; i < documents.size(); ++i) documents[i].fields = {{"kind", i % 3 ? "odd" : "even"}};
@@ -263,7 +266,7 @@ TEST_SUITE("literal search") {
         CHECK(index.search("\u7248\u672c", {.literal = true}).hits.empty());
     }
 
-    TEST_CASE("a hit shows the body of a text rather than its title") {
+    TEST_CASE("if a literal is in the title and the body of a text, the snippet shows the body") {
         const TestIndex index(std::vector<Document>{{.id = "a", .text = "The x=1 case\n\nHere is x=1 again.\n"}});
         const Results results = index.search("x=1", {.literal = true});
         CHECK(shown(results) == "Here is [x=1] again.");

@@ -212,7 +212,7 @@ TEST_SUITE("paging") {
             return changed;
         };
         const std::string other =
-            "the cursor belongs to another query or to other options: repeat those of the first page";
+            "the cursor belongs to another query or to other options: repeat the query and options of the first page";
         CHECK(refusal(searcher, "harbour", with([](auto& o) {
                           o.limit = 7;
                           o.snippets = 3;

@@ -78,7 +78,7 @@ TEST_SUITE("patterns") {
         CHECK(index.sorted_ids("city:zurihc~") == Strings{"b"});
     }
 
-    TEST_CASE("a fuzzy word finds the forms of the word and, ignoring accents, words within its edit distance") {
+    TEST_CASE("a fuzzy word finds its forms and words within its edit distance; accents are not counted as edits") {
         const TestIndex index(documents_of(accents));
         const std::vector<std::pair<std::string, Strings>> cases = {
             {"dvorak~", {"3"}}, {"dvorka~", {"3"}}, {"lodz~2", {"5"}}, {"aero~", {"9"}},     {"viet~", {"6"}},

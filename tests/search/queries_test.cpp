@@ -190,7 +190,7 @@ TEST_SUITE("queries") {
             }
     }
 
-    TEST_CASE("a word of only a tatweel or a vowel mark finds nothing") {
+    TEST_CASE("a word that has only an Arabic vowel mark or lengthening stroke (tatweel) finds nothing") {
         const Searcher& searcher = news().searcher();
         for (const char* query : {"\u0640", "\u064b", "\"\u0640\"", "\u0640*"})
             CHECK(searcher.search(query).hits.empty());

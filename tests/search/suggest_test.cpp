@@ -96,8 +96,8 @@ TEST_SUITE("suggest") {
     }
 
     TEST_CASE(
-        "in a query of several words, only unknown words are corrected, and none of them if each word of the query "
-        "would change by two letters") {
+        "in a query of several words, only unknown words are corrected; the query is not corrected if each word would "
+        "change by two letters") {
         Strings texts(30, "carter rapids island");
         texts.push_back("carte bryant");
         const Texts index(texts);

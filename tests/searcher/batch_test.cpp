@@ -48,7 +48,7 @@ TEST_SUITE("batch") {
         for (const char* const jobs : {"0", "5", "2", "2", "2", "2", "2", "2", "2", "2"}) CHECK(answers(jobs) == alone);
     }
 
-    TEST_CASE("a batch of searches that fail ends with an error for any number of threads") {
+    TEST_CASE("if the searches of a batch fail, kwic-searcher prints an error and no results") {
         for (const std::string jobs : {"1", "3"}) {
             const CommandOutput output =
                 search({"--batch", "-", "--jobs", jobs, "--facet", "colour"}, "harbour\nfish\n");

@@ -35,7 +35,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.err == "kwic-searcher: no query; see -h\n");
     }
 
-    TEST_CASE("a query such as -history is a usage error, and the message explains how to write it") {
+    TEST_CASE("the query -history is a usage error, and the message says to put -- before the query") {
         for (const std::string query : {"-history", "-hn5", "-Vnan", "-V0"}) {
             CAPTURE(query);
             const CommandOutput output = test::run({test::searcher(), query});
@@ -45,7 +45,7 @@ TEST_SUITE("searcher command line") {
         }
     }
 
-    TEST_CASE("the index in the current folder or in the nearest folder above it is searched") {
+    TEST_CASE("without --index, kwic-searcher finds the index of a folder above the current folder") {
         CommandOptions below;
         below.folder = notes().path() / "a";
         const CommandOutput output = search({"--format", "paths", "harbour", "talks", "--match", "all"}, below);

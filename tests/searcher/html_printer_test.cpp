@@ -35,7 +35,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
-// Removes the tags of mark elements from a text and replaces its character references.
+// Returns `text` without the tags of mark elements, with characters in place of character references.
 std::string unescaped(std::string text) {
     static const std::vector<std::pair<std::string_view, std::string_view>> entities = {
         {"<mark>", ""},   {"</mark>", ""}, {"&lt;", "<"}, {"&gt;", ">"},

@@ -12,7 +12,7 @@ namespace {
 using namespace kwic::searcher;
 using Kind = Key::Kind;
 
-// Returns a state with `hits` hits, of which a page shows `page`.
+// Returns the state after a search with `hits` hits, on a screen with room for `page` hits.
 State showing(std::size_t hits, std::size_t page = 3) {
     State state;
     set_page_size(state, page);

@@ -96,7 +96,7 @@ TEST_SUITE("interactive") {
         REQUIRE(is_back_from_pager(terminal));
         terminal.type(
             "\x15"
-            "reading\r");  // typed at once: the line must be searched before Enter opens a hit
+            "reading\r");  // Enter must open a hit of this query, not a hit of the previous query
         REQUIRE(terminal.meets([&](const auto&) { return desk.opened().find("visit") != std::string::npos; }));
         CHECK(desk.opened().ends_with("+3\nc/visit.txt\n"));
         REQUIRE(terminal.shows("Search: reading"));

@@ -214,7 +214,7 @@ TEST_SUITE("printer") {
         CHECK(printed(print_tsv, results({hit("a")})) == "1\t1.500000\ta\t\t\n");
     }
 
-    TEST_CASE("TREC lines have six fields for any ids") {
+    TEST_CASE("a TREC line has six fields, even if an id contains spaces") {
         CHECK(printed(print_trec, results({hit("my notes/50%\u3000détente.txt")}), "q 1") ==
               "q%201 Q0 my%20notes/50%%E3%80%80détente.txt 1 1.500000 kwic\n");
         CHECK(printed(print_trec, results({hit("a\xff")}), "1") == "1 Q0 a%FF 1 1.500000 kwic\n");

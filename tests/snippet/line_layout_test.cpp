@@ -115,7 +115,7 @@ TEST_SUITE("line layout") {
         CHECK(keeps_lines_at(log(8) + "\nerror: disk\nfull\n\n" + log(8), "full"));
     }
 
-    TEST_CASE("a snippet of lines begins with the line of the word, and shows at most two lines after it") {
+    TEST_CASE("lines_range() selects the line of the word and at most two lines after this line") {
         const std::string lines = log(30);
         const std::string text = shown(lines, "1012");
         CHECK(text.starts_with("2024-03-01 10:00:22 INFO [worker-0] request 1012 "));

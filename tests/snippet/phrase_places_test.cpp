@@ -19,7 +19,7 @@ namespace {
 
 using Words = std::vector<std::vector<WordPosition>>;
 
-// Returns words that are not broken, at the given positions.
+// Returns occurrences of words at the given positions. No word is a broken word (text/broken_words.hpp).
 Words unbroken(const std::vector<Positions>& positions) {
     Words words(positions.size());
     for (std::size_t word = 0; word < words.size(); ++word)
@@ -37,8 +37,8 @@ Words between(const Words& words, std::uint64_t first, std::uint64_t last) {
 }
 
 // `chosen` holds an occurrence of each of the first chosen.size() words. Returns whether an occurrence of each
-// remaining word can be added so that all occurrences together meet `adjacency`. Tries all choices. `further_parts` are
-// the positions of the parts of broken words except the first parts.
+// remaining word can be added so that all occurrences together meet `adjacency`. Tries all choices. `further_parts`
+// holds the position of each part of a broken word except the first part.
 bool are_together(const Words& words, const Adjacency& adjacency, std::vector<WordPosition>& chosen,
                   const std::set<Xapian::termpos>& further_parts) {
     const auto skipped_parts = [&](Xapian::termpos first) {
@@ -92,7 +92,7 @@ TEST_SUITE("phrase places") {
         CHECK(phrase_places(unbroken({{5, 9}, {5, 9}}), {5, false, false}) == std::vector<PhrasePlace>{{5, 9}});
     }
 
-    TEST_CASE("a broken word counts as one word, and the place of a phrase contains all of its parts") {
+    TEST_CASE("a broken word counts as one word, and the place of a phrase contains all parts of the word") {
         const Adjacency exact{2, true, false};
         CHECK(phrase_places({{{5, 6}, {20, 20}}, {{7, 7}, {22, 22}}}, exact) == std::vector<PhrasePlace>{{5, 7}});
         CHECK(phrase_places({{{4, 4}}, {{5, 7}}}, exact) == std::vector<PhrasePlace>{{4, 7}});
@@ -101,7 +101,7 @@ TEST_SUITE("phrase places") {
         CHECK(phrase_places({{{9, 9}}, {{5, 7}}}, {2, false, false}).empty());
     }
 
-    TEST_CASE("each place meets the condition, and a place is found if the document meets the condition") {
+    TEST_CASE("phrase_places() finds a place if there is one, and each place meets the Adjacency") {
         std::mt19937 random(3);
         for (unsigned run = 0; run < 6000; ++run) {
             CAPTURE(run);

@@ -32,7 +32,7 @@ bool contains(const std::string& text, const std::string& part) {
     return std::regex_replace(text, stop, " ").find(part) != std::string::npos;
 }
 
-// Returns random words. About a tenth of them are from `frequent`; no two of these are adjacent.
+// Returns random words. About a tenth of the words are from `frequent`. Two words from `frequent` are never adjacent.
 Strings random_words(std::mt19937& random, std::size_t count, const Strings& frequent) {
     Strings words;
     while (words.size() < count) {
@@ -80,7 +80,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("a phrase with a word that is broken at a line end is shown where it stands") {
+    TEST_CASE("if a line end breaks a word of a phrase, the snippet shows the place of the phrase") {
         std::mt19937 random(19);
         for (const std::size_t size : {50U, 2'000U, 9'000U, 60'000U, 300'000U}) {
             for (int run = 0; run < (size < 10'000 ? 6 : 2); ++run) {
@@ -105,7 +105,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("the snippet of words shows a place where they stand together") {
+    TEST_CASE("if a query has several words, the snippet shows a place where the words stand together") {
         std::mt19937 random(18);
         for (const std::size_t size : {50U, 6'000U, 60'000U}) {
             for (int run = 0; run < (size < 10'000 ? 8 : 2); ++run) {
@@ -124,7 +124,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("a phrase of words that stand everywhere in a very long document is shown where it stands") {
+    TEST_CASE("if the words of a phrase are frequent in a very long text, the snippet shows the place of the phrase") {
         std::string text = "Title\n\n";
         for (int i = 0; i < 60'000; ++i) text += "red word" + std::to_string(i % 7) + " kite word,\n";
         text += "a red kite at last\n";
@@ -183,7 +183,7 @@ TEST_SUITE("shown places") {
         CHECK(contains(first_snippet(index, "pilotboats"), "A pilot boats owner"));
     }
 
-    TEST_CASE("a phrase in the title alone is shown in the title") {
+    TEST_CASE("if only the title contains a phrase, the snippet shows the title") {
         const test::TestIndex index(test::documents_of({"Harbour talks resume\nThe harbour was quiet.\n"}));
         CHECK(contains(first_snippet(index, "\"harbour talks\""), "Harbour talks"));
         CHECK(first_snippet(index, "harbour talks") == "The harbour was quiet.");

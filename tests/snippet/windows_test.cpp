@@ -72,7 +72,7 @@ TEST_SUITE("windows") {
         CHECK(choose_windows(found, items({1, 1, 1}), 10, 99).size() == 4);
     }
 
-    TEST_CASE("of windows with the same words, one with the typed forms is chosen, unless these forms are far apart") {
+    TEST_CASE("a window with the typed forms of words is better, unless the typed forms are far apart") {
         const auto best = [&](const std::vector<ItemSpan>& spans) {
             return choose_windows(spans, items({1, 1}), 10, 1).at(0).first;
         };

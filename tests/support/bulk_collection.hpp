@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Random documents, databases built from them in bulk and through Xapian's API, and a comparison of two databases
-// through the API.
+// Makes random documents, and builds databases from the documents with BulkBuilder or through Xapian's API. Compares
+// two databases through Xapian's API.
 #pragma once
 
 #include "glass/bulk_builder.hpp"

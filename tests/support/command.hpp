@@ -15,7 +15,7 @@ struct CommandOutput {
     int status = -1;  // exit status, or 128 + the number of the signal that ended the program
     std::string out;
     std::string err;
-    std::size_t peak_memory = 0;  // maximum resident bytes; Linux includes those of the test program at the fork
+    std::size_t peak_memory = 0;  // maximum resident bytes; on Linux, at least those of the test program at the fork
     double cpu_seconds = 0;
 };
 

@@ -39,7 +39,8 @@ inline void append_utf8(std::string& text, char32_t c) {
     }
 }
 
-// Returns random characters of all of Unicode. Low code points are more frequent than high ones, ASCII most of all.
+// Returns random characters of all of Unicode. ASCII characters are the most frequent, and low code points are more
+// frequent than high code points.
 inline std::string random_text(std::mt19937& random, std::size_t characters) {
     std::string text;
     while (characters-- > 0) {

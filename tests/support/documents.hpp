@@ -22,8 +22,8 @@ struct Block {
 
 std::vector<Block> blocks(const std::string& name);
 
-// Returns the text of the first block of `language` in a page. If `after` is not empty, a block of the language
-// `after` must be somewhere before it. Returns "" if there is no such block.
+// Returns the text of the first block of `language` in a page, or "" if there is none. If `after` is not empty,
+// searches only the blocks after the first block of the language `after`.
 std::string block_text(const std::string& name, const std::string& language, const std::string& after = "");
 
 // Returns the commands in the blocks of `language`: the lines that begin with `$ `, without these two characters.

@@ -10,7 +10,7 @@
 namespace kwic::test {
 
 HelpOptions options_in_help(const std::string& program, const std::string& help) {
-    // Explanations have a larger indent or follow two spaces.
+    // An option is indented by 2 to 6 spaces. Its explanation is indented more, or follows the option after two spaces.
     static const std::regex listed("^ {2,6}(?:(-[0-9A-Za-z]), )?(--[a-z-]+)( [^ ]+)?(?:  .*)?$");
     HelpOptions options;
     std::istringstream lines(run({program, help}).out);

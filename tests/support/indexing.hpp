@@ -58,7 +58,8 @@ inline Counts counts(const TempDir& dir, Arguments arguments = {}, CommandOption
 // Returns whether the index has a document with the id.
 inline bool has(const fs::path& folder, const std::string& id) { return IndexWriter(folder).keep(id); }
 
-// Returns the paths and bytes of all files below a folder as one string, so that a test can compare them.
+// Returns the paths and bytes of all files below a folder as one string. If two calls return equal strings, no file has
+// changed between the calls.
 inline std::string contents(const fs::path& folder) {
     std::vector<std::string> lines;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -70,8 +71,8 @@ inline std::string contents(const fs::path& folder) {
     return all;
 }
 
-// Writes a file with a modification time in the future, which depends on the size of the text. This time differs from
-// the time that the system gives to a file, even if the clock is coarse.
+// Writes a file and sets its modification time to a time in the year 2033 that depends on the size of the text. If the
+// size of the text changes, the modification time changes too, even if the clock of the file system is coarse.
 inline void rewrite(const TempDir& dir, const std::string& name, const std::string& text) {
     const fs::path file = dir.write(name, text);
     const timespec times[2] = {{0, UTIME_OMIT}, {2'000'000'000, static_cast<long>(text.size())}};

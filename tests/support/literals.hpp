@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A model of literal search, which compares characters one by one, and random texts and literals.
+// contains_literal() is a model of literal search that compares the literal with all parts of the text. random_text()
+// and random_literal() make the input of tests.
 #pragma once
 
 #include <unicode/uchar.h>

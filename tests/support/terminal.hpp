@@ -30,9 +30,8 @@ public:
     void resize(unsigned short rows, unsigned short columns);
     void send_signal(int signal) const;
 
-    // shows() waits until the screen shows `text`, has_cursor_in() until the cursor is in `column`, and meets() until
-    // the terminal meets `condition`. They return false if this does not happen within 60 seconds or before the program
-    // ends.
+    // Wait until the screen shows `text`, until the cursor is in `column`, or until `condition` returns true. Return
+    // false if the program ends earlier or 60 seconds pass.
     bool shows(std::string_view text);
     bool has_cursor_in(int column);
     bool meets(const std::function<bool(const Terminal&)>& condition);

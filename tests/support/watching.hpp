@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs kwic-indexer --watch until the object is destroyed.
+// The constructor of Watching starts kwic-indexer --watch. The destructor ends the program.
 #pragma once
 
 #include "support/command.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests finding the date of a document at the beginning of its text and in its path.
+// Tests parse_date(), find_date() and find_date_in_path(), which find dates in strings, texts and paths.
 #include "text/dates/date.hpp"
 
 #include <doctest/doctest.h>
@@ -41,7 +41,7 @@ TEST_SUITE("date") {
         CHECK(parse_date("2023-07") == Date{2023, 7, 0});
     }
 
-    TEST_CASE("dates that do not exist are not parsed") {
+    TEST_CASE("dates that do not exist or are not in ISO format are not parsed") {
         for (const std::string text :
              {"", "23", "2023-", "2023-13", "2023-00", "2023-02-29", "2023-04-31", "2023-07-00", "2023-7-1",
               "2023/07/19", "2023-07-19 ", "x023-07-19", "20230719", "2023-07-19T10:00", "+023", "-2023"}) {

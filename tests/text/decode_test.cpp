@@ -248,7 +248,7 @@ TEST_SUITE("decode") {
         CHECK(looks_binary(repeated(all, 64)));
     }
 
-    TEST_CASE("texts, even with some control characters, are not binary") {
+    TEST_CASE("a text is not binary, even if it has some control characters") {
         for (const char* text : {"", "x", "caf\xe9\n", "tab\tand\fform feed\r\n", "\x1b[31mred\x1b[0m", "переговоры",
                                  "\x02 \x02drawn with control codes \x02 \x02 \x02\n"}) {
             CAPTURE(text);

@@ -18,7 +18,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("encodings") {
-    TEST_CASE("each text of the corpus in an encoding other than UTF-8 is decoded and found by one of its words") {
+    TEST_CASE("each text of corpus/encodings is decoded, and a search for a word of the text finds the text") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         std::vector<std::pair<std::string, std::string>> expected;

@@ -70,7 +70,7 @@ Strings random_characters(std::mt19937& random, std::size_t count) {
 }
 
 TEST_SUITE("line breaks") {
-    TEST_CASE("a line break between letters of Han, Hiragana or Katakana is not part of the text") {
+    TEST_CASE("a line break between letters of Han, Hiragana or Katakana is ignored") {
         CHECK(terms_of("请先确认设备的版\n本和接\r\n    口是否正确。") ==
               terms_of("请先确认设备的版本和接口是否正确。"));
         CHECK(terms_of("    新しい灯台のシ\n    ステムと港湾事 \n\t務所") ==
@@ -175,7 +175,7 @@ TEST_SUITE("line breaks") {
         }
     }
 
-    TEST_CASE("a text of line breaks within words is cut into blocks in linear time") {
+    TEST_CASE("a text with very many line breaks within words is cut into blocks in linear time") {
         Segmenter segmenter;
         for (const std::string& piece : {"a-\n" + std::string(250, ' '), std::string("版\n"), std::string("a-\n"),
                                          std::string(1000, ' ') + "\n", "版\n" + std::string(200, ' ')}) {

@@ -73,7 +73,8 @@ struct ReadName {
     names::Reading reading;
 };
 
-// Returns whether two words may be spellings of the same name, compared as in the search for variants of a name.
+// Returns whether two words may be spellings of the same name. The search for variants of a name compares words in the
+// same way.
 bool may_be_same(const ReadName& a, const ReadName& b) {
     return share_key(a.name.keys(), b.name.keys()) && a.name.sounds_like(b.reading);
 }

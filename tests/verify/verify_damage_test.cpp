@@ -89,7 +89,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(coded, "document 1 'a': its positions differ from those of its words"));
     }
 
-    TEST_CASE("in an index without texts, the number of words and their positions are compared") {
+    TEST_CASE("in an index without texts, missing terms and wrong positions are reported") {
         const WriterOptions options{.store_text = false};
         const auto lacking = findings_after(
             [](auto& database) {

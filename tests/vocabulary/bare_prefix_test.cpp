@@ -32,8 +32,8 @@ std::string encoded(UChar32 c) {
     return text;
 }
 
-// Returns the candidates among the sorted `words`. Like a look-up, compares a word with the prefix and continues at the
-// candidate that first_candidate() returns. Increases `compared` by the number of words that it compares.
+// Returns the words of the sorted list `words` that first_candidate() returns unchanged. If first_candidate() returns
+// another text, skips the words before the text. Adds the number of calls of first_candidate() to `compared`.
 Strings read(const Strings& words, const BarePrefix& prefix, std::size_t& compared) {
     Strings found;
     for (auto at = words.begin(); at != words.end();) {

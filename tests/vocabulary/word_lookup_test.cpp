@@ -206,7 +206,7 @@ TEST_SUITE("vocabulary") {
         check(vocabulary, together, random, 100);
     }
 
-    TEST_CASE("neighbors() with min_documents finds only words in at least that many documents") {
+    TEST_CASE("neighbors() finds only words that occur in at least min_documents documents") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         std::mt19937 random(82);

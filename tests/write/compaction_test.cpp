@@ -30,7 +30,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Returns a text of invented words, a few of them frequent and most of them rare.
+// Returns a text of invented words. A few of the words are frequent, and most words are rare.
 std::string invented_text(std::mt19937& random, std::size_t words) {
     std::string text;
     while (words-- > 0) text += fmt::format("word{} ", random() % (1u << random() % 13));
@@ -139,7 +139,7 @@ TEST_SUITE("compaction") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("an index is compacted at twice its compact size, or at 1.25 times if it is small or had many changes") {
+    TEST_CASE("should_compact() depends on the size of the index, its compact size and the number of changes") {
         const test::TempDir folder;
         Manifest manifest;
         manifest.documents = manifest.written_documents = 10'000;

@@ -47,7 +47,7 @@ TEST_SUITE("document table") {
         CHECK(seen == expected.size());
     }
 
-    TEST_CASE("the document table read from an index has the stamps of documents that are files") {
+    TEST_CASE("load_document_table() reads the stamps of documents that are files") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");

@@ -107,7 +107,9 @@ class Searcher {
         });
     }
 
-    // Returns completions of the last word of `typed` as objects { text, documents }, the most frequent first.
+    // Returns completions of the last word of `typed` as objects { text, documents }, the most frequent first. `text`
+    // is `typed` with its last word completed; `documents` is the number of documents with this word (see
+    // kwic::Completion).
     async complete(typed, { limit = 10 } = {}) {
         return this.#ask(native.complete, typed, searchOptions({ limit }), undefined, (completions) => {
             const { items, count } = native.decode(completions, native.Completions);
@@ -132,8 +134,9 @@ class Searcher {
         if (this.#isClosed) throw new Error('the searcher is closed');
     }
 
-    // Runs a call in another thread, passes its result to read(), and returns the value that read() returns. The call
-    // stores its error message in `options.error`, because kwic_last_error() does not return messages of other threads.
+    // Runs a call in another thread, passes its result to read(), and returns the value that read() returns. A call
+    // that fails stores the address of its error message in the buffer `error`, because kwic_last_error() does not
+    // return messages of other threads.
     async #ask(call, query, options, signal, read) {
         this.#checkOpen();
         signal?.throwIfAborted();

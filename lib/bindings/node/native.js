@@ -110,8 +110,8 @@ for (const declaration of [
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);
 }
 
-// Returns a kwic_string for a string or bytes. The caller must keep the result alive during the call that it is passed
-// to, because the result owns the Buffer with the bytes.
+// Returns a kwic_string for a string or bytes. The result owns the Buffer with the bytes. Therefore the caller must
+// keep the result alive until the C function that uses the result returns.
 module.exports.string = (text) => {
     const data = Buffer.from(text ?? '');
     return { data: data.length ? data : null, size: data.length };

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests of the Python module with the library at KWIC_LIBRARY: python3 test_kwic.py"""
+"""Tests of the Python module. The environment variable KWIC_LIBRARY contains the path of the library.
+
+Run the tests with: python3 test_kwic.py
+"""
 
 import ctypes
 import json

@@ -7,7 +7,8 @@
 ///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
 ///     for (const kwic::Word& word : analysis.words) std::cout << word.term << '\n';
 ///
-/// Indexing runs the same code: in an index, the document has the terms of these words.
+/// IndexWriter finds words with the same code. In an index, the text of a document has the terms that analyze()
+/// returns.
 ///
 /// Units: spans are in bytes of the text, positions count words from 1.
 ///
@@ -40,9 +41,9 @@ struct Word {
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
     /// the other. The first key is `:` + the word without accents and apostrophes. Stemmed keys follow, such as `en:` +
     /// the stem without accents, if the word contains no digit and the language of the text has a stemmer for the
-    /// script of the word. A word that consists only of combining marks has no first key. There are no keys for stems
-    /// of one or two bytes in Latin script, and no keys of more than 200 bytes. Compare only keys that the same version
-    /// of kwic has made.
+    /// script of the word. If a word consists only of combining marks, the key with `:` is missing. There are no keys
+    /// for stems of one or two bytes in Latin script, and no keys of more than 200 bytes. Compare only keys that the
+    /// same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 
@@ -64,8 +65,9 @@ struct Analysis {
 /// a reason other than a missing id.
 KWIC_API Analysis analyze(const Document& document, std::string_view language = "auto");
 
-/// Returns only the words of a text, such as a title or a field. Their keys contain stems according to `language`, or
-/// no stems if `language` is empty. Throws Error (invalid_argument) if the text is not UTF-8.
+/// Returns only the words of a text, such as a title or a field. `language` is the ISO 639 code of the language whose
+/// stems the keys contain. If `language` is empty, the keys contain no stems. Throws Error (invalid_argument) if the
+/// text is not UTF-8.
 KWIC_API std::vector<Word> words_of(std::string_view text, std::string_view language = {});
 
 }  // namespace kwic

@@ -20,8 +20,8 @@ struct DecodedText {
     std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
 };
 
-/// Decodes `bytes`. `charset` is the name of a charset that ICU supports, or `auto`, which selects the first of these
-/// that fits:
+/// Decodes `bytes`. `charset` is the name of a charset that ICU supports, or `auto`. For `auto`, kwic uses the first
+/// charset in this list that fits the bytes:
 ///
 ///     the charset of the byte-order mark
 ///     UTF-16 or UTF-32

@@ -19,7 +19,7 @@ struct FileStamp {
     friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };
 
-/// A value of a custom field of a document. The query `name:value` searches it.
+/// A value of a custom field of a document. The query `price:40` searches the field with the name `price`.
 struct Field {
     std::string name = {};                         ///< first a-z, then a-z, 0-9, `-` and `_`; at most 64 characters
     std::variant<std::string, double> value = {};  ///< a text or a number; range queries match numbers only

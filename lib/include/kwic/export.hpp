@@ -47,9 +47,10 @@ KWIC_API bool is_collection_name(std::string_view name);
 /// @copydoc export.hpp
 class KWIC_API Exporter {
 public:
-    /// The formats opensearch, quickwit and vespa require a single type for each custom field. To determine the types,
-    /// the constructor reads all documents, without their texts, if the index has, or once had, a document with custom
-    /// fields. The exporter does not refer to `reader` after the constructor has returned.
+    /// The formats opensearch, quickwit and vespa require a single type for each custom field. For these formats, the
+    /// constructor reads all documents without their texts to determine the types. If no document of the index has ever
+    /// had a custom field, the constructor does not read the documents. The exporter does not refer to `reader` after
+    /// the constructor has returned.
     Exporter(const IndexReader& reader, std::string_view format, const ExportOptions& = {});
 
     Exporter(Exporter&&) noexcept;             ///< a moved-from Exporter may only be assigned to or destroyed

@@ -32,8 +32,8 @@
 
 namespace kwic {
 
-/// Returns the nearest folder named `.kwic`, the default name of an index, in `from` or a folder above `from`. Returns
-/// nothing if there is none. Does not check whether the folder holds an index.
+/// Returns the nearest folder named `.kwic` in `from` or a folder above `from`. `.kwic` is the default name of an
+/// index. Returns nothing if there is no such folder. Does not check whether the folder holds an index.
 KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::path& from = ".");
 
 /// Returns whether the folder holds an index of any version of kwic.

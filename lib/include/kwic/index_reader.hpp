@@ -39,7 +39,8 @@ public:
     /// Returns the number of documents in the index.
     std::size_t document_count() const;
 
-    /// Returns whether the index stores texts. If it does not, the texts of the documents that are read are empty.
+    /// Returns whether the index stores texts. If the index stores no texts, document() and for_each() give documents
+    /// with empty texts.
     bool has_texts() const;
 
     /// Returns the names of all custom fields that documents have or had, ascending.

@@ -10,14 +10,14 @@
 /// becomes visible in one step. An update also becomes visible in one step, with two exceptions. If its changes take
 /// more than about half of WriterOptions::memory, they are committed in parts before commit() is called; each part
 /// consists of complete documents. If an update changes the set of languages whose stems the index uses, the changed
-/// stems become visible after the documents. After any failure the index is in its last committed state, which is the
-/// new state if commit() or compact() has failed after publishing it.
+/// stems become visible after the documents. After any failure the index is in its last committed state. If commit() or
+/// compact() fails after it has published the new state, the new state is the last committed state.
 ///
-/// Opening an existing index compares the sizes of its files and the bytes of Xapian's version file with the manifest.
-/// For an index of at most 4 MiB, the bytes of all files are compared. The first change compares all files with their
-/// checksums, and throws Error (corrupt) if the index is damaged. This comparison takes about 30 ms for 200 MB in the
-/// page cache. After an update of an index larger than 1 GiB, its tables have no checksums, and only their sizes are
-/// compared.
+/// Opening an existing index compares the sizes of its files, and the checksum of Xapian's version file, with the
+/// manifest. For an index of at most 4 MiB, the checksums of all files are compared. The first change compares the
+/// checksums of all files in an index of any size, and throws Error (corrupt) if the index is damaged. This comparison
+/// takes about 30 ms for 200 MB in the page cache. After an update of an index larger than 1 GiB, its tables have no
+/// checksums, and only their sizes are compared.
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///
@@ -62,11 +62,12 @@ struct WriterOptions {
     /// index.
     std::size_t memory = 256u << 20;
     unsigned jobs = 0;  ///< number of threads that build a new index; 0: one per core
-    /// Receives the progress of commit() and compact(), and of a put() or remove() that merges the parts of a build.
+    /// Receives the progress of commit() and compact(). While a new index is built, a put() or remove() may merge the
+    /// parts of the index; this merge also reports its progress.
     ProgressCallback progress = {};
-    /// After a request to stop, put(), commit() and compact() throw Error (cancelled), and so does a remove() that
-    /// merges the parts of a build. If the stop is requested during the compaction at the end of commit(), only the
-    /// compaction ends.
+    /// After a request to stop, put(), commit() and compact() throw Error (cancelled). A remove() throws this error
+    /// only if it merges the parts of a new index. If the stop is requested during the compaction at the end of
+    /// commit(), only the compaction ends.
     std::stop_token stop = {};
 };
 
@@ -89,15 +90,15 @@ public:
     /// Removes the document with this id. Returns false if there is none.
     bool remove(std::string_view id);
 
-    /// Returns whether the index holds the file `id` with this stamp, so that the caller need not read the file. If it
-    /// does, marks the document as present, as put() does; see missing().
+    /// Returns whether the index holds the file `id` with this stamp. If the result is true, the caller need not read
+    /// the file, and the document is marked as present, as by put(); see missing().
     bool touch(std::string_view id, const FileStamp& stamp);
 
     /// Marks a document as present although its file cannot be read at the moment. Returns false if the index has no
     /// document with this id.
     bool keep(std::string_view id);
 
-    /// Marks all documents below a folder, given by its id, as present although the folder cannot be read at the
+    /// Marks all documents below the folder with the id `folder` as present although the folder cannot be read at the
     /// moment.
     void keep_below(std::string_view folder);
 

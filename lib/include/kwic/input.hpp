@@ -14,8 +14,8 @@
 ///
 /// Threads: the functions may be called from several threads at once; use one JsonLines per thread.
 ///
-/// Failures: Error (invalid_argument) if no charset has the given name. The comments on the members of JsonLines
-/// state further failures.
+/// Failures: load_file() throws Error (invalid_argument) if InputOptions::charset is not the name of a supported
+/// charset. The comments on the members of JsonLines state further failures.
 #pragma once
 
 #include <kwic/api.h>
@@ -61,11 +61,11 @@ struct LoadedFile {
 /// read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
-/// Reads a file into a Document with the id `id`. Skips files that are not regular, such as symbolic links and pipes,
-/// and does not block when it opens a pipe. Folders in the path may be symbolic links. Also skips files of more than
-/// InputOptions::max_size bytes, on disk or after decompression. A file whose name ends with `.gz` or `.zst` is
-/// decompressed if it contains gzip or zstd data. A file that changes while it is being read is read a second time; the
-/// second result is used even if the file has changed again.
+/// Reads a file into a Document with the id `id`. Returns Skipped for a file that is not regular, such as a symbolic
+/// link or a pipe, and does not block when it opens a pipe. Folders in the path may be symbolic links. Also returns
+/// Skipped for a file of more than InputOptions::max_size bytes, on disk or after decompression. A file whose name ends
+/// with `.gz` or `.zst` is decompressed if it contains gzip or zstd data. A file that changes while it is being read is
+/// read a second time; the second result is used even if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 

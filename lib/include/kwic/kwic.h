@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// The C API of kwic, in C99, for programs and bindings. Most functions call a function of the C++ headers, which
-/// describe it in more detail.
+/// The C API of kwic, in C99, for programs and bindings. Most functions call a function of the C++ interface. The C++
+/// headers describe these functions in more detail.
 ///
 ///     kwic_searcher* searcher = NULL;
 ///     kwic_results* results = NULL;
@@ -14,11 +14,12 @@
 ///     kwic_results_free(results);
 ///     kwic_searcher_close(searcher);
 ///
-/// Failures: a function that fails returns a kwic_status other than KWIC_OK or, if it makes a kwic_query or kwic_stop,
-/// NULL; kwic_last_error() then returns the message. No function throws an exception. If a function with a
-/// parameter `out` fails, `*out` is NULL if it is a pointer, and unchanged otherwise. A lookup that finds nothing is
-/// not a failure and returns KWIC_OK. NULL for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT).
-/// Functions that free or close accept NULL.
+/// Failures: if a function that returns a kwic_status fails, the status is not KWIC_OK. If a function that returns a
+/// kwic_query* or kwic_stop* fails, the result is NULL. After a failure, kwic_last_error() returns the message. No
+/// function throws an exception. If a function with a parameter `out` fails, a pointer `*out` is set to NULL, and an
+/// `*out` of any other type remains unchanged. A lookup that finds nothing is not a failure and returns KWIC_OK. NULL
+/// for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that free or close accept
+/// NULL.
 ///
 /// Ownership: the caller frees each object that a function returns as `kwic_x*` or through a `kwic_x**`, with
 /// `kwic_x_close` or `kwic_x_free`. The caller also frees each string that a function returns through a `char**`, with
@@ -34,10 +35,10 @@
 /// run in the thread of the call; they must not throw, call longjmp(), or use the object of the call in progress.
 ///
 /// Versions: functions and enumerators are never removed. kwic_string, kwic_span, kwic_field and kwic_file_stamp never
-/// change. Later versions may add members at the end of all other structs. Therefore do not copy these other structs
-/// when the library returns them, and do not use their sizes; lists of them are lists of pointers. Structs of options
-/// and kwic_document begin with their size. If a program was compiled with an older version that lacks some of the
-/// members, the library uses the defaults of these members.
+/// change. Later versions may add members at the end of all other structs. Therefore a program must not copy such a
+/// struct if the library has returned it, and must not rely on its size. Lists of such structs are lists of pointers.
+/// kwic_document and the structs of options begin with a member for their size, which the program sets. If a program
+/// was compiled with an older version that lacks some of the members, the library uses the defaults of these members.
 #ifndef KWIC_KWIC_H
 #define KWIC_KWIC_H
 

@@ -19,7 +19,7 @@ namespace kwic {
 /// The function replaces ICU's allocation functions for the whole process (u_setMemoryFunctions()). Therefore it is for
 /// programs, not for libraries. Call it in main(), before any thread is started and before anything in the process,
 /// including kwic, uses ICU. Do not call it in programs that set their own allocation functions for ICU. A program that
-/// is allowed to crash when memory runs out does not need it. A second call has no effect.
+/// is allowed to crash when memory runs out does not need this function. A second call has no effect.
 ///
 /// Throws Error (internal) if ICU rejects the allocation functions.
 KWIC_API void guard_icu_memory();

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Query: a query as a tree of plain values, and the functions that convert query strings to trees and back. An
-/// application may also build a tree without a string. These functions do not use an index: a tree holds words as
-/// typed, and the search splits them into tokens, folds the tokens and expands them to their variants.
+/// Query: a query as a tree of plain values, and the functions that convert query strings to trees and back. The
+/// functions do not use an index: a tree holds words as typed. The search splits these words into tokens, folds the
+/// tokens and expands the tokens to their variants. An application may also build a tree without a string.
 ///
-/// The query language. kwic-query(7) describes it for users, with the rules for pasted text such as `sed -i`:
+/// The manual page kwic-query(7) describes the query language for users, with the rules for pasted text such as
+/// `sed -i`. The grammar of the language:
 ///
 ///     query   = or { "AND"? or }                        all operands match
 ///     or      = unary { ("OR" | "|") unary }            at least one operand matches
 ///     unary   = { "-" | "NOT" } near                    the operand does not match
 ///     near    = boosted { "NEAR" ["/" number] boosted } operands at most that number of words apart, in any order
 ///     boosted = primary [ "^" number ]
-///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" ) | literal
+///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" ) | literal | date | numbers
 ///     phrase  = '"' text '"' [ "~" number ]             words in order, * as in a word; one word: exactly as typed
 ///     word    = text | text with * or ? | text "~" [ number ] | "*"
 ///     literal = "literal:" ( '"' text '"' | text )      exactly these characters; "" in quotation marks stands for "
-///     date    = "date:" day [ ".." day ] | "date:" (">" | "<" | ">=" | "<=") day
+///     date    = "date:" ( period | range )
+///     numbers = field ":" range                         numbers of a custom field
+///     range   = bound ".." [ bound ] | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
+///     bound   = period | number                         period: 2023, 2023-07, 2023-07-19, 2023-W29, last-week
 ///
 /// Threads: every function may be called from several threads at once.
 ///
@@ -54,8 +58,9 @@ struct Query {
         range,    ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
         all_of,   ///< documents that match every one of `children`
         any_of,   ///< documents that match at least one of `children`
-        /// Documents in which all n `children` match near each other, in any order. If the first and the last of their
-        /// w words are at the positions p and q, then q - p <= `distance` * (n - 1) + w - n.
+        /// Documents in which all n `children` match near each other, in any order. The children have w words in total.
+        /// If the first of these words is at position p and the last is at position q, then
+        /// q - p <= `distance` * (n - 1) + w - n.
         near,
         negation,  ///< documents that do not match `children[0]`
     };
@@ -77,7 +82,7 @@ struct Query {
     static Query word(std::string text, std::string field = {}) {
         return {.kind = Kind::word, .field = std::move(field), .text = std::move(text)};
     }
-    /// Returns a query for these words in this order, or for a single word exactly as typed.
+    /// Returns a query for the words of `text` in this order. If `text` is a single word, it matches exactly as typed.
     static Query phrase(std::string text, std::string field = {}, unsigned distance = 0) {
         return {.kind = Kind::phrase, .field = std::move(field), .text = std::move(text), .distance = distance};
     }
@@ -89,8 +94,8 @@ struct Query {
     static Query fuzzy(std::string text, unsigned distance = 1, std::string field = {}) {
         return {.kind = Kind::fuzzy, .field = std::move(field), .text = std::move(text), .distance = distance};
     }
-    /// Returns a query for documents whose text, not counting titles and fields, contains exactly the characters of
-    /// `text`, including white space and punctuation. If `text` has no uppercase letter, its letters match in both
+    /// Returns a query for documents whose text contains exactly the characters of `text`, including white space and
+    /// punctuation. Titles and fields are not searched. If `text` has no uppercase letter, its letters match in both
     /// cases. The first and the last word may be incomplete. If `text` has neither a letter nor a digit, or if no index
     /// stores texts, the query matches nothing, and the search gives a warning.
     static Query literal(std::string text) { return {.kind = Kind::literal, .text = std::move(text)}; }

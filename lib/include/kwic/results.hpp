@@ -16,13 +16,15 @@ namespace kwic {
 
 /// A part of a document's text, shown with a hit.
 struct Snippet {
-    std::string text = {};  ///< UTF-8, as in the document; without line ends between Han or kana, unless `has_lines`
+    /// The text in UTF-8, as in the document. If `has_lines` is false, line ends between Han or kana characters are
+    /// removed.
+    std::string text = {};
     std::vector<Span> highlights = {};  ///< the matches of the query in `text`, ascending and disjoint
     std::uint64_t offset = 0;           ///< offset of `text` in the decoded text of the document, in bytes
     std::uint64_t line = 1;             ///< line of the document in which `text` begins, from 1
     bool cut_before = false;            ///< `text` begins within a sentence
     bool cut_after = false;             ///< `text` ends within a sentence
-    bool has_lines = false;             ///< `text` is not prose but lines, as in a log, table, source or verse
+    bool has_lines = false;             ///< `text` is not prose but lines, as in a log, table, source code or verse
 };
 
 /// A value of a custom field that matches the query.
@@ -46,8 +48,10 @@ struct Hit {
     std::size_t rank = 0;    ///< from 1, counted over all pages
     std::string index = {};  ///< the index that holds the document, as given to the Searcher
     std::string id = {};     ///< Document::id; documents of different indexes may have the same id
-    std::string path = {};   ///< of a file in a local index: IndexWriter::root() / id, any bytes; otherwise empty
-    std::string title = {};  ///< title of the document; empty if it has none
+    /// Path of the file, IndexWriter::root() / id, which may be any bytes. Empty if the document is not a file or if
+    /// its index is on a server.
+    std::string path = {};
+    std::string title = {};                   ///< title of the document; empty if it has none
     std::vector<Span> title_highlights = {};  ///< the matches of the query in `title`, ascending and disjoint
     double score = 0;                         ///< larger is better; scores of different queries are not comparable
     std::string date = {};                    ///< `2023-07-19`, `2023-07`, `2023` or empty
@@ -72,14 +76,15 @@ struct Facet {
     /// A value of the field.
     struct Value {
         std::string value = {};  ///< `2023-07` for months; UTF-8, except folders, which may be any bytes
-        /// Number of matching documents with this value. A document with several strings counts for each; of several
-        /// numbers, only the last counts.
+        /// Number of matching documents with this value. If a document has several strings in the field, it counts for
+        /// each of these strings. If it has several numbers, it counts only for the last number.
         std::size_t count = 0;
     };
     std::string field = {};          ///< name of the field, as requested
     std::vector<Value> values = {};  ///< months and years in ascending order, other values by descending count
     bool exact = true;               ///< false: the counts are estimates
-    std::string error = {};  ///< why nothing could be counted, as in Results::warnings; empty if values were counted
+    /// Why the values of the field could not be counted, or empty. Results::warnings contains the same message.
+    std::string error = {};
 };
 
 /// The state of one of several indexes that are searched together.
@@ -98,10 +103,10 @@ struct Results {
     std::vector<std::string> warnings = {};
     Total total = {};                            ///< number of matching documents
     double took_ms = 0;                          ///< duration of the search in milliseconds
-    std::optional<std::string> suggestion = {};  ///< a query that has more matches, if this one has fewer than 3
+    std::optional<std::string> suggestion = {};  ///< a query with more matches, if `query` has fewer than 3 matches
     std::vector<Hit> hits = {};                  ///< in the order of SearchOptions::sort
-    /// The value of SearchOptions::after for the next page; empty on the last page. If the time limit was reached, the
-    /// value that this search was given, so that the next search repeats the page.
+    /// The value of SearchOptions::after for the next page; empty on the last page. If the time limit was reached,
+    /// `next` is the SearchOptions::after of this search, so that the next search repeats the page.
     std::string next = {};
     std::vector<Facet> facets = {};         ///< one for each requested field
     std::vector<IndexStatus> indexes = {};  ///< in the order given to the Searcher; empty for a single index
@@ -115,8 +120,8 @@ struct Explanation {
     struct Clause {
         std::string query = {};  ///< this part, in the query language
         bool is_met = false;     ///< the document matches this part
-        /// The words of this part, each with its index terms and, in brackets, their numbers of documents:
-        /// `boats = boats (3) boat (1)`.
+        /// The words of this part, each with its terms in the index. The number in brackets after a term is the number
+        /// of documents that contain the term: `boats = boats (3) boat (1)`.
         std::vector<std::string> words = {};
     };
     std::vector<Clause> clauses = {};  ///< in the order of the query

@@ -30,10 +30,10 @@ public:
         throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
     }
 
-    // Reads the length of a string and the string. Returns a view into the byte string.
+    // Reads a string and the length before the string. Returns the string as a view into the bytes of the reader.
     std::string_view string() { return take(number()); }
 
-    // Reads the next `bytes` bytes. Returns a view into the byte string.
+    // Reads the next `bytes` bytes. Returns these bytes as a view into the bytes of the reader.
     std::string_view take(std::uint64_t bytes) {
         if (bytes > rest_.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a record ends too early");
         const auto taken = rest_.substr(0, bytes);

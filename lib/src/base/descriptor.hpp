@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// Closes its descriptor when it is destroyed. Movable; a moved-from Descriptor is not open.
+// The destructor closes the descriptor. Movable; a moved-from Descriptor is not open.
 class Descriptor {
 public:
     Descriptor() = default;

@@ -19,8 +19,9 @@ namespace {
 ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
-    // Functions that read an index without a lock catch DatabaseModifiedError. During the other functions, no other
-    // process can change the index, so this exception means that the index is damaged.
+    // Functions that read an index without a lock catch DatabaseModifiedError themselves. All other functions hold the
+    // lock of the index, so no other process can change the index. In these functions, DatabaseModifiedError means that
+    // the index is damaged.
     //
     // kwic requests only documents whose numbers it has read from the index, so a missing document means that the index
     // is damaged.

@@ -21,8 +21,8 @@ std::string read_whole_file(const std::filesystem::path& file);
 // Reads a file in pieces and calls function(piece) for each of them, in order.
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function);
 
-// Replaces the contents of `file` in one step: writes a temporary file next to it, syncs it, renames it to `file`, and
-// syncs the folder. After a crash `file` has its old contents or the new ones.
+// Replaces the contents of `file` atomically: writes and syncs a temporary file in the same folder, renames the
+// temporary file to `file`, and syncs the folder. After a crash, `file` has either its old or its new contents.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
 
 // Makes the contents of a file durable.
@@ -48,14 +48,14 @@ private:
     Descriptor opened_;
 };
 
-// Syncs the parent of `folder`. Does nothing if the process may not read the parent, because a folder must be opened
-// for reading to be synced.
+// Syncs the parent of `folder`. If the process may not read the parent, does nothing: only a folder that is open for
+// reading can be synced.
 void sync_parent(const std::filesystem::path& folder);
 
 // Creates a folder and its missing parents, and syncs the parent of each folder that it creates.
 void make_folder(const std::filesystem::path& folder);
 
-// Syncs every regular file in the folder, but not in its subfolders, then the folder.
+// Syncs every regular file directly in the folder, and then the folder. Does not sync the files in subfolders.
 void sync_all(const std::filesystem::path& folder);
 
 }  // namespace kwic

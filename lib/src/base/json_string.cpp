@@ -22,8 +22,8 @@ bool is_visible_ascii(char c) { return c >= ' ' && c < 0x7f; }
 // Returns whether `c` is a printable ASCII character that JSON does not escape.
 bool is_plain(char c) { return is_visible_ascii(c) && c != '"' && c != '\\'; }
 
-// Replaces each character of a JSON string for which is_harmful() is true by a \u escape, which a JSON parser reads as
-// the same character.
+// Returns `json`, a JSON string, with a \u escape instead of each character for which is_harmful() is true. A JSON
+// parser reads the escape as the same character.
 std::string harmless(std::string json) {
     std::string result;
     std::size_t copied = 0;

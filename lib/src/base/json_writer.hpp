@@ -22,7 +22,7 @@ namespace kwic {
 
 class JsonWriter {
 public:
-    // open() writes `{` or `[`, and close() the matching bracket.
+    // open() writes `{` or `[`, and close() writes `}` or `]`. The caller must pass matching brackets.
     JsonWriter& open(char bracket) {
         separate();
         text_ += bracket;

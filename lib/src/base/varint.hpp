@@ -14,7 +14,7 @@ namespace kwic {
 
 inline constexpr std::size_t max_varint_bytes = 10;
 
-// Writes a varint, which has at most max_varint_bytes bytes, at `at`. Returns the end of the varint.
+// Writes `value` at `at` as a varint of at most max_varint_bytes bytes. Returns the end of the varint.
 inline std::uint8_t* put_varint(std::uint8_t* at, std::uint64_t value) {
     for (; value >= 0x80; value >>= 7) *at++ = static_cast<std::uint8_t>(value | 0x80);
     *at++ = static_cast<std::uint8_t>(value);

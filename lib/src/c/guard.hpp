@@ -10,7 +10,8 @@
 
 namespace kwic::c {
 
-// Returns the status for the exception that is being handled, and makes its message the result of kwic_last_error().
+// Returns the status for the exception that is being handled. From then on, kwic_last_error() returns the message of
+// the exception.
 kwic_status failure() noexcept;
 
 // Throws Error (invalid_argument) with the message "`name` is NULL".
@@ -57,8 +58,8 @@ kwic_status hand_out(Out** out, Make&& make) noexcept {
     });
 }
 
-// Returns a zero-terminated copy of `text`, which the caller must free with kwic_free(), and sets `*size` to the length
-// of `text`. `size` may be null.
+// Returns a zero-terminated copy of `text`. The caller must free the copy with kwic_free(). Sets `*size` to the length
+// of `text` unless `size` is NULL.
 char* copied(const std::string& text, std::size_t* size);
 
 // Sets `*out` to a copy of the string that `make` returns, or to NULL if `make` throws. Returns the status.

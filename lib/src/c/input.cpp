@@ -21,7 +21,7 @@ namespace {
 
 using Loaded = std::variant<kwic::LoadedFile, kwic::Skipped>;
 
-// The C++ value that a kwic_input owns: the result for a file or a line.
+// The C++ value into which a kwic_input points: the result of reading a file or a JSON line.
 struct Source {
     Loaded file = {};
     kwic::JsonLine line = {};

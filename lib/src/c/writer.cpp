@@ -60,7 +60,8 @@ kwic_status with(kwic_writer* writer, Call call) noexcept {
     return status;
 }
 
-// Runs `call` as with() does, and sets `*out` to its result unless `out` is NULL or the call fails.
+// Runs `call` through the function with(). If the call succeeds and `out` is not NULL, sets `*out` to the result of the
+// call.
 template <class Out, class Call>
 kwic_status with_result(kwic_writer* writer, Out* out, Call call) noexcept {
     return with(writer, [&](kwic::IndexWriter& to) {

@@ -21,8 +21,9 @@ inline constexpr double min_length = 0.5;  // lower bound of L in length_norm()
 
 inline Xapian::BM25Weight weighting() { return Xapian::BM25Weight(k1, 0, 1, b, min_length); }
 
-// Returns idf for a term that `n` of `N` documents have. If odds = (N - n + 0.5) / (n + 0.5) is below 2, idf is (k1 +
-// 1) * ln(1 + odds / 2), which equals the formula above at odds = 2 and is always positive.
+// Returns idf for a term that `n` of `N` documents have. Let odds = (N - n + 0.5) / (n + 0.5). If odds is below 2, the
+// function uses ln(1 + odds / 2) instead of ln(odds), so that idf is always positive. The two logarithms are equal at
+// odds = 2.
 inline double idf(double n, double N) {
     const double odds = (N - n + 0.5) / (n + 0.5);
     return std::log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1);

@@ -35,23 +35,23 @@ public:
         is_first_expansion_ = true;
     }
 
-    // Records the terms that are searched for `word` in `field`.
+    // Records `expansion`, which contains the index terms that the search uses for `word` in `field`.
     void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion);
 
-    // Records the filter of a phrase or NEAR whose last word is the current word, unless it is in a negation.
+    // Records the filter of a phrase or NEAR whose last word is the current word. In a negation, does nothing.
     void add_phrase(std::shared_ptr<const PositionFilter> filter);
 
     void add_name_variants(NameVariants variants) { name_variants_.push_back(std::move(variants)); }
 
-    // Records a range of numbers, unless it is in a negation.
+    // Records a range of numbers. In a negation, does nothing.
     void add_condition(FieldCondition condition);
 
     // Records that a part of the query depends on word positions.
     void need_positions() { needs_positions_ = true; }
     bool needs_positions() const { return needs_positions_; }
 
-    // Records a literal. Appends `lines`, which has a line for each word of the literal, to CompiledQuery::expansions.
-    // A literal in a negation is not highlighted.
+    // Records a literal, and appends `lines` to CompiledQuery::expansions. Each line describes a word of the literal or
+    // a part of a word. A literal in a negation is not highlighted.
     void add_literal(const Literal& literal, const std::vector<std::string>& lines);
     bool needs_texts() const { return needs_texts_; }
 

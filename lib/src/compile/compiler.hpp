@@ -96,12 +96,12 @@ struct QueryContext {
 // Returns `query` with the name variants of its words as alternatives. The result is shown to the user, not searched.
 Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants);
 
-// Compiles a query. For each part that is left out or cut, appends the reason to `warnings`, with the exceptions in
-// query/limits.hpp.
+// Compiles a query. For each part that is left out or cut, appends the reason to `warnings`. query/limits.hpp lists the
+// limits that cause no warning.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
-// Compiles the operands of AND one by one. As in compile_query(), a document may have two adjacent words written as one
-// word; it then matches both operands.
+// Compiles each operand of an AND to a separate query. If a document contains two adjacent query words written as one
+// word, the document matches the operands of both words. compile_query() treats such words in the same way.
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<std::string>& warnings);
 

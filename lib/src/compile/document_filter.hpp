@@ -10,8 +10,9 @@
 namespace kwic {
 
 // The server of a remote index does not have the classes derived from this class. Therefore name() and serialise()
-// describe a posting source of Xapian that accepts every document or, if the query excludes the documents that the
-// filter accepts, no document. So the server may find too many documents, but never too few.
+// describe a posting source of Xapian, which the server uses instead. Normally this source accepts every document. If
+// the query excludes the documents that the filter accepts, this source accepts no document. So the server may find too
+// many documents, but never too few.
 class DocumentFilter : public Xapian::PostingSource {
 public:
     // `is_excluded` states whether the query excludes the documents that the filter accepts.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // DocumentLengths returns the BM25 length_norm of documents (see compile/bm25.hpp). Xapian finds the length of a
-// document by advancing in a list of all lengths. After keep(), this class computes the length_norm of all documents of
-// a block when one of them is first needed, and keeps the values in memory. Reading a block takes more time than its
-// values save in a single query, so keep() is for searchers that answer several queries.
+// document by advancing in a list of all lengths. After keep(), this class divides the documents into blocks of 1024
+// document numbers. When a value of a block is first needed, the class computes the values of all documents in the
+// block, and keeps these values in memory. Reading a block takes more time than the values save in a single query.
+// Therefore keep() is for searchers that answer several queries.
 #pragma once
 
 #include <xapian.h>

@@ -38,8 +38,8 @@ constexpr std::size_t lists_per_text = 4;
 // Maximum number of parts of words that restrict the documents. More parts would hardly exclude more documents.
 constexpr std::size_t max_used_parts = 4;
 
-// Returns a line for CompiledQuery::expansions that shows `what`, which is a word or a part of a word, and `words`, the
-// words of the index that match `what`, with their document frequencies.
+// Returns a line for CompiledQuery::expansions. The line shows `what`, which is a word or a part of a word, and at most
+// max_shown of `words` with their document frequencies. `words` are the words of the index that match `what`.
 std::string line_of(const std::string& what, const std::vector<WordLookup::Word>& words) {
     constexpr std::size_t max_shown = 10;
     std::string line = what + " =";
@@ -62,7 +62,7 @@ XQuery unweighted_documents() { return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::
 
 std::string literal_refusal(const Literal& literal, bool has_texts) {
     if (!literal.has_word()) return "a literal needs a letter or a digit";
-    return has_texts ? "" : "the index stores no texts, in which a literal could be found";
+    return has_texts ? "" : "a literal can be found only in stored texts, but the index stores none";
 }
 
 std::string shown_literal(std::string_view text) {
@@ -89,8 +89,8 @@ Part LiteralCompiler::build(const Query& leaf) {
     return {filtered, false, false, {}, FilteredQuery{std::move(query), filter}};
 }
 
-// Returns a query for documents with the words of a literal, or an empty query if no document can have them. Appends a
-// line for each word to `lines`.
+// Returns a query for documents with the words of a literal, or an empty query if no document can have them. Appends to
+// `lines` a line for each word, and for each part of a word, that has been looked up.
 XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::string>& lines) const {
     std::vector<XQuery> whole;
     Xapian::doccount documents = context_.database.get_doccount();  // upper bound on the number of matches
@@ -183,8 +183,9 @@ std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefi
     });
 }
 
-// Returns a query that matches at least the documents with the words of a part. It ranks them by the word that equals
-// the part or, if there is none, by the most frequent words.
+// Returns a query that matches every document with one of the words of a part, and perhaps other documents. The query
+// ranks documents by the word that equals the part. If no word equals the part, the query ranks documents by the most
+// frequent words.
 XQuery LiteralCompiler::ranked(const PartWords& found) const {
     const bool is_word = found.words[0].text == found.part.text();
     const std::size_t count = is_word ? 1 : std::min(found.words.size(), ExpansionSource::max_variants);
@@ -195,10 +196,12 @@ XQuery LiteralCompiler::ranked(const PartWords& found) const {
     return {XQuery::OP_OR, query, unweighted_documents()};
 }
 
-// Restricts `query`, which matches at most `documents` documents, to documents that have words of the first
-// max_used_parts parts. Leaves out a part if reading the posting lists of its words may take longer than reading the
-// texts of these documents. If there is a remote index, its server reads the posting lists, and a part is left out only
-// if the part has more than limits::variants_per_query words.
+// Returns `query` restricted by the first max_used_parts parts: a document must have a word of each part. `documents`
+// is an upper bound on the number of documents that match `query`.
+//
+// A part is left out if reading the posting lists of its words may take longer than reading the texts of `documents`
+// documents. If there is a remote index, its server reads the posting lists. In this case, a part is left out if the
+// part has more than limits::variants_per_query words.
 XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, Xapian::doccount documents) const {
     const bool is_remote = context_.tables.has_remote;
     const std::size_t max_terms =

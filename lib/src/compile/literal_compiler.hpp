@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LiteralCompiler compiles a literal to a query for the words that every text with the literal contains, and to a
-// LiteralFilter, which reads the texts.
+// LiteralCompiler compiles a literal to two parts: a query for the words that every text with the literal contains, and
+// a LiteralFilter, which searches the texts for the literal.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -23,8 +23,8 @@
 
 namespace kwic {
 
-// Returns the reason why the literal cannot be searched, or an empty string if it can. `has_texts` states whether an
-// index stores texts.
+// Returns the reason why the literal cannot be searched, or an empty string if there is no reason. `has_texts` states
+// whether at least one of the searched indexes stores texts.
 std::string literal_refusal(const Literal& literal, bool has_texts);
 
 // Returns the text of a literal for a message: at most its first 80 bytes, followed by `...` if the text is longer.
@@ -57,7 +57,9 @@ private:
 
     const QueryContext& context_;
     CompileNotes& notes_;
-    TimeLimit words_time_ = {};  // for looking up words: half of the remaining time; the rest is for reading texts
+    // The time limit for looking up words and reading their posting lists: half of the time that is left when build()
+    // is called. The other half is for reading texts.
+    TimeLimit words_time_ = {};
 };
 
 }  // namespace kwic

@@ -25,15 +25,17 @@ struct LiteralCondition {
     Literal literal;
     std::vector<std::vector<std::string>> sequences;  // see LiteralWords
     bool is_excluded;                                 // whether the query excludes the documents with the literal
-    bool is_single_database;  // whether the query runs on one database, so that documents have the same numbers in all
-                              // runs of the query
+    // Whether the query runs on a single database. If so, each document number identifies one document.
+    bool is_single_database;
     TimeLimit time;
 };
 
-// The filter has no weight. Its result is valid only for documents that have all words of LiteralWords, so it must be
-// combined with a query for the words. If the index stores positions, the filter reads a text only if the document has
-// the sequences of words. Once the time is over, the filter no longer reads texts, and a search does not show the
-// documents that the filter has not checked: the filter rejects them or, if is_excluded, accepts them.
+// The filter has no weight. Its result is valid only for documents that contain all terms of LiteralWords::whole, so
+// the filter must be combined with a query for these terms. If the index stores positions, the filter reads a text only
+// if the document has all LiteralCondition::sequences.
+//
+// Once the time is over, the filter no longer reads texts. The filter then rejects each document that it has not
+// checked or, if is_excluded, accepts the document. In both cases, the search does not show the document.
 class LiteralFilter final : public DocumentFilter {
 public:
     explicit LiteralFilter(LiteralCondition condition);

@@ -50,8 +50,8 @@ bool is_unspaced(std::int32_t c) {
     return c >= 0x80 && is_in(c, U_GC_L_MASK | U_GC_NL_MASK) && uscript_breaksBetweenLetters(script_of(c));
 }
 
-// Returns whether `c` has no script of its own and takes that of the character before it, such as a mark or the ー of
-// Japanese.
+// Returns whether `c` has no script of its own, such as a mark or the Japanese ー. Such a character belongs to the
+// script of the character before it.
 bool has_any_script(std::int32_t c) {
     if (!is_in(c, U_GC_L_MASK | U_GC_N_MASK)) return true;
     if (c < 0x80 || is_in(c, U_GC_ND_MASK | U_GC_NO_MASK)) return false;
@@ -101,14 +101,17 @@ public:
         for (std::size_t at = bytes.begin; at < bytes.end; ++at) bytes_[at].is_doubtful = true;
     }
 
-    // Return whether the byte is in a word: in all contexts, or in at least one context.
+    // is_always_in_word() returns whether the byte is in a word in all contexts. may_be_in_word() returns whether the
+    // byte is in a word in at least one context.
     bool is_always_in_word(std::size_t at) const { return bytes_[at].in_word == contexts_ && !bytes_[at].is_doubtful; }
     bool may_be_in_word(std::size_t at) const { return bytes_[at].in_word > 0 || bytes_[at].is_doubtful; }
 
     // Returns whether a word begins or ends at an offset in at least one context.
     bool may_be_boundary(std::size_t at) const { return bytes_[at].begins > 0 || bytes_[at].ends > 0; }
 
-    // Return whether in all contexts a word begins or ends at an offset, and no other word touches the offset.
+    // always_begins() returns whether a word begins at the offset in all contexts, and no word contains the byte before
+    // the offset in any context. always_ends() returns whether a word ends at the offset in all contexts, and no word
+    // contains the byte at the offset in any context.
     bool always_begins(std::size_t at) const {
         return bytes_[at].begins == contexts_ && (at == 0 || !may_be_in_word(at - 1));
     }
@@ -172,9 +175,10 @@ private:
             add_word(piece);
     }
 
-    // Returns `piece` without the characters at its beginning for which has_any_script() is true. In a text, a letter
-    // of a script without spaces may precede them; then a dictionary may separate them from the rest and from each
-    // other. If `begins` is true and `piece` has any other character, returns the whole `piece`.
+    // Returns `piece` without its leading characters for which has_any_script() is true. In a text, a letter of a
+    // script without spaces may precede these characters. A dictionary may then separate the characters from the rest
+    // of `piece` and from each other. If `begins` is true, returns the whole `piece`, unless has_any_script() is true
+    // for all of its characters.
     Span without_any_script(Span piece, bool begins) const {
         std::size_t at = piece.begin;
         for (std::size_t next = at; next < piece.end && has_any_script(next_character(text_, next));) at = next;

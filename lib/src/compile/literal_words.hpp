@@ -23,8 +23,9 @@ struct LiteralWords {
     std::vector<WordPart> parts;                      // parts of other words
 };
 
-// Returns words of every text with the literal, at most 32 whole words and 32 parts of words. Each letter of a script
-// without spaces is a separate part, because a dictionary may find other word boundaries in a text than in the literal.
+// Returns at most 32 whole words and 32 parts of words that every text with the literal contains. Each letter of a
+// script without spaces is a separate part, because a dictionary may find other word boundaries in a text than in the
+// literal.
 LiteralWords words_of(const Literal& literal, Analyzer& analyzer);
 
 }  // namespace kwic

@@ -127,9 +127,9 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }
 
-// Appends a reading of the words as one joined pattern if no characters separate them. If `leaf` is not a phrase, the
-// words may also be separated by hyphens: `wi-f*` is also read as `wif*`. In scripts without spaces, no characters
-// separate words, and the analyzer may divide a text and a query at different places.
+// If no characters separate the words, appends a query for the pattern that the joined words form. If `leaf` is not a
+// phrase, hyphens may separate the words: `wi-f*` also finds the matches of `wif*`. In a script without spaces, no
+// characters separate words, and the analyzer may divide a text at other places than the query.
 void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<XQuery>& readings) {
     const std::string& gap = words[1].gap;
     const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;

@@ -22,8 +22,8 @@ struct PatternWord {
     std::string gap = {};     // the text between the previous word (or the beginning of the text) and this word
 };
 
-// Returns the words of `text` in order. Each * is a wildcard; each ? is one if `has_one_letter_wildcards`. In scripts
-// without spaces, the gap between two words may be empty.
+// Returns the words of `text` in order. Each * is a wildcard. If `has_one_letter_wildcards`, each ? is a wildcard too.
+// In scripts without spaces, the gap between two words may be empty.
 std::vector<PatternWord> pattern_words(std::string_view text, bool has_one_letter_wildcards, Analyzer& analyzer);
 
 }  // namespace kwic

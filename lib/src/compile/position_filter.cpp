@@ -152,7 +152,8 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
     return is_any;
 }
 
-// Returns the same as are_together(). Stores the position of the match in `found_`.
+// Returns the same as are_together(). Stores the position of a match in `found_` if the position is at least
+// min_found_position and `found_` is not full.
 bool PositionFilter::are_together_in(Xapian::docid document) {
     Xapian::termpos first = 0;
     if (!are_together(&first)) return false;
@@ -181,7 +182,7 @@ bool PositionFilter::are_together(Xapian::termpos* first) {
                                   : are_near(positions_, adjacency_.window, first);
 }
 
-// Does the same as are_together() if a term has the position of a broken word (see text/broken_words.hpp). A broken
+// are_together() calls this function if a term has the position of a broken word (see text/broken_words.hpp). A broken
 // word counts as one word. For NEAR, the positions are converted with UnbrokenPositions.
 bool PositionFilter::are_broken_together(Xapian::termpos* first) {
     std::vector<std::vector<WordPosition>> words(words_);

@@ -30,17 +30,17 @@ struct Adjacency {
     Xapian::termpos window;                     // last position - first position < window
     bool is_in_order;                           // whether the words must be in the order of the query
     bool is_excluded;                           // whether the query excludes the documents that meet the condition
-    std::shared_ptr<const GapCheck> gaps = {};  // must accept the document, too; null: no such check
+    std::shared_ptr<const GapCheck> gaps = {};  // if not null, must accept the document too
 };
 
 class PositionFilter;
 
-// A query for documents in which words are near each other, ranked by these words. It has two equivalent forms:
-// `query`, and `words` with `filter` applied to its matches.
+// A query for documents in which words are near each other. The words rank the documents. The query has two equivalent
+// forms: `query`, and the pair of `words` and `filter`.
 struct ProximityQuery {
     Xapian::Query query;                     // the words and the filter
     Xapian::Query words;                     // documents with all words, near each other or not
-    std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `query`; null if all do
+    std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `query`; null if all match
 };
 
 // Returns the query for `words`, each of which is one term or an OP_OR of terms. Once `time` is over, the filter no
@@ -59,9 +59,9 @@ public:
     std::vector<std::vector<std::string>> terms() const;
     const Adjacency& adjacency() const { return adjacency_; }
 
-    // Returns positions above 99 at which this filter or its clones have found the words in a document with the number
-    // `document`. There may be one position for each searched index, because several indexes may have a document with
-    // this number.
+    // Returns the positions at which this filter or its clones have found the words in documents with the number
+    // `document`. Each searched index may have a document with this number and gives at most one position. Positions
+    // below 100 are not returned, because finding such a position again takes little time.
     std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
 
     PositionFilter* clone() const override;
@@ -97,8 +97,7 @@ private:
     std::optional<Analyzer> analyzer_;
     std::vector<Positions> positions_;  // positions in the current document, by word
 
-    // Results of found_positions(), shared by all clones. Positions near the beginning of a document are left out,
-    // because finding them again takes little time.
+    // Results of found_positions(), shared by all clones.
     using FoundPositions = std::unordered_multimap<Xapian::docid, Xapian::termpos>;
     std::shared_ptr<FoundPositions> found_ = std::make_shared<FoundPositions>();
 };

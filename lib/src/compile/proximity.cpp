@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 // Assigns a different position to each word within a window that slides over all positions. This is a bipartite
-// matching, found by augmenting paths (Kuhn's algorithm). The assignment of a word remains while its position is in the
-// window. Positions are represented by their indexes in the sorted list of all positions.
+// matching, found by augmenting paths (Kuhn's algorithm). A word stays assigned while its position is in the window.
+// Positions are represented by their indexes in the sorted list of all positions.
 class Assignment {
 public:
     explicit Assignment(std::span<const Positions> words)

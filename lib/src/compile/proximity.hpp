@@ -18,9 +18,9 @@ using Positions = std::vector<Xapian::termpos>;
 // < window. If so, sets `first`, if it is not null, to the position of the first word.
 bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first = nullptr);
 
-// Returns whether one of the positions of each word can be chosen so that each begins after the end of the previous
-// one, with at most `max_skipped` positions between them in total. If so, sets `first`, if it is not null, to the
-// position of the first word.
+// Returns whether one position of each word can be chosen under two conditions. Each chosen position begins after the
+// end of the chosen position of the previous word. At most `max_skipped` positions in total are between the chosen
+// positions. If so, sets `first`, if it is not null, to the position of the first word.
 bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::termpos max_skipped,
                   Xapian::termpos* first = nullptr);
 
@@ -30,12 +30,13 @@ bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::term
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
                                           Xapian::termpos max_skipped);
 
-// Returns whether different positions, one of each word, can be chosen in any order so that last - first < window. If
-// so, sets `first`, if it is not null, to the lowest position at which such a window begins.
+// Returns whether different positions, one of each word, can be chosen in any order within a range of `window`
+// consecutive positions. If so, sets `first`, if it is not null, to the lowest position of a word at which such a range
+// begins.
 bool are_near(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first = nullptr);
 
-// Converts positions of words to those that the words would have if each broken word among them (see
-// text/broken_words.hpp) were one word with one position.
+// Converts positions of words. The converted positions count each broken word of `words` (see text/broken_words.hpp) as
+// one word with one position.
 class UnbrokenPositions {
 public:
     explicit UnbrokenPositions(std::span<const std::vector<WordPosition>> words);

@@ -25,8 +25,9 @@ void TermUnion::init(const Xapian::Database& database) {
     set_max_documents(documents_->count);
 }
 
-// Reads the lists of the most frequent terms first: if they have nearly all documents, the other lists are not needed.
-// Reads the other lists in the order of their terms, which is that of the table of postings.
+// Reads the posting lists of the most frequent terms first. If these lists contain nearly all documents, the other
+// lists are not needed. Reads the other lists in the order of their terms, because the table of postings has the same
+// order.
 TermUnion::Documents TermUnion::read(const Xapian::Database& database) const {
     constexpr std::size_t frequent_terms = 32;
     constexpr std::size_t terms_per_check = 256;

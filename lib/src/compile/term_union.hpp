@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // TermUnion is a posting source for Xapian's matcher, without weights: it returns the documents with at least one of
-// many terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would have all of them open
-// at the same time, which takes several kilobytes for each term.
+// many terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would have all posting lists
+// open at the same time, which takes several kilobytes of memory for each term.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -17,7 +17,7 @@
 
 namespace kwic {
 
-// Not usable for remote databases.
+// A TermUnion cannot be used for remote databases.
 class TermUnion final : public DocumentFilter {
 public:
     // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one

@@ -54,8 +54,8 @@ bool WordPart::may_be_in(std::string_view term) const {
     return is_ascii(term) ? contains(term) : contains(decompose(term));
 }
 
-// Leaves out the last character, because in a word it may be composed with the characters after it into another
-// character. Cuts a long beginning, because few terms begin with the same 64 bytes.
+// Leaves out the last letter and its combining marks, because the word may have further marks that compose with the
+// letter to another character. Cuts the beginning to 64 bytes, because few terms begin with the same 64 bytes.
 std::string WordPart::beginning() const {
     constexpr std::size_t max_bytes = 64;
     if (!begins_word_ || folded_.empty()) return {};

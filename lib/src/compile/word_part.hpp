@@ -10,8 +10,8 @@
 
 namespace kwic {
 
-// The minimum size in bytes of a term that the analyzer has cut, and of a word that the end of a block may cut. It is 3
-// bytes below max_word_bytes, because words are cut only between characters, which have up to 4 bytes.
+// The minimum size in bytes of a term that the analyzer has cut. The end of a block may also cut words of this size.
+// The size is 3 bytes below max_word_bytes, because words are cut only between characters, which have up to 4 bytes.
 inline constexpr std::size_t min_cut_bytes = max_word_bytes - 3;
 
 class WordPart {
@@ -27,7 +27,8 @@ public:
     // long that the analyzer may have cut the word (see max_word_bytes).
     bool may_be_in(std::string_view term) const;
 
-    // Returns the known beginning of the terms of all words that contain the part, or an empty string if none is known.
+    // Returns the beginning that the terms of all words with the part have in common, or an empty string if no common
+    // beginning is known.
     std::string beginning() const;
 
     // Returns the folded part. It is the term of the word if the word has no other letters.

@@ -25,7 +25,7 @@
 
 namespace kwic {
 
-// The maximum size in bytes of a small index, whose bytes are all compared when it is opened.
+// The maximum size in bytes of a small index. When a small index is opened, all its bytes are compared.
 inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 
 // Returns the name, size and checksum of a file. Throws Error (io) if the file cannot be read, and Error (cancelled) if

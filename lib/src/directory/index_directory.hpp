@@ -2,7 +2,7 @@
 // Manages the folder of an index, and implements the protocol that publishes its generations (see
 // doc/commit-protocol.md for details):
 //
-//     CURRENT               names the published generation; a Xapian stub file, so Xapian's tools can open it
+//     CURRENT               a Xapian stub file that names the published generation. Xapian's tools can open this file
 //     gen-N/                a generation: a Xapian database and manifest.json. A new generation has the next number
 //     gen-N/updating.tmp    marks a generation that is being updated in place
 //     tmp-*/                builds and scratch folders that are in use or were left by a crash
@@ -23,10 +23,12 @@
 //     4. remove updating.tmp
 //
 // Readers open the generation that CURRENT names and keep it open, even after it is removed. They hold no lock while
-// they read; only is_locked() takes a shared lock for a moment. After a crash before step 3 of a new generation, the
-// old generation is still published, and the next writer removes the unfinished one. If there is no old generation, the
-// next writer publishes the new one if it is complete (see restore_current()). After a crash during an update, all its
-// commits remain in effect; the next writer finds updating.tmp, checks the tables, and completes steps 3 and 4.
+// they read; only is_locked() takes a shared lock for a moment.
+//
+// After a crash before step 3 of a new generation, the old generation is still published, and the next writer removes
+// the new generation. If there is no old generation and step 2 is complete, the next writer publishes the new
+// generation (see restore_current()). After a crash during an update, all commits of the update remain in effect. The
+// next writer then finds updating.tmp, checks the tables, and completes steps 3 and 4.
 #pragma once
 
 #include "base/descriptor.hpp"

@@ -21,8 +21,8 @@ std::optional<std::string_view> without_checksum(std::string_view page);
 std::string write_manifest_text(const Manifest& manifest);
 
 // Parses the text of a manifest. Returns nothing if `text` is not a manifest. Throws Error (version_mismatch) if the
-// index has another format or analyzer version than this version of kwic. `index` is the path of the index for the
-// message.
+// index has another format or analyzer version than this version of kwic. The message contains `index`, the path of the
+// index.
 std::optional<Manifest> parse_manifest_text(std::string_view text, const std::string& index);
 
 }  // namespace kwic

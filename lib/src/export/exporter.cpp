@@ -31,8 +31,10 @@ exporting::Format make_format(std::string_view name, const std::string& collecti
 
 const std::string& checked(const std::string& collection) {
     if (is_collection_name(collection)) return collection;
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("collection name '{}' is not a letter followed by up to 63 of a-z, 0-9 and _", collection));
+    throw Error(
+        ErrorCode::invalid_argument,
+        fmt::format("collection name '{}' is not a letter a-z followed by at most 63 of the characters a-z, 0-9 and _",
+                    collection));
 }
 
 }  // namespace

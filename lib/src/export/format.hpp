@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The formats of Exporter, and functions that they share.
 //
-// Every format exports the id, title, text, date and language of a document; ndjson omits titles that were found in the
-// text. The formats for other engines also export the path and the modification time of files. They put custom fields
-// into an object (the format of Vespa gives their names a prefix instead), so that the names of the fields cannot
-// conflict with other members.
+// Every format exports the id, title, text, date and language of a document, but ndjson omits a title that was found in
+// the text. The formats for other engines also export the path and the modification time of files.
+//
+// In the formats for other engines, the names of custom fields cannot conflict with the names of other members: the
+// format of Vespa adds a prefix to the names of custom fields, and the other formats put the fields into an object.
 #pragma once
 
 #include <kwic/index_reader.hpp>
@@ -49,12 +50,12 @@ Format quickwit_format(const std::string& collection, const FieldKinds& kinds);
 Format vespa_format(const std::string& collection, const FieldKinds& kinds);
 Format manticore_format(const std::string& collection);
 
-// Returns the id of the document as UTF-8 of at most `max_bytes` bytes. If this requires a change of the id, invalid
-// bytes become U+FFFD, bytes beyond the maximum are removed, and `#` and a hash of the original id are appended, so
-// that ids stay unique.
+// Returns the id of the document as UTF-8 of at most `max_bytes` bytes. Invalid bytes of the id become U+FFFD, and an
+// id that is too long is cut. `#` and a hash of the original id are appended to each changed id, so that ids stay
+// unique.
 std::string portable_id(const IndexedDocument& found, std::size_t max_bytes);
 
-// Appends `#` and a hash of the document's id to `fitted`, which is a changed form of the id.
+// Returns `fitted`, a changed form of the document's id, followed by `#` and a hash of the original id.
 std::string with_key(std::string fitted, const IndexedDocument& found);
 
 // Returns `bytes` as UTF-8, with U+FFFD for invalid bytes.
@@ -72,8 +73,8 @@ Json time_number(std::int64_t seconds);
 // Adds a member `name`, unless the text is empty.
 void add_text(Json& members, const char* name, std::string text);
 
-// Returns a date as a number for sorting: 20230719 for a day, 20230700 for a month, 20230000 for a year. Used for
-// engines whose dates must have a day.
+// Returns a date as a number for sorting: 20230719 for a day, 20230700 for a month, 20230000 for a year. The number is
+// for engines whose dates must have a day.
 std::int64_t date_number(std::string_view date);
 
 // Returns the custom fields as an object: each name with its value, or with a list if it has several values. Numbers

@@ -12,8 +12,8 @@
 namespace kwic::exporting {
 namespace {
 
-// Returns the name of the JSON member for a field. A field with the name of a member of the document, such as `title`,
-// is exported with a capital letter, such as `Title`, which JsonLines reads as a field.
+// Returns the name of the JSON member for a field. If the field has the name of a member of the document, such as
+// `title`, the first letter becomes a capital. JsonLines reads the member `Title` as a field `title`.
 std::string member_name(const std::string& field) {
     for (const char* const taken : {"id", "title", "text", "date", "language"})
         if (field == taken) return static_cast<char>(field[0] - 'a' + 'A') + field.substr(1);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of Quickwit: documents for the ingest API, and an index configuration. There is no timestamp field,
-// because every document would need a timestamp. A date, which may be only a year, is stored as a text and, for
-// sorting, as a number.
+// The format of Quickwit: documents for the ingest API, and an index configuration. If a configuration names a
+// timestamp field, Quickwit rejects documents without a timestamp. So this configuration names no timestamp field. The
+// field `date` is a text, because a date may be only a year. The field `date_number` is the same date as a number for
+// sorting.
 #include "export/format.hpp"
 
 #include <cstdint>

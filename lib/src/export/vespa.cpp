@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of Vespa: put operations, and a schema. Vespa rejects documents whose ids or texts contain characters that
-// it does not count as "text characters", such as form feeds. In Vespa, the names of fields must be identifiers.
+// The format of Vespa: put operations, and a schema. Vespa rejects documents whose ids or texts contain certain
+// characters, such as form feeds; refused() finds these characters. In Vespa, the names of fields must be identifiers.
 #include "export/format.hpp"
 
 #include <fmt/format.h>
@@ -54,8 +54,8 @@ std::string document_id(const IndexedDocument& found) {
     return fitted == id ? id : with_key(std::move(fitted), found);
 }
 
-// Returns the names of fields in Vespa: `price` becomes `field_price`, and `unit-price` becomes `field_unit_price`,
-// with `_` appended if another field has this name.
+// Returns the names of fields in Vespa: `price` becomes `field_price`, and `unit-price` becomes `field_unit_price`. If
+// another field already has the new name, `_` is appended to the new name until no other field has the same name.
 FieldNames field_names(const FieldKinds& kinds) {
     FieldNames names;
     std::set<std::string> taken;

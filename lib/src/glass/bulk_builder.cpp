@@ -100,8 +100,8 @@ public:
         unit_bytes_ += unit.bytes;
         units_.push_back(std::move(unit));
         changed_.notify_all();
-        // Waits here, not at the beginning of the next call, because the caller reads the next unit into memory between
-        // the two calls.
+        // Waits here, not at the beginning of the next call, because the caller reads the next unit into memory before
+        // the next call.
         changed_.wait(lock, [&] { return has_failed_ || unit_bytes_ <= unit_memory(options_); });
     }
 

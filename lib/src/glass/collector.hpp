@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Collector receives segments (see segment.hpp) in the order of the documents. It writes termlists and document data
-// into their tables, keeps the runs (see run.hpp) for the merge, and sorts the special entries (see
-// special_entries.hpp), which are written after all postings.
+// into their tables, and keeps the runs (see run.hpp) for the merge. It also sorts the special entries (see
+// special_entries.hpp). The merge writes these entries after all postings.
 #pragma once
 
 #include "glass/deflater.hpp"

@@ -21,7 +21,7 @@ inline constexpr std::string_view value_statistics_prefix{"\0\xd0", 2};
 inline constexpr std::string_view value_chunk_prefix{"\0\xd8", 2};
 inline constexpr std::string_view lengths_prefix{"\0\xe0", 2};
 
-// Writes a number in 2 to 5 bytes. Encoded numbers, compared as byte strings, are in numeric order. The first byte
+// Writes a number in 2 to 5 bytes. Encoded numbers that are sorted as byte strings are in numeric order. The first byte
 // begins with a 1 bit for each byte after the second, then a 0 bit. A number below 2^15 takes 2 bytes.
 inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
     if (value < 0x8000) {

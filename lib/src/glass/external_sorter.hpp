@@ -75,7 +75,7 @@ public:
 private:
     struct Cursor;
 
-    std::vector<std::unique_ptr<Cursor>> cursors_;  // heap of the cursors that are at a record, except current_
+    std::vector<std::unique_ptr<Cursor>> cursors_;  // heap of the cursors that have records left, except current_
     std::unique_ptr<Cursor> current_;
 };
 

@@ -112,7 +112,7 @@ private:
     Monitor* monitor_;
     std::atomic<std::size_t> next_range_ = 0;
     std::atomic<bool> has_failed_ = false;
-    OrderedQueue<TermStream*> writes_;  // its max_waiting is 0, because streams are reused after put()
+    OrderedQueue<TermStream*> writes_;  // max_waiting is 0, because a stream is reused as soon as put() returns
 };
 
 // Iterates over the entries that the metadata builder makes from the pieces, in ascending order of their keys.

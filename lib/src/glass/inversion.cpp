@@ -55,7 +55,7 @@ void Inversion::sort(Tokens& tokens) {
     vocabulary.rank(order_);
     std::uint32_t total = 0;
     for (const auto& ranked : order_) {
-        vocabulary[ranked.number].last_document = total;  // now the index in sorted_ of the term's next occurrence
+        vocabulary[ranked.number].last_document = total;  // reused as index in sorted_ of the term's next occurrence
         total += vocabulary[ranked.number].count;
     }
     if (sorted_capacity_ < total) {

@@ -16,8 +16,8 @@
 
 namespace kwic::glass {
 
-// An occurrence of a term at a position, or a correction: a number without a position that is added to the number of
-// occurrences of the term in the document.
+// An occurrence of a term at a position, or a correction. A correction is a number that is added to the number of
+// occurrences of the term in the document. A correction has no position.
 struct Occurrence {
     std::uint32_t term;  // number of the term in the vocabulary
     std::uint32_t code;  // the position, or without_position | (correction as a signed 31-bit number)
@@ -41,8 +41,8 @@ public:
     // Adds the postings and termlists of complete documents to the segment.
     void invert(Tokens& tokens, Segment& segment);
 
-    // Adds the postings of `tokens`, which must hold a part of a single document, to the segment. The termlist of the
-    // document is made when its parts are joined.
+    // Adds the postings of a part of a document to the segment. `tokens` must hold only tokens of this part. The
+    // termlist of the document is made when the parts are joined.
     void invert_part(Tokens& tokens, Segment& segment);
 
 private:

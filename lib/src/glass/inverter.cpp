@@ -16,8 +16,8 @@
 namespace kwic::glass {
 namespace {
 
-// A token takes the memory of an Occurrence, a DocumentOccurrence and a DocumentTerm, which have the same size, and 10
-// bytes for its encoded form.
+// The memory that a token takes: an Occurrence, a DocumentOccurrence, a DocumentTerm, and 10 bytes for the encoded form
+// of the token. The three types have the same size.
 constexpr std::size_t bytes_per_token = 2 * sizeof(Occurrence) + sizeof(Occurrence) + 10;
 
 constexpr std::size_t min_tokens = 1024;

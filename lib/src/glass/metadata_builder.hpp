@@ -41,10 +41,10 @@ public:
     // Called for each range of terms, from several threads at once. `sink` receives the pieces, and outlives the Range.
     virtual std::unique_ptr<Range> range(Sink& sink) = 0;
 
-    // Makes entries from the pieces of `key`, usually one entry with the same key, and adds them to `entries`. The
-    // pieces are distinct and ascend. Called on one thread, in ascending order of the keys; the keys of all entries
-    // must ascend too. An entry replaces an entry with the same key that was added with a document. Empty entries are
-    // ignored.
+    // Makes entries from the pieces of `key`, and adds the entries to `entries`. Usually there is one entry, whose key
+    // is `key`. The pieces are distinct and ascend. Called on one thread, in ascending order of `key`. The keys of the
+    // entries must ascend too, within a call and from call to call. An entry replaces an entry with the same key that
+    // was added with a document. Empty entries are ignored.
     virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 

@@ -40,7 +40,8 @@ bool is_absent(const std::filesystem::path& table) {
 Xapian::Database open_tables(const std::filesystem::path& generation) {
     const Xapian::Database database(generation.string());
     if (are_tables_open(database, generation)) return database;
-    return Xapian::Database(generation.string());  // not checked again, because an empty table looks like a missing one
+    // The second database is not checked, because the check also fails if a table exists but is empty.
+    return Xapian::Database(generation.string());
 }
 
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation) {

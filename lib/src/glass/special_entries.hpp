@@ -28,8 +28,8 @@ public:
         sorter_.add(key, as_text(order, sizeof order), tag);
     }
 
-    // Returns the size of the largest tag that fits into one item. The free space in the block of the chunk is not
-    // known yet.
+    // Returns the size of the largest tag that fits into one item. The free space of a block does not limit this size,
+    // because the block that will hold the tag is not known yet.
     std::size_t room(std::size_t key_bytes, std::size_t) override {
         return max_item_bytes - item_header_bytes - key_bytes;
     }

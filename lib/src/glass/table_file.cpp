@@ -112,9 +112,9 @@ void TableFile::flush() {
     pending_.clear();
 }
 
-// Writes one level of branch blocks above the blocks whose dividers are `below`; returns the dividers of the new level.
-// An item of a branch consists of a block number, the size of the key, the key and the component. The key of a block's
-// first item is empty.
+// Writes the branch blocks of one level, and returns their dividers. `below` holds the dividers of the blocks one
+// level lower. An item of a branch consists of a block number, the size of the key, the key and the component. The key
+// of a block's first item is empty.
 Spool TableFile::write_branches(const Spool& below, unsigned level) {
     Spool dividers;
     std::vector<std::uint8_t> block(block_bytes);

@@ -37,8 +37,8 @@ inline constexpr unsigned directory_entry_bytes = 2;
 // Writes the header of a block and clears its free space.
 void finish_block(std::uint8_t* block, unsigned level, unsigned directory_end, unsigned items_begin);
 
-// A key and a component that separate two adjacent leaves. This pair is greater than the key and component of the last
-// item of the left leaf, and not greater than those of the first item of the right leaf.
+// A pair (key, component) that separates two adjacent leaves. The divider is greater than the pair of each item in the
+// left leaf, and not greater than the pair of any item in the right leaf.
 struct Divider {
     std::string_view key;
     std::uint16_t component = 1;

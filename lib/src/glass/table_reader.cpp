@@ -192,7 +192,8 @@ private:
         if (is_wanted) visit(branch.child, level - 1, revision);
     }
 
-    // Adds an item to the tag that is being collected. The components of a tag may be in several blocks.
+    // Adds an item to the entry that is being collected. Calls function_ after the last item of the entry. The items of
+    // an entry may be in several blocks.
     void add(const Item& item) {
         if (item.key.empty() || (only_key_ && item.key != *only_key_)) return;
         if (item.is_first != key_.empty() || (!item.is_first && (item.key != key_ || item.component != component_ + 1)))

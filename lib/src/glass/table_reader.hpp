@@ -16,8 +16,8 @@
 
 namespace kwic::glass {
 
-// Calls function(key, tag) for each entry of a table, or only for the entry with the key `*only_key` if `only_key` is
-// not null. `tag` is empty except for the termlist table: in other tables, only the blocks are checked.
+// Calls function(key, tag) for each entry of a table. If `only_key` is not null, calls it only for the entry
+// with the key `*only_key`. `tag` is empty except for the termlist table: in other tables, only the blocks are checked.
 using EntryFunction = std::function<void(std::string_view key, std::string_view tag)>;
 void read_table(const std::filesystem::path& database, Table table, const EntryFunction& function,
                 const std::string* only_key = nullptr);

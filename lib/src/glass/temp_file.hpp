@@ -32,11 +32,12 @@ private:
     std::atomic<std::uint64_t> size_{0};
 };
 
-// While records are appended to a run (see run.hpp and external_sorter.hpp), the tail of its Spool is moved to the file
-// whenever the tail has this number of bytes.
+// Runs of records (see run.hpp and external_sorter.hpp) are written to Spools. When the tail of such a Spool reaches
+// this number of bytes, the tail is moved to the temporary file.
 inline constexpr std::size_t run_spill_bytes = 256 * 1024;
 
-// A sequence of bytes. The last bytes, the tail, are in memory; the others are in the temporary file.
+// A sequence of bytes. The tail, which is the end of the sequence, is in memory. The bytes before the tail are in the
+// temporary file.
 class Spool {
 public:
     Buffer& tail() { return tail_; }  // bytes are appended to the tail

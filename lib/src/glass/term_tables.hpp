@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // TermTables writes the postlist and position tables from merged terms. Several threads encode ranges of terms as
-// TermStreams. The streams are packed into blocks one after another, so that the tables do not depend on the ranges.
+// TermStreams. TermTables packs the streams into blocks in the order of the terms. Therefore the tables are the same
+// for every division of the terms into ranges.
 #pragma once
 
 #include "glass/buffer.hpp"
@@ -30,11 +31,27 @@ public:
 private:
     friend class TermTables;
 
-    // For each term: size of the key, key, documents, occurrences; then for each posting: document, occurrences.
+    // A sequence of terms with their postings. Format of a term (numbers are varints, except the size of the key):
+    //
+    //     size of the key          1 byte
+    //     key                      the escaped term
+    //     number of documents
+    //     number of occurrences
+    //     postings                 for each document: its number, and the number of occurrences in the document
     Buffer postings_;
-    // For each term with positions: size of the key, key; then for each document with positions: size of the encoded
-    // document number, the number as put_sortable() encodes it, size of the positions, positions; then a zero byte.
+
+    // A sequence of terms with their positions; terms without positions are omitted. Format of a term:
+    //
+    //     size of the key          1 byte
+    //     key                      the escaped term
+    //     for each document with positions:
+    //         size of the number   1 byte
+    //         document number      encoded by put_sortable()
+    //         size of positions    varint
+    //         positions            as in the position table
+    //     zero byte
     Buffer positions_;
+
     std::string key_;
     bool has_positions_ = false;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermlistBody encodes the terms of a document for the termlist table. Format of a tag (numbers are varints):
+// TermlistBody encodes the terms of a document for the termlist table. Format of a tag (see glass/bulk_builder.hpp;
+// numbers are varints):
 //
 //     length of the document
 //     number of terms

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ValueColumns collects the values of all documents by slot, as chunks and statistics for the postlist table. The key
-// of a chunk ends with the number of its first document. For each value, the tag holds document - previous document - 1
-// (absent for the first value), the size of the value, and the value.
+// ValueColumns collects the values of all documents by slot. For each slot, it makes entries of the postlist table: an
+// entry with statistics, and chunks, which hold the values. The key of a chunk ends with the number of the chunk's
+// first document. The tag (see glass/bulk_builder.hpp) of a chunk is a sequence of values in this format:
+//
+//     gap                  varint: document number - previous document number - 1; absent for the first value
+//     size of the value    varint
+//     value
 #pragma once
 
 #include "glass/posting_chunks.hpp"
@@ -15,7 +19,7 @@ namespace kwic::glass {
 
 class ValueColumns {
 public:
-    // `sink` must outlive this object. It receives the chunks in no particular order of keys.
+    // `sink` must outlive this object. The keys of the entries that `sink` receives are in no particular order.
     explicit ValueColumns(ChunkSink& sink) : sink_(sink) {}
 
     // Adds a value, which must not be empty. The documents of each slot must ascend.

@@ -27,7 +27,7 @@ std::string file_header() {
 }
 
 void append_root(std::string& out, const TableRoot& root, bool is_ever_compressed) {
-    // In updates, Xapian compresses tags that are longer than this.
+    // When Xapian updates a table, it compresses tags of more than this number of bytes.
     constexpr unsigned compress_min = 18;
     append_varint(out, root.block);
     append_varint(out, root.level << 2 | (root.is_sequential ? 2u : 0u) | (root.exists ? 0u : 1u));
@@ -35,7 +35,7 @@ void append_root(std::string& out, const TableRoot& root, bool is_ever_compresse
     append_varint(out, block_bytes / 2048);
     append_varint(out, is_ever_compressed ? compress_min : 0);
     std::string free_list;
-    if (root.exists) {  // no block is free; blocks from number `blocks` on are not used yet
+    if (root.exists) {  // no block is free; the next new block gets the number root.blocks
         append_varint(free_list, revision);
         append_varint(free_list, root.blocks);
         free_list.append(4, '\0');

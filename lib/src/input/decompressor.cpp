@@ -51,7 +51,8 @@ public:
         const std::size_t written = space - stream_.avail_out;
         if (result == Z_STREAM_END) in_member_ = false;
         if (result == Z_MEM_ERROR) throw std::bad_alloc();
-        // Returns the number of bytes written before an error; the next call of inflate() reports the error again.
+        // If bytes were written before an error, returns their number and does not throw. The next call of inflate()
+        // writes nothing and reports the error again.
         const bool damaged = result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR;
         if (damaged && written == 0) {
             throw DamagedInput(fmt::format("damaged gzip data ({})", stream_.msg ? stream_.msg : "no reason given"));
@@ -85,8 +86,8 @@ public:
         ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, window_log_);
     }
 
-    // Passes libzstd only the bytes that it requests, at most one block per call, because a failed call discards the
-    // data that it has decompressed.
+    // Passes only the bytes that libzstd requests, at most one block per call. If a call of libzstd fails, the data
+    // that this call decompressed are lost, but not the data of earlier calls.
     std::size_t decompress(std::string_view& in, char* out, std::size_t count) override {
         ZSTD_inBuffer input{in.data(), std::min(in.size(), std::max<std::size_t>(wanted_, 1)), 0};
         ZSTD_outBuffer output{out, count, 0};

@@ -53,8 +53,9 @@ void require(simdjson::error_code error) {
 // The kind of a JSON value. The list is complete, so that a switch needs no default.
 enum class Kind { array, object, string, number, boolean, null };
 
-// Returns the kind of `value`, which its first byte determines. Throws simdjson_error if no JSON value begins with this
-// byte. simdjson itself returns an error for such a byte up to version 3, and the type `unknown` from version 4 on.
+// Returns the kind of `value`, as determined by the first byte of `value`. Throws simdjson_error if no JSON value
+// begins with this byte. For such a byte, value.type() throws up to version 3 of simdjson, and returns `unknown` from
+// version 4 on.
 template <typename Value>
 Kind kind_of(Value& value) {
     constexpr std::array kinds = {
@@ -102,7 +103,7 @@ void check(json::value value, int depth) {
 // The fields made from a member of the JSON object.
 struct Member {
     std::vector<Field> fields;
-    bool whole = true;  // false if an object, or an array or null within an array, is ignored
+    bool whole = true;  // false if a value is ignored: an object, an array inside an array, or a null inside an array
 };
 
 void add_field(Member& member, std::string_view name, json::value value) {

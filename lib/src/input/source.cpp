@@ -59,8 +59,8 @@ std::size_t Source::fetch(char* into, std::size_t count) {
     }
 }
 
-// Reads the head of the file, and makes a decompressor if the file is compressed. Repeats reads until it has magic_size
-// bytes, because a read from a pipe may return fewer.
+// Reads the first bytes of the file. If these bytes show that the file is compressed, makes a decompressor. A read from
+// a pipe may return fewer than magic_size bytes. Therefore reads until there are magic_size bytes or the file ends.
 void Source::look_at_head() {
     must_look_ = false;
     piece_.resize(piece_size);

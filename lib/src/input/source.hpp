@@ -22,8 +22,8 @@ public:
     Source(int file, bool decompress, std::uint64_t max_size);
 
     // Reads up to `count` bytes and returns their number, or 0 at the end. Blocks until at least one byte is available.
-    // Throws std::system_error if the system reports an error. Throws DamagedInput if compressed data are damaged,
-    // after earlier calls have returned the bytes before the damage.
+    // Throws std::system_error if the system reports an error. If compressed data are damaged, read() first returns
+    // the bytes before the damage. The next call throws DamagedInput.
     std::size_t read(char* into, std::size_t count);
 
     // Returns whether read() decompresses the file. Returns false before the first read().
@@ -37,7 +37,7 @@ private:
     void look_at_head();
 
     int file_;
-    bool must_look_;  // whether the head of the file must still be examined
+    bool must_look_;  // whether the first bytes of the file must still be examined
     std::uint64_t max_size_;
     std::uint64_t fetched_ = 0;  // bytes read from the file
     std::vector<char> piece_;

@@ -26,10 +26,11 @@ public:
 
     const TextRange& range() const { return range_; }
 
-    // Words in the order of the text, as spans in bytes of the range.
+    // The spans of words, in the order of the text. Offsets are relative to the range. The parts of a broken word (see
+    // text/broken_words.hpp) are words too.
     struct Words {
-        std::vector<Span> all;         // all words; each part of a broken word has the span of all its parts
-        std::vector<Span> highlights;  // the words, and the parts of broken words, that match the query
+        std::vector<Span> all;         // spans of all words; for a part, the span of the complete broken word
+        std::vector<Span> highlights;  // spans of words that match the query, and of parts of matching broken words
     };
 
     // Returns all occurrences of the query terms, with positions relative to the range.
@@ -38,8 +39,8 @@ public:
     // Returns the occurrences at the positions `first` to `last` of the range, both included.
     std::vector<Occurrence> occurrences_between(std::uint64_t first, std::uint64_t last);
 
-    // Returns the span of the word, or of the broken word, at `position` of the range. Throws Error (corrupt) if there
-    // is none.
+    // Returns the span of the word at `position` of the range. If the word is a part of a broken word, returns the span
+    // of the complete broken word. Throws Error (corrupt) if there is no word at `position`.
     Span word_at(std::uint64_t position);
 
     // Returns the words of all blocks that have a byte in [begin, end) of the range.

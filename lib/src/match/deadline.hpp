@@ -16,8 +16,8 @@ namespace kwic {
 
 // A filter that accepts every document until the time is up. From then on it reports that there are no more documents,
 // so that the match ends with the documents found so far. Xapian makes a copy for each database that it searches; all
-// copies share one time limit. A remote server does not have this class: name() and serialise() give it a source that
-// accepts all documents, without a time limit.
+// copies share one time limit. A remote server does not know this class. Therefore name() and serialise() describe a
+// FixedWeightPostingSource, which accepts all documents and has no time limit.
 class Deadline : public Xapian::PostingSource {
 public:
     explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}

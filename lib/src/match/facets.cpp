@@ -31,8 +31,8 @@ enum class Kind { text, texts, number, month, year };
 
 }  // namespace
 
-// Counts the values of one slot. A remote server does not have this class: name() and serialise() give it Xapian's
-// ValueCountMatchSpy instead.
+// Counts the values of one slot. A remote server does not know this class. Therefore name() and serialise() describe
+// Xapian's ValueCountMatchSpy, which counts the values on the server.
 class FacetCounter::Spy : public Xapian::MatchSpy {
 public:
     Spy(Kind kind, Xapian::valueno slot, const Xapian::Database& database)

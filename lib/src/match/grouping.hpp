@@ -33,13 +33,13 @@ public:
     //
     //     n = max(page_end, clamp(2 * page_end, 1000, 10000)),  page_end = offset + limit
     //
-    // In a later call, documents may join the groups of earlier calls. When documents are grouped, the offset of
-    // `start` is a number of groups, and the cursor of `start` is ignored.
+    // In a later call, documents may join the groups of earlier calls. When documents are grouped, the cursor of
+    // `start` is ignored, and the offset of `start` counts the groups that this call begins.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
-    // Groups the documents of the previous pages, the last of which ends at `page_end`, so that documents of later
-    // calls can join their groups. Returns a page without hits.
+    // Groups the documents of all pages up to the page that ends at `page_end`. In later calls of page(), documents can
+    // then join these groups. Returns a page without hits.
     Page pass_over(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
 
     // Returns the other documents in the group of a hit, best first. `hit` is the number of the hit, counted from 0

@@ -157,8 +157,8 @@ Matcher::Page Matcher::confirmed_page(const Xapian::Query& query, const std::vec
     return cut_page(hits, total, index_of(hits, start), limit);
 }
 
-// Fetches one document more than the page needs, to find out whether there are more documents. Reranking, and finding
-// the document of a cursor, require all documents from the first one of the match.
+// Fetches one document more than the page needs, to find out whether there are more documents. If documents are
+// reranked or the document of a cursor is searched for, also fetches all documents before the page.
 Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
                                          const PageStart& start, std::size_t limit) {
     const bool is_reranked = limit > 0 && (start.must_search() || start.offset < reranked_documents) &&
@@ -194,8 +194,8 @@ Matcher::Page Matcher::page_by_recency(const Xapian::Query& query, const std::ve
     std::partial_sort(hits.begin(), end, hits.end(), is_before);
     hits.erase(end, hits.end());
 
-    // The factor for age applies to the complete score, including closeness(). Therefore the first hits get back their
-    // scores without the factor before they are reranked.
+    // The factor for age applies to the complete score, including closeness(). Therefore the scores of the first hits
+    // are replaced by the scores without the factor, then the hits are reranked, and then the factor is applied again.
     std::vector<Ranked> first(hits.begin(),
                               hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), reranked_documents)));
     const auto by_number = [](const Ranked& a, const Ranked& b) { return a.document < b.document; };
@@ -233,10 +233,10 @@ std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
     return list.found();
 }
 
-// Runs two matches, for documents with a date and for documents without one, because in ascending order Xapian would
-// sort documents without a date first. Facets are counted in a separate match without sorting. In a match sorted by
-// values, Xapian passes a document of a remote index both to the match spies of the server and to the local ones, so
-// that it would be counted twice.
+// Runs one match for documents with a date, and one for documents without a date, because in ascending order Xapian
+// would sort documents without a date first. Facets are counted in a separate match without sorting. In a match sorted
+// by values, each document of a remote index would be counted twice: Xapian passes the document to the match spies of
+// the server and also to the local match spies.
 Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;

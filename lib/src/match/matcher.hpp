@@ -55,7 +55,7 @@ public:
             bool needs_positions, bool needs_texts);
 
     // Returns at most `limit` documents in the order that the options specify, beginning at `start`. Counts the facets
-    // of all matches or, if RemoteCheck checks positions or texts, of the matches that it confirms.
+    // of all matches. If RemoteCheck checks positions or texts, counts only the matches that RemoteCheck confirms.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
@@ -67,8 +67,8 @@ public:
     Deadline& deadline() { return deadline_; }
 
 private:
-    // Runs a query. Visits at least `min_visited` matches if there are that many. The visited matches are counted, in
-    // the total and in the facets.
+    // Runs a query. Visits at least `min_visited` matches, or all matches if there are fewer. Counts the visited
+    // matches in the total and in the facets.
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
                      std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
     std::vector<Ranked> all_matches(const Xapian::Query& query);

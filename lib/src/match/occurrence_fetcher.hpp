@@ -18,8 +18,8 @@ namespace kwic {
 
 class OccurrenceFetcher {
 public:
-    // Among the first `count` of `documents`, prefetches the position codes of the local documents and the lengths of
-    // the remote ones. `indexes` and `query_terms` must outlive the OccurrenceFetcher.
+    // Prefetches data of the first `count` of `documents`: the position codes of local documents, and the lengths of
+    // remote documents. `indexes` and `query_terms` must outlive the OccurrenceFetcher.
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 

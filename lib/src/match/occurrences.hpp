@@ -41,14 +41,14 @@ struct OccurrenceLimits {
 std::vector<Occurrence> occurrences(const TermPositions& positions, const std::vector<QueryTerm>& query_terms,
                                     OccurrenceLimits limits);
 
-// Returns a QueryTermIndex with at most `max_terms` index terms of each query term. `query_terms` must outlive it. A
-// term counts as typed if it equals QueryTerm::typed. If QueryTerm::typed is not empty and equals no term of the
-// QueryTerm, all terms of the QueryTerm count as typed.
+// Returns a QueryTermIndex with at most `max_terms` index terms of each query term. `query_terms` must outlive the
+// QueryTermIndex. A term counts as typed if it equals QueryTerm::typed. If QueryTerm::typed is not empty and equals no
+// term of the QueryTerm, all terms of the QueryTerm count as typed.
 QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::size_t max_terms);
 
-// Returns the occurrences in the first max_text_frames frames of the document's text and in a title that is not part of
-// the text, ascending by position. Returns at most `max_positions` occurrences for each entry of `terms`. `reader` must
-// belong to the index that holds the document.
+// Returns the occurrences of `terms` in the first max_text_frames frames of the document's text, ascending by position.
+// If the title is not part of the text, the occurrences in the title follow. Returns at most `max_positions`
+// occurrences for each entry of `terms`. `reader` must belong to the index that holds the document.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);
 

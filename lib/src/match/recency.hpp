@@ -14,8 +14,8 @@ namespace kwic {
 
 class Recency {
 public:
-    // The factor is 1/2 for a document that is `half_life` days older than `today`, a date such as `2023-07-19`. Throws
-    // Error (invalid_argument) if `half_life` is not positive or `today` is not a full date.
+    // The factor is 1/2 for a document that is `half_life` days older than `today`. Throws Error (invalid_argument) if
+    // `half_life` is not positive, or if `today` is not a complete date such as `2023-07-19`.
     Recency(double half_life, std::string_view today);
 
     // Returns max(2^(-age / half_life), 1/16), where age is the number of days from `day` to today, at least 0. `day`

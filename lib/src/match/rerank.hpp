@@ -35,7 +35,7 @@ struct TermOccurrences {
     double relative_length = 1;           // length of the document / average length
 };
 
-// Returns the score that the occurrences of words add to a document:
+// Returns the number that rerank() adds to the score of a document:
 //
 //     0.8 * sum of w_i * a_i / (a_i + h)    over all words i
 //   + 0.3 * c^2 / sum of w_i
@@ -46,7 +46,8 @@ struct TermOccurrences {
 //     c    sum of the weights of the words that occur
 //
 // The first part follows Buettcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large text
-// collections", SIGIR 2006. Here Occurrence::query_term is the number of a word, an index into `weights`.
+// collections", SIGIR 2006. In `occurrences`, Occurrence::query_term is the number of a word (QueryTerm::word), not the
+// index of a QueryTerm. This number is also the index of the word in `weights`.
 double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
                  double relative_length);
 

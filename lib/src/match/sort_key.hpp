@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The keys by which documents are sorted by path, title or date. Keys are compared as bytes, in ascending order.
+// Makes sort keys, which are byte strings. A sort by path, title or date puts documents in ascending order of their
+// keys.
 //
-// Titles are in alphabetical order (see collation.hpp), equal titles in the order of ids; documents without a title
-// come last. Paths are compared component by component. The files of a folder come before its subfolders.
+// Titles are in alphabetical order (see collation.hpp). Documents with equal titles are in the order of their ids.
+// Documents without a title come last. Paths are compared component by component. The files of a folder come before
+// its subfolders.
 #pragma once
 
 #include "schema/stored_document.hpp"
@@ -31,7 +33,7 @@ std::string own_key(Sort sort, const StoredDocument& document);
 // a date come last.
 std::string day_key(Sort sort, std::string day);
 
-// Returns the part of `key` that folder_key() made; empty unless `sort` is Sort::path.
+// Returns the part of `key` that folder_key() made. If `sort` is not Sort::path, returns an empty string.
 std::string_view folder_part(Sort sort, std::string_view key);
 
 }  // namespace kwic

@@ -98,8 +98,8 @@ std::vector<Ranked> SortedPage::page(std::size_t offset, std::size_t limit) {
     const auto first = entries_.begin() + static_cast<std::ptrdiff_t>(offset);
     const auto end = first + static_cast<std::ptrdiff_t>(std::min(limit, entries_.size() - offset));
 
-    // Narrows [low, high) around the page [first, end): excludes entries whose `part` is less than that of *first or
-    // greater than that of *(end - 1).
+    // Narrows [low, high) around the page [first, end). Excludes each entry whose `part` is less than the part of
+    // *first or greater than the part of *(end - 1).
     auto low = entries_.begin(), high = entries_.end();
     const auto narrow = [&](auto part) {
         const auto is_less = [&](const Entry& a, const Entry& b) { return part(a) < part(b); };

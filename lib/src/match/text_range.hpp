@@ -22,12 +22,13 @@ struct TextRange {
 
     std::string_view block_text(std::size_t number) const;
 
-    // These functions return the number of the block that holds the token at `position` or the byte at `offset`, both
-    // relative to the range.
+    // These functions return the number of the block that holds the token at `position` or the byte at `offset`. Both
+    // arguments are counted from 0 at the beginning of the range.
     std::size_t block_of_position(std::uint64_t position) const;
     std::size_t block_of_offset(std::size_t offset) const;
 
-    // Returns the line of byte `offset` of the range, counted from 1 at the beginning of the document's text.
+    // Returns the number of the line that contains byte `offset` of the range. The first line of the document's text
+    // has the number 1.
     std::uint64_t line_of(std::size_t offset) const;
 };
 

@@ -17,8 +17,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Remote indexes may use half of the time limit to report their state, and each later reply may take a quarter of the
-// limit, so that time is left to search the other indexes.
+// A remote index may use half of the time limit to report its state, and a quarter of the limit for each later reply.
+// These limits leave time to search the other indexes.
 constexpr unsigned default_timeout_ms = 10'000;
 constexpr unsigned refresh_divisor = 2;
 constexpr unsigned reply_divisor = 4;
@@ -27,7 +27,7 @@ bool may_be_damage(ErrorCode code) {
     return code == ErrorCode::corrupt || code == ErrorCode::internal || code == ErrorCode::version_mismatch;
 }
 
-// Returns the names of the open indexes for a message.
+// Returns the subject of a message about `indexes`: "the index 'a'" or "one of the indexes 'a', 'b'".
 std::string names_of(const std::vector<const OpenIndex*>& indexes) {
     std::string names;
     for (const OpenIndex* index : indexes) names += (names.empty() ? "'" : ", '") + index->name() + '\'';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // IndexMembers: the indexes of a Searcher, each of which is either open in its newest state or unavailable because of
-// an error. Searches leave out unavailable indexes unless all indexes are unavailable.
+// an error. A search leaves out the unavailable indexes. If all indexes are unavailable, the search fails.
 #pragma once
 
 #include "open/open_index.hpp"
@@ -35,10 +35,10 @@ public:
     // Error (io) with the messages of all errors.
     [[noreturn]] void throw_errors() const;
 
-    // Makes the index that caused `error` unavailable. Returns false if none of the indexes is known to have caused it.
+    // Makes the index that caused `error` unavailable. Returns false if no index is found to have caused `error`.
     bool leave_out(const Xapian::Error& error);
 
-    // Returns whether a new build has replaced the state of an open index.
+    // Returns whether a rebuild or a compaction has replaced the state of an open index.
     bool is_replaced() const;
 
     // Throws Error (corrupt) if the files of an open index are damaged.
@@ -62,10 +62,12 @@ private:
     std::vector<Member> members_;
 };
 
-// Decides whether a failed search is repeated; must be called in a catch block. Returns normally if this was not the
-// last attempt and the search may succeed on newer states of the indexes, or without a remote index that has failed.
-// Otherwise throws. If damage may be the cause, checks the files, and throws Error (corrupt) if one is damaged. If no
-// damage is found, throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.
+// Decides whether a failed search is repeated; must be called in a catch block. Returns if the search is repeated,
+// otherwise throws. A search is repeated if a state of an index no longer exists or a remote index has failed. After
+// the last attempt, no search is repeated.
+//
+// If damage may be the cause, checks the files, and throws Error (corrupt) if a file is damaged. If no damage is found,
+// throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.
 void prepare_retry(IndexMembers& members, bool is_last_attempt);
 
 }  // namespace kwic

@@ -69,8 +69,8 @@ public:
     // Returns whether at least one index stores texts.
     bool stores_texts() const;
 
-    // Return the index that holds document `id`, and the number of this index among the open indexes, in the order of
-    // the locations.
+    // These functions return the index that holds document `id`, and the number of this index. The open indexes are
+    // numbered from 0 in the order of the locations.
     const OpenIndex& index_of(Xapian::docid id) const { return joined_.index_of(id); }
     std::size_t index_number(Xapian::docid id) const { return joined_.index_number(id); }
 
@@ -80,9 +80,10 @@ public:
     // Calls OpenIndex::check_terms() for document `id`.
     void check_terms(Xapian::docid id) const { index_of(id).check_terms(joined_.number_in_index(id)); }
 
-    // Returns whether the positions of words in `document` are read from its position codes or position lists.
-    // Otherwise they are found in its text: in every index without positions, and in a remote index if the stored text
-    // has at most two frames, because fetching the text takes fewer round trips.
+    // Returns whether the positions of words in `document` are read from its position codes or position lists. If
+    // false, the positions must be found in the text of the document. The result is false for an index without
+    // positions. It is also false for a text of at most two frames in a remote index, because fetching the text takes
+    // fewer round trips.
     bool reads_positions(Xapian::docid id, const StoredDocument& document) const;
 
     // Returns the status of each index, or an empty list if there is only one index.

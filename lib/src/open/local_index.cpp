@@ -136,8 +136,8 @@ private:
         return true;
     }
 
-    // Returns whether the open state is the newest one: each update or rebuild replaces one of the two watched files,
-    // and both were opened before the tables.
+    // Returns whether the open state is the newest one. Each update or rebuild replaces one of the two watched files,
+    // and these files were opened before the tables.
     bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
 
     StorageOptions storage() const { return {manifest_.store_text, manifest_.positions}; }
@@ -177,7 +177,7 @@ private:
         }
     }
 
-    // Throws Error (corrupt) if an update was interrupted and Xapian cannot read the files that the update has left.
+    // Throws Error (corrupt) if an update was interrupted and has left tables that Xapian cannot safely read.
     void check_interrupted_update() const {
         const auto is_interrupted = [&] { return is_marked_updating(generation_) && !is_locked(index_); };
         try {

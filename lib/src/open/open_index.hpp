@@ -49,9 +49,9 @@ struct IndexLocation {
 // Returns the location of an index in `folder`, which may be a relative path.
 IndexLocation folder_location(const std::filesystem::path& folder);
 
-// Returns the location for `name`. A name of the form `host:port` is an index that Xapian's server (xapian-tcpsrv)
-// serves, unless the name contains a `/`, or a file or folder with this name exists. Any other name is the path of a
-// folder.
+// Returns the location for `name`, which is the path of a folder or has the form `host:port`. `host:port` denotes an
+// index that Xapian's server (xapian-tcpsrv) serves. A name that contains a `/` is always a path. So is the name of an
+// existing file or folder.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {
@@ -76,7 +76,8 @@ public:
 
     virtual bool is_remote() const { return false; }
 
-    // Returns whether a new build has replaced the state. In this case, any operation on the state may fail.
+    // Returns whether a rebuild or a compaction has replaced the state. In this case, any operation on the state may
+    // fail.
     virtual bool is_replaced() const { return false; }
 
     // Returns the path of the document's file, which is the root of the index followed by the id. Returns an empty
@@ -91,7 +92,7 @@ public:
     // before the term list is read.
     virtual void check_terms(Xapian::docid) const {}
 
-    // Throws Error (corrupt) if a file is damaged. To be called after a failure that damage may have caused.
+    // Throws Error (corrupt) if a file is damaged. Should be called after a failure that damage may have caused.
     virtual void throw_if_corrupt() const {}
 
 protected:

@@ -32,18 +32,20 @@ public:
 
     WordVariants& word_variants() { return word_variants_; }
 
-    // Returns a function that returns the WordLookup and makes it on the first call. The reference to the function is
-    // valid as long as the caches exist.
+    // Returns a function that returns the WordLookup. The first call of the function makes the WordLookup. The
+    // reference to the function is valid as long as the caches exist.
     const WordLookupSource& word_lookup_source() const { return word_lookup_source_; }
 
     // Returns the document lengths of a single local index, or null for other databases.
     DocumentLengths* document_lengths();
 
-    // Returns the first eight bytes of the sort key of each document, indexed by document number. A value of 0 means
-    // that the key is not known yet; the caller fills it in.
+    // Returns a list of numbers, indexed by document number. The number of a document is the first eight bytes of its
+    // own_key() (match/sort_key.hpp), in big-endian order. A number of 0 means that the key is not known yet. The
+    // caller computes the key and stores the number in the list.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
-    // Returns the document with the number `id`. The first 100 documents of remote indexes are cached during a search.
+    // Returns the document with the number `id`. The first 100 documents that a search reads from remote indexes are
+    // cached until the next search.
     StoredDocument document(Xapian::docid id);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// html() and file_url().
+// Implements html() and file_url().
 #include "base/harmful.hpp"
 #include "base/utf8.hpp"
 

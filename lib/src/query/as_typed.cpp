@@ -16,7 +16,8 @@ namespace {
 
 using Kind = Query::Kind;
 
-// Returns the last word or phrase, or null if replacing it by alternatives would change the meaning of the query.
+// Returns the last leaf of `query` if the leaf is a word or phrase, otherwise null. Also returns null if the leaf is a
+// part of a negation or NEAR, because alternatives to the leaf could change the meaning of the query.
 const Query* last_leaf(const Query& query) {
     if (query.kind == Kind::word || query.kind == Kind::phrase) return &query;
     if (query.kind != Kind::all_of && query.kind != Kind::any_of) return nullptr;

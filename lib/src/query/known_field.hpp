@@ -9,8 +9,8 @@
 
 namespace kwic {
 
-// Returns `name` in lower case if a built-in field or a custom field has this name, and nothing if none has. `further`
-// are the lower-case names of the custom fields, ascending.
+// Returns `name` in lower case if a built-in field or a custom field has this name; otherwise returns nothing.
+// `further` are the lower-case names of the custom fields, ascending.
 std::optional<std::string> known_field(std::string_view name, const std::vector<std::string>& further);
 
 // Returns whether `field` is `path`, `ext` or `lang`. The values of these fields are keywords, which are

@@ -72,7 +72,7 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
 std::string typed_literal(std::string_view bytes, const ScannedLiteral& literal) {
     const auto& [begin_of_text, end_of_text] = literal.text;
     std::string typed;
-    std::size_t clean = 0;  // bytes that clean_query() writes for the characters so far
+    std::size_t clean = 0;  // number of bytes that clean_query() writes for the characters before `at`
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t begin = at;
         const std::int32_t character = next_character(bytes, at);

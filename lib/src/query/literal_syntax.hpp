@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The syntax of a literal in a query. It has two forms:
+// The syntax of a literal in a query. A literal has one of two forms:
 //
 //     literal:"x == y"    two quotation marks in a row stand for one
 //     literal:x==y        ends before the next space, or before the closing bracket of a group around the literal

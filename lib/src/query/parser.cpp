@@ -225,7 +225,8 @@ private:
     Query parse_word(const Lexeme& lexeme, const std::string& outer) {
         std::string text = lexeme.text;
         std::string field = outer;
-        if (!field.empty() && text[0] == ':') {  // such as `:x` in `title:(:x)`; without brackets, `title::x` is a word
+        // The word `:x` in `title:(:x)` is the word `x` in the field. (`title::x` is a word without a field.)
+        if (!field.empty() && text[0] == ':') {
             text.erase(0, text.find_first_not_of(':'));
             if (text.empty()) {
                 warn("ignored ':': no letters or digits");

@@ -8,8 +8,9 @@
 
 namespace kwic {
 
-// Days in the format of the index: YYYYMMDD, comparable as strings. The first day of a month ends with 00, and
-// that of a year with 0000, so that the period includes documents of which only the month or year is known.
+// The first and the last day of a period, in the format of the index: YYYYMMDD, comparable as strings. If the period is
+// a month, `first` ends with 00. If the period is a year, `first` ends with 0000. So the period includes documents of
+// which only the month or the year is known.
 struct Period {
     std::string first;
     std::string last;
@@ -20,7 +21,8 @@ struct Period {
 // in UTC. Returns nothing for any other text and for days that do not exist.
 std::optional<Period> parse_period(std::string_view text);
 
-// These functions return the day before or after `day`, which is YYYYMMDD, or nothing outside the years 0000 to 9999.
+// These functions return the day before or after `day`. All days have the form YYYYMMDD. If the result would be outside
+// the years 0000 to 9999, the functions return nothing.
 std::optional<std::string> day_before(const std::string& day);
 std::optional<std::string> day_after(const std::string& day);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// plain_query() returns a query for the words of a string, without operators.
+// plain_query() returns a query for the words of a string. Operators in the string are read as words.
 #include "query/limits.hpp"
 #include "query/scanner.hpp"
 

@@ -26,7 +26,7 @@ constexpr const char* unclosed_mark = "a quotation mark was not closed: it was r
 
 struct Quotes {
     std::string_view open;
-    std::array<std::string_view, 3> close;  // each of them closes the phrase, because pasted texts mix them
+    std::array<std::string_view, 3> close;  // each mark closes the phrase, because pasted texts mix marks
     bool is_opening = false;                // most texts use the mark only to open a quotation
 };
 
@@ -64,9 +64,9 @@ bool is_number(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
-// Returns whether the quotation mark at `at` is a character of the word that begins at `begin`, as in `27"` and `צה"ל`,
-// because it follows a letter or digit. In scripts without spaces between words, an opening mark begins a phrase even
-// after a letter: 他说“你好”.
+// Returns whether the quotation mark at `at` is a character of the word that begins at `begin`. A mark directly after a
+// letter or digit is a character of the word, as in `27"` and `צה"ל`. But in scripts without spaces between words, an
+// opening mark begins a phrase even after a letter: 他说“你好”.
 bool is_in_word(std::string_view text, std::size_t begin, std::size_t at, const Quotes& quote) {
     if (at == begin) return false;
     std::size_t before = character_start(text, at - 1);

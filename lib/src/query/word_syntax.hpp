@@ -11,12 +11,13 @@ namespace kwic {
 // has_one_letter_wildcard().
 bool is_wildcard(std::string_view word);
 
-// Returns whether a ? of `word` stands for one letter: a letter, digit or * follows the ?, and the word consists only
-// of letters, digits, apostrophes, hyphens, underscores and wildcards. `what?` and `a?b=c` have no wildcard.
+// Returns whether `word` contains a ? that is a wildcard for one letter. A ? is a wildcard if a letter, digit or *
+// follows. The rest of the word must consist of letters, digits, apostrophes, hyphens, underscores and wildcards.
+// `what?` and `a?b=c` have no wildcard.
 bool has_one_letter_wildcard(std::string_view word);
 
-// Returns whether `word`, which contains a colon, looks like a field with a value. Returns false for a part of a URL, a
-// time, a port, a qualified name, or a path with a drive letter.
+// Returns whether `word`, which contains a colon, looks like a field with a value. Returns false for words such as
+// `http://x`, `mailto:a@b`, `10:30`, `host:8080`, `std::string` and `C:/x`.
 bool looks_like_field(std::string_view word);
 
 struct WordSuffixes {

@@ -16,8 +16,8 @@ void check_document(const Document& document);
 // Throws Error (invalid_argument) as check_document() does, except that the id may be missing.
 void check_contents(const Document& document);
 
-// Throws Error (invalid_argument) if `bytes` are not valid UTF-8. CLD2, which detects languages, reads out of bounds if
-// a text is not valid UTF-8. The message refers to the bytes as `subject`.
+// Throws Error (invalid_argument) if `bytes` are not valid UTF-8. The message refers to the bytes as `subject`. The
+// check is needed because CLD2, the library that detects languages, reads out of bounds if a text is not valid UTF-8.
 void check_utf8(const std::string& subject, std::string_view bytes);
 
 }  // namespace kwic

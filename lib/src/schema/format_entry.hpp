@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format entry records the format version, the analyzer version and the StorageOptions of an index. The manifest
-// holds the same information; this copy in the metadata of the database is for searchers on other machines, which can
-// read only the database.
+// The format entry records the format version, the analyzer version and the StorageOptions of an index. The entry is
+// stored in the metadata of the database. The manifest holds the same information, but searchers on other machines
+// cannot read the manifest.
 #pragma once
 
 #include "text/analyzer.hpp"

@@ -14,7 +14,7 @@ namespace kwic {
 bool for_each_place(const Literal& literal, const DocumentReader& reader, const StoredDocument& document,
                     const std::function<bool(const TextSpan&)>& found, const std::function<bool()>& is_over) {
     if (!document.has_text) return true;
-    std::string text;          // the unsearched end of the previous frames, and the current frame
+    std::string text;          // the end of the previous frames, in which a place may begin, and the current frame
     std::uint64_t offset = 0;  // offset of `text` in the text of the document
     for (std::size_t number = 0; number < document.frames.size(); ++number) {
         if (is_over()) return false;
@@ -26,7 +26,7 @@ bool for_each_place(const Literal& literal, const DocumentReader& reader, const 
             if (!found({offset + place->begin, offset + place->end})) return true;
             searched = place->end;
         }
-        // A place that continues in the next frame begins in the last bytes of this one.
+        // A place that continues in the next frame begins in the last max_bytes() - 1 bytes of `text`.
         const std::size_t kept = std::min(text.size(), literal.max_bytes() - 1);
         searched = std::max(searched, character_start(text, text.size() - kept));
         text.erase(0, searched);

@@ -36,7 +36,7 @@ constexpr std::uint32_t no_code = 0xffffffff;
 // The number of words in a chunk. The low bytes of their codes are compared in one vectorized loop.
 constexpr std::size_t chunk = 64;
 
-// The largest position in Xapian's position lists.
+// The largest position that an index may contain; see schema/word_position.hpp.
 constexpr std::uint64_t max_position = (std::uint64_t{1} << 31) - 1;
 
 std::uint8_t low_byte(std::uint32_t code) { return static_cast<std::uint8_t>(code); }
@@ -67,8 +67,8 @@ struct Coding {
     std::uint64_t number;  // the argument of factor()
 };
 
-// Returns the first coding that gives all terms different codes; narrow codes are tried first. If no coding does so, as
-// for two terms with the same hash, returns the first coding of max_width.
+// Returns the first coding that gives all terms different codes; narrow codes are tried first. Returns the first coding
+// of max_width if no coding gives all terms different codes, for example because two terms have the same hash.
 Coding coding_of(const std::vector<std::uint64_t>& hashes) {
     for (unsigned width = hashes.size() > many_terms ? max_width : min_width; width <= max_width; ++width)
         for (std::uint64_t number = 0; number < max_tries; ++number)
@@ -78,8 +78,8 @@ Coding coding_of(const std::vector<std::uint64_t>& hashes) {
 
 [[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: bad position codes of a document"); }
 
-// Copies up to `size` bytes of `bytes`, from the offset `begin`, to `to`. Returns the number of copied bytes. Does not
-// change the rest of `to`.
+// Fills `to` with bytes of `bytes`, from the offset `begin` on. If fewer than `size` bytes remain, does not change the
+// rest of `to`. Returns the number of copied bytes.
 template <std::size_t size>
 std::size_t copy_chunk(std::string_view bytes, std::size_t begin, std::uint8_t (&to)[size]) {
     const std::size_t count = std::min(size, bytes.size() - begin);
@@ -193,8 +193,8 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
     }
 }
 
-// As in positions(), a loop without branches tests each chunk. It searches for the low bytes of the first two terms in
-// sequence.
+// As in positions(), a loop without branches tests each chunk. The loop finds out whether the low byte of the second
+// term directly follows the low byte of the first term anywhere in the chunk.
 bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const {
     const std::uint8_t first = low_byte(code_of(hashes[0]));
     const std::uint8_t second = low_byte(code_of(hashes[1]));

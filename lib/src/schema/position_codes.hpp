@@ -10,7 +10,7 @@
 // (multiplicative hashing: Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
 // J. Algorithms 1997). Therefore the positions of a term that the document contains are exact, unless another term of
 // the document has the same 64-bit hash. A term that the document does not contain may have the same code as a term of
-// the document; the probability is about 2^(-8 * width) for each term of the document. A search that cannot accept this
+// the document; the probability is about 2^(-8 * width) for each term of the document. To exclude this case, a search
 // must look up the term in the postings first.
 //
 // The low byte of each code is stored separately from the other bytes. In most documents the low bytes suffice to show
@@ -76,7 +76,7 @@ private:
     };
 
     TermInterner terms_;                // the distinct terms, with their counts
-    std::vector<std::uint32_t> words_;  // the number in terms_ of each word, run by run
+    std::vector<std::uint32_t> words_;  // for each word, in the order of add(): the number of its term in terms_
     std::vector<Run> runs_;
 };
 

@@ -3,8 +3,8 @@
 //
 // The text is stored in frames of up to four blocks each, so that a snippet can be made without decompressing the
 // complete text. The record includes the first frame, which holds the complete text of most documents. The further
-// frames are compressed separately. They are stored after the record or, if they take more than max_inline_bytes
-// (schema/postings.cpp) in total, in one metadata entry each.
+// frames are compressed separately. If these frames take more than max_inline_bytes (schema/postings.cpp) in total,
+// each frame is stored in a metadata entry. Otherwise, the frames are stored after the record.
 //
 //     codec version     1 byte
 //     record            flags, members in the order of encode(), first frame; compressed, preceded by its length

@@ -59,7 +59,7 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
 DocumentReader::DocumentReader(const Xapian::Database& database)
     : database_(database), codec_(database.get_metadata(std::string(schema::dictionary_key))) {}
 
-// With DOC_ASSUME_VALID, Xapian does not check that the document exists. An empty record shows that it does not exist.
+// With DOC_ASSUME_VALID, Xapian does not check that the document exists. The data of a missing document are empty.
 StoredDocument DocumentReader::document(Xapian::docid id) const {
     const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     if (data.empty()) throw Error(ErrorCode::corrupt, "the index is damaged: a document is missing");

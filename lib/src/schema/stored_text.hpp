@@ -44,7 +44,7 @@ private:
 // Returns the metadata key of frame `number` of the document with this id hash.
 std::string frame_key(std::string_view id_hash, std::size_t number);
 
-// Returns the number of the frame that holds the token at `position`.
+// Returns the number of the frame that holds token `position` of the text; tokens are counted from 0.
 std::size_t frame_of(const StoredDocument& document, std::uint64_t position);
 
 // Reads the records of a database's documents, and their texts frame by frame. The functions throw Error (corrupt) if

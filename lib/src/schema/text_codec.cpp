@@ -22,7 +22,7 @@
 namespace kwic {
 namespace {
 
-// Level 3 makes news texts 2 % smaller and takes 25 % more time.
+// The compression level of zstd. Compared with level 2, level 3 makes news texts 2 % smaller and takes 25 % more time.
 constexpr int level = 2;
 
 // A larger dictionary would hardly reduce the size of texts further.

@@ -25,8 +25,8 @@ public:
     // Appends the length of `bytes` as a varint, then the compressed bytes.
     void append(std::string& out, std::string_view bytes) const;
 
-    // Returns the decompressed rest of `in`, which append() wrote. Throws Error (corrupt) if the rest is damaged, or if
-    // the length at its beginning exceeds `max_bytes`.
+    // Decompresses the rest of `in`, which append() wrote, and returns the result. Throws Error (corrupt) if the rest
+    // is damaged, or if the length at its beginning exceeds `max_bytes`.
     std::string read(ByteReader& in, std::uint64_t max_bytes) const;
 
 private:

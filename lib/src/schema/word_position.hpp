@@ -36,8 +36,8 @@ inline WordPosition word_position(Xapian::termpos stored) {
     return {first, first + (stored - min_broken_position) / max_first_part + 1};
 }
 
-// Returns the position of a broken word that has `parts` parts, the first of which has the position `first`. Returns
-// nothing if the broken word is stored without a position.
+// Returns the position with which a broken word is stored. The broken word has `parts` parts, and its first part has
+// the position `first`. Returns nothing if the broken word is stored without a position.
 inline std::optional<Xapian::termpos> broken_position(Xapian::termpos first, std::size_t parts) {
     static_assert(min_broken_position + (max_parts - 1) * max_first_part == Xapian::termpos{1} << 31);
     if (first >= max_first_part) return {};

@@ -20,9 +20,8 @@ public:
           paging_(paging),
           matcher_(matcher),
           grouping_(grouping),
-          // The words of a query for similar documents may occur anywhere in a document: their proximity is not
-          // relevant.
           match_(has_similarity(options) ? Match::all : options.match),
+          // Query terms are for ranking by proximity, which is not relevant in a search for similar documents.
           query_terms_(has_similarity(options) ? std::vector<QueryTerm>() : compiled.query_terms),
           min_any_matches_(is_restricted() ? 0 : compiled.min_any_matches) {}
 

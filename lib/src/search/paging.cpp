@@ -60,7 +60,8 @@ Paging::Paging(const Query& query, const SearchOptions& options, const Xapian::D
         after_ = parse_cursor(options.after);
         if (after_->listing != listing_hash(query, options))
             throw Error(ErrorCode::invalid_argument,
-                        "the cursor belongs to another query or to other options: repeat those of the first page");
+                        "the cursor belongs to another query or to other options: repeat the query and options of the "
+                        "first page");
         today_ = after_->today;
         is_changed_ = after_->state != state_hash(database);
     } else if (today_.empty() && options.recency_days > 0) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Paging: determines where a page of a search begins, and makes the cursor for the next page. The full matches
 // (documents with all words) come first. With Match::automatic, partial matches (documents with only some of the words)
-// can follow. A search without a cursor lists them only if there are fewer full matches than its limit. A search with a
-// cursor lists the remaining full matches and then the partial matches.
+// can follow. A search without a cursor lists partial matches only if there are fewer full matches than
+// SearchOptions::limit. A search with a cursor lists the remaining full matches and then the partial matches.
 #pragma once
 
 #include "match/cursor.hpp"

@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// A better spelling is suggested only for a query with fewer full matches.
+// A better spelling is suggested only for a query with fewer full matches than this number.
 constexpr std::size_t min_matches_without_suggestion = 3;
 
 }  // namespace

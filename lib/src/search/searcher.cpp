@@ -77,7 +77,7 @@ public:
 private:
     // Returns a session to the pool. If the session read another state than the session that was returned before it,
     // closes all idle sessions, so that the disk space of a replaced generation is freed. Keeps at most as many idle
-    // sessions as the machine has cores. The session that was returned last is used again first.
+    // sessions as the machine has cores. The next call uses the session that was returned last.
     void return_session(std::unique_ptr<Session> session) {
         std::vector<std::unique_ptr<Session>> unneeded;  // destroyed after the lock is released
         const std::string revision = session->revision();

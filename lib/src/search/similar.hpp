@@ -21,11 +21,13 @@
 
 namespace kwic {
 
-// Returns a query that matches documents with at least one of the words. The boost of each word is
-// 1 + ln(count in the document). If no word has a positive score, the kind of the query is Kind::nothing.
+// Returns a query for documents similar to `document`. The query matches all documents that contain at least one word
+// of the query. The boost of each word is 1 + ln(count in `document`). If no word of `document` has a positive score,
+// the kind of the query is Kind::nothing.
 Query like_document(const Xapian::Database& database, Xapian::docid document);
 
-// Returns such a query for a text that need not be in the index. `text` must be valid UTF-8.
+// Returns the same kind of query for documents similar to `text`, which need not be in the index. `text` must be valid
+// UTF-8.
 Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer);
 
 // Returns a query with the results of `query` except the document with this id. If `id` is empty, returns `query`.

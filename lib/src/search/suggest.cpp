@@ -28,8 +28,8 @@ constexpr unsigned other_word_distance = 2;
 // misspelled word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
 
-// If other words precede the completed word, completions are counted in at most this number of documents with the other
-// words.
+// If other words precede the completed word, only the first documents with these words, up to this number, are searched
+// for completions.
 constexpr Xapian::doccount max_matches = 200;
 
 // If other words precede the completed word, at least this number of the most frequent words with the prefix are
@@ -206,8 +206,8 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
 }
 
 // Returns the same as count_among(), but runs a search, because a remote index would send all postings of `term`.
-// `documents` must be the first matches of `before`. Therefore those of `documents` that have `term` are the matches of
-// both `before` and `term` up to the last of `documents`.
+// `documents` must be the result of first_matches() for `before`. So the documents to count are the matches of both
+// `before` and `term` up to the last document of `documents`.
 Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
                                     const std::string& term, const QueryContext& context) {
     const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);

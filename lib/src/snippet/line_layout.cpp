@@ -150,7 +150,7 @@ bool separates_sentences(const Line& line, const Line& next) {
 
 // Numbers of line ends.
 struct LineEnds {
-    std::size_t wrapping = 0;  // those that wrap prose
+    std::size_t wrapping = 0;  // number of line ends that wrap prose
     std::size_t others = 0;
 
     void add(const LineEnds& more) {

@@ -30,7 +30,7 @@ public:
     bool is_complete() const { return open_lists_ == 0; }
     std::size_t lists() const { return lists_.size(); }
 
-    // Returns the numbers of the query terms that have a list which was not read to its end.
+    // Returns the numbers (Occurrence::query_term) of the query terms with at least one list that is not complete.
     std::set<std::size_t> incomplete() const;
 
     // Returns the number of positions that were read.

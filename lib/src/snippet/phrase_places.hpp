@@ -18,8 +18,9 @@ struct PhrasePlace {
     friend bool operator==(const PhrasePlace&, const PhrasePlace&) = default;
 };
 
-// Returns the places that meet `adjacency` and contain no other such place, ascending. `words` are the positions of
-// each word, ascending by `first`. A broken word (text/broken_words.hpp) counts as one word, as in a PositionFilter.
+// Returns the places that meet the condition `adjacency`, in ascending order. A place that contains another such place
+// is left out. `words` holds the positions of each word, ascending by WordPosition::first. A broken word
+// (text/broken_words.hpp) counts as one word, as in a PositionFilter.
 std::vector<PhrasePlace> phrase_places(const std::vector<std::vector<WordPosition>>& words, const Adjacency& adjacency);
 
 }  // namespace kwic

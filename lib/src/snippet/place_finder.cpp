@@ -14,12 +14,15 @@
 namespace kwic {
 namespace {
 
-// Maximum number of positions that are read from each position list in the first step, and from all position lists of a
-// document in total. Reading a position takes about 40 ns.
+// Maximum number of positions that step 1 (see the header) reads from each position list.
 constexpr std::size_t first_positions = 2'000;
+
+// Maximum number of positions that are read from all position lists of a document together. Reading a position takes
+// about 40 ns.
 constexpr std::size_t max_positions = 32'000;
 
-// Maximum number of windows that a call of analyze() analyzes. Each takes about 0.1 ms.
+// Maximum number of windows around which a call of analyze() analyzes the text. The analysis around one window takes
+// about 0.1 ms.
 constexpr std::size_t max_analyzed_windows = 8;
 
 // Maximum number of occurrences of a term that in_first_frames() finds in a text.
@@ -75,7 +78,7 @@ std::vector<ItemSpan> PlaceFinder::in_lists(const Source& source, bool is_single
     return places;
 }
 
-// Returns the places of `occurrences` and of the analyzed occurrences, except places after the end of the text.
+// Returns the places of `occurrences` and of `analyzed.occurrences`, except places after the end of the text.
 std::vector<ItemSpan> PlaceFinder::places_of(const Source& source, std::vector<Occurrence> occurrences,
                                              const Analyzed& analyzed) const {
     if (!analyzed.occurrences.empty()) {
@@ -89,8 +92,8 @@ std::vector<ItemSpan> PlaceFinder::places_of(const Source& source, std::vector<O
     return items_.places(occurrences, width_);
 }
 
-// Returns whether the best window after the title shows each word and phrase of the query, in the typed form if the
-// document has it.
+// Returns whether the best window after the title shows all phrases of the query and all words that `places` has. If
+// `places` has the typed form of a word, the window must show the typed form.
 bool PlaceFinder::are_enough(const Source& source, std::vector<ItemSpan> places) const {
     std::erase_if(places, [&](const ItemSpan& place) { return place.first < source.document.body.position; });
     const std::vector<WindowItem> items = items_.weighted(places);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // PlaceFinder: finds the places in a document that its snippets may show.
 //
-// The places of a text of one frame are found in the text. Those of a longer text are read from the positions that the
-// index stores. If IndexSet::reads_positions() is false, they are found in the first frames of the text.
+// If a text has one frame, PlaceFinder finds the places in the text. For a longer text, PlaceFinder uses the positions
+// that the index stores. If IndexSet::reads_positions() is false, PlaceFinder searches the first frames of the text.
 //
 // The position lists of a long document may be very long. Then PlaceFinder works in steps:
 //
-//   1. Reads the same number of positions from each list, so that the lists of rare words are complete.
+//   1. Reads the first positions of each list, up to the same limit for every list. The lists of rare words are then
+//      complete.
 //   2. If only the best window is wanted, analyzes the text around the phrases that the search has found, and around
-//      the best places of the words whose lists are complete, to find the other words there.
+//      the best windows of the words whose lists are complete. The analysis finds the other words there.
 //   3. Reads more positions, up to a limit for the document. If a list is still incomplete, analyzes text as in step 2.
 //
-// If only the best window is wanted, PlaceFinder stops as soon as a window shows each word and phrase of the query, in
-// the typed form if the document has it.
+// If only the best window is wanted, PlaceFinder stops as soon as a window shows all phrases of the query and all words
+// that were found. If the typed form of a word was found, the window must show the typed form.
 #pragma once
 
 #include "match/analyzed_range.hpp"

@@ -27,7 +27,7 @@ constexpr std::size_t max_phrase_words = 64;
 // Weight of a part of a split word, such as `mail` for `email`, relative to the word.
 constexpr double part_weight = 0.3;
 
-// Weight of a word in a further snippet, relative to a word that no snippet shows yet.
+// Weight of a word that another snippet already shows, relative to the weight of a word that no snippet shows yet.
 constexpr double repeat_factor = 0.3;
 
 // Maximum relative increase of the weight of a query word that is rarer in a document than the most frequent query
@@ -54,8 +54,9 @@ std::vector<std::size_t> parts_of_word(const QueryPhrase& phrase, const std::vec
     return parts;
 }
 
-// Returns `query_terms`, but only the first of those that have the same terms. A query may repeat a word hundreds of
-// times, and each occurrence takes memory for each query term that it matches.
+// Returns `query_terms` without repetitions. If several query terms have the same terms, returns only the first of
+// these query terms. A query may repeat a word hundreds of times, and an occurrence of the word takes memory for each
+// query term that has the word.
 std::vector<QueryTerm> distinct(const std::vector<QueryTerm>& query_terms) {
     std::vector<QueryTerm> found;
     std::set<std::vector<std::string>> known;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // QueryItems: the words and phrases of a query as WindowItems. Finds the places of these items in a document.
 //
-// Each QueryTerm is an item of its typed word. If several QueryTerms have the same terms, only the first is an item.
-// Each phrase that is not in a title or another field is an item:
+// Each QueryTerm is an item, and has the word number (WindowItem::word) of its typed word. If several QueryTerms have
+// the same terms, only the first is an item. Each phrase that is not in a title or another field is an item:
 //
-//     phrase                                item of            weight
-//     of several words, in quotation marks  a word of its own  larger than that of all words of the query together
-//     or typed together, or NEAR
-//     of the parts of one typed word,       this word          that of the word
-//     such as `e mail` for `email`
+//     phrase                                    word number           weight
+//     several words: in quotation marks, typed  a separate number     larger than the sum of the weights of all
+//     without a space between them, or NEAR                           words of the query
+//     the parts of one typed word, such as      number of this word   weight of this word
+//     `e mail` for `email`
 //
-// A QueryTerm that is only a part of a split word has a small weight. So the best window shows a phrase if the document
-// has one, and then the words with the largest sum of weights.
+// The QueryTerm of a part of a split word, such as `mail`, has a small weight. Because of these weights, the best
+// window shows a phrase of several words if the document has such a phrase. If not, the best window shows the words
+// with the largest sum of weights.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -37,12 +38,12 @@ public:
     QueryItems& operator=(const QueryItems&) = delete;
 
     // Returns the index terms of all words. For an occurrence of a QueryTerm, Occurrence::query_term is the number of
-    // an item. For an occurrence of a word of a phrase, it is Phrase::first_number plus the index of the word in the
-    // phrase.
+    // an item. For an occurrence of a word of a phrase, Occurrence::query_term is Phrase::first_number plus the index
+    // of the word in the phrase.
     const QueryTermIndex& terms() const { return terms_; }
 
     // Returns the places of all items in a document, ascending by their ends. `occurrences` are the occurrences of
-    // terms() in the document, ascending. Instead of a phrase wider than `width`, returns its first word.
+    // terms() in the document, ascending. If a phrase is wider than `width`, the place of the phrase is its first word.
     std::vector<ItemSpan> places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const;
 
     // Returns the items with their weights in a document. `places` are the places of the items in the document. A word
@@ -50,8 +51,8 @@ public:
     // a phrase of several words.
     std::vector<WindowItem> weighted(const std::vector<ItemSpan>& places) const;
 
-    // Returns the places of those items of which all occurrences are known. `incomplete` are the values of
-    // Occurrence::query_term for which occurrences are missing.
+    // Returns those of `places` that belong to items whose occurrences are all known. `incomplete` holds the values of
+    // Occurrence::query_term for which some occurrences are not known.
     std::vector<ItemSpan> complete_places(const std::vector<ItemSpan>& places,
                                           const std::set<std::size_t>& incomplete) const;
 
@@ -67,8 +68,9 @@ public:
     bool is_as_typed(const RatedWindow& window, const std::vector<ItemSpan>& places,
                      const std::vector<WindowItem>& items, std::uint64_t width) const;
 
-    // Returns positions, counted from 0, at which the position filters of the query found phrases in a document with
-    // the number `number_in_index`. Several indexes may have a document with this number.
+    // Returns positions (counted from 0) at which the position filters of the query have found phrases.
+    // `number_in_index` is a document number in one index. If several indexes have a document with this number, returns
+    // the positions in all of these documents.
     std::vector<std::uint64_t> known_phrases(Xapian::docid number_in_index) const;
 
 private:
@@ -84,10 +86,10 @@ private:
     std::vector<QueryTerm> distinct_;  // the query terms, without repetitions
     QueryTermIndex terms_;
     std::size_t query_terms_;
-    std::size_t words_ = 0;  // number of typed words; WindowItem::word is less, except for phrases of several words
+    std::size_t words_ = 0;  // number of typed words; only phrases of several words have a WindowItem::word >= words_
     std::vector<WindowItem> items_;
     std::vector<Phrase> phrases_;
-    std::vector<std::vector<std::string>> phrase_terms_;  // owns the terms of phrases in terms_
+    std::vector<std::vector<std::string>> phrase_terms_;  // terms of phrases; terms_ refers to these strings
     std::size_t numbers_;                                 // number of query terms plus number of words of phrases
 };
 

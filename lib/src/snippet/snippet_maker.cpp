@@ -19,7 +19,7 @@
 namespace kwic {
 namespace {
 
-// Minimum length of a snippet in bytes. A shorter one could be too short for a word.
+// Minimum length of a snippet in bytes. A shorter snippet could be too short for a word.
 constexpr std::size_t min_length = 20;
 
 // Approximate length of a word with the space after it, in bytes.
@@ -47,7 +47,8 @@ std::size_t frame_at(const StoredDocument& document, std::uint64_t offset) {
     return static_cast<std::size_t>(after - document.frames.begin()) - 1;
 }
 
-// Adds to `snippets` those of `others` that have highlights and overlap no other snippet, up to `max_count` in all.
+// Adds each snippet of `others` that has highlights and does not overlap a snippet in `snippets`, until `snippets` has
+// `max_count` elements. Then sorts `snippets` in the order of the text.
 void add_others(std::vector<Snippet> others, std::size_t max_count, std::vector<Snippet>& snippets) {
     const auto overlaps = [](const Snippet& a, const Snippet& b) {
         return a.offset < b.offset + b.text.size() && b.offset < a.offset + a.text.size();
@@ -89,7 +90,7 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
     return snippets;
 }
 
-// Returns a snippet for each place of literal_targets() that no other snippet shows.
+// Returns a snippet for each place that literal_targets() returns. Skips a place that begins in the previous snippet.
 std::vector<Snippet> SnippetMaker::literal_snippets(const DocumentReader& reader, const StoredDocument& document) {
     std::vector<Snippet> snippets;
     for (const TextSpan& place :
@@ -136,8 +137,8 @@ std::vector<Snippet> SnippetMaker::word_snippets(const DocumentReader& reader, X
     return snippets;
 }
 
-// Removes the places in the title if there are places in the body, because the hit shows the title anyway. Keeps them
-// if a phrase of the query stands only in the title.
+// Removes the places in the title if there are places in the body, because the hit shows the title anyway. If a phrase
+// of the query stands only in the title, removes no places.
 void SnippetMaker::prefer_body(std::vector<ItemSpan>& places, const StoredDocument& document) const {
     if (places.empty() || places.back().last < document.body.position) return;
     const auto is_in_title = [&](const ItemSpan& place) { return place.first < document.body.position; };

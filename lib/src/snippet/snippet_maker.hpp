@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SnippetMaker: makes the snippets and highlights of hits. Places of literals, which are found in the text, are
-// preferred to places of words, which PlaceFinder finds. If the index stores positions, a long text is not read
-// completely to find places of words.
+// SnippetMaker: makes the snippets and highlights of hits. The snippets show places of literals first, and then places
+// of words. SnippetMaker searches the text for literals. PlaceFinder finds the places of words, without reading a long
+// text completely.
 #pragma once
 
 #include "compile/compiler.hpp"

@@ -42,8 +42,8 @@ bool continues_in_lower_case(std::string_view text, std::size_t at) {
 }
 
 // Returns whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after the
-// end of a sentence. A sentence ends with a full stop, a question mark or an exclamation mark, optional closing
-// quotation marks or brackets and, in scripts with spaces, a space.
+// end of a sentence. A sentence ends with a full stop, a question mark or an exclamation mark. Closing quotation marks
+// and brackets after this mark belong to the sentence. In scripts with spaces, a space must follow.
 bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
     const char previous = text[at - 1];
@@ -81,8 +81,8 @@ bool can_begin_snippet(std::string_view text, std::size_t at) {
            text[at - 1] == '(';
 }
 
-// Returns the beginning of the first word in [min_begin, max_begin] that can begin a snippet. If there is none, returns
-// the beginning of the first word from `min_begin` on, but at most `max_begin`.
+// Returns the beginning of the first word in [min_begin, max_begin] that can begin a snippet. If there is no such word,
+// returns the beginning of the first word at or after `min_begin`, but at most `max_begin`.
 std::size_t first_word_begin(std::string_view text, const std::vector<Span>& words, std::size_t min_begin,
                              std::size_t max_begin) {
     const auto first = std::lower_bound(words.begin(), words.end(), min_begin,
@@ -93,7 +93,8 @@ std::size_t first_word_begin(std::string_view text, const std::vector<Span>& wor
 }
 
 // Returns the end of the last word that ends in [min_end, max_end] before a space, a comma or a character outside
-// ASCII. If there is none, returns the end of the last word in this range, or `min_end`.
+// ASCII. If there is no such word, returns the end of the last word that ends in this range. If no word ends in the
+// range, returns `min_end`.
 std::size_t last_word_end(std::string_view text, const std::vector<Span>& words, std::size_t min_end,
                           std::size_t max_end) {
     std::size_t fallback = min_end;
@@ -107,10 +108,10 @@ std::size_t last_word_end(std::string_view text, const std::vector<Span>& words,
     return fallback;
 }
 
-// Returns the beginning of the snippet. Spare bytes are the bytes that a snippet of `length` bytes has in addition to
-// the target. Prefers the nearest beginning of a sentence before the target that leaves at least a third of the spare
-// bytes for the text after the target. If there is none, sets `is_cut` and returns the beginning of a word within a
-// third of the spare bytes before the target.
+// Returns the beginning of the snippet. The number of spare bytes is `length` minus the size of the target. If a
+// sentence begins at most two thirds of the spare bytes before the target, returns the beginning of the nearest such
+// sentence. `min_begin` counts as the beginning of a sentence. Otherwise, sets `is_cut`, and returns the beginning of a
+// word that begins at most one third of the spare bytes before the target.
 std::size_t choose_begin(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                          std::size_t min_begin, bool& is_cut) {
     min_begin = std::min(min_begin, target.begin);
@@ -168,8 +169,8 @@ std::size_t line_end(std::string_view text, std::size_t at) {
     return end;
 }
 
-// [begin, end) is the range of the lines of the target. Returns the end of this range after it has been extended by the
-// next lines; lines_range() describes how many.
+// Extends the range [begin, end) of the lines of the target by the next lines, as lines_range() describes. Returns the
+// end of the extended range.
 std::size_t with_next_lines(std::string_view text, std::size_t begin, std::size_t end, std::size_t length) {
     const std::size_t max_lines = std::max(min_shown_lines, length / bytes_per_line);
     auto lines = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -29,7 +29,7 @@ public:
     void add(const ItemSpan& span) { change(span, 1); }
     void remove(const ItemSpan& span) { change(span, -1); }
 
-    // Returns whether the window keeps its value without the span, which is in the window.
+    // Returns whether the window keeps its value if `span` is removed. `span` must be in the window.
     bool is_redundant(const ItemSpan& span) const {
         const State& state = states_[span.item];
         const bool is_last = state.count == 1;
@@ -53,7 +53,7 @@ private:
 
     struct State {
         std::ptrdiff_t count = 0;  // number of spans of the item in the window
-        std::ptrdiff_t typed = 0;  // number of those in the typed form
+        std::ptrdiff_t typed = 0;  // number of these spans that show the typed form
         std::size_t next = 0;      // the next item of the same word; the items of a word form a ring
     };
 
@@ -126,8 +126,9 @@ std::vector<std::size_t> order_of_beginnings(const std::vector<ItemSpan>& spans)
 
 }  // namespace
 
-// The end of the window moves over the ends of the spans. Its beginning moves over the beginnings of the spans, past
-// spans that are too far from the end and spans that are not needed for the value.
+// The end of the window moves over the ends of the spans. The beginning of the window moves over the beginnings of the
+// spans. The beginning passes a span if the span is too far from the end, or if the window keeps its value without the
+// span.
 std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
                                        std::uint64_t width) {
     enum class State : unsigned char { ahead, inside, passed };

@@ -13,7 +13,7 @@ namespace kwic {
 // same word, which are alternatives, have the same word number.
 struct WindowItem {
     std::size_t word = 0;      // number of the word
-    double weight = 0;         // value that the item adds to a window; of several items of a word, the largest counts
+    double weight = 0;         // value of the item in a window; of the items of a word, only the largest weight counts
     double repeat_weight = 0;  // maximum weight in further windows, after a window has shown the word
 };
 
@@ -25,8 +25,8 @@ struct ItemSpan {
     bool is_typed = true;  // the item stands here in the form in which the user typed the word
 };
 
-// A part of a text with items close to each other: from the beginning of the first item to the end of the last one,
-// inclusive. The unit is that of the ItemSpans: positions or bytes.
+// A part of a text with items close to each other: the range [first, last] from the beginning of the first item to the
+// end of the last item. `first` and `last` have the unit of the ItemSpans: positions or bytes.
 struct Window {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
@@ -39,14 +39,16 @@ struct RatedWindow {
     float quality = 0;  // (weight of the words in the typed form) / weight - (last - first) / width
 };
 
-// Returns the best window of at most `width` positions or bytes: of the windows with the largest sum of weights, the
-// one with the highest quality, and of equal windows the first. Returns nothing if there are no spans. `spans` must
-// ascend by `last`, and no span may be wider than `width`.
+// Returns the best window of at most `width` positions or bytes. The best window has the largest sum of weights. If
+// several windows have this sum, the window with the highest quality is the best. If several windows also have this
+// quality, the first window is the best. Returns nothing if there are no spans. `spans` must ascend by `last`, and no
+// span may be wider than `width`.
 std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
                                        std::uint64_t width);
 
 // Returns at most `max_count` windows, the best first. Each window is the best_window() of the spans that are more
-// than `width` away from all better windows. Words in better windows count with at most their `repeat_weight`.
+// than `width` away from all better windows. If a better window shows a word, each item of this word has at most the
+// weight `repeat_weight`.
 std::vector<RatedWindow> best_windows(std::vector<ItemSpan> spans, std::vector<WindowItem> items, std::uint64_t width,
                                       std::size_t max_count);
 

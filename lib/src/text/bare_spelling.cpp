@@ -21,8 +21,8 @@ namespace {
 constexpr std::int32_t virama = 0x094d;
 
 // The table holds an entry for each character, in pages that are allocated when they are first needed and never freed.
-// An entry is 0 until it is computed. Bits of an entry, from the lowest: the first letter (21), the second letter (21),
-// the number of letters (2), depends_on_word (1), and a bit that is always 1.
+// An entry is 0 until it is computed. From the lowest bit, a computed entry contains the first letter (21 bits), the
+// second letter (21 bits), the number of letters (2 bits), depends_on_word (1 bit), and a bit that is always 1.
 using Entry = std::uint64_t;
 constexpr std::size_t page_size = 256;
 using Page = std::array<std::atomic<Entry>, page_size>;
@@ -56,7 +56,7 @@ std::int32_t next_letter(std::string_view text, std::size_t& at) {
 }
 
 BareLetter find_letter(std::int32_t character) {
-    const bool is_kana = character >= 0x3041 && character <= 0x30ff;            // replaced depending on the whole word
+    const bool is_kana = character >= 0x3041 && character <= 0x30ff;  // the replacement depends on the whole word
     const bool is_mark_of_letter = character == 0x0306 || character == 0x0308;  // kept only in й, ў and ї
     BareLetter letter{.depends_on_word = is_kana || is_mark_of_letter};
     std::string word;

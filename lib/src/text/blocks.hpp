@@ -13,9 +13,9 @@ namespace kwic {
 
 inline constexpr std::size_t max_block_bytes = 4096;
 
-// The maximum size of a block if characters of three or four bytes take about half of its first 1024 bytes or more, as
-// in Chinese or Thai text. Such text is slow to analyze because its words are found with dictionaries, and a snippet
-// requires the analysis of complete blocks.
+// The maximum size of a block with many characters of three or four bytes, such as Chinese or Thai text. These
+// characters take about half of the first 1024 bytes of the block, or more. Such text is slow to analyze because its
+// words are found with dictionaries, and a snippet requires the analysis of complete blocks.
 inline constexpr std::size_t max_dense_block_bytes = 1024;
 
 // Returns the end of the block that begins at offset `begin`. The block has at most max_block_bytes bytes. If the rest

@@ -52,10 +52,15 @@ bool is_typographic(UChar32 c) {
            c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
 }
 
-// Returns the average score of the non-ASCII characters of `text`, from -2 to 1, or 0 if there are none. A letter or
-// mark scores 1 if it fits the character before it, and a Latin letter after a non-ASCII letter scores 0. Typographic
-// characters score 0.5. A text decoded with a wrong single-byte charset has capitals after small letters, two scripts
-// within a word, or symbols instead of letters; such characters score -2.
+// Returns the average score of the non-ASCII characters of `text`, or 0 if there are none. The score of a character is
+//
+//     -2     a capital after a small letter; a letter below U+2E80 after a letter of another script; a combining mark
+//            that follows neither a letter nor a mark; a symbol
+//     0      any other Latin letter after a non-ASCII letter
+//     0.5    a typographic character
+//     1      any other letter or combining mark
+//
+// A text decoded with a wrong single-byte charset has many characters with the score -2.
 double looks(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     double score = 0;

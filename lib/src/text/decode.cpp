@@ -77,8 +77,8 @@ constexpr std::array<WideReading, 4> wide_readings = {{
 }};
 
 // Returns the number of ASCII characters in `head` decoded by `reading`. Returns 0 if the decoded characters are
-// unlikely to be text: if they are malformed, include control codes or unassigned characters, or include fewer than one
-// ASCII character in 500 code units. Texts in all scripts contain spaces or line ends.
+// unlikely to be text: for example, if some are control codes, or if less than 1/500 of the code units are ASCII. Texts
+// in all scripts contain spaces or line ends.
 std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
     std::size_t units = 0, ascii = 0, pairs_of_ascii = 0;
     UChar32 lead = 0;
@@ -134,10 +134,10 @@ DecodedText repaired(std::string_view bytes) {
     return result;
 }
 
-// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another text. Text in a
-// single-byte or two-byte charset contains many malformed UTF-8 sequences, and only by chance a few well-formed
-// multi-byte sequences. So bytes with at least three well-formed multi-byte sequences for each malformed sequence are
-// damaged UTF-8.
+// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another text. If text in
+// a single-byte or two-byte charset is read as UTF-8, many sequences are malformed and few are well-formed multi-byte
+// sequences. So bytes with at least three well-formed multi-byte sequences for each malformed sequence are damaged
+// UTF-8.
 bool is_damaged_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.multibyte >= 3 * census.malformed;
@@ -174,8 +174,9 @@ bool looks_binary(std::string_view bytes) {
     if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
     const std::size_t controls = count_controls(bytes);
     // Some texts contain control codes that draw lines or switch charsets. If 4% to 25% of the bytes are control codes,
-    // the bytes are accepted as text only if they are UTF-8; the last character may be cut off. In compressed data,
-    // about 10% of the bytes are control codes, and the bytes are not UTF-8.
+    // the bytes are text only if they are UTF-8. An incomplete character at the end is accepted, because `bytes` may be
+    // the beginning of a file. In compressed data, about 10% of the bytes are control codes, and the bytes are not
+    // UTF-8.
     if (controls * 25 <= bytes.size()) return false;
     return controls * 4 > bytes.size() || valid_utf8_length(bytes) + 4 <= bytes.size();
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t articles = 3;
 
-// The elided words of Snowball's French and Italian stemmers: first the articles, then the others.
+// The elided words of Snowball's French and Italian stemmers: first the articles, then the other words.
 constexpr std::array<std::string_view, 29> elided = {
     "l",    "un",    "gl",     "d",      "c",      "j",    "m",    "n",    "s",    "t",
     "qu",   "jusqu", "lorsqu", "puisqu", "quoiqu", "all",  "dall", "dell", "nell", "sull",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Elision: before a word that begins with a vowel or h, French, Italian and Catalan write some words, such as articles,
-// with an apostrophe instead of their last vowel: l'embarcadère, dell'acqua. The two words are one word of the index.
+// Elision: some words of French, Italian and Catalan, such as articles, lose their last vowel before a word that begins
+// with a vowel or h. An apostrophe replaces the vowel: l'embarcadère, dell'acqua. In the index, the elided word and the
+// word after it are one word.
 #pragma once
 
 #include <span>
@@ -17,7 +18,7 @@ std::span<const std::string_view> elided_articles();
 // Returns whether the folded word begins with a letter before which words are elided.
 bool may_follow_elision(std::string_view word);
 
-// Returns the word without an elided word before it: `embarcadère` for `l'embarcadère`, `acqua` for `dell'acqua`.
+// Returns `word` without the elided word at its beginning: `embarcadère` for `l'embarcadère`, `acqua` for `dell'acqua`.
 // Returns `word` unchanged if `language`, an ISO 639 code, has no elision.
 std::string_view without_elision(std::string_view language, std::string_view word);
 

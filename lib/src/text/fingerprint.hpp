@@ -3,11 +3,12 @@
 // same; see sketch.hpp.
 //
 // A text is represented by the set of pairs of adjacent words in its sentences (Broder, "On the resemblance and
-// containment of documents", 1997). Accents are ignored. Web pages contain more than prose, so a word sequence is
-// included only if it ends with a full stop or is long, as in the corpus C4 (Raffel et al., "Exploring the limits of
-// transfer learning with a unified text-to-text transformer", JMLR 2020). If less than a quarter of a text is prose, as
-// in a table, other word sequences are included too. Short notices, such as those about cookies or newsletters, are
-// excluded unless nearly the whole text consists of them.
+// containment of documents", 1997). Accents are ignored. Web pages also contain text that is not prose, such as
+// menus. So a word sequence counts as a sentence only if it is long or ends with a full stop. The corpus C4 was made by
+// a similar rule (Raffel et al., "Exploring the limits of transfer learning with a unified text-to-text transformer",
+// JMLR 2020). If less than a quarter of a text is prose, as in a table, the other word sequences are included too.
+// Short notices, such as notices about cookies or newsletters, are excluded unless nearly the whole text consists of
+// notices.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -30,8 +31,8 @@ public:
     // Adds the next block and its tokens.
     void add(std::string_view block, std::span<const Token> tokens);
 
-    // Returns the fingerprint, which are_near() compares: Sketch::bits() of the included word pairs, Sketch::exact() if
-    // the text has fewer than 12 of them, or an empty string if it has none.
+    // Returns the fingerprint; compare fingerprints with are_near(). The fingerprint is Sketch::bits() of the included
+    // word pairs. If there are fewer than 12 pairs, it is Sketch::exact(). If there are none, it is empty.
     std::string finish();
 
 private:

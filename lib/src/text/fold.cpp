@@ -100,8 +100,8 @@ std::string strip_marks(std::string_view folded) {
     icu::UnicodeString bare;
     for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
         append_bare(decomposed.char32At(i), bare);
-    // The characters in `bare`, such as Hangul and Indic letters with marks, must be composed again, as they are in
-    // folded words.
+    // Folded words are composed (NFC). So the characters in `bare`, such as Hangul and Indic letters with marks, are
+    // composed again.
     icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
     check_icu(status, "cannot compose a word");
     make_spellings_equal(composed);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Computes normal forms of words. The words of an index are folded. strip_marks() removes the accents of a folded word.
-// Its results are not stored as terms, but are used to find the accented and unaccented spellings of a word (see
-// vocabulary/forms.hpp) and to compare words without regard to accents.
+// The results of strip_marks() are not stored as terms. They are used to find the accented and unaccented spellings of
+// a word (see vocabulary/forms.hpp), and to compare words without regard to accents.
 #pragma once
 
 #include <string>
@@ -20,9 +20,9 @@ void append_small(std::string_view text, std::string& out);
 // Returns the folded word; see append_folded().
 std::string fold(std::string_view word);
 
-// Returns the canonical decomposition (NFD) of a word. The decomposition of a word contains the decomposition of each
-// part of the word, except marks at the ends of the part, which may be in another order in the word. A word that is not
-// decomposed may lack a part, because the last letter of the part and the mark after it can be a single character.
+// Returns the canonical decomposition (NFD) of a word. To find a part of a word in the word, decompose both: in the
+// composed word, the last letter of the part and the mark after this letter can be a single character. Ignore marks at
+// the beginning and end of the part, because NFD may give them another order in the word.
 std::string decompose(std::string_view word);
 
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_icu() translates ICU's status codes to exceptions. Code for which a failure of ICU is an ordinary result, such
-// as an unknown charset, checks the status itself.
+// check_icu() translates ICU's status codes to exceptions. A caller that expects a failure, such as an unknown charset,
+// checks the status itself.
 #pragma once
 
 #include "text/icu_memory.hpp"

@@ -8,7 +8,7 @@
 namespace kwic {
 
 // Returns CLD2's code, such as `en`, `zh` or `zh-Hant`, of the main language of the first 200 bytes of `text`. If these
-// are not clearly in one language, the first 1,024 bytes are used instead. Returns an empty string if CLD2 is not
+// bytes are not clearly in one language, the first 1,024 bytes are used instead. Returns an empty string if CLD2 is not
 // certain of the language. `text` must be valid UTF-8.
 std::string detect_language(std::string_view text);
 

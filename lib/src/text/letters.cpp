@@ -88,7 +88,7 @@ void simplify(icu::UnicodeString& word) {
     }();
     // The first round replaces some characters by other traditional characters, which the second round simplifies.
     for (int round = 0; round < 2; ++round) simplified->transliterate(word);
-    // ICU replaces 苧 by 苎 and 苎 by 苧.
+    // ICU replaces 苧 by 苎, but also 苎 by 苧. The next line replaces both by 苎.
     word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));
 }
 

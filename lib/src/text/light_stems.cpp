@@ -35,7 +35,7 @@ struct Rules {
     std::string_view code;
     int script;
     bool is_bare;    // the affixes are written without accents and points; see strip_marks()
-    bool has_whole;  // an apparent affix may be part of the stem, so the word before each step is a stem too
+    bool has_whole;  // the word before each step is a stem too, because an apparent affix may be part of the stem
     std::span<const Step> steps;
 };
 

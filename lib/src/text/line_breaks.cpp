@@ -103,7 +103,7 @@ std::string without_breaks_between_letters(std::string_view text, std::vector<Sp
     std::size_t done = 0;
     std::size_t removed = 0;
     auto span = spans.begin();
-    bool is_inside = false;  // only the beginning of *span is already moved
+    bool is_inside = false;  // the beginning of *span has been moved, but not its end
     const auto move_spans = [&](std::size_t begin) {
         for (; span != spans.end(); ++span, is_inside = false) {
             if (!is_inside) {

@@ -100,7 +100,7 @@ std::optional<Span> Literal::find_bytes(std::string_view text, std::size_t from)
 }
 
 std::optional<Span> Literal::find_characters(std::string_view text) const {
-    std::size_t matched = 0;  // number of first characters of the literal that match the text before `at`
+    std::size_t matched = 0;  // the first `matched` characters of the literal match the text that ends at `at`
     for (std::size_t at = 0; at < text.size();) {
         const std::int32_t character = folded(is_ascii(text[at]) ? text[at++] : next_character(text, at));
         while (matched > 0 && character != characters_[matched]) matched = shorter_match_[matched - 1];

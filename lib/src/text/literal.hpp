@@ -28,7 +28,8 @@ public:
     // Returns whether letters match in both cases.
     bool ignores_case() const { return ignores_case_; }
 
-    // Returns whether the literal contains a letter or a number. If not, it contains no word or part of a word.
+    // Returns whether the literal contains a letter or a number. A literal without letters and numbers contains no part
+    // of a word.
     bool has_word() const;
 
     // Returns the first place in `text` that begins at or after `from`, or nothing if there is none. `text` must be

@@ -47,9 +47,9 @@ bool is_cut(Side before, Side after) {
     return before != Side::none && kind(before) != kind(after);
 }
 
-// Returns whether add_pieces() may cut the word. Cuts require a script without case. The first of these scripts in
-// Unicode is Hebrew, from U+0590; in UTF-8, all characters from U+0590 on begin with a byte of at least 0xd6. Initials
-// with full stops are never cut.
+// Returns whether add_pieces() may cut the word. Only words with characters of a script without case are cut. The
+// first of these scripts in Unicode is Hebrew, from U+0590. In UTF-8, all characters from U+0590 on begin with a byte
+// of at least 0xd6. Initials with full stops are never cut.
 bool may_be_cut(std::string_view word) {
     return word.find('.') == word.npos &&
            std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });

@@ -36,12 +36,12 @@ class Segmenter {
 public:
     Segmenter();
 
-    // Appends the words of `text`, which must be valid UTF-8, in order, with their offsets increased by `base`. A fast
-    // path for ASCII gives the same ranges as segment_characters().
+    // Appends the words of `text` in order, and adds `base` to their offsets. `text` must be valid UTF-8. A fast path
+    // for ASCII gives the same ranges as segment_characters().
     void segment(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Appends the words that segment() appends, but without the fast path; for ASCII, this takes several times as long.
-    // Tests compare segment() with this function.
+    // Appends the same words as segment(), but does not use the fast path. For ASCII, this function takes several times
+    // as long as segment(). Tests compare the two functions.
     void segment_characters(std::string_view text, std::size_t base, std::vector<Span>& words);
 
     // Returns the last beginning or end of a word of `text` before `limit`, or 0 if there is none. Used to cut text
@@ -63,7 +63,7 @@ private:
     WordScanner scanner_;
     std::vector<Span> scanned_;
 
-    // Set by letters_of() if the piece has line breaks.
+    // Filled by letters_of(). If the piece has no line breaks, breaks_ is empty and letters_ is not used.
     std::string letters_;
     std::vector<Break> breaks_;
 };

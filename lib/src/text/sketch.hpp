@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Sketch computes 20 bytes that represent a set of hashes. Comparing the bytes of two sets gives an estimate of the
-// Jaccard coefficient of the sets: the share of the hashes in either set that are in both.
+// Jaccard coefficient of the sets: the size of their intersection divided by the size of their union.
 //
 // A Sketch is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012). Empty bins are
 // filled from other bins (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), and
@@ -41,8 +41,8 @@ public:
     std::size_t added() const { return added_; }  // number of hashes added, duplicates included
     // Returns the sketch, which has sketch_bytes bytes. At least one hash must have been added.
     std::string bits() const;
-    // Returns 8 bytes that are equal for two sketches if the same hashes were added to both, in any order, and
-    // otherwise almost certainly different.
+    // Returns 8 bytes that depend on the sum of all added hashes. Two sketches have the same bytes if the same hashes
+    // were added to both, in any order. Otherwise their bytes are almost certainly different.
     std::string exact() const;
 
 private:

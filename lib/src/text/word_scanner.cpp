@@ -36,8 +36,9 @@ bool is_apostrophe(std::string_view gap) {
     return std::find(apostrophes.begin(), apostrophes.end(), gap) != apostrophes.end();
 }
 
-// Returns the end of the line break between letters that begins at `begin`, or `begin` if there is none. `before` is
-// the last character before `begin` that is not a mark.
+// Returns the end of the line break that begins at `begin`. Returns `begin` if no line break begins there, or if the
+// line break is not between two letters of Han, Hiragana or Katakana. `before` is the last character before `begin`
+// that is not a mark.
 std::size_t break_end(std::string_view text, std::size_t begin, UChar32 before) {
     if (!is_line_break_character(text[begin]) || !is_wrapped_letter(before)) return begin;
     const std::size_t end = line_break_end(text, begin);
@@ -59,7 +60,8 @@ void WordScanner::find_runs(std::string_view text) {
         const bool is_letter = kind == Class::letter;
         const UChar32 before = last;
         if (kind != Class::mark) last = c;
-        if (kind == Class::skipped) continue;  // belongs to a run only if the run continues after it
+        // A skipped character belongs to a run only if the run continues after the character.
+        if (kind == Class::skipped) continue;
         if (kind == Class::other && is_inside)
             if (const std::size_t end = break_end(text, begin, before); end > begin) {
                 at = end;

@@ -27,7 +27,7 @@ public:
     void ignore(std::uint64_t key);
 
     // differs() returns whether the sets differ for `key`. is_equal() returns true if differs() returns false for all
-    // keys. Both must be called after all records have been added and subtracted.
+    // keys. Call these functions only after all records have been added and subtracted.
     bool is_equal() const;
     bool differs(std::uint64_t key) const;
 

@@ -24,8 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The maximum number of calls of check(). An update can make three calls invalid: it creates updating.tmp, commits
-// changes of the tables, and replaces the manifest.
+// The maximum number of calls of check(). A call is invalid if an update creates updating.tmp, commits changes of the
+// tables, or replaces the manifest during the call. An update that commits once makes at most three calls invalid.
 constexpr int max_attempts = 5;
 
 // Checks tables without valid checksums: adds a finding if Xapian could crash when it reads them.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the files of an index with the manifest, so that Xapian can read them safely. This file does not depend on
-// content_check.hpp, so that programs that only search are not linked with the code that makes indexes.
+// Checks whether Xapian can read the files of an index safely. This file does not depend on content_check.hpp, so that
+// programs that only search are not linked with the code that makes indexes.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -15,11 +15,14 @@ namespace kwic::verify {
 
 // Returns the defects of the files. If there are none, Xapian can read the files without crashing.
 //
-// Files are compared with their checksums, because Xapian may crash when it reads damaged files. But tables of a large
-// index may have no checksums, and while an update is running or after it was interrupted, the checksums are out of
-// date. In these cases, check_tables() (glass/table_reader.hpp) checks the blocks and the termlists. If the checksums
-// are out of date, check_tables() finds no defect, and can_check_structure() returns true, check_structure() is called
-// too.
+// Xapian may crash when it reads damaged files, so the files are compared with the checksums in the manifest. The
+// checksums are not sufficient in two cases:
+//
+//     1. tables of a large index may have no checksums
+//     2. the checksums are out of date while an update is running, and after an update was interrupted
+//
+// In both cases, check_tables() (glass/table_reader.hpp) checks the blocks and the termlists. In case 2,
+// check_structure() is called too, unless check_tables() finds a defect or can_check_structure() returns false.
 std::vector<std::string> check_files(const std::filesystem::path& generation, const Manifest& manifest,
                                      const Monitor& monitor);
 

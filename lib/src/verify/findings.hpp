@@ -16,7 +16,7 @@ class Findings {
 public:
     static constexpr std::size_t max_lines = 20;
 
-    // `kind` is a noun, such as "documents", for the line `and 5 more documents` of lines().
+    // `kind` is a noun, such as "documents". lines() uses the noun in the line `and 5 more documents`.
     void add(const std::string& kind, const std::string& line);
 
     // Returns the lines that were kept, grouped by kind. If other lines of a kind were added, the last line of the kind

@@ -56,8 +56,8 @@ private:
             find(term, fmt::format("{} documents have this id", documents));
     }
 
-    // Returns whether check_documents() adds the position to State::positions. If the index stores no texts,
-    // check_documents() does not know which words of the texts are broken, and adds no positions of broken words.
+    // Returns whether check_documents() adds `position` to State::positions. If the index stores no texts,
+    // check_documents() cannot find broken words (see text/broken_words.hpp), and does not add their positions.
     bool is_known(const std::string& term, Xapian::termpos position) const {
         return state_.manifest.store_text || !schema::is_word(term) || !is_broken(position);
     }

@@ -21,9 +21,8 @@
 namespace kwic::verify {
 namespace {
 
-// Computes the possible content hashes of a document from pieces of its text. There are several, because the hash
-// includes the language only if the application gave it, and the record does not state whether the language was given
-// or detected.
+// Computes the two possible content hashes of a document from pieces of its text. The hash includes the language only
+// if the application gave the language. The record does not state whether the language was given or detected.
 class ContentHashes {
 public:
     explicit ContentHashes(const StoredDocument& stored) {

@@ -14,9 +14,13 @@
 namespace kwic {
 namespace {
 
-// A range of characters that bare_letter() replaces by characters of the same range, by ASCII digits or, in the Latin
-// range, by ASCII letters. bare_letter() may also remove marks of the range, which do not occur in words of other
-// scripts.
+// A range of characters. bare_letter() replaces a character of the range only by
+//
+//     characters of the same range
+//     ASCII digits, if the range is below U+3000
+//     ASCII letters, if the range is Latin
+//
+// bare_letter() also removes marks of the range. Such marks do not occur in words of other scripts.
 struct Closed {
     std::int32_t first, end;
     std::string_view end_text;
@@ -30,7 +34,7 @@ constexpr std::array<Closed, 8> closed_ranges = {{
     {0x0600, 0x1e00, "\u1e00"},   // Arabic, scripts of India, Thai, ...
     {0x3000, 0xa000, "\ua000"},   // Chinese characters, kana
     {0xac00, 0xd7a4, "\ud7a4"},   // Hangul
-    {0x20000, 0x110000, "\xf8"},  // Chinese characters; no UTF-8 text has this byte
+    {0x20000, 0x110000, "\xf8"},  // Chinese characters; F8 is greater than all bytes of UTF-8
 }};
 
 bool is_in(char32_t c, const Closed& range) {
@@ -58,11 +62,12 @@ std::vector<char32_t> letters_of(std::string_view text) {
     return letters;
 }
 
-// Returns whether the letter may be written as `wanted` in some words: n and m as an anusvara in Hindi.
+// Returns whether strip_marks() replaces `c` by `wanted` in some words. In Hindi, n or m may become an anusvara.
 bool may_become(std::int32_t c, char32_t wanted) { return wanted == u'\u0902' && (c == u'न' || c == u'म'); }
 
-// Returns a text that is greater than all words that begin with `before` and `c`. The result is not greater than any
-// word that begins with `before` and a character after `c` that bare_letter() may replace by `wanted`.
+// Returns a text that is greater than all words that begin with `before` and `c`. `code` is the code point of `c`. No
+// word between these words and the returned text continues `before` with a character that bare_letter() may replace by
+// `wanted`.
 std::string next_candidate(std::string_view before, std::string_view c, std::int32_t code, char32_t wanted) {
     std::string next(before);
     if (code < '\'') return next += '\'';  // first_candidate() skips apostrophes

@@ -18,10 +18,10 @@ public:
     // Returns whether every word may have the prefix.
     bool is_empty() const { return letters_.empty(); }
 
-    // Returns `word` if it, or a longer word that begins with it, may have the prefix. Otherwise returns a greater
-    // text. No word from `word` up to, but excluding, this text has the prefix, so a reader of an ascending list can
-    // skip these words. Letters are compared without accents (see bare_letter()). A letter with
-    // BareLetter::depends_on_word matches every letter of the prefix that is not ASCII.
+    // Returns `word` if `word`, or a longer word that begins with `word`, may have the prefix. Otherwise returns a text
+    // that is greater than `word`. In this case, `word` and all words between `word` and the text do not have the
+    // prefix, so a reader of an ascending list can skip these words. Letters are compared without accents (see
+    // bare_letter()). A letter with BareLetter::depends_on_word matches every letter of the prefix that is not ASCII.
     std::string first_candidate(std::string_view word) const;
 
 private:

@@ -4,7 +4,8 @@
 // of a prefix and the word itself, such as `en:harbour` for `harbour`: a lookup also tries the key without its prefix.
 // Words whose last document was removed stay in the table, but match nothing.
 //
-//     entry    schema::forms_key + key -> words, each as its length (varint) and bytes, in the order of these encodings
+//     entry    schema::forms_key + key -> encoded words in ascending byte order
+//     word     length (varint) and bytes
 #pragma once
 
 #include "text/stemmers.hpp"
@@ -38,7 +39,9 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
 struct WordTables {
     std::vector<Xapian::Database> databases;
     std::vector<const Stemmers*> stemmers;  // one for each database
-    bool has_remote = false;                // a database is remote, so that each request takes a network round trip
+
+    // Whether a database is remote. Each request to a remote database takes a network round trip.
+    bool has_remote = false;
 };
 
 // Returns the union of forms_of() over all databases.
@@ -48,9 +51,9 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
 // duplicates. The result may contain words that are not in the vocabulary.
 std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
 
-// Returns, in ascending order, the languages that have a stemmer and are the language of at least 20 documents or of at
-// least 1/200 of all documents. The stemmers of these languages are applied to the words of the index. `documents` is
-// the number of documents in each language, `all` the number of all documents.
+// Returns, in ascending order, the languages whose stemmers are applied to the words of the index. Such a language
+// has a stemmer. At least 20 documents, or at least 1/200 of all documents, are in the language. `documents` is the
+// number of documents in each language. `all` is the number of all documents.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 

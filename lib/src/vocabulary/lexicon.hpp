@@ -63,13 +63,14 @@ public:
     // Returns the number of the page on which `word` would be, or 0 if there are no pages.
     std::size_t page_of(std::string_view word) const;
 
-    // Returns the page of new words, which are not on other pages, or an empty string if there are none.
+    // Returns the page of new words, or an empty string if there are no new words. Other pages do not contain these
+    // words.
     const std::string& new_words() const { return new_words_; }
 
     // Returns the page of the words that were frequent when the pages were written.
     std::string frequent_words() const;
 
-    // Returns whether an update has changed the index since the pages were written, so that document frequencies in the
+    // Returns whether an update has changed the index since the pages were written. If so, document frequencies in the
     // pages may be wrong.
     bool was_updated() const { return was_updated_; }
 

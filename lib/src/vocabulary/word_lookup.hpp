@@ -43,10 +43,15 @@ public:
     // no word can begin with `prefix`.
     std::vector<Word> matching(const BarePrefix& prefix, const std::function<bool(std::string_view)>& matches);
 
-    // Returns, in ascending order, the words within `max_distance` edits of `word` (see LevenshteinMatcher), including
-    // `word`, that begin with `beginning` and are in at least `min_documents` documents. Accents are ignored in the
-    // distance and in the beginning. In a single index without updates, this is much faster if `beginning` is empty and
-    // `min_documents` is at least frequent_documents.
+    // Returns, in ascending order, all words w that meet these conditions:
+    //
+    //     the edit distance between w and `word` is at most `max_distance` (see LevenshteinMatcher)
+    //     w begins with `beginning`
+    //     at least `min_documents` documents contain w
+    //
+    // The result includes `word` if it meets the conditions. Accents are ignored in the distance and in the beginning.
+    // In a single index without updates, the call is much faster if `beginning` is empty and `min_documents` is at
+    // least frequent_documents.
     std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
                                 Xapian::doccount min_documents = 0);
 

@@ -34,8 +34,8 @@
 
 namespace kwic {
 
-// A set of characters: bit number (code point modulo 32) is set for each character. Different characters may share a
-// bit.
+// A set of characters. For each character of the set, bit (code point modulo 32) is set. Different characters may share
+// a bit.
 using LetterSet = std::uint32_t;
 inline constexpr LetterSet letter_bit(std::int32_t character) { return LetterSet{1} << (character & 31); }
 
@@ -79,8 +79,8 @@ public:
     std::string_view prefix() const { return {word_, prefix_bytes_}; }
     std::size_t shared_prefix() const { return shared_prefix_; }
 
-    // Returns the set of the bare letters (see bare_letter()) of the characters after the prefix in all words of the
-    // block. The set includes a character of which the prefix contains only the first bytes.
+    // Returns the bare letters (see bare_letter()) of the characters that follow the prefix in the words of the block.
+    // If the prefix ends within a character, the set includes the letters of this character.
     LetterSet letters_behind_prefix() const { return letters_; }
 
     // Goes to the next word of the block. Returns false at the end of the block. Skips words that share `less_than`

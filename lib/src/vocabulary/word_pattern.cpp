@@ -77,8 +77,8 @@ WordPattern::WordPattern(const std::string& pattern, std::size_t literal_size, S
       has_apostrophe_(pattern.find('\'') != pattern.npos) {
     if (spelling == Spelling::exact) return;
     set_bare_spelling(pattern, has_apostrophe_, bare_pattern_);
-    // Without letters and digits, as for a pattern of combining marks and *, the bare pattern would match unrelated
-    // words.
+    // A bare pattern without letters and digits would match unrelated words. For example, a pattern of combining
+    // marks and * has such a bare pattern.
     if (bare_pattern_.find_first_not_of("*?'") == bare_pattern_.npos) bare_pattern_.clear();
 }
 

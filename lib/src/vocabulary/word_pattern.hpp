@@ -10,8 +10,10 @@
 
 namespace kwic {
 
-// Whether a word must have the accents of the pattern (exact), or may have other accents or none (any; see
-// text/bare_spelling.hpp).
+// How a word is compared with a pattern:
+//
+//     exact    the word must have the accents of the pattern
+//     any      the word may also have other accents or no accents (see text/bare_spelling.hpp)
 enum class Spelling { exact, any };
 
 class WordPattern {
@@ -19,8 +21,8 @@ public:
     // In `pattern`, which is folded, * matches any number of characters and ? matches one character.
     WordPattern(const std::string& pattern, Spelling spelling);
 
-    // Returns the pattern of all words that begin with `text`, which is folded and in which * and ? have no special
-    // meaning.
+    // Returns a pattern that matches all words that begin with `text`. `text` is folded. The characters * and ? have no
+    // special meaning in `text`.
     static WordPattern beginning_with(const std::string& text, Spelling spelling);
 
     // Returns whether `word`, which is folded, matches. With Spelling::any, the pattern `dont*` also matches `don't`,
@@ -41,9 +43,13 @@ private:
     std::string bare_pattern_;  // the pattern without accents; empty if only exact spellings match
     std::string literal_;
     BarePrefix prefix_;
-    bool has_wildcards_;     // whether * and ? in the pattern are wildcards; if not, words begin with the pattern
-    bool has_apostrophe_;    // whether the pattern has an apostrophe
-    char last_ = 0;          // last character of the bare pattern if it is ASCII and not a wildcard, else 0
+    bool has_wildcards_;   // whether * and ? in the pattern are wildcards; if not, the pattern is a prefix
+    bool has_apostrophe_;  // whether the pattern has an apostrophe
+
+    // The last character of the bare pattern. 0 if this character is a wildcard or not ASCII, or if has_wildcards_ is
+    // false.
+    char last_ = 0;
+
     std::string bare_word_;  // buffer of matches()
 };
 

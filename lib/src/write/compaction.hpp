@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compaction copies a database that has grown through updates, without its free space.
+// Compaction copies a database that has grown through updates. The copy does not contain the free space.
 //
 // An update that adds entries to a full block splits the block into two half-full ones. The blocks of a new index are
 // full, so changing a few per cent of the documents can nearly double the size of the index. Later updates hardly

@@ -58,8 +58,11 @@ private:
     static Key key_of(std::string_view hash);
     std::size_t slot_of(const Key& key) const;
 
-    std::deque<Row> rows_;              // a deque, because a vector would need twice the memory while it grows
-    std::vector<std::uint32_t> slots_;  // hash table with 1 + index in rows_, or 0; at least 2 slots per row
+    std::deque<Row> rows_;  // a deque, because a vector would need twice the memory while it grows
+
+    // A hash table with at least 2 slots for each row. A slot holds 1 + an index in rows_, or 0 if the slot is free.
+    std::vector<std::uint32_t> slots_;
+
     std::size_t size_ = 0;
 };
 

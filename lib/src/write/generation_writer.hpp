@@ -26,9 +26,9 @@ namespace kwic {
 
 class GenerationWriter {
 public:
-    // Takes the lock, and removes or completes the work of interrupted writers. Then opens the published generation, or
-    // begins a build if there is none or the options request a rebuild. Throws the errors of WriteLock and
-    // read_manifest(), and Error (corrupt) if files are damaged. Throws Error (invalid_argument) if
+    // Takes the lock, and removes or completes the work of interrupted writers. If no generation is published, or the
+    // options request a rebuild, begins a build. Otherwise opens the published generation. Throws the errors of
+    // WriteLock and read_manifest(), and Error (corrupt) if files are damaged. Throws Error (invalid_argument) if
     // WriterOptions::store_text or WriterOptions::positions is set and differs from the index.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
     GenerationWriter(const GenerationWriter&) = delete;
@@ -55,17 +55,17 @@ public:
     void throw_if_corrupt() const;
 
     // Must be called before the first change to the published generation. Compares all files of the generation with the
-    // manifest, so that damaged files do not get valid checksums; throws Error (corrupt) if one differs. Then marks the
-    // generation as updating.
+    // manifest, and throws Error (corrupt) if a file differs. Without this comparison, publish_update() would write
+    // valid checksums for damaged files. Then marks the generation as updating.
     void begin_update();
 
     // Writes the manifest and removes the mark. The database must be committed and closed.
     void publish_update();
 
-    // Removes the mark if nothing was committed, so that the next writer need not check all tables. Rewrites the
-    // manifest, because unused blocks of the tables may have changed. Must be called instead of publish_update() if the
-    // update is abandoned. The database must be closed. Must not be called if a change has failed for any reason other
-    // than a requested stop.
+    // Must be called instead of publish_update() if the update is abandoned. If nothing was committed, rewrites the
+    // manifest, because unused blocks of the tables may have changed, and removes the mark. Without the mark, the next
+    // writer need not check all tables. The database must be closed. Must not be called if a change has failed for any
+    // reason other than a requested stop.
     void discard_update();
 
     // Publishes the complete build.
@@ -75,8 +75,8 @@ public:
     // the old generation then remains published, unless is_current() returns false.
     void compact(Monitor& monitor);
 
-    // Returns whether CURRENT names the generation that this writer has open. This is false if the last step of a
-    // publication has failed: CURRENT then names the new generation, but a power loss may restore the old CURRENT.
+    // Returns whether CURRENT names the generation that this writer has open. Returns false if a publication has failed
+    // after it replaced CURRENT. CURRENT then names the new generation, but a power loss may restore the old CURRENT.
     bool is_current() const;
 
 private:

@@ -57,9 +57,9 @@ public:
 
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
-    // Calls `function` and returns its result. If the call fails before the first change, compares the files with the
-    // manifest, which begin_update() does only at the first change. If a file is damaged, throws Error (corrupt) with
-    // the name of the file.
+    // Calls `function` and returns its result. If the call fails before the first change, compares the files of the
+    // index with the manifest. If a file is damaged, throws Error (corrupt) with the name of the file; otherwise
+    // rethrows the exception of `function`. At the first change, begin_update() makes the same comparison.
     template <class Function>
     std::invoke_result_t<Function> explain_failure(Function function) const {
         try {
@@ -252,7 +252,8 @@ private:
     Builder& builder() {
         if (builder_) return *builder_;
         if (!generation_.is_build()) generation_.begin_update();
-        // After a bulk build, the unpublished database is updated.
+        // If is_supported() returns true, a build begins with FullBuild. The builder then updates the tables that
+        // FullBuild has written.
         const bool is_update = !generation_.is_build() || glass::is_supported(generation_.scratch());
         builder_ = std::make_unique<Builder>(generation_.folder(),
                                              is_update ? Builder::Purpose::update : Builder::Purpose::build,

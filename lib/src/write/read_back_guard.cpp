@@ -70,8 +70,8 @@ void ReadBackGuard::ensure(Xapian::Document& document) {
     constexpr int attempts = 50;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         if (is_readable_when_stored(slim)) return;
-        // The padding terms contain hashes, which are hard to compress. They also shift the following bytes of the
-        // termlist.
+        // A padding term contains a hash, which is hard to compress. A padding term also shifts the bytes that follow
+        // the term in the termlist.
         const std::string padding =
             schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
         document.add_boolean_term(padding);

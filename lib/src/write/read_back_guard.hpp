@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ReadBackGuard works around a bug of Xapian 1.4 and 2.1: Xapian may store document data or a termlist in a form that
-// it cannot read, replace or remove again ("Too few chunks of compressed data", decompress_chunk). The bug affects data
-// and termlists of 8 KiB or more that compress very well, such as the termlist of a text of consecutive numbers.
+// ReadBackGuard works around a bug of Xapian 1.4 and 2.1: Xapian may store the data or the termlist of a document in a
+// form that Xapian cannot decompress. Xapian then cannot read, replace or remove the document, and throws the error
+// "Too few chunks of compressed data". The bug affects data and termlists of 8 KiB or more that compress very well,
+// such as the termlist of a text of consecutive numbers.
 #pragma once
 
 #include <xapian.h>
@@ -20,9 +21,9 @@ public:
     ReadBackGuard& operator=(const ReadBackGuard&) = delete;
     ~ReadBackGuard();
 
-    // Ensures that Xapian can read the document after it is stored. If the bug may affect the document, stores it in a
-    // scratch database, and adds padding terms to the document until Xapian can read it. Throws Error (internal) if
-    // Xapian cannot read it after 50 attempts.
+    // Ensures that Xapian can read the document after the document is stored. If the bug may affect the document,
+    // stores a copy in a scratch database and reads the copy. If Xapian cannot read the copy, adds a padding term to
+    // the document and tries again. Throws Error (internal) after 50 attempts without success.
     void ensure(Xapian::Document& document);
 
 private:

@@ -7,9 +7,10 @@
 
 int main(int, char** arguments) {
     const std::string folder = arguments[1];
+    // A program can catch Error only if the program and the library share the type information of Error.
     try {
         kwic::Searcher searcher(folder);
-    } catch (const kwic::Error& error) {  // catches nothing if the type differs between the program and the library
+    } catch (const kwic::Error& error) {
         if (error.code() != kwic::ErrorCode::not_found) return 1;
     }
     kwic::IndexWriter writer(folder);

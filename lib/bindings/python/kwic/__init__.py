@@ -37,8 +37,8 @@ def version() -> str:
 
 
 class Stop:
-    """A request to stop. After request() is called in any thread, searches with this Stop raise Error (cancelled). So
-    do put(), commit() and compact() of a Writer with this Stop."""
+    """A request to stop. Pass a Stop to a search or to a Writer, and call request() in any thread. Then the search, and
+    put(), commit() and compact() of the Writer, raise Error (cancelled)."""
 
     def __init__(self) -> None:
         self._handle = c.library.kwic_stop_new()
@@ -144,8 +144,8 @@ class Writer(_Handle):
             self.close()
 
     def put(self, document: Union[str, Document], text: str = "", **members) -> str:
-        """Adds or replaces a document, given as a Document or by its id and members. Returns `added`, `updated` or
-        `unchanged`."""
+        """Adds or replaces a document. `document` is a Document, or the id of the document. `text` and `members` are
+        used only with an id. Returns `added`, `updated` or `unchanged`."""
         if not isinstance(document, Document):
             document = Document(document, text, **members)
         native, _kept = c.document(document)
@@ -192,7 +192,8 @@ class Writer(_Handle):
             self._check(c.library.kwic_writer_compact(handle))
 
     def _check(self, status: int) -> None:
-        """If the status is a failure, raises the exception of the progress callback, or else Error."""
+        """If the status is a failure, raises the exception that the progress callback raised, or Error if the callback
+        raised none."""
         raised = self._raised.copy()
         self._raised.clear()
         if status != 0 and raised:

@@ -19,13 +19,14 @@ class Error(Exception):
 
 
 def struct(name: str, *members) -> type:
-    """Returns a class for a struct. Each of `members` is a tuple: a type, and the names of all members of this type."""
+    """Returns a class for a struct. Each of `members` is a tuple: a type, and the names of consecutive members with
+    this type, separated by spaces."""
     fields = [(member, kind) for kind, names in members for member in names.split()]
     return type(name, (Structure,), {"_fields_": fields})
 
 
 class String(Structure):
-    # `data` is not a c_char_p, because that would end at the first zero byte.
+    # `data` is a c_void_p, because ctypes cuts the value of a c_char_p at the first zero byte.
     _fields_ = [("data", c_void_p), ("size", c_size_t)]
 
 
@@ -80,7 +81,8 @@ Visit = CFUNCTYPE(c_bool, c_void_p, POINTER(IndexedDocument))
 
 
 def _declare(result, *functions) -> None:
-    """Declares functions of the library, each given as its name without `kwic_` and the types of its arguments."""
+    """Declares functions of the library that return `result`. Each of `functions` is a tuple: the name of a function
+    without `kwic_`, and the types of the arguments."""
     for name, *arguments in functions:
         function = getattr(library, "kwic_" + name)
         function.restype, function.argtypes = result, arguments
@@ -130,7 +132,7 @@ def made(function, *arguments) -> int:
 def owned(function, *arguments):
     """Calls a function and returns the bytes of the string that it stores; None for a null pointer. Frees the string.
 
-    The last arguments of the function are the addresses of the string and, in most functions, of its size.
+    The last parameters of the function are `char** out` and, in most functions, `size_t* size`.
     """
     out, size = c_void_p(), c_size_t()
     sizes = [ctypes.byref(size)] if len(function.argtypes) == len(arguments) + 2 else []
@@ -230,7 +232,8 @@ def search_options(members: dict, stop):
 
 
 def document(given):
-    """Returns a Document as a struct, and the objects that must stay alive because the struct refers to them."""
+    """Converts a kwic.Document to the struct Document. Returns the struct, and the objects that must stay alive because
+    the struct refers to them."""
     values = [(name, value) for name, values in given.fields.items()
               for value in (values if isinstance(values, (list, tuple)) else [values])]
     kept = [string(each) for each in (given.id, given.title, given.text)]

@@ -63,7 +63,7 @@ typedef struct kwic_span {
 
 /// A list of strings.
 typedef struct kwic_strings {
-    const kwic_string* items;  ///< the strings, in order
+    const kwic_string* items;  ///< array of `count` strings
     size_t count;              ///< number of strings
 } kwic_strings;
 
@@ -72,8 +72,10 @@ KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< frees the list and
 /// Frees a string that a function returned through `char** out`. Accepts NULL.
 KWIC_API void kwic_free(char* string);
 
-/// A request to stop. After kwic_stop_request() is called in any thread, every later call that is given this kwic_stop
-/// fails with KWIC_CANCELLED. A call in progress also fails, unless it is about to return.
+/// A request to stop. After kwic_stop_request() is called in any thread, calls that search or check an index with this
+/// kwic_stop fail with KWIC_CANCELLED. If a writer was opened with this kwic_stop, kwic_writer_put(),
+/// kwic_writer_commit() and kwic_writer_compact() fail too. A call in progress also fails, unless it is about to
+/// return.
 typedef struct kwic_stop kwic_stop;
 
 KWIC_API kwic_stop* kwic_stop_new(void);                   ///< makes a kwic_stop; returns NULL if memory runs out

@@ -13,9 +13,9 @@ extern "C" {
 /// The C form of kwic::InputOptions.
 typedef struct kwic_input_options {
     size_t struct_size;  ///< set by kwic_input_options_init(&options, sizeof options), which also sets the defaults
-    uint64_t max_size;   ///< see kwic::InputOptions; bytes
     /// @{
     /// See kwic::InputOptions.
+    uint64_t max_size;  ///< bytes
     const char* charset;
     int folder;  ///< descriptor of the base folder of relative paths; -1: the current folder
     /// @}
@@ -48,8 +48,9 @@ KWIC_API void kwic_input_free(kwic_input* input);
 KWIC_API kwic_status kwic_load_file(const char* file, kwic_string id, const kwic_input_options* options,
                                     kwic_input** out);
 
-/// Calls kwic::stamp_file(). Sets `*out` to the stamp, which is an argument of kwic_writer_touch(), and `*skipped` to
-/// NULL. If the file has no stamp, sets `*skipped` to an input with the cause and leaves `*out` unchanged.
+/// Calls kwic::stamp_file(). If the file has a stamp, sets `*out` to the stamp, and `*skipped` to NULL. Otherwise, sets
+/// `*skipped` to a kwic_input that contains the cause, and leaves `*out` unchanged. The stamp is an argument of
+/// kwic_writer_touch().
 KWIC_API kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options, kwic_file_stamp* out,
                                      kwic_input** skipped);
 

@@ -20,8 +20,9 @@ typedef struct kwic_progress {
     uint64_t total;  ///< number of all parts of the current stage; 0 if unknown
 } kwic_progress;
 
-/// Called like kwic::ProgressCallback. If it returns false, the call in progress fails with KWIC_CANCELLED. If it
-/// returns false during the compaction at the end of kwic_writer_commit(), only the compaction ends.
+/// Called like kwic::ProgressCallback. If the callback returns false, the call in progress fails with KWIC_CANCELLED.
+/// The compaction at the end of kwic_writer_commit() is an exception: if the callback returns false during this
+/// compaction, kwic abandons the compaction, and kwic_writer_commit() succeeds.
 typedef bool (*kwic_progress_callback)(void* context, const kwic_progress* progress);
 
 #ifdef __cplusplus

@@ -2,10 +2,11 @@
 /// @file
 /// Part of kwic.h: queries as trees; see query.hpp.
 ///
-/// Functions that make a query return NULL if they fail. A function with an argument `part` or `parts` takes ownership
-/// of the queries in this argument, even if the function fails. The function fails if one of these queries is NULL.
-/// Therefore a caller checks, and frees, only the complete query. `field` may be NULL or "" for text and title, except
-/// in kwic_query_range(), which requires a field. In kwic_query_range(), `lower` and `upper` may be NULL for no bound.
+/// If a function that makes a query fails, the function returns NULL. A function with an argument `part` or `parts`
+/// takes ownership of the queries in this argument, even if the function fails. The function fails if one of these
+/// queries is NULL. Therefore a caller checks, and frees, only the complete query. `field` may be NULL or "" for text
+/// and title, except in kwic_query_range(), which requires a field. In kwic_query_range(), `lower` and `upper` may be
+/// NULL for no bound.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 
@@ -19,9 +20,8 @@ extern "C" {
 typedef struct kwic_query kwic_query;
 
 /// @{
-/// Each function makes a query like the function of kwic::Query with the same name: kwic_query_word() like
-/// kwic::Query::word(). kwic_query_boost() returns `part` with `factor` as kwic::Query::boost. kwic_query_free() frees
-/// a query and accepts NULL.
+/// kwic_query_NAME() makes the same query as kwic::Query::NAME(), with two exceptions. kwic_query_boost() returns a
+/// query like `part` with the boost `factor`; see kwic::Query::boost. kwic_query_free() frees a query and accepts NULL.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);

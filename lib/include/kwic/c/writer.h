@@ -23,7 +23,7 @@ typedef struct kwic_writer_options {
     int positions;   ///< 1 or 0; -1: as in the existing index, or 1 for a new index
     size_t memory;   ///< bytes
     unsigned jobs;
-    kwic_progress_callback progress;  ///< may be NULL; may be called as long as the writer is open
+    kwic_progress_callback progress;  ///< may be NULL; not called after kwic_writer_close()
     void* progress_context;
     const kwic_stop* stop;  ///< NULL: none
     /// @}
@@ -59,8 +59,8 @@ KWIC_API kwic_status kwic_writer_compact(kwic_writer* writer);
 KWIC_API kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out);
 /// @}
 
-/// Returns the message of the last failed call with this writer, in any thread; never NULL. Valid until the next call
-/// with this writer fails.
+/// Returns the message of the last call with this writer that failed, even if another thread made this call. Returns ""
+/// if no call has failed. The message is valid until the next call with this writer fails.
 KWIC_API const char* kwic_writer_error(const kwic_writer* writer);
 
 /// Calls kwic::IndexWriter::root().

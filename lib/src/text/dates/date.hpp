@@ -21,8 +21,8 @@ struct FoundDate {
 // Returns the date of the text that begins with `head`, or nothing if none is found. Considers dates that follow a
 // label such as `Published` or `Date:`, are in a short line, or are in a dateline. Recognizes the usual spellings of
 // dates in about 70 languages. Years may be of the Gregorian, Persian, Thai or Japanese calendar; Gregorian years must
-// have four digits. `language` is an ISO 639 code or empty. It selects the month if a name means different months in
-// different languages. `head` should be the first head_bytes bytes of the text.
+// have four digits. `language` is an ISO 639 code or empty. If a name means different months in different languages,
+// `language` selects the month. `head` should be the first head_bytes bytes of the text.
 std::optional<Date> find_date(std::string_view head, std::string_view language);
 
 // Returns the last complete date in a path, as in `2021-03-12-talks.txt`, `2021/03/12/x.txt` and `20210312.txt`.

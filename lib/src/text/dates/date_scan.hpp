@@ -49,8 +49,8 @@ struct DateInContext {
     std::size_t other_words = 0;  // number of words in the line, except the date and weekdays
 };
 
-// Returns the first of the dates in `line` that have the largest DateContext, or nothing if there is no date. Looks
-// for dates in the first 256 bytes of `line`.
+// Returns the date in `line` with the largest DateContext, or nothing if there is no date. If several dates have this
+// DateContext, returns the first of these dates. Looks for dates in the first 256 bytes of `line`.
 std::optional<DateInContext> best_date(std::string_view line, std::string_view language);
 
 }  // namespace kwic

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tables of month and weekday names from ICU, and of words that precede a date; see date_words.hpp.
+// Implements date_words.hpp with tables of words. The names of months and weekdays come from ICU, except the names of
+// the Persian months.
 #include "text/dates/date_words.hpp"
 
 #include "text/fold.hpp"
@@ -20,9 +21,9 @@
 namespace kwic {
 namespace {
 
-// The languages whose names of months and weekdays are recognized. If a name means different months in different
-// languages, and has no meaning in the language of the text, find_month() returns its meaning in the first of these
-// languages that has the name. Arabic has several sets of names.
+// The languages whose names of months and weekdays are recognized. A name may mean different months in different
+// languages. If the language of the text does not have the name, find_month() uses the first language in this list that
+// has the name. Arabic names of months differ from country to country, so the list contains Arabic several times.
 constexpr const char* languages[] = {"en", "fr", "de", "es",  "it", "pt", "nl", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA",
                                      "fa", "th", "hi", "tr",  "pl", "cs", "sk", "uk", "be", "bg",    "sr",    "sr_Latn",
                                      "sl", "hr", "mk", "el",  "hu", "ro", "sv", "da", "nb", "nn",    "fi",    "is",

@@ -18,8 +18,8 @@ struct MonthName {
 
 // Returns the month whose name is `word`, or nothing if there is none. Recognizes full and abbreviated names, with or
 // without accents, in capitals or small letters. If a name means different months in different languages (`listopad`),
-// the meaning in `language` is used if there is one. Thread-safe. The first call that needs the table of names is slow,
-// because it builds the table. English months do not need it if `language` is `en` or empty.
+// the meaning in `language` is used if there is one. Thread-safe. The first call that uses the table of names is slow,
+// because it builds the table. A call for an English month does not use the table if `language` is `en` or empty.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
 // Returns whether the word is the name of a weekday.
@@ -31,7 +31,8 @@ enum class DateLabel { none, updated, published };
 // Returns `none` for any other word.
 DateLabel date_label(std::string_view word);
 
-// Returns whether the word, such as `on`, `le` or `de`, may separate a label, a day, a month and a year.
+// Returns whether the word, such as `on`, `le` or `de`, may stand between the parts of a date, or between a label and a
+// date.
 bool is_date_particle(std::string_view word);
 
 }  // namespace kwic

@@ -100,8 +100,8 @@ private:
 
     unsigned by_sound(const Sound& a, const Sound& b) const {
         if (a.sure & b.sure) return 0;
-        // In two words of the same script, except Latin, an ambiguous letter is ambiguous in both, so `maybe` gives no
-        // information.
+        // If both words are in the same script, except Latin, a letter has the same sounds in both words. Then `maybe`
+        // is ignored.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
         for (unsigned cost = 1; cost <= max_cost; ++cost) {

@@ -199,8 +199,8 @@ constexpr Sound any_vowel{A | E | I | O | U, 0, 255, false};
 
 bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
 
-// Appends the sounds of `Abd al-` ("servant of the"), which is written together with the next word. Spellings of it
-// differ in the second vowel, and the l may be assimilated to the next consonant.
+// Appends the sounds of `Abd al-` ("servant of the"), which is written together with the next word. The spellings
+// of this prefix differ in the second vowel, and the l may be assimilated to the next consonant.
 void append_servant(Sounds& out) {
     out.add({A});
     out.add({B | P});
@@ -237,7 +237,7 @@ bool append_other_word(std::u32string_view letters, Sounds& out) {
     return append_letters(letters, out);
 }
 
-// Removes an Arabic article that is written together with the word. Returns an empty string if there is no article.
+// Returns the word without the Arabic article at its beginning, or an empty string if there is no article.
 std::string_view without_article(std::string_view latin) {
     if (latin.size() < 6 || (latin[0] != 'a' && latin[0] != 'e') || is_vowel(latin[1])) return {};
     const bool is_plain = latin[1] == 'l' && latin[2] != 'l';

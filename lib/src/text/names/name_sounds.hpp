@@ -88,8 +88,8 @@ std::string quick_reading(std::string_view word);
 // Appends the sounds of Latin letters: a to z, and capitals for letters with marks (see name_latin.cpp).
 void append_latin(std::string_view letters, Sounds& out);
 
-// Appends the sounds of Cyrillic, Greek, Arabic or Hebrew letters. Returns false if the letters are not all of one of
-// these scripts, or if a letter is in no table.
+// Appends the sounds of Cyrillic, Greek, Arabic or Hebrew letters. Returns false if the letters belong to more than
+// one script, or if the tables in name_scripts.cpp lack a letter.
 bool append_letters(std::u32string_view letters, Sounds& out);
 
 }  // namespace kwic::names
