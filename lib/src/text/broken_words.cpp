@@ -26,8 +26,9 @@ void find_broken_words(std::string_view text, std::span<const Token> tokens, std
         const std::size_t begin = tokens[part].end;
         const std::size_t end = tokens[part + 1].begin;
         // Uses & and | to avoid branches, which would often be mispredicted because hyphens are frequent.
-        const bool may_be_broken = (end - begin > 1) & ((text[begin] == '-') | !is_ascii(text[begin]));
-        if (!may_be_broken) continue;
+        const unsigned may_be_broken =
+            unsigned{end - begin > 1} & (unsigned{text[begin] == '-'} | unsigned{!is_ascii(text[begin])});
+        if (may_be_broken == 0) continue;
         const auto found = word_break(text, end);
         if (!found || found->hyphen_size == 0 || found->span.begin - found->hyphen_size != begin) continue;
         if (words.empty() || words.back().first + words.back().parts != part + 1 || words.back().parts == max_parts)

@@ -32,8 +32,7 @@ std::vector<std::string_view> parts_of(std::string_view humps) {
     std::vector<std::string_view> parts;
     identifier_parts(humps, parts);
     std::ranges::sort(parts);
-    const auto rest = std::ranges::unique(parts);
-    parts.erase(rest.begin(), rest.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
     return parts;
 }
 

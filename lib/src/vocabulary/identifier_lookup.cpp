@@ -32,8 +32,10 @@ IdentifierLookup::Listed IdentifierLookup::listed(const Xapian::Database& databa
         for_each_identifier(entry, [&](const ListedIdentifier& each) { found.push_back(each); });
     }
     if (entries > 1) std::ranges::sort(found, {}, &ListedIdentifier::number);
-    const auto rest = std::ranges::unique(found, {}, &ListedIdentifier::number);
-    found.erase(rest.begin(), rest.end());
+    const auto have_same_number = [](const ListedIdentifier& a, const ListedIdentifier& b) {
+        return a.number == b.number;
+    };
+    found.erase(std::unique(found.begin(), found.end(), have_same_number), found.end());
     return found;
 }
 
@@ -72,12 +74,13 @@ void IdentifierLookup::count_words(std::vector<Candidate>& candidates) {
             for (const std::vector<std::string>& forms : query_) listed_[i].push_back(listed(databases_[i], forms));
     }
     for (std::size_t i = 0; i < databases_.size(); ++i) {
-        const auto own = std::ranges::equal_range(candidates, i, {}, &Candidate::database);
+        const auto first = std::ranges::lower_bound(candidates, i, {}, &Candidate::database);
+        const auto end = std::ranges::upper_bound(candidates, i, {}, &Candidate::database);
         for (const Listed& word : listed_[i]) {
             auto at = word.begin();
-            for (Candidate& each : own) {
-                while (at != word.end() && at->number < each.number) ++at;
-                if (at != word.end() && at->number == each.number) ++each.words;
+            for (auto candidate = first; candidate != end; ++candidate) {
+                while (at != word.end() && at->number < candidate->number) ++at;
+                if (at != word.end() && at->number == candidate->number) ++candidate->words;
             }
         }
     }
