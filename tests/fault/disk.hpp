@@ -35,7 +35,7 @@ public:
     // Calls write(), and makes `to` the root of the records that follow. Does not make changes durable.
     void move_to(const std::filesystem::path& to);
 
-    // Writes one of the states that a power loss may leave into the folder `to`.
+    // Writes into the folder `to` one of the states that a power loss may leave.
     void write_crashed(const std::filesystem::path& to, Random& random) const;
 
 private:

@@ -186,7 +186,8 @@ private:
     }
 
     // Returns whether a full stop precedes or follows the piece. A single letter beside a full stop is not always a
-    // word: a block of a text without spaces may begin within `self.x.y`, and then `x.y` is one word.
+    // word. In `self.x.y`, `x` and `y` are two words. But if the text has no spaces, a block of it may begin after
+    // `self.`, and then `x.y` is one word.
     bool touches_full_stop(Span piece) const {
         return (piece.begin > 0 && text_[piece.begin - 1] == '.') ||
                (piece.end < text_.size() && text_[piece.end] == '.');

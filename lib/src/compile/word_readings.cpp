@@ -50,8 +50,8 @@ void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord>
     readings.emplace_back(XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), identifier_weight);
 }
 
-// The score of a split is the sum of the scores of its words. If the words together are rarer than the typed word, the
-// weight of the split is reduced. So the split does not score higher than the typed word.
+// The score of a split is the sum of the scores of its words. If the sum b of the idfs of these words exceeds the idf a
+// of the typed word, the weight of the split is multiplied by a / b, so that the split does not score higher.
 void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                               std::vector<XQuery>& readings) {
     if (!context_.can_check_positions) return;

@@ -169,7 +169,7 @@ void check_names(State& state, const Xapian::Database& database) {
                                    fail("'" + name.word + "' does not belong to this key");
                                if (!name.is_sure) return;
                                has_sure = true;
-                               // A sure name is listed under each of its keys.
+                               // A sure name (see vocabulary/names.hpp) is listed under each of its keys.
                                const std::uint64_t word = hash_of(name.word);
                                state.names.subtract(word, name_hash(own, name.word));
                                if (own != keys.front()) return;

@@ -36,7 +36,7 @@ constexpr auto reach = [] {
     return table;
 }();
 
-// Returns the sounds that any sound of `from` may be exchanged for at this cost.
+// Returns the union of reach[cost][s] over the sounds s of `from`.
 Set reached(Set from, unsigned cost) {
     Set to = 0;
     for (; from; from &= from - 1) to |= reach[cost][static_cast<unsigned>(std::countr_zero(from))];
