@@ -32,10 +32,11 @@ bool is_all_digits(std::string_view token);
 // the groups of thousands of a number: 1,250,000 is 1250000, but 20.50 is not 2050.
 std::string joined_spelling(std::span<const QueryWord> words);
 
+// Where the typed word is split.
 enum class Boundaries {
-    anywhere,       // between any two characters
-    at_capitals,    // shown by capitals of the typed word
-    of_dictionary,  // between any two characters of a script without spaces, whose words a dictionary finds
+    anywhere,       // before any character, such as e|mail, or between groups of thousands
+    at_capitals,    // before capitals of the typed word
+    of_dictionary,  // before any character of a script without spaces, whose words a dictionary finds
 };
 
 // A way to write a word as several words.
