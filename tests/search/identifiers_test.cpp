@@ -117,6 +117,34 @@ TEST_SUITE("identifiers in searches") {
         CHECK(found("header") == Strings{"b", "c"});
     }
 
+    TEST_CASE("identifiers that the searched documents or their titles lack do not displace others") {
+        const std::string letters = "abcdefghijklmnopqrstuvwxyz";
+        std::vector<Document> documents;
+        for (int i = 0; i < 100; ++i)
+            documents.push_back(
+                {.id = std::to_string(i), .text = std::string("getItem") + letters[i % 26] + letters[i / 26]});
+        documents.push_back({.id = "last", .title = "on getZone", .text = "text"});
+        const test::TempDir folder;
+        test::write_index(folder, "index", documents);
+        CHECK(test::sorted_ids(Searcher(folder / "index"), "title:get") == Strings{"last"});
+        {
+            IndexWriter writer(folder / "index");
+            for (int i = 0; i < 100; ++i) writer.remove(std::to_string(i));
+            writer.commit();
+        }
+        CHECK(test::sorted_ids(Searcher(folder / "index"), "get") == Strings{"last"});
+    }
+
+    TEST_CASE("a frequent identifier does not lower the score of a word that is a part of it") {
+        std::vector<Document> documents(200, {.id = "", .text = "getHeader of everything"});
+        for (std::size_t i = 0; i < documents.size(); ++i) documents[i].id = std::to_string(i);
+        documents.push_back({.id = "header", .text = "a header of some text with further words"});
+        documents.push_back({.id = "novel", .text = "a novel of some text with further words"});
+        documents.push_back({.id = "other", .text = "a novel of other text with further words"});
+        documents.push_back({.id = "third", .text = "a novel of third text with further words"});
+        CHECK(TestIndex(documents).ids("header novel", {.limit = 2, .match = Match::any})[0] == "header");
+    }
+
     TEST_CASE("if many identifiers contain a word, a search finds an identifier that contains all words of the query") {
         std::vector<Document> documents;
         const std::string letters = "abcdefghijklmnopqrstuvwxyz";

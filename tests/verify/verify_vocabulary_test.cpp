@@ -79,12 +79,40 @@ TEST_SUITE("verify vocabulary") {
         CHECK(with_entry(page, identifiers.substr(0, 9)).front().starts_with("identifiers table"));
         CHECK(with_entry(page, identifiers + '\0' + piece("harbours")).front().ends_with("'harbours' has no parts"));
         CHECK(with_entry(page, "").back() == "identifiers table: 'parsehttpheader' is missing");
+        // Damage of the table does not hide other damage.
+        const Strings several = findings_after([&](auto& database) {
+            database.set_metadata("I" + page, "\xff");
+            database.set_metadata("Fen:harbour", "");
+        });
+        CHECK(several == Strings{"identifiers table: the index is damaged: a record ends too early",
+                                 "forms table, key 'en:harbour': 'harbours' is missing"});
+        const Strings without_parts = with_entry(page, identifiers.substr(0, 9) + '\0' + piece("harbours"));
+        CHECK(names(without_parts, "identifiers table: 'harbours' has no parts"));
+        CHECK(names(without_parts, "identifiers table, part 'http': 'harbours' does not belong to it"));
+        CHECK(names(without_parts, "identifiers table: 'parsehttpheader' is missing"));
         // Words of removed documents may remain in the table.
         CHECK(findings_after([&](auto& database) {
                   database.set_metadata("I" + page, identifiers + '\0' + piece("alpha|zone"));
                   database.set_metadata("Ialpha", "\x20");
                   database.set_metadata("Izone", "\x20");
               }) == Strings{});
+    }
+
+    TEST_CASE("an index is intact if a word is an identifier in only some of its spellings") {
+        for (const auto& [first, second] :
+             {std::pair("FoObAr iOS15", "FooBar ios15"), {"FooBar ios15", "FoObAr iOS15"}})
+            for (const bool is_one_build : {false, true}) {
+                const test::TempDir folder;
+                IndexWriter writer(folder / "index");
+                writer.put({.id = "first", .text = first});
+                if (!is_one_build) writer.commit();
+                writer.put({.id = "second", .text = second});
+                writer.commit();
+                CHECK(verify_index(folder / "index") == Strings{});
+                writer.remove("first");
+                writer.commit();
+                CHECK(verify_index(folder / "index") == Strings{});
+            }
     }
 
     TEST_CASE("words that are missing from the lexicon, or have a wrong frequency in it, are reported") {

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/identifiers.hpp"
+#include "base/bytes.hpp"
+#include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
 #include "text/analyzer.hpp"
+#include "text/humps.hpp"
 #include "vocabulary/identifier_lookup.hpp"
+
+#include <kwic/error.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,36 +28,49 @@ namespace {
 
 using test::Strings;
 
+// Returns a receiver that appends the words of the first call to `found`, and needs no more.
+IdentifierLookup::Receiver receiver(Strings& found) {
+    return [&](const Strings& words) {
+        found.insert(found.end(), words.begin(), words.end());
+        return false;
+    };
+}
+
 // A database of documents, and the identifiers in their texts. A document has the words of one text as its terms.
 class Collection {
 public:
     explicit Collection(const test::TempDir& folder)
         : database_((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE) {}
 
-    // Adds a document with the words of `text`. Returns these words in ascending order.
-    Strings add(const std::string& text) {
+    // Adds a document with the words of `text`.
+    void add(const std::string& text) {
         const auto tokens = analyzer_.analyze(text);
         collected_.collect(text, tokens);
         Xapian::Document document;
-        Strings words;
-        for (const Token& token : tokens) words.emplace_back(token.term);
-        std::sort(words.begin(), words.end());
-        words.erase(std::unique(words.begin(), words.end()), words.end());
-        for (const std::string& word : words) document.add_term(word);
+        for (const Token& token : tokens) document.add_term(std::string(token.term));
         database_.add_document(document);
-        return words;
+    }
+
+    // Adds the identifiers of the documents that were added after the last update.
+    void update() {
+        add_identifiers(database_, collected_);
+        collected_ = {};
     }
 
     // Returns the identifiers that have this part, best first.
     Strings found(const std::string& part) const {
         const std::vector<Xapian::Database> databases = {database_};
-        return IdentifierLookup(databases).with_part({part}, 10'000);
+        Strings found;
+        IdentifierLookup(databases).with_part({part}, 10'000, receiver(found));
+        return found;
     }
 
     // Returns the identifiers in which `humps` are consecutive, best first.
     Strings with_humps(const Strings& humps) const {
         const std::vector<Xapian::Database> databases = {database_};
-        return IdentifierLookup(databases).with_humps(humps, 10'000);
+        Strings found;
+        IdentifierLookup(databases).with_humps(humps, 10'000, receiver(found));
+        return found;
     }
 
     // Returns all entries of the identifiers table.
@@ -113,18 +134,17 @@ TEST_SUITE("identifiers") {
             const test::TempDir folder, other_folder;
             Collection built(folder), updated(other_folder);
             for (int batch = 0; batch < 4; ++batch) {
-                Strings words;
                 for (int document = 0; document < 60; ++document) {
                     std::string text;
                     for (int word = 0; word < 6; ++word) text += random_identifier(random) + " ";
                     built.add(text);
-                    const Strings more = updated.add(text);
-                    words.insert(words.end(), more.begin(), more.end());
+                    updated.add(text);
                 }
-                add_identifiers(updated.database(), updated.collected(), words);
+                updated.update();
             }
             add_all_identifiers(built.database(), built.collected());
-            for (const auto& [key, entry] : built.table()) {
+            for (const auto& entry : built.table()) {
+                const std::string& key = entry.first;
                 if (key[1] == '\0') continue;
                 const Strings listed = updated.found(key.substr(1));
                 for (const std::string& word : built.found(key.substr(1)))
@@ -132,18 +152,156 @@ TEST_SUITE("identifiers") {
             }
             // Words that are known are not added again.
             const auto before = updated.table();
-            Strings words;
-            updated.collected().for_each([&](std::string_view word) { words.emplace_back(word); });
-            add_identifiers(updated.database(), updated.collected(), words);
+            add_identifiers(updated.database(), built.collected());
             CHECK(updated.table() == before);
         }
+    }
+
+    TEST_CASE("a spelling without parts does not remove a word from the table, in a build or in an update") {
+        Strings texts = {"FoObAr iOS15 CoViD19", "FooBar ios15 covid19"};
+        for (const bool is_reversed : {false, true}) {
+            if (is_reversed) std::reverse(texts.begin(), texts.end());
+            const test::TempDir folder, other_folder;
+            Collection built(folder), updated(other_folder);
+            for (const std::string& text : texts) {
+                built.add(text);
+                updated.add(text);
+                updated.update();
+            }
+            add_all_identifiers(built.database(), built.collected());
+            for (const Collection* collection : {&built, &updated}) {
+                CHECK(collection->found("bar") == Strings{"foobar"});
+                CHECK(collection->found("ios") == Strings{"ios15"});
+                CHECK(collection->found("covid") == Strings{"covid19"});
+            }
+        }
+    }
+
+    TEST_CASE("a word is not an identifier if none of its spellings has parts") {
+        const test::TempDir folder;
+        Collection collection(folder);
+        collection.add("aGVsbG8 CoViD19 Parser parser LaTeX");
+        add_all_identifiers(collection.database(), collection.collected());
+        collection.update();
+        CHECK(collection.table().empty());
+    }
+
+    TEST_CASE("each word of a text that has parts is collected") {
+        std::mt19937 random(5);
+        const Strings pieces = {
+            "a",      "abc",    "ABC",    "Abc", "1", "23", "'", ".", ",", ":", "\u00e4", "\u0414\u0434\u0434",
+            "\u0301", "\u00ad", "\u00b2", "_",   "-", "@",  "/", " "};
+        Analyzer analyzer;
+        for (int round = 0; round < 5'000; ++round) {
+            std::string text;
+            for (auto left = random() % 60; left > 0; --left) text += pieces[random() % pieces.size()];
+            IdentifierCollector collected;
+            const auto tokens = analyzer.analyze(text);
+            collected.collect(text, tokens);
+            for (const Token& token : tokens) {
+                const std::string_view written = std::string_view(text).substr(token.begin, token.end - token.begin);
+                const std::string humps = with_separators(token.term, hump_starts(written, token.term));
+                std::vector<std::string_view> parts;
+                identifier_parts(humps, parts);
+                if (!parts.empty()) CHECK_MESSAGE(!collected.humps_of(token.term).empty(), text << ": " << humps);
+            }
+        }
+    }
+
+    TEST_CASE("an update continues the last page of the table, or begins a page if the last page is full") {
+        std::mt19937 random(3);
+        for (const std::size_t first : {1, 127, 128, 129, 255, 256, 257, 1024, 1300}) {
+            const test::TempDir folder;
+            Collection collection(folder);
+            std::set<std::string> expected;
+            const auto update = [&](const std::string& name, std::size_t count) {
+                std::string text;
+                for (std::size_t i = 0; i < count; ++i) {
+                    text += name + std::to_string(i) + " ";
+                    expected.insert(name + std::to_string(i));
+                }
+                collection.add(text);
+                collection.update();
+            };
+            update("first", first);
+            update("second", 1 + random() % 300);
+            update("third", 2);
+            std::set<std::string> found;
+            const std::size_t pages = (expected.size() + identifiers_per_page - 1) / identifiers_per_page;
+            for (std::uint32_t page = 0; page < pages; ++page) {
+                const Strings more = identifiers_on_page(collection.database(), page);
+                if (page + 1 < pages) CHECK(more.size() == identifiers_per_page);
+                found.insert(more.begin(), more.end());
+            }
+            CHECK(found == expected);
+        }
+    }
+
+    TEST_CASE("an update reads the last page and the pages of identifiers that share the rarest part of a word") {
+        const test::TempDir folder;
+        Collection collection(folder);
+        std::string text;
+        for (int i = 100; i < 900; ++i) text += "word" + std::to_string(i) + " ";
+        collection.add(text);
+        collection.update();
+        // The first page is damaged. Only updates that read this page fail.
+        collection.database().set_metadata(identifier_key(std::string(4, '\0')), "\xff");
+        collection.add("word950 word890");
+        collection.update();
+        CHECK(collection.found("950") == Strings{"word950"});
+        CHECK(identifiers_on_page(collection.database(), 6).back() == "word950");
+        collection.add("word101");
+        CHECK_THROWS_AS(collection.update(), Error);
+    }
+
+    TEST_CASE("an update of a table without its pages fails and changes nothing") {
+        const test::TempDir folder;
+        Collection collection(folder);
+        collection.add("parseHttpHeader");
+        collection.update();
+        collection.database().set_metadata(identifier_key(std::string(4, '\0')), "");
+        const auto before = collection.table();
+        collection.add("parseHttpHeader HttpServer");
+        CHECK_THROWS_WITH_AS(collection.update(), "the index is damaged: a page of identifiers is missing", Error);
+        CHECK(collection.table() == before);
+    }
+
+    TEST_CASE("a page with an empty word, or with a word that is too long, is damaged") {
+        const test::TempDir folder;
+        Collection collection(folder);
+        for (const std::string& humps : {std::string(), std::string("|"), std::string("|get"), std::string(129, 'x')}) {
+            std::string page(1, '\0');
+            append_string(page, humps);
+            collection.database().set_metadata(identifier_key(std::string(4, '\0')), page);
+            CHECK_THROWS_AS((void)identifier(collection.database(), 0), Error);
+            CHECK_THROWS_AS((void)identifiers_on_page(collection.database(), 0), Error);
+        }
+    }
+
+    TEST_CASE("a writer to which no word was added passes no entries") {
+        const test::TempDir folder;
+        Collection collection(folder);
+        collection.add("parseHttpHeader");
+        collection.update();
+        const auto fail = [](std::string_view key, std::string_view) { FAIL_CHECK(key); };
+        IdentifierWriter().finish(fail);
+        IdentifierWriter(collection.database(), 1).finish(fail);
+        IdentifierWriter writer;
+        writer.add("parse|http", 0, fail);
+        std::size_t entries = 0;
+        const auto count = [&](std::string_view, std::string_view) { ++entries; };
+        writer.finish(count);
+        CHECK(entries == 3);  // a page and two parts
+        writer.finish(fail);
     }
 
     TEST_CASE("a spelling with more humps is added by an update") {
         const test::TempDir folder;
         Collection collection(folder);
-        for (const char* text : {"sha256hashvalue", "sha256hashValue", "sha256HashValue", "sha256hashValue"})
-            add_identifiers(collection.database(), collection.collected(), collection.add(text));
+        for (const char* text : {"sha256hashvalue", "sha256hashValue", "sha256HashValue", "sha256hashValue"}) {
+            collection.add(text);
+            collection.update();
+        }
         CHECK(collection.found("hash") == Strings{"sha256hashvalue"});
         CHECK(collection.found("sha") == Strings{"sha256hashvalue"});
         CHECK(identifiers_on_page(collection.database(), 0) ==
@@ -170,7 +328,9 @@ TEST_SUITE("identifiers") {
         const auto best = [&](std::size_t max, const std::vector<Strings>& query) {
             IdentifierLookup lookup(databases);
             lookup.set_query(query);
-            return lookup.with_part({"get"}, max);
+            Strings found;
+            lookup.with_part({"get"}, max, receiver(found));
+            return found;
         };
         CHECK(best(2, {{"xxxaa", "xxxab"}})[0].starts_with("getxxxa"));
         CHECK(best(1, {{"unheard"}}) == Strings{"zzzget"});

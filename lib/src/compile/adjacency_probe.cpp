@@ -58,6 +58,11 @@ std::vector<Xapian::docid> with_word(const Xapian::Database& database, const std
     return found;
 }
 
+// Returns whether the positions of words in the document can be read without its text.
+bool has_position_codes(const Xapian::Database& database, Xapian::docid document) {
+    return !database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::low_bytes_slot).empty();
+}
+
 }  // namespace
 
 bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split, const TimeLimit& time) {
@@ -69,8 +74,6 @@ bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split
     for (std::size_t i = 1; i < rarest_first.size() && !documents.empty(); ++i)
         documents = with_word(database, documents, *rarest_first[i]);
     if (documents.empty()) return false;
-    if (database.get_document(documents[0], Xapian::DOC_ASSUME_VALID).get_value(schema::low_bytes_slot).empty())
-        documents.resize(std::min(documents.size(), max_texts));
 
     std::vector<std::vector<std::string>> terms(split.size());
     for (std::size_t i = 0; i < split.size(); ++i)
@@ -78,8 +81,13 @@ bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split
     const auto window = static_cast<Xapian::termpos>(split.size());
     PositionFilter filter(std::move(terms), {.window = window, .is_in_order = true, .is_excluded = false}, time);
     filter.init(database);
-    return std::any_of(documents.begin(), documents.end(),
-                       [&](Xapian::docid document) { return !time.is_over() && filter.check(document, 0); });
+    std::size_t texts = 0;
+    for (const Xapian::docid document : documents) {
+        if (time.is_over()) return false;
+        if (!has_position_codes(database, document) && ++texts > max_texts) continue;
+        if (filter.check(document, 0)) return true;
+    }
+    return false;
 }
 
 }  // namespace kwic

@@ -2,7 +2,7 @@
 #include "compile/compounds.hpp"
 
 #include "base/utf8.hpp"
-#include "text/fold.hpp"
+#include "text/humps.hpp"
 
 #include <unicode/uchar.h>
 
@@ -72,26 +72,6 @@ WordSequence groups_of_thousands(std::string_view token) {
     return groups;
 }
 
-// Splits the word before its inner capitals, and returns the folded pieces. Returns nothing if there are more than six.
-WordSequence pieces_at_capitals(std::string_view typed) {
-    constexpr std::size_t max_pieces = 6;
-    WordSequence pieces(1);
-    UChar32 before = 0;
-    for (std::size_t at = 0; at < typed.size();) {
-        const std::size_t begin = at;
-        const UChar32 c = next_character(typed, at);
-        std::size_t after = at;
-        const UChar32 next = at < typed.size() ? next_character(typed, after) : 0;
-        if (u_isUUppercase(c) && (u_isULowercase(before) || (u_isUUppercase(before) && u_isULowercase(next))))
-            pieces.emplace_back();
-        pieces.back() += typed.substr(begin, at - begin);
-        before = c;
-    }
-    if (pieces.size() > max_pieces) return {};
-    for (std::string& piece : pieces) piece = fold(piece);
-    return pieces;
-}
-
 // Returns whether the word has a letter of a script that is written without spaces, such as Thai, Chinese or Japanese.
 bool has_unspaced_letters(std::string_view token) {
     constexpr UChar32 first = 0x0e00;  // Thai, the first of these scripts in Unicode
@@ -106,6 +86,7 @@ bool has_unspaced_letters(std::string_view token) {
     return false;
 }
 
+constexpr std::size_t max_humps = 6;
 constexpr std::size_t max_initials = 3;
 constexpr std::size_t min_split_characters = 4;
 constexpr std::size_t max_split_characters = 32;
@@ -176,7 +157,8 @@ std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known,
         if (words.size() > 1 && std::none_of(found.begin(), found.end(), is_same))
             found.push_back({std::move(words), boundaries});
     };
-    add(pieces_at_capitals(word.typed), Boundaries::at_capitals);
+    WordSequence humps = split_humps(with_separators(word.token, hump_starts(word.typed, word.token)));
+    if (humps.size() <= max_humps) add(std::move(humps), Boundaries::at_capitals);
     if (word.typed.size() <= max_initials && std::all_of(word.typed.begin(), word.typed.end(), is_capital))
         for (std::size_t at = 1; at < word.token.size(); ++at) add(split_at(word.token, at), Boundaries::at_capitals);
     add(groups_of_thousands(word.token), Boundaries::anywhere);

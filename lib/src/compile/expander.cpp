@@ -78,14 +78,19 @@ Expansion Expander::identifiers(std::string_view prefix, const std::string& word
         identifiers_.set_query(std::move(forms));
     }
     const std::size_t max = std::min(limits::identifiers_per_word, terms_left());
-    std::vector<std::string> found;
-    if (humps.size() > 1) found = identifiers_.with_humps(humps, max);
-    for (std::string& each : identifiers_.with_part(words_.parts(word), 2 * max))
-        if (std::ranges::find(found, each) == found.end()) found.push_back(std::move(each));
-    if (found.empty()) return {};
-    Expansion expansion = words_.existing(prefix, found);
-    if (expansion.size() > max) expansion.resize(max);
-    for (Variant& variant : expansion) variant.is_identifier = true;
+    Expansion expansion;
+    // The words of removed documents stay in the table, and a field may lack words of the text.
+    const auto add = [&](const std::vector<std::string>& found) {
+        for (Variant& variant : words_.existing(prefix, found)) {
+            const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
+            if (expansion.size() == max || std::any_of(expansion.begin(), expansion.end(), is_same)) continue;
+            variant.is_identifier = true;
+            expansion.push_back(std::move(variant));
+        }
+        return expansion.size() < max && !time_.is_over();
+    };
+    if (max > 0 && humps.size() > 1) identifiers_.with_humps(humps, max, add);
+    if (expansion.size() < max && !time_.is_over()) identifiers_.with_part(words_.parts(word), max, add);
     terms_ += expansion.size();
     return expansion;
 }

@@ -24,7 +24,9 @@ constexpr double exact_bonus = 0.2;
 double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     constexpr double max_log = 4;
     Xapian::doccount most_frequent = 1;
-    for (const Variant& variant : expansion) most_frequent = std::max(most_frequent, variant.documents);
+    for (const Variant& variant : expansion)
+        if (!variant.is_identifier || expansion[0].is_identifier)
+            most_frequent = std::max(most_frequent, variant.documents);
     return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most_frequent), max_log) / max_log);
 }
 

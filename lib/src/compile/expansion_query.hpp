@@ -3,6 +3,7 @@
 //
 //     score of an expansion = rarity * sum of factor_i * bm25(variants_i)
 //     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)    N documents, n of them with the most frequent variant
+//                             that is no identifier, or if all variants are identifiers, with the most frequent one
 //
 // bm25(variants_i) is the BM25 score of a group of variants, counted as one term. The groups and their factors are
 //

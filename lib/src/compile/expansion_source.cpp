@@ -155,14 +155,12 @@ void ExpansionSource::skip_identifiers_to(Xapian::docid document) {
 void ExpansionSource::wait(std::size_t identifier) {
     if (identifiers_[identifier].document == end) return;
     waiting_.push_back(identifier);
-    std::push_heap(waiting_.begin(), waiting_.end(),
-                   [&](std::size_t a, std::size_t b) { return identifiers_[a].document > identifiers_[b].document; });
+    std::push_heap(waiting_.begin(), waiting_.end(), [&](std::size_t a, std::size_t b) { return is_later(a, b); });
 }
 
 // Moves the identifier with the smallest document from waiting_ to here_.
 void ExpansionSource::take_waiting() {
-    std::pop_heap(waiting_.begin(), waiting_.end(),
-                  [&](std::size_t a, std::size_t b) { return identifiers_[a].document > identifiers_[b].document; });
+    std::pop_heap(waiting_.begin(), waiting_.end(), [&](std::size_t a, std::size_t b) { return is_later(a, b); });
     here_.push_back(waiting_.back());
     waiting_.pop_back();
 }

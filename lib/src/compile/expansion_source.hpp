@@ -74,6 +74,7 @@ private:
     void step();
     void step_identifiers();
     void skip_identifiers_to(Xapian::docid document);
+    bool is_later(std::size_t a, std::size_t b) const { return identifiers_[a].document > identifiers_[b].document; }
     void wait(std::size_t identifier);
     void take_waiting();
     void take_waiting_at();

@@ -53,6 +53,7 @@ void LeafCompiler::add_query_words(const Query& query, std::vector<std::string>&
 void LeafCompiler::set_query(const Query& query) {
     std::vector<std::string> words;
     add_query_words(query, words);
+    words.resize(std::min(words.size(), limits::phrase_words));
     expander_.expander().set_query_words(std::move(words));
 }
 

@@ -52,16 +52,18 @@ Expansion LeafExpander::phrase_word(const Query& leaf, const std::string& token,
 
 Expansion LeafExpander::with_identifiers(Expansion expansion, const Query& leaf, const QueryWord& word) {
     const std::string humps = with_separators(word.token, hump_starts(word.typed, word.token));
-    for (Variant& variant : identifiers(leaf, word.token, split_humps(humps))) {
+    for (Variant& variant : identifiers(leaf, word.token, split_humps(humps), !expansion.empty())) {
         const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
         if (std::none_of(expansion.begin(), expansion.end(), is_same)) expansion.push_back(std::move(variant));
     }
     return expansion;
 }
 
-Expansion LeafExpander::identifiers(const Query& leaf, const std::string& joined,
-                                    const std::vector<std::string>& humps) {
+Expansion LeafExpander::identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps,
+                                    bool is_known) {
     if (context_.variants == Variants::off || notes_.is_negated()) return {};
+    // Each lookup in a remote index takes a round trip, so only unknown words are looked up there.
+    if (context_.tables.has_remote && is_known) return {};
     const Expansion expansion = expander_.identifiers(field_term_prefix(leaf.field), joined, humps);
     if (!expansion.empty()) notes_.add_expansion(joined + ", as a part", leaf.field, expansion);
     return expansion;

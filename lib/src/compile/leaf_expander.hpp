@@ -45,8 +45,10 @@ public:
 
     // Returns the identifiers of which `joined` is a part, and the identifiers in which `humps` are consecutive humps
     // (see text/humps.hpp). `joined` contains the words of `leaf` without the characters between them. Returns nothing
-    // if SearchOptions::variants is off or the leaf is negated.
-    Expansion identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps);
+    // if SearchOptions::variants is off or the leaf is negated, or if the index contains the words (`is_known`) and a
+    // part of it is remote.
+    Expansion identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps,
+                          bool is_known);
 
     // Returns the words that match `pattern`, a word of `leaf` with wildcards. The words must have the accents of the
     // pattern if `is_quoted` is true or SearchOptions::variants is off.

@@ -45,7 +45,7 @@ void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord>
         joined += word.token;
         humps.push_back(word.token);
     }
-    const Expansion expansion = words_.identifiers(leaf, joined, humps);
+    const Expansion expansion = words_.identifiers(leaf, joined, humps, false);
     if (expansion.empty()) return;
     readings.emplace_back(XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), identifier_weight);
 }

@@ -57,7 +57,7 @@ std::vector<Split> WordSplits::find(const std::string& prefix, const std::vector
     const Spellings remote = is_remote ? spellings_in_remote(prefix, possible) : Spellings();
     std::vector<Split> found;
     for (const PossibleSplit& each : possible) {
-        if (found.size() == max_splits) break;
+        if (found.size() == max_splits || context_.time.is_over()) break;
         Split split = expansions_of(prefix, each, remote);
         if (split.empty()) continue;
         const bool needs_check = each.boundaries != Boundaries::of_dictionary && !is_remote;

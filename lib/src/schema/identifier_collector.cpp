@@ -33,11 +33,16 @@ void IdentifierCollector::collect(std::string_view text, std::span<const Token> 
 void IdentifierCollector::add_written(std::string_view written, std::string_view folded) {
     const std::uint64_t hash = XXH3_64bits(written.data(), written.size());
     if (std::exchange(seen_[hash % seen_.size()], hash) == hash) return;
-    if (const HumpStarts starts = hump_starts(written, folded)) add(folded, starts);
+    const HumpStarts starts = hump_starts(written, folded);
+    if (starts == 0 && !may_have_parts(folded)) return;
+    const std::string humps = with_separators(folded, starts);
+    identifier_parts(humps, parts_);
+    if (!parts_.empty()) add(folded, starts);
 }
 
-// If documents write a word with different capitals, keeps the spelling with the largest number of humps. Of spellings
-// with the same number, keeps the one with the greatest `starts`, so the order of the documents does not matter.
+// If documents write an identifier with different capitals, keeps the spelling with the largest number of humps. Of
+// spellings with the same number, keeps the one with the greatest `starts`, so the order of the documents does not
+// matter.
 void IdentifierCollector::add(std::string_view word, HumpStarts starts) {
     const std::uint32_t number = words_.intern(word);
     if (number == starts_.size()) starts_.push_back(0);
@@ -47,12 +52,13 @@ void IdentifierCollector::add(std::string_view word, HumpStarts starts) {
 
 std::string IdentifierCollector::humps_of(std::string_view word) const {
     const auto number = words_.size() == 0 ? std::nullopt : words_.find(word);
-    return number ? with_separators(word, starts_[*number]) : std::string(word);
+    return number ? with_separators(word, starts_[*number]) : std::string();
 }
 
-HumpStarts IdentifierCollector::starts_of(std::string_view word, std::optional<std::size_t>& cursor) const {
+std::optional<HumpStarts> IdentifierCollector::starts_of(std::string_view word,
+                                                         std::optional<std::size_t>& cursor) const {
     const auto number = words_.find_next(word, order_, cursor);
-    return number ? starts_[*number] : 0;
+    return number ? std::optional(starts_[*number]) : std::nullopt;
 }
 
 void IdentifierCollector::add(const IdentifierCollector& other) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IdentifierCollector collects the words of documents that have inner capitals, with the beginnings of their humps (see
-// text/humps.hpp). The words of the index are folded and do not show their humps. Therefore indexing fills an
+// IdentifierCollector collects the identifiers of documents: the words that have parts (see text/humps.hpp), with the
+// beginnings of their humps. The words of the index are folded and do not show their humps. Therefore indexing fills an
 // IdentifierCollector, and makes the identifiers table (vocabulary/identifiers.hpp) from it.
+//
+// The parts of a word depend on its capitals: FooBar has parts, but FoObAr has none. A word is collected if at least
+// one of its spellings has parts. Spellings without parts are ignored.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -21,18 +24,18 @@ namespace kwic {
 
 class IdentifierCollector {
 public:
-    // Collects the words with several humps among `tokens` of `text`.
+    // Collects the identifiers among `tokens` of `text`.
     void collect(std::string_view text, std::span<const Token> tokens);
 
-    // Returns the folded word with a separator between its humps. If the word was not collected, returns it unchanged.
+    // Returns the folded word with a separator between its humps, or an empty string if the word was not collected.
     std::string humps_of(std::string_view word) const;
 
     // Sorts the collected words for starts_of(). No word may be added afterwards.
     void sort() { words_.rank(order_); }
 
-    // Returns the beginnings of the humps of a folded word, or 0 if it was not collected. `cursor` must be empty in the
-    // first of several calls, and the words must ascend from call to call. Much faster than humps_of().
-    HumpStarts starts_of(std::string_view word, std::optional<std::size_t>& cursor) const;
+    // Returns the beginnings of the humps of a folded word, or nothing if it was not collected. `cursor` must be empty
+    // in the first of several calls, and the words must ascend from call to call. Much faster than humps_of().
+    std::optional<HumpStarts> starts_of(std::string_view word, std::optional<std::size_t>& cursor) const;
 
     // Calls function(word) for each collected word in its folded form.
     template <class Function>
@@ -55,6 +58,7 @@ private:
     TermInterner words_;
     std::vector<HumpStarts> starts_;  // indexed by the word's number in words_
     std::vector<TermInterner::Ranked> order_;
+    std::vector<std::string_view> parts_;  // of the last word that add_written() examined
 };
 
 }  // namespace kwic

@@ -105,9 +105,13 @@ Bits possible_humps(const char* bytes) {
     for (std::size_t i = 0; i < bit_count; ++i) {
         const char before = bytes[i - 1], c = bytes[i], after = bytes[i + 1];
         const auto is_capital = [](char each) { return (each >= 'A') & (each <= 'Z'); };
-        const bool follows_small = (before >= 'a') | (static_cast<signed char>(before ^ '0') < 10);
+        const auto is_letter = [&](char each) { return is_capital(each) | (each >= 'a'); };
+        const auto is_number = [](char each) { return static_cast<signed char>(each ^ '0') < 10; };
+        const bool follows_small = (before >= 'a') | is_number(before);
         const bool precedes_small = is_capital(before) & (after >= 'a');
-        flags[i] = static_cast<std::uint8_t>((is_capital(c) & (follows_small | precedes_small)) | (c < 0));
+        const bool begins_hump = is_capital(c) & (follows_small | precedes_small);
+        const bool begins_run = (is_number(c) & is_letter(before)) | (is_number(before) & is_letter(c));
+        flags[i] = static_cast<std::uint8_t>(begins_hump | begins_run | !is_ascii(c));
         any |= flags[i];
     }
     return any ? packed(flags) : 0;

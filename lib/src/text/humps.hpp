@@ -35,7 +35,8 @@ using HumpStarts = std::uint64_t;
 HumpStarts hump_starts(std::string_view written, std::string_view folded);
 
 // Returns a bit for each of the 64 bytes of `text` from offset `first` on. The bit is set for each ASCII capital at
-// which a hump may begin, and for each byte that is not ASCII. Words without such bytes have one hump.
+// which a hump may begin, for each boundary between an ASCII letter and a digit, and for each byte that is not ASCII.
+// Words without such bytes have no parts.
 Bits possible_humps(std::string_view text, std::size_t first);
 
 // Returns the folded word with separators at `starts`.

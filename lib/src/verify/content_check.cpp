@@ -157,7 +157,7 @@ void check_contents(const std::filesystem::path& generation, const Manifest& man
     }
     name_uneven_documents(state, database);
     name_missing_forms(state, database);
-    name_missing_identifiers(state, database);
+    name_missing_identifiers(state);
     name_missing_names(state, database);
     name_uneven_words(state, database);
     name_stray_frames(state, database);

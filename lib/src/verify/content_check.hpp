@@ -5,10 +5,10 @@
 
 #include "base/monitor.hpp"
 #include "directory/manifest.hpp"
+#include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
 #include "verify/balance.hpp"
 #include "verify/findings.hpp"
-#include "verify/seen_identifiers.hpp"
 
 #include <kwic/error.hpp>
 
@@ -17,6 +17,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -42,7 +43,9 @@ struct State {
     Balance names = {};                        // by word: keys of sure names compared with the names table
     Balance lexicon = {};                      // by word: terms compared with the lexicon
     std::unordered_set<std::uint64_t> identifiers = {};  // the hashes of the words in the identifiers table
-    SeenIdentifiers seen_identifiers = {};
+    std::atomic<bool> are_identifiers_read = false;      // whether the complete identifiers table was read
+    std::mutex seen_identifiers_mutex = {};
+    IdentifierCollector seen_identifiers = {};  // of the documents; protected by seen_identifiers_mutex
     std::atomic<bool> is_lexicon_read = false;
 };
 
@@ -70,7 +73,7 @@ void add_to_lexicon_balance(State& state, const std::string& word, Xapian::docco
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);
-void name_missing_identifiers(State& state, const Xapian::Database& database);
+void name_missing_identifiers(State& state);
 void name_uneven_words(State& state, const Xapian::Database& database);
 void name_stray_frames(State& state, const Xapian::Database& database);
 

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <mutex>
 #include <new>
 #include <optional>
 #include <string>
@@ -240,6 +241,7 @@ void check_documents(State& state, const Xapian::Database& database, Xapian::doc
         before = *at;
         DocumentCheck(state, database, reader, analyzer, identifiers, before).run(at.get_doclength());
     }
+    const std::lock_guard lock(state.seen_identifiers_mutex);
     state.seen_identifiers.add(identifiers);
 }
 

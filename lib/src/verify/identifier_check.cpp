@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the identifiers table: its pages and the entries of parts must agree, and each identifier of the vocabulary
+// Checks the identifiers table: its pages and the entries of parts must agree, and each identifier of the documents
 // must be in the table. Words whose last document was removed may remain in the table.
 #include "schema/schema.hpp"
-#include "schema/terms.hpp"
 #include "text/humps.hpp"
 #include "verify/content_check.hpp"
 #include "vocabulary/identifiers.hpp"
@@ -64,9 +63,14 @@ private:
             if (more.size() < identifiers_per_page) break;
         }
         for (const std::string& humps : all_) {
-            if (parts_of(humps).empty()) fail("identifiers table: '" + humps + "' has no parts");
+            if (parts_of(humps).empty()) state_.findings.add(kind, "identifiers table: '" + humps + "' has no parts");
             state_.identifiers.insert(hash_of(without_separators(humps)));
         }
+    }
+
+    bool has_part(std::string_view humps, std::string_view part) {
+        identifier_parts(humps, parts_);
+        return std::find(parts_.begin(), parts_.end(), part) != parts_.end();
     }
 
     // Checks that each identifier in the entry of a part has this part, and counts how often each one is listed.
@@ -77,8 +81,7 @@ private:
                 if (each.number < next) fail("a word is listed twice");
                 next = each.number + 1;
                 if (each.number >= all_.size()) fail("a word is not in the table");
-                const auto parts = parts_of(all_[each.number]);
-                if (!std::ranges::binary_search(parts, part))
+                if (!has_part(all_[each.number], part))
                     fail("'" + without_separators(all_[each.number]) + "' does not belong to it");
                 ++listings_[each.number];
             });
@@ -120,25 +123,27 @@ private:
 
     State& state_;
     const Xapian::Database& database_;
-    std::vector<std::string> all_;       // the humps of each identifier, by number
-    std::vector<std::size_t> listings_;  // number of parts that list each identifier
+    std::vector<std::string> all_;         // the humps of each identifier, by number
+    std::vector<std::size_t> listings_;    // number of parts that list each identifier
+    std::vector<std::string_view> parts_;  // of the identifier that has_part() examined last
 };
-
-void name_if_missing(State& state, const std::string& word, const std::string& humps) {
-    const auto parts = parts_of(humps);
-    if (!parts.empty() && !state.identifiers.contains(hash_of(word)))
-        state.findings.add(kind, "identifiers table: '" + word + "' is missing");
-}
 
 }  // namespace
 
-void check_identifiers(State& state, const Xapian::Database& database) { TableCheck(state, database).run(); }
+void check_identifiers(State& state, const Xapian::Database& database) {
+    try {
+        TableCheck(state, database).run();
+        state.are_identifiers_read = true;
+    } catch (const Error& error) {
+        state.findings.add(kind, std::string("identifiers table: ") + error.what());
+    }
+}
 
-void name_missing_identifiers(State& state, const Xapian::Database& database) {
-    if (!state.manifest.store_text) return;  // the humps of the words are not known
-    const IdentifierCollector& seen = state.seen_identifiers.all();
-    for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
-        name_if_missing(state, word, seen.humps_of(word));
+void name_missing_identifiers(State& state) {
+    if (!state.are_identifiers_read) return;
+    state.seen_identifiers.for_each([&](std::string_view word) {
+        if (!state.identifiers.contains(hash_of(word)))
+            state.findings.add(kind, "identifiers table: '" + std::string(word) + "' is missing");
     });
 }
 

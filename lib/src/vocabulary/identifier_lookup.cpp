@@ -3,10 +3,14 @@
 
 #include "text/humps.hpp"
 
+#include <kwic/error.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -15,8 +19,10 @@
 namespace kwic {
 namespace {
 
-// with_humps() compares at most max_compared * `max` identifiers with the sequence of humps.
-constexpr std::size_t max_compared = 20;
+// At most max_read * `max` identifiers are read for one call.
+constexpr std::size_t max_read = 20;
+
+constexpr std::size_t max_pages = 256;  // of the cache
 
 }  // namespace
 
@@ -39,31 +45,33 @@ IdentifierLookup::Listed IdentifierLookup::listed(const Xapian::Database& databa
     return found;
 }
 
-std::vector<std::string> IdentifierLookup::with_part(const std::vector<std::string>& parts, std::size_t max) {
+void IdentifierLookup::with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive) {
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < databases_.size(); ++i)
         for (const auto& [number, log] : listed(databases_[i], parts)) candidates.push_back({i, number, 0, log});
     if (candidates.size() > max) count_words(candidates);
-    const std::size_t all = candidates.size();
-    return best(std::move(candidates), max, all, [](const std::string&) { return true; });
+    pass(std::move(candidates), max, "", receive);
 }
 
-std::vector<std::string> IdentifierLookup::with_humps(const std::vector<std::string>& humps, std::size_t max) {
+void IdentifierLookup::with_humps(const std::vector<std::string>& humps, std::size_t max, const Receiver& receive) {
+    std::string joined;
+    for (const std::string& hump : humps) joined += hump;
+    if (joined.size() > max_identifier_bytes) return;
+    const std::set<std::string> distinct(humps.begin(), humps.end());
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < databases_.size(); ++i) {
-        Listed common = listed(databases_[i], {humps[0]});
-        for (std::size_t hump = 1; hump < humps.size() && !common.empty(); ++hump) {
-            const Listed other = listed(databases_[i], {humps[hump]});
+        Listed common = listed(databases_[i], {*distinct.begin()});
+        for (auto hump = std::next(distinct.begin()); hump != distinct.end() && !common.empty(); ++hump) {
+            const Listed other = listed(databases_[i], {*hump});
+            auto at = other.begin();
             std::erase_if(common, [&](const ListedIdentifier& each) {
-                return !std::ranges::binary_search(other, each.number, {}, &ListedIdentifier::number);
+                while (at != other.end() && at->number < each.number) ++at;
+                return at == other.end() || at->number != each.number;
             });
         }
         for (const auto& [number, log] : common) candidates.push_back({i, number, 0, log});
     }
-    std::string joined;
-    for (const std::string& hump : humps) joined += hump;
-    return best(std::move(candidates), max, max * max_compared,
-                [&](const std::string& found) { return has_joined_humps(found, joined); });
+    pass(std::move(candidates), max, joined, receive);
 }
 
 // Sets Candidate::words. The numbers of the candidates must ascend in each database.
@@ -86,11 +94,10 @@ void IdentifierLookup::count_words(std::vector<Candidate>& candidates) {
     }
 }
 
-// Reads at most `max_read` candidates, best first. Returns the words of at most `max` candidates for which
-// is_accepted(humps) is true.
-std::vector<std::string> IdentifierLookup::best(std::vector<Candidate> candidates, std::size_t max,
-                                                std::size_t max_read,
-                                                const std::function<bool(const std::string&)>& is_accepted) {
+// Reads candidates, best first, and passes their words to the receiver. If `joined` is not empty, passes only words
+// with consecutive humps that have these letters.
+void IdentifierLookup::pass(std::vector<Candidate> candidates, std::size_t max, const std::string& joined,
+                            const Receiver& receive) {
     const auto is_worse = [](const Candidate& a, const Candidate& b) {
         return std::tuple(a.words, a.log_documents, b.database, b.number) <
                std::tuple(b.words, b.log_documents, a.database, a.number);
@@ -98,15 +105,32 @@ std::vector<std::string> IdentifierLookup::best(std::vector<Candidate> candidate
     // There may be a million candidates, so they are not sorted.
     std::ranges::make_heap(candidates, is_worse);
     std::vector<std::string> words;
-    for (; !candidates.empty() && words.size() < max && max_read > 0; --max_read) {
+    for (std::size_t left = max_read * max; !candidates.empty() && left > 0; --left) {
         std::ranges::pop_heap(candidates, is_worse);
-        const Candidate best = candidates.back();
+        const std::string& humps = humps_of(candidates.back());
         candidates.pop_back();
-        const std::string humps = identifier(databases_[best.database], best.number);
-        std::string word = without_separators(humps);
-        if (is_accepted(humps) && std::ranges::find(words, word) == words.end()) words.push_back(std::move(word));
+        if (joined.empty() || has_joined_humps(humps, joined)) words.push_back(without_separators(humps));
+        if (words.size() < max) continue;
+        if (!receive(words)) return;
+        words.clear();
     }
-    return words;
+    if (!words.empty()) receive(words);
+}
+
+// Returns the humps of the identifier, with separators. The result is valid until the next call.
+const std::string& IdentifierLookup::humps_of(const Candidate& candidate) {
+    const std::uint32_t page = candidate.number / identifiers_per_page;
+    auto known = pages_.find({candidate.database, page});
+    if (known == pages_.end()) {
+        if (pages_.size() >= max_pages) pages_.clear();
+        std::vector<std::string> identifiers = identifiers_on_page(databases_[candidate.database], page);
+        known = pages_.emplace(std::pair(candidate.database, page), std::move(identifiers)).first;
+    }
+    const std::size_t place = candidate.number % identifiers_per_page;
+    if (place >= known->second.size())
+        throw Error(ErrorCode::corrupt,
+                    "the index is damaged: it has no identifier " + std::to_string(candidate.number));
+    return known->second[place];
 }
 
 }  // namespace kwic

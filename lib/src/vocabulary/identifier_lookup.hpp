@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,15 +25,18 @@ public:
     // several words of the query as parts.
     void set_query(std::vector<std::vector<std::string>> words) { query_ = std::move(words); }
 
-    // Returns at most `max` identifiers that have at least one of `parts`, best first. Identifiers in more documents
-    // are better. If there are more than `max` identifiers, the number of query words among the parts of an identifier
-    // takes precedence over the number of documents. The result may contain words that are not in the vocabulary any
-    // more.
-    std::vector<std::string> with_part(const std::vector<std::string>& parts, std::size_t max);
+    // Receives at most `max` words at a time. Returns false if it needs no more words.
+    using Receiver = std::function<bool(const std::vector<std::string>&)>;
 
-    // Returns at most `max` identifiers that contain `humps` as consecutive complete humps. `humps` must have at least
+    // Passes the identifiers that have at least one of `parts` to the receiver, best first, and at most 20 * `max`.
+    // Identifiers in more documents are better. If there are more than `max` identifiers, the number of query words
+    // among the parts of an identifier takes precedence over the number of documents. The vocabulary may no longer
+    // contain the words.
+    void with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive);
+
+    // Does the same for the identifiers that contain `humps` as consecutive complete humps. `humps` must have at least
     // two elements. Considers only the best 20 * `max` identifiers that have all of `humps` as parts.
-    std::vector<std::string> with_humps(const std::vector<std::string>& humps, std::size_t max);
+    void with_humps(const std::vector<std::string>& humps, std::size_t max, const Receiver& receive);
 
 private:
     using Listed = std::vector<ListedIdentifier>;  // with distinct, ascending numbers
@@ -46,12 +50,13 @@ private:
 
     static Listed listed(const Xapian::Database& database, const std::vector<std::string>& parts);
     void count_words(std::vector<Candidate>& candidates);
-    std::vector<std::string> best(std::vector<Candidate> candidates, std::size_t max, std::size_t max_read,
-                                  const std::function<bool(const std::string&)>& is_accepted);
+    void pass(std::vector<Candidate> candidates, std::size_t max, const std::string& joined, const Receiver& receive);
+    const std::string& humps_of(const Candidate& candidate);
 
     const std::vector<Xapian::Database>& databases_;
     std::vector<std::vector<std::string>> query_;
     std::vector<std::vector<Listed>> listed_;  // by database and word of the query: the identifiers with this word
+    std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::string>> pages_;  // by database and page; a cache
 };
 
 }  // namespace kwic

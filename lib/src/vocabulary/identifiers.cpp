@@ -15,8 +15,9 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
-#include <map>
 #include <numeric>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,8 +31,18 @@ constexpr std::uint32_t logs = max_log + 1;
 
 // The maximum number of identifiers in the table. Further identifiers are not added.
 constexpr std::uint32_t max_identifiers = std::numeric_limits<std::uint32_t>::max() / logs;
+constexpr std::uint32_t max_pages = max_identifiers / identifiers_per_page + 1;
 
 std::string page_key(std::uint32_t page) { return identifier_key(big_endian_64(page).substr(4)); }
+
+[[noreturn]] void throw_malformed_page() {
+    throw Error(ErrorCode::corrupt, "the index is damaged: a page of identifiers is not well-formed");
+}
+
+// Returns whether a page may contain these humps. A word is not empty, so its first hump is not empty.
+bool are_plausible(std::string_view humps) {
+    return !humps.empty() && humps.front() != hump_separator && humps.size() <= 2 * max_identifier_bytes;
+}
 
 // Calls function(humps) for each identifier of a page until the function returns false.
 template <class Function>
@@ -41,15 +52,64 @@ void read_page(const Xapian::Database& database, std::uint32_t page, Function fu
     std::uint32_t left = identifiers_per_page;
     for (ByteReader in(entry); !in.rest().empty();) {
         const std::uint64_t shared = in.number();
-        if (shared > humps.size() || left-- == 0)
-            throw Error(ErrorCode::corrupt, "the index is damaged: a page of identifiers is not well-formed");
+        if (shared > humps.size() || left-- == 0) throw_malformed_page();
         humps.resize(shared);
         humps += in.string();
+        if (!are_plausible(humps)) throw_malformed_page();
         if (!function(std::as_const(humps))) return;
     }
 }
 
-auto count_humps(std::string_view humps) { return std::count(humps.begin(), humps.end(), hump_separator); }
+bool has_page(const Xapian::Database& database, std::uint32_t page) {
+    return !database.get_metadata(page_key(page)).empty();
+}
+
+// Returns the number of identifiers in the table. Finds the last page by a binary search, which reads few pages.
+std::uint32_t count_identifiers(const Xapian::Database& database) {
+    // The number of pages is at least `min`, and after the first loop at most `max`.
+    std::uint32_t min = 0, max = 1;
+    for (; max < max_pages && has_page(database, max - 1); max *= 2) min = max;
+    while (min < max) {
+        const std::uint32_t middle = min + (max - min) / 2;
+        if (has_page(database, middle))
+            min = middle + 1;
+        else
+            max = middle;
+    }
+    if (min == 0) return 0;
+    const auto on_last_page = static_cast<std::uint32_t>(identifiers_on_page(database, min - 1).size());
+    return (min - 1) * identifiers_per_page + on_last_page;
+}
+
+// Returns the shortest of the entries of the parts of an identifier. If the table has the identifier, the entry lists
+// it.
+std::string shortest_entry(const Xapian::Database& database, std::string_view humps) {
+    std::vector<std::string_view> parts;
+    identifier_parts(humps, parts);
+    std::optional<std::string> shortest;
+    for (const std::string_view part : parts) {
+        std::string entry = database.get_metadata(identifier_key(part));
+        if (!shortest || entry.size() < shortest->size()) shortest = std::move(entry);
+        if (shortest->empty()) break;
+    }
+    return shortest.value_or("");
+}
+
+// Removes the identifiers that the table has with the same humps.
+void remove_listed(const Xapian::Database& database, std::set<std::string>& identifiers) {
+    std::set<std::uint32_t> pages;  // the pages that may have one of the identifiers
+    for (const std::string& humps : identifiers)
+        for_each_identifier(shortest_entry(database, humps),
+                            [&](const ListedIdentifier& each) { pages.insert(each.number / identifiers_per_page); });
+    for (const std::uint32_t page : pages)
+        for (const std::string& humps : identifiers_on_page(database, page)) identifiers.erase(humps);
+}
+
+IdentifierWriter::Sink writer_to(Xapian::WritableDatabase& database) {
+    return [&](std::string_view key, std::string_view entry) {
+        database.set_metadata(std::string(key), std::string(entry));
+    };
+}
 
 }  // namespace
 
@@ -69,7 +129,7 @@ IdentifierWriter::IdentifierWriter(const Xapian::Database& database, std::uint32
 
 void IdentifierWriter::add(std::string_view humps, unsigned log_documents, const Sink& sink) {
     identifier_parts(humps, parts_of_word_);
-    if (parts_of_word_.empty() || identifiers_ == max_identifiers) return;
+    if (parts_of_word_.empty() || identifiers_ >= max_identifiers) return;
     append(humps);
     probes_.clear();
     for (const std::string_view text : parts_of_word_) probes_.push_back(parts_.probe(text));
@@ -103,10 +163,12 @@ std::uint32_t IdentifierWriter::part(const TermInterner::Probe& probe) {
     if (database_)
         for_each_identifier(database_->get_metadata(identifier_key(probe.term)),
                             [&](const ListedIdentifier& each) { next = each.number + 1; });
+    if (next > identifiers_) throw Error(ErrorCode::corrupt, "the index is damaged: a page of identifiers is missing");
     return number;
 }
 
 void IdentifierWriter::finish(const Sink& sink) {
+    if (listings_.empty()) return;
     if (!page_.empty()) sink(page_key(identifiers_ / identifiers_per_page), page_);
     std::vector<std::uint32_t> ends(next_.size() + 1);
     for (const Listing& listing : listings_) ++ends[listing.part + 1];
@@ -125,38 +187,22 @@ void IdentifierWriter::finish(const Sink& sink) {
     *this = {};
 }
 
-void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected,
-                     const std::vector<std::string>& words) {
-    std::map<std::string, std::string> added;  // the humps of each word
-    std::vector<std::string_view> parts;
-    for (const std::string& word : words) {
-        std::string humps = collected.humps_of(word);
-        identifier_parts(humps, parts);
-        if (!parts.empty()) added.emplace(word, std::move(humps));
-    }
+void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected) {
+    std::set<std::string> added;  // with separators
+    collected.for_each([&](std::string_view word) {
+        if (database.term_exists(std::string(word))) added.insert(collected.humps_of(word));
+    });
+    remove_listed(database, added);
     if (added.empty()) return;
-    std::uint32_t count = 0;
-    for (;;) {
-        const std::vector<std::string> listed = identifiers_on_page(database, count / identifiers_per_page);
-        count += static_cast<std::uint32_t>(listed.size());
-        for (const std::string& humps : listed)
-            if (const auto known = added.find(without_separators(humps));
-                known != added.end() && (humps == known->second || count_humps(humps) > count_humps(known->second)))
-                added.erase(known);
-        if (listed.size() < identifiers_per_page) break;
-    }
-    const auto write = [&](std::string_view key, std::string_view entry) {
-        database.set_metadata(std::string(key), std::string(entry));
-    };
-    IdentifierWriter writer(database, count);
-    for (const auto& [word, humps] : added) writer.add(humps, log_of_documents(database.get_termfreq(word)), write);
+    const auto write = writer_to(database);
+    IdentifierWriter writer(database, count_identifiers(database));
+    for (const std::string& humps : added)
+        writer.add(humps, log_of_documents(database.get_termfreq(without_separators(humps))), write);
     writer.finish(write);
 }
 
 void add_all_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected) {
-    const auto write = [&](std::string_view key, std::string_view entry) {
-        database.set_metadata(std::string(key), std::string(entry));
-    };
+    const auto write = writer_to(database);
     IdentifierWriter writer;
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator& at) {
         writer.add(collected.humps_of(word), log_of_documents(at.get_termfreq()), write);

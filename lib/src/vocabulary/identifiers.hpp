@@ -14,7 +14,8 @@
 // identifier in the entry; for the first identifier, d is its number. n is the number of documents that contained the
 // word when the word was added to the table. The number of a page begins with a zero byte, and a part never does. An
 // update appends identifiers. Words whose last document was removed stay in the table. If an update finds a word of the
-// table with other humps, the update adds the word again, unless the table has the word with more humps.
+// table with other humps, the update adds the word again. To find out which identifiers of its documents the table
+// already has, an update looks for each of them only in the entry of its rarest part.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -44,13 +45,15 @@ public:
     IdentifierWriter() = default;
 
     // Continues the table of `database`, which must outlive the writer. Each entry that the writer passes to a Sink
-    // must replace the entry with the same key. `identifiers` is the number of identifiers in the table.
+    // must replace the entry with the same key. `identifiers` is the number of identifiers in the table. add() throws
+    // Error (corrupt) if the entry of a part lists an identifier that is not in the table.
     IdentifierWriter(const Xapian::Database& database, std::uint32_t identifiers);
 
     // Adds the word with these humps, unless the word has no parts. Passes a page to `sink` when the page is full.
     void add(std::string_view humps, unsigned log_documents, const Sink& sink);
 
-    // Passes the last page and the entries of all parts, in ascending order of their keys, to `sink`.
+    // Passes the last page and the entries of all parts, in ascending order of their keys, to `sink`. Does nothing if
+    // no word was added.
     void finish(const Sink& sink);
 
 private:
@@ -74,12 +77,11 @@ private:
     std::vector<TermInterner::Probe> probes_;  // of parts_of_word_
 };
 
-// Adds the words in documents of an update to the table. Ignores words that have no parts, and words that the table
-// already has with the same humps or with more humps.
-void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected,
-                     const std::vector<std::string>& words);
+// Adds the identifiers in documents of an update to the table. Ignores words that no document has, and words that the
+// table already has with the same humps. Throws Error (corrupt) if the table is damaged.
+void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected);
 
-// Makes the table of all words of the vocabulary. Used for a new index.
+// Makes the table of all identifiers of the vocabulary. Used for a new index.
 void add_all_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected);
 
 // Returns the identifiers of a page, with separators, or nothing if there is no such page. Throws Error (corrupt) if

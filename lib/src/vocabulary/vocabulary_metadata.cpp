@@ -101,15 +101,15 @@ private:
         append_varint(piece, documents);
     }
 
-    // Appends the humps of the word (string) and log_of_documents() of its document frequency (varint). Ignores a word
-    // that cannot have parts. A piece begins with its first word and a zero byte, so that pieces sort in the order of
-    // their words.
+    // Appends the humps of the word (string) and log_of_documents() of its document frequency (varint), if the word is
+    // an identifier. A piece begins with its first word and a zero byte, so that pieces sort in the order of their
+    // words.
     void add_to_identifiers(std::string_view word, Xapian::doccount documents) {
-        const HumpStarts starts = written_.identifiers.starts_of(word, next_identifier_);
-        if (starts == 0 && !may_have_parts(word)) return;
+        const std::optional<HumpStarts> starts = written_.identifiers.starts_of(word, next_identifier_);
+        if (!starts) return;
         std::string& piece = identifiers_.piece_of(word);
         if (piece.empty()) piece = std::string(word) + '\0';
-        append_string(piece, with_separators(word, starts));
+        append_string(piece, with_separators(word, *starts));
         append_varint(piece, log_of_documents(documents));
     }
 

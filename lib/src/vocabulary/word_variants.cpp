@@ -83,14 +83,15 @@ const std::vector<Split>& WordVariants::splits(std::string_view prefix, std::str
 
 const std::vector<std::string>& WordVariants::parts(const std::string& word) {
     return cached(parts_, word, [&] {
-        std::vector<std::string> parts = {word};
+        std::vector<std::string> parts;
+        const auto add = [&](const std::string& part) {
+            if (std::any_of(tables_.databases.begin(), tables_.databases.end(),
+                            [&](const auto& database) { return !database.get_metadata(identifier_key(part)).empty(); }))
+                parts.push_back(part);
+        };
+        add(word);
         for (const Variant& form : forms("", word))
-            if (form.term != word && parts.size() < max_forms_as_parts) parts.push_back(form.term);
-        std::erase_if(parts, [&](const std::string& part) {
-            return std::all_of(tables_.databases.begin(), tables_.databases.end(), [&](const auto& database) {
-                return database.get_metadata(identifier_key(part)).empty();
-            });
-        });
+            if (form.term != word && parts.size() < max_forms_as_parts) add(form.term);
         return parts;
     });
 }

@@ -157,7 +157,7 @@ void Builder::add_words() {
     std::sort(words.begin(), words.end());
     new_words_.clear();
     add_forms(database_, Stemmers(schema::languages_of(database_)), words);
-    add_identifiers(database_, written_.identifiers, words);
+    add_identifiers(database_, written_.identifiers);
     written_.identifiers = {};
     add_names(database_, written_.capitals, words);
     add_to_lexicon(database_, words);
