@@ -92,7 +92,7 @@ void Changes::watch(int folder, const std::string& id, bool walked) {
         if (watch_failure_.empty()) watch_failure_ = watch_failure_cause(errno);
         return;
     }
-    // After moves, a watched folder can have a new id, and another folder can have its old id.
+    // After moves, a watched folder can have a new id, and its old id can belong to another folder.
     if (const auto other = watch_numbers_.find(id); other != watch_numbers_.end() && other->second != number)
         forget(other);
     const auto [known, is_new] = folders_.try_emplace(number, Folder{id, walked});

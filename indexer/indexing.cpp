@@ -92,7 +92,7 @@ private:
 
     void index_input(const Input& input) {
         const auto skipped = [&](const std::string& id, const std::string& cause) {
-            writer_.keep_below(id);  // the documents below this folder stay in the index
+            writer_.keep_below(id);  // the documents of this file or folder stay in the index
             report_.skipped(id.empty() ? shown_name(input) : id, cause);
         };
         visit(

@@ -14,7 +14,7 @@ namespace kwic::indexer {
 enum class ShowProgress { automatic, always, never };
 
 struct Options {
-    std::string help_text;        // text of --help, -h or --version to print instead of indexing; usually empty
+    std::string help_text;        // the text that --help, -h or --version prints; empty without these options
     std::filesystem::path index;  // empty if --index is not given
     std::vector<std::filesystem::path> paths;  // PATHs of the command line, unchanged
     std::vector<std::string> jsonl;            // files of JSON lines, or `-` for standard input

@@ -41,8 +41,8 @@ void print_note(const std::string& text);
 // Writes `text` to standard output and flushes the stream. Throws Error (io) if writing fails.
 void print_answer(const std::string& text);
 
-// Prints the summary: with --json as an object on standard output; otherwise, unless --quiet is given, as a line on
-// standard error.
+// With --json, prints the summary as an object on standard output. Otherwise, prints the summary as a line on standard
+// error, unless --quiet is given.
 void print_summary(const Summary& summary, const Options& options);
 
 class Report {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Walks through a tree with a stack of folders. Only the deepest folders on the stack stay open. On the way back, the
-// walk opens a closed folder again as `..` of its subfolder, if `..` still leads to the same folder.
+// walk opens a closed folder again through the entry `..` of its subfolder. If `..` leads to another folder, the walk
+// ends.
 #include "walker.hpp"
 
 #include "base/descriptor.hpp"

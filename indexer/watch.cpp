@@ -102,8 +102,7 @@ private:
         }
         failure_.clear();
         const Summary& summary = report_.summary;
-        // Every rescan skips the same files again. The notes about them are printed only once, so skipped files alone
-        // cause no summary after a rescan.
+        // Every rescan skips the same files again. Therefore a rescan that only skips files prints no summary.
         const bool has_skipped = summary.skipped && !set.everything;
         if (summary.added || summary.updated || summary.removed || has_skipped) print_summary(summary, options_);
         if (set.everything) after_rescan(started);

@@ -59,8 +59,9 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
     return answer;
 }
 
-// Each thread repeatedly reads a line and computes its answer. Answers are written in the order of the lines: the
-// thread that completes the next answer in this order writes this answer and the finished answers that follow it.
+// Each thread repeatedly reads a line and computes its answer. Answers are written in the order of the lines. If a
+// thread completes the answer that must be written next, the thread writes this answer and the completed answers that
+// follow.
 class Batch {
 public:
     Batch(Searcher& index, const Options& options, std::istream& lines)

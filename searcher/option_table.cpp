@@ -37,7 +37,7 @@ constexpr Option index_options[] = {
             "match. Without this option, the sizes of the files are compared before searching, and the checksums only "
             "if the index is at most 4 MiB large. If a search takes longer than a second, the checksums are compared "
             "during the search, because a search of damaged tables may never end. An index cannot be verified during "
-            "an update: the search waits for the end of the update, and fails after two seconds.",
+            "an update. The search waits for the end of the update, and fails if the wait exceeds two seconds.",
     },
 };
 
@@ -53,8 +53,8 @@ constexpr Choice variant_kinds[] = {
     {"names",
      "the same as `accents`, and other spellings of proper names, also in other scripts; these spellings rank lower"},
     {"accents",
-     "all forms of a word, with or without accents, joined or split, such as `e-mail` for `email`, and identifiers "
-     "that contain the word as a part"},
+     "all forms of a word, with or without accents; the word joined or split, such as `e-mail` for `email`; and "
+     "identifiers that contain the word as a part"},
     {"off", "only the word as typed"},
 };
 
@@ -182,7 +182,7 @@ constexpr Option batch_options[] = {
         .summary = "Run one query per line, - for standard input",
         .details = "Run the queries in FILE, or on standard input if FILE is `-`. Each line is either a query, or an "
                    "id, a tab and a query. Without an id, the line number is the id. Answers are printed in the order "
-                   "of the queries, in the format `jsonl`, which is the default for a batch, or `trec`.",
+                   "of the queries. The format is `jsonl` (the default for a batch) or `trec`.",
     },
     {
         .name = "jobs",
@@ -198,8 +198,8 @@ constexpr Option general_options[] = {
         .name = "interactive",
         .summary = "Search as you type",
         .details = "Search as you type. The arrow keys, PgUp and PgDn select a document, and Enter opens it in $PAGER. "
-                   "Tab accepts the suggested spelling or word. Ctrl-U erases the query, Ctrl-W the last word. Escape "
-                   "exits. Without a terminal, each line of standard input is a query.",
+                   "Tab accepts the suggested spelling or word. Ctrl-U erases the query, and Ctrl-W erases the word "
+                   "before the cursor. Escape exits. Without a terminal, each line of standard input is a query.",
     },
     options::help_option,
     options::version_option,

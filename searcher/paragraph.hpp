@@ -34,7 +34,7 @@ std::vector<Run> kept_lines(std::string_view text, const std::vector<Span>& high
 void write(std::ostream& out, const std::vector<Run>& runs, bool color);
 
 // Returns the runs as lines of at most max(`width`, 2) columns. Lines are broken at line feeds, at spaces and next to
-// wide characters, and within a word only if the word is longer than a line. If the text has line feeds and `width` is
+// wide characters. A word is broken only if the word is longer than a line. If the text has line feeds and `width` is
 // more than 20, the remainder of a line that does not fit is indented.
 std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width);
 

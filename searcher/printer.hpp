@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Functions that print results to a stream, one for each format except JSON, which the library makes. The functions do
-// not flush the stream, and a failed write is reported only by the state of the stream. Control characters in texts and
-// file names are replaced, except by print_paths() with `null`.
+// Functions that print results to a stream, one for each format except JSON. The library function to_json() makes
+// JSON. The functions of this file do not flush the stream, and a failed write is reported only by the state of the
+// stream. Control characters in texts and file names are replaced, except by print_paths() with `null`.
 #pragma once
 
 #include <kwic/results.hpp>

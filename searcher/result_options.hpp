@@ -16,7 +16,7 @@ inline constexpr options::Choice sort_orders[] = {
 
 inline constexpr options::Choice group_modes[] = {
     {"none", "show every document"},
-    {"near", "show only the first document of each group, and the number of the others"},
+    {"near", "show only the first document of each group, with the number of other documents in the group"},
 };
 
 inline constexpr options::Choice facet_fields[] = {

@@ -34,15 +34,16 @@ void complain(std::string_view message);
 // of truncating the text.
 std::ostringstream answer_stream();
 
-// Writes an answer to standard output and flushes it. Throws Error (io) if it cannot be written completely.
+// Writes an answer to standard output and flushes the stream. Throws Error (io) if the answer cannot be written
+// completely.
 void write_answer(std::string_view answer);
 
 // Returns the contents of a file, or of standard input if `name` is `-`. Throws Error (io) with the name of the file if
 // the file cannot be read.
 std::string read_text_file(const std::string& name);
 
-// Throws Error (io) with a message that contains the name of the file, or `standard input` if `name` is `-`, and the
-// cause that errno states.
+// Throws Error (io). The message contains the name of the file and the cause that errno states. If `name` is `-`, the
+// message contains `standard input` instead of a name.
 [[noreturn]] void fail_to_read(const std::string& name);
 
 }  // namespace kwic::searcher

@@ -32,8 +32,8 @@ std::vector<std::string> cells_of(const std::string& line) {
     return cells;
 }
 
-// Returns the value of a field for a cell: a number if the whole cell is a number, otherwise the text. Ranges match
-// only numbers. The program prints facets of the fields that have text values.
+// Converts a cell to the value of a custom field: a number if the whole cell is a number, otherwise the text of the
+// cell. Ranges match only numbers. The program prints facets of the fields that have text values.
 std::variant<std::string, double> value_of(const std::string& cell) {
     double number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
@@ -41,8 +41,8 @@ std::variant<std::string, double> value_of(const std::string& cell) {
     return cell;
 }
 
-// Makes a document of each row: the first cell is its title, the last one its text, and the others are fields. Returns
-// the names of the fields that have text values.
+// Makes a document of each row. The first cell is the title, the last cell is the text, and the cells between them are
+// custom fields. Returns the names of the fields that have text values.
 std::set<std::string> index_table(const std::string& file, const std::filesystem::path& index) {
     std::ifstream in(file);
     std::string line;

@@ -21,8 +21,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Updates the index. Each update uses a new writer, because missing() returns the indexed files that the writer has not
-// seen. Other programs can write to the index between two updates.
+// Updates the index. Each update uses a new writer, because missing() returns the indexed files that were neither put
+// nor marked as present since the writer was opened. Between two updates no writer is open, so other programs can write
+// to the index.
 void update(const fs::path& folder, const fs::path& index) {
     kwic::IndexWriter writer(index, {.root = folder});
     for (auto at = fs::recursive_directory_iterator(folder); at != fs::recursive_directory_iterator(); ++at) {

@@ -30,7 +30,8 @@ public:
 
     bool has(std::string_view option) const;
 
-    // Returns true if the switch is given and `--name=false` does not turn it off.
+    // Returns whether the switch is given as `--name` or `--name=true`. If the switch is given several times, the last
+    // occurrence decides.
     bool is_on(std::string_view option) const;
 
     // Returns the help text if -h or --help is given, the name and version of the program if -V or --version is given,

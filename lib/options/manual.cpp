@@ -78,8 +78,8 @@ std::string macro(const Word& word) {
     return {};
 }
 
-// Appends each word with markup as a macro on a separate line, with its punctuation as additional arguments. In plain
-// text, each sentence begins on a new line.
+// Appends each word with markup as a macro on a separate line. The punctuation around the word becomes arguments of the
+// macro. In plain text, each sentence begins on a new line.
 void append_words(std::string& out, const Paragraph& words) {
     std::string line;
     const auto flush = [&] {

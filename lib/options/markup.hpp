@@ -32,8 +32,8 @@ std::vector<Paragraph> parse_markup(const Program& program, std::string_view mar
 // notice it.
 bool needs_quotes(std::string_view literal);
 
-// Returns Option::details. If the option is repeatable, a sentence that says so follows. If Option::fallback is not
-// empty, a sentence that states the default follows.
+// Returns Option::details. If the option is repeatable, appends the sentence `This option can be given several times.`
+// If Option::fallback is not empty, appends a sentence that states the default.
 std::string complete_details(const Option& option);
 
 }  // namespace kwic::options

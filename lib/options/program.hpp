@@ -13,7 +13,7 @@ enum class Completes {
     nothing,
     files,
     folders,
-    index,  // folders of indexes; to complete query_words, the shell passes the folders typed so far to the program
+    index,        // folders of indexes; query_words are the words of the indexes that the user has typed
     query_words,  // words of the indexes, which the program prints with --complete
 };
 

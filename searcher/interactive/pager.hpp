@@ -9,8 +9,8 @@
 
 namespace kwic::searcher {
 
-// The file that the pager shows: the file of a hit or, if it cannot be read, a temporary file with the stored text of
-// the document. The destructor removes the temporary file.
+// The file of a hit, for the pager. If the hit has no readable file, the constructor makes a temporary file with the
+// stored text of the document. The destructor removes the temporary file.
 class PagerFile {
 public:
     // Throws Error (not_found) if there is neither a readable file nor a stored text, Error (io) if the temporary file

@@ -60,7 +60,7 @@ class Engine:
         return None
 
     def refresh(self, work):
-        """Runs an update when no file has changed. The engine itself must detect that there are no changes."""
+        """Runs an update although no file has changed. The engine itself must detect that there are no changes."""
         return None
 
     def search(self, kind, queries_file, quoting):

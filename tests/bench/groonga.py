@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Groonga, through its program `groonga`, which reads commands from a file and reports the time of each."""
+"""Groonga, through its program `groonga`, which reads commands from a file and reports the time of each command."""
 import json
 import os
 

@@ -16,7 +16,8 @@ MAX_TEXT = 20000  # queries are drawn from at most this number of characters at 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
 # Queries are drawn only from words between spaces, with or without punctuation around them, because all engines find
-# these words. The engines split host names in different ways.
+# these words. Words inside a string such as `www.example.org` are not drawn, because the engines split such strings
+# differently.
 BEGIN, END = r"(?<![^\s\"(])", r"(?=[.,;:!?\")]*(?:\s|$))"
 WORD = re.compile(rf"{BEGIN}{LETTER}{{3,20}}{END}")
 LONG_WORD = re.compile(rf"{BEGIN}{LETTER}{{6,20}}{END}")
@@ -25,7 +26,7 @@ UNSPACED_RUN = re.compile(rf"[{UNSPACED}]{{4,}}")
 
 
 def words_of(text, chance):
-    """Returns one to four words of the text, or None if it has too few words."""
+    """Returns one to four words of the text, or None if the text has too few words."""
     words = sorted({word.lower() for word in WORD.findall(text)})
     wanted = chance.choice([1, 2, 2, 3, 4])
     return chance.sample(words, wanted) if len(words) >= wanted else None

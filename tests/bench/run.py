@@ -45,7 +45,7 @@ def figures(times):
 
 
 def size_of(path):
-    """Returns the bytes of a file or of all files below a folder, without the holes of sparse files."""
+    """Returns the size in bytes of a file, or of all files below a folder. Holes of sparse files are not counted."""
     if os.path.isfile(path):
         status = os.stat(path)
         return min(status.st_size, status.st_blocks * 512)

@@ -70,7 +70,7 @@ TEST_SUITE("compounds") {
         CHECK(splits("1250000", true, true) == Splits{{"1", "250", "000"}});
     }
 
-    TEST_CASE("a word in a script without spaces is split before any character, unless the index has it") {
+    TEST_CASE("a word in a script without spaces is split before any character, unless the index contains the word") {
         CHECK(splits("\u6771\u4eac\u90fd", false) == Splits{{"\u6771", "\u4eac\u90fd"}, {"\u6771\u4eac", "\u90fd"}});
         CHECK(splits("\u6771\u4eac\u90fd").empty());
         CHECK(splits("\ud55c\uad6d\uc5b4\ub85c", false) == Splits{{"\ud55c\uad6d", "\uc5b4\ub85c"}});
@@ -159,7 +159,7 @@ TEST_SUITE("compounds") {
         CHECK(index_of(texts).ids("northeast") == Strings{"a northeast wind"});
     }
 
-    TEST_CASE("a word in many documents is split only after its first letter") {
+    TEST_CASE("a word in many documents is split only at capitals and after its first letter") {
         Strings texts = {"a north east wind", "an e-mail"};
         for (int i = 0; i < 30; ++i) texts.push_back("a northeast email " + std::to_string(i));
         const test::TestIndex index = index_of(texts);
@@ -186,7 +186,7 @@ TEST_SUITE("compounds") {
         CHECK(index.ids("2050") == Strings{"the year 2050"});
     }
 
-    TEST_CASE("words that are typed without spaces match only adjacent words, or one word") {
+    TEST_CASE("words that are typed without spaces match only words that are adjacent or written as one word") {
         const Strings texts = {"db.example.org",
                                "10.20.30.40",
                                "parse_http_header",

@@ -25,7 +25,7 @@ const test::TestIndex& clauses() {
 }
 
 TEST_SUITE("phrase words") {
-    TEST_CASE("the words of a phrase may have a possessive ending") {
+    TEST_CASE("the words of a phrase match words with a possessive ending") {
         CHECK(clauses().sorted_ids("\"supreme court\"") == Strings{"court", "ruling"});
         CHECK(clauses().sorted_ids("\"supreme court ruling\"") == Strings{"ruling"});
         CHECK(clauses().sorted_ids("\"supreme ruling\"~1") == Strings{"ruling"});
@@ -42,7 +42,7 @@ TEST_SUITE("phrase words") {
         CHECK(clauses().sorted_ids("\"l'h\u00f4pital g\u00e9n\u00e9ral\"") == Strings{"ruling"});
     }
 
-    TEST_CASE("a single quoted word matches exactly, and so does a phrase with Variants::off") {
+    TEST_CASE("one word in quotation marks matches exactly, and so does a phrase with Variants::off") {
         CHECK(clauses().sorted_ids("\"court\"") == Strings{"court"});
         CHECK(clauses().sorted_ids("\"h\u00f4pital\"") == Strings{"hospital"});
         const SearchOptions exact{.match = Match::all, .variants = Variants::off};

@@ -60,7 +60,7 @@ std::string random_query(std::mt19937& random) {
 }  // namespace
 
 TEST_SUITE("position filter") {
-    TEST_CASE("phrases and NEAR match the same documents in an index with positions and in one without") {
+    TEST_CASE("phrases and NEAR match the same documents in indexes with and without positions") {
         const test::TestIndex coded(documents(), {});
         const test::TestIndex texts(documents(), {.positions = false});
         std::mt19937 random(22);

@@ -129,7 +129,7 @@ TEST_SUITE("proximity") {
         }
     }
 
-    TEST_CASE("the place of the first window is returned") {
+    TEST_CASE("the first position of the first match is returned") {
         Xapian::termpos first = 0;
         CHECK(are_in_order(Words{{3, 20, 40}, {7, 22}}, 3, &first));
         CHECK(first == 20);
@@ -140,7 +140,7 @@ TEST_SUITE("proximity") {
         CHECK(first == 20);
     }
 
-    TEST_CASE("positions without breaks of words can be converted back") {
+    TEST_CASE("original() reverses converted() for positions where a word begins") {
         const std::vector<std::vector<WordPosition>> words = {{{3, 5}, {9, 9}}, {{20, 21}, {7, 7}}};
         const UnbrokenPositions unbroken(words);
         for (const Xapian::termpos position : {1U, 3U, 6U, 7U, 9U, 20U, 22U})

@@ -58,7 +58,7 @@ public:
         return std::search(all.begin(), all.end(), words.begin(), words.end(), is_same) != all.end();
     }
 
-    // Returns the documents with the word, joined or split.
+    // Returns the documents that contain the word as one word or as two adjacent words.
     std::set<std::size_t> with_word(const std::string& word) const {
         std::vector<Strings> spellings = {{word}};
         for (std::size_t at = 1; at < word.size(); ++at)
@@ -85,7 +85,7 @@ private:
 };
 
 TEST_SUITE("word splits") {
-    TEST_CASE("words find the documents that a naive model of joins and splits finds") {
+    TEST_CASE("a search finds the documents that a naive model of joins and splits finds") {
         Collection collection;
         const test::TestIndex index(collection.documents, {.language = "ja"});
         const auto found = [&](const std::string& query, Variants variants) {

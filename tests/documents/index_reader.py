@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A second reader of kwic's index, which follows doc/index-format.md and shares no code with kwic. It reads the whole
-index into memory, and asserts that the index has the format that this document describes. index_format_test.py uses the
-reader to read indexes of kwic-indexer."""
+index into memory, and asserts that the index has the format that doc/index-format.md describes. index_format_test.py
+uses the reader to read indexes of kwic-indexer."""
 import base64
 import ctypes
 import json
@@ -75,7 +75,7 @@ def identifier_page(page):
 
 
 def listed_identifiers(entry):
-    """Yields the number of each identifier with a part, and the logarithm of the identifier's document count."""
+    """Yields the number of each identifier in an entry, and the lesser of 15 and floor(log2(its document count))."""
     read = Bytes(entry)
     number = 0
     while read.has_more():

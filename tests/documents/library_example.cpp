@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The C++ program of doc/library.md. documents/library_test.cpp checks that the page contains it, and runs it.
+// The C++ program of doc/library.md. library_test.cpp runs this program, and checks that the page shows the same text.
 
 #include <kwic/kwic.hpp>
 

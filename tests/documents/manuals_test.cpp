@@ -64,7 +64,7 @@ test::HelpOptions options_in_page(const fs::path& page) {
     return options;
 }
 
-// Returns the queries of all list items of kwic-query.7. An item such as `.It Li talks , Li truce` has several.
+// Returns the queries of all list items of kwic-query.7. The item `.It Li talks , Li truce` has two queries.
 std::vector<std::string> queries_in_page() {
     constexpr std::string_view item = ".It Li ";
     constexpr std::string_view next = " , Li ";

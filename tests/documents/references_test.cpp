@@ -206,7 +206,7 @@ TEST_SUITE("documents") {
         CHECK(paths > 100);
     }
 
-    TEST_CASE("every file name without a folder in the documentation is the name of an existing file") {
+    TEST_CASE("every file that the documentation names without a folder exists") {
         std::set<std::string> names;
         for (const char* const folder : {"lib", "indexer", "searcher", "tests"})
             for (const auto& entry : fs::recursive_directory_iterator(root / folder))

@@ -38,7 +38,7 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t readers = 8;  // number of processes, and of threads, that search
+constexpr std::size_t readers = 8;  // number of searching processes, and number of searching threads
 constexpr std::size_t query_count = 100;
 
 // The progress of the writer, in memory that the writer shares with the processes of the readers.
@@ -88,8 +88,8 @@ std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     return {};
 }
 
-// Searches until progress.is_over is true or an error occurs. Uses the searcher `shared`. If `shared` is null, uses a
-// new searcher for each search if `is_new` is true, and one new searcher for all searches if `is_new` is false.
+// Searches until progress.is_over is true or an error occurs. Uses the searcher `shared`. If `shared` is null, creates
+// a searcher: before each search if `is_new` is true, or only before the first search if `is_new` is false.
 Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
               const Searcher* shared, std::uint64_t seed) {
     Readings readings;

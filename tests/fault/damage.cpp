@@ -34,8 +34,8 @@ std::map<std::string, fs::path> files_of(const fs::path& index) {
 
 void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
 
-// Returns a random offset below `size`. With a probability of at least 1/2, it is in the first 256 bytes of a block,
-// which describe the rest of the block.
+// Returns a random offset below `size`. With a probability of at least 1/2, the offset is in the first 256 bytes of a
+// block. These bytes describe the rest of the block.
 std::size_t random_offset(std::size_t size, Random& random) {
     const std::size_t any = below(random, size);
     constexpr std::size_t head_bytes = 256;
@@ -127,7 +127,7 @@ std::optional<Damaged> put_old_files(const std::map<std::string, fs::path>& file
     // If all files except CURRENT are replaced, the index is intact, in its older state.
     if (!is_changed || replaced.size() + 1 == files.size()) return {};
     for (const auto& [path, bytes] : replaced) write(path, bytes);
-    if (done.file == "manifest.json") done.file.clear();  // --check names files other than manifest.json
+    if (done.file == "manifest.json") done.file.clear();  // --check names the files that differ from the manifest
     return done;
 }
 

@@ -2,8 +2,8 @@
 // Disk: a simulated file system that guarantees no more than POSIX does. It applies a recording and produces the states
 // that a power loss may leave.
 //
-// The content that a file had at the beginning of its last completed fsync or fdatasync is durable. So are the names
-// that a folder had at the beginning of its last completed fsync. Any of the later changes may be lost:
+// The content that a file had at the beginning of its last completed fsync or fdatasync is durable. The names that
+// a folder had at the beginning of its last completed fsync are durable too. Any of the later changes may be lost:
 //   - each write is kept, lost or torn (only some of its sectors of 512 bytes are kept);
 //   - each change of size is kept or lost;
 //   - a file may have its new size although data are lost; zeros or old bytes of the disk replace the lost data;

@@ -254,7 +254,7 @@ constexpr std::size_t max_blocks = 100;  // largest limit on file sizes, in bloc
 constexpr std::size_t max_files = 36;    // difference between the largest and the smallest limit on open files
 
 // Runs the task with each limit on open files from `min_files` to `min_files` + max_files. `min_files` is the smallest
-// limit with which kwic-indexer starts. It is found by trial, because files that the test has inherited count too.
+// limit with which kwic-indexer starts. It is found by trial, because open files that the test inherits also count.
 void run_with_few_files(Task task) {
     const auto starts_with = [](std::size_t files) {
         const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);

@@ -24,7 +24,7 @@ constexpr std::size_t few_documents = 20;  // so few that the update before a co
 constexpr std::size_t few = 1;             // number of Points that a quick run tries for each workload
 
 // Searches the index with kwic-searcher after the kill. If there is an index, the search must succeed and print nothing
-// on standard error; otherwise it must fail with a message. Returns a message if this is not so.
+// on standard error; otherwise it must fail with a message. Returns a description of any other outcome, or "".
 std::string search(const Workload& workload) {
     const auto output = test::run({test::searcher(), "-i", workload.index().string(), "--count", "--", "bababa OR *"});
     const bool is_index = holds_index(workload.index());

@@ -149,7 +149,7 @@ TEST_SUITE_BEGIN("allocations" * doctest::skip());
 TEST_SUITE_BEGIN("allocations");
 #endif
 
-TEST_CASE("a build that runs out of memory says so, and the next run completes the build") {
+TEST_CASE("a build that runs out of memory says so and the next run completes the build") {
     const TextFolder fixture;
     const std::size_t count = count_points(fixture.build());
     Campaign campaign;

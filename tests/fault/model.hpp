@@ -16,8 +16,7 @@ namespace kwic::fault {
 
 using Random = std::mt19937_64;
 
-// A map from ids to texts. An id is the path of a file relative to a folder. A text has a title line and a line of
-// words. Words consist of lowercase letters and are separated by one space.
+// A map from ids to texts. An id is the path of a file relative to a folder.
 using Model = std::map<std::string, std::string>;
 
 std::size_t below(Random& random, std::size_t count);  // returns a random number from 0 to count - 1
@@ -25,7 +24,8 @@ std::size_t below(Random& random, std::size_t count);  // returns a random numbe
 // Returns a word from a vocabulary in which few words are frequent and most are rare.
 std::string random_word(Random& random);
 
-// Returns a text with 5 to 64 words after the title or, in 1 of 50 cases, with 1,500 to 4,499 words.
+// Returns a text of three lines: a title of two words, a line of 5 to 64 words, and an identifier. In 1 of 50 cases,
+// the second line has 1,500 to 4,499 words. Words consist of lowercase letters and are separated by one space.
 std::string random_text(Random& random);
 
 // Returns a model of `count` documents in up to 20 folders.
@@ -58,7 +58,7 @@ ModelQuery random_query(Random& random);
 
 std::vector<std::string> words_of(const std::string& text);
 
-// Returns whether a search for the query with --match all should find a text of these words.
+// Returns whether a search for the query with --match all should find a text that consists of `words`.
 bool matches(const std::vector<std::string>& words, const ModelQuery& query);
 
 }  // namespace kwic::fault

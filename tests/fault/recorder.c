@@ -164,7 +164,7 @@ static void record_open(const struct entry* before, int descriptor, int flags) {
     if (file && before->file && (flags & O_TRUNC)) record_size(file, 0);
 }
 
-// Makes a function an alias of `name`. The two differ at most in the type of offsets, which has 64 bits in both.
+// Makes a function an alias of the function `name`. The types of their offsets may differ, but both have 64 bits.
 #define SAME_AS(name) __attribute__((alias(name)))
 
 // Makes a call and records it while holding the lock.

@@ -40,7 +40,7 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
 }
 
 // Updates and compacts an index of up to 2 * `documents` documents at random, and verifies it after every 20th update
-// (every 4th in a quick run). `max_share` is its maximum size as a multiple of the size of a newly built index.
+// (every 4th in a quick run). `max_share` is the maximum size of the index divided by the size of a newly built index.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;

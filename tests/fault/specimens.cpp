@@ -44,8 +44,9 @@ void run(std::vector<std::string> arguments) {
 
 void copy_index(const fs::path& from, const fs::path& to) { fs::copy(from, to, fs::copy_options::recursive); }
 
-// Indexes of the same documents in several states: newly built and, if `is_updated`, after an update and after a
-// compaction.
+// Indexes of one folder of files in several states: `older` is built before a file is removed, and `fresh` after the
+// removal. If `is_updated`, `updated` is a copy of `older` after an update, and `compacted` is a compacted copy of
+// `updated`.
 class Family {
 public:
     Family(const fs::path& folder, std::string name, std::size_t documents, std::vector<std::string> options,
@@ -55,7 +56,7 @@ public:
         Model model = random_model(random, documents);
         const auto change = [&] {
             model = changed(model, {.removed = 1},
-                            random);  // only one, because more removals make the update compact the index
+                            random);  // after more removals, the update would compact a large index
             write_files(sources(), model);
         };
         write_files(sources(), model);

@@ -28,9 +28,9 @@ struct Specimen {
 // Returns nine specimens, or four in a quick run. The first call makes them.
 const std::vector<Specimen>& specimens();
 
-// Searches and reads the index in many ways. Returns a string for each way, such as `phrase: ` followed by the answer.
-// If an Error was thrown, the answer is `error: ` with a code and a message. A text such as `slow: phrase` replaces an
-// answer that took longer than five seconds.
+// Searches and reads the index in many ways. Returns a string for each way: the name of the way, such as `phrase`, then
+// `: ` and the answer. If an Error was thrown, the answer is `error: ` with a code and a message. If the answer took
+// longer than five seconds, a text such as `slow: phrase` replaces the answer.
 std::vector<std::string> ask(const Specimen& specimen, const std::filesystem::path& index,
                              const SearcherOptions& options);
 

@@ -36,8 +36,8 @@ struct Index {
         std::ofstream(generation / file, std::ios::binary) << bytes;
     }
 
-    // Simulates a search that lasts for `takes` and has a Watchdog that checks the index after `patience`. Runs in a
-    // child process, which is killed if it does not end.
+    // Simulates a search that lasts for `takes` and has a Watchdog that checks the index after `patience`. The search
+    // runs in a child process. in_child() kills the child process after 20 seconds.
     Ended search(std::chrono::milliseconds patience, std::chrono::milliseconds takes) const {
         return in_child([&] {
             const searcher::Watchdog watchdog({"localhost:1", path.string()}, patience);

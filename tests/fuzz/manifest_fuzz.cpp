@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any text, with or without a valid checksum, is read as a manifest or refused, and that a manifest that is
-// written and read again is unchanged.
+// Checks that any text is read as a manifest or refused, and that a manifest that is written and read again is
+// unchanged. Checks that without_checksum() returns the text to which add_checksum() has appended a checksum.
 #include "directory/manifest_page.hpp"
 #include "fuzz/fuzz.hpp"
 

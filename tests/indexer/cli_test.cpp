@@ -156,7 +156,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {".", "-i", "index"}) == Counts{0, 0, 1, 2, 0, 1});
     }
 
-    TEST_CASE("if a file on the command line can no longer be indexed, its document is removed") {
+    TEST_CASE("if a file on the command line has become a binary file, its document is removed") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt"}) dir.write(name, "text");
         CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});

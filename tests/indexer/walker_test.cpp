@@ -231,7 +231,7 @@ TEST_SUITE("walker") {
         remove_deep(dir.path(), name);
     }
 
-    TEST_CASE("a folder that is moved away during the walk is reported and not walked further") {
+    TEST_CASE("if a folder is moved away during the walk, the walk reports the move and ends") {
         const TempDir dir;
         const std::string name = "d";
         make_deep(dir.path(), name, 60);
@@ -287,7 +287,7 @@ TEST_SUITE("inputs") {
         CHECK(all_files(inputs) == Strings{"a.txt", "sub/b.txt", "../other/c.txt"});
     }
 
-    TEST_CASE("a file below the root has the same id if the input is the root or a folder that contains the root") {
+    TEST_CASE("the id of a file is relative to the root even if the input is a folder that contains the root") {
         const TempDir dir;
         for (const char* name : {"1.txt", "a/2.txt", "a/b/3.txt", "a/b/c/4.txt", "a/x/5.txt"}) dir.write(name, "");
         const fs::path base = kwic::indexer::canonical_path(dir.path());

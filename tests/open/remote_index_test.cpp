@@ -63,7 +63,7 @@ private:
     test::TempDir folder_;
 };
 
-// Returns the servers that are shared by test cases which only search.
+// Returns a Newsroom that is shared by the test cases which only search.
 const Newsroom& served_clippings() {
     static const Newsroom newsroom;
     return newsroom;

@@ -113,7 +113,7 @@ TEST_SUITE("option tables") {
         for (const Built& program : programs())
             for (const Option& option : options_of(program.table))
                 for (const std::string& name : names_of(option)) {
-                    if (name == "-h") continue;  // -h and --help print different texts; see the test case below
+                    if (name == "-h") continue;  // -h is parsed as a separate option and not as --help
                     CAPTURE(name);
                     const std::string value = option.choices.empty() ? "7" : std::string(option.choices[0].word);
                     const auto given =
@@ -149,7 +149,7 @@ TEST_SUITE("option tables") {
             }
     }
 
-    TEST_CASE("-h and --help are different texts of at most 80 columns, and -V is --version") {
+    TEST_CASE("-h and --help print different texts of at most 80 columns, and -V prints the same text as --version") {
         for (const Built& program : programs()) {
             const std::string brief = test::run({program.path, "-h"}).out;
             const std::string full = test::run({program.path, "--help"}).out;

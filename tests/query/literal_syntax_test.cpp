@@ -45,7 +45,7 @@ TEST_SUITE("literal syntax") {
         CHECK(to_string(parse_query("(literal:f(x) OR literal:y) z").query) == "(literal:\"f(x)\" OR literal:\"y\") z");
     }
 
-    TEST_CASE("the name literal is a word if no literal follows it") {
+    TEST_CASE("the name `literal` is a word if no literal follows the name") {
         CHECK(literal("\"literal:x\"") == "not a literal: \"literal:x\"");
         CHECK(parse_query("literal: x").query.kind == Query::Kind::all_of);
         CHECK(parse_query("literal").query.kind == Query::Kind::word);
@@ -68,7 +68,7 @@ TEST_SUITE("literal syntax") {
         CHECK(query.children[1].source.end == 15);
     }
 
-    TEST_CASE("to_string() of any literal parses as the same literal") {
+    TEST_CASE("the output of to_string() for any literal is parsed as the same literal") {
         std::mt19937 random(4);
         const std::vector<std::string> pieces = {"\"",     "\"\"", "a", " ", "\t",       "\n", "\u200e", "\u00a0",
                                                  "\u201d", "(",    ")", ":", "literal:", "^2", "~"};

@@ -21,7 +21,7 @@ using test::tree;
 const std::vector<std::string>& fields = test::query_fields;
 
 TEST_SUITE("query parser") {
-    TEST_CASE("to_string() of a query with any boost parses as the same query") {
+    TEST_CASE("the output of to_string() for a query with any boost is parsed as the same query") {
         for (const std::string text :
              {"a^.000099", "a^0.1", "a^1000", "(a b)^.00000000000001", "(date:2021)^2", "date:(a 2021)^2"}) {
             CAPTURE(text);
@@ -232,7 +232,7 @@ TEST_SUITE("query parser") {
         CHECK(source(query.children[2]) == "(a OR b)");
     }
 
-    TEST_CASE("to_string() of a tree that an application builds parses as the same tree") {
+    TEST_CASE("the output of to_string() for a tree that an application builds is parsed as the same tree") {
         for (const Query& query :
              {Query::word("a"), Query::word("a", "title"), Query::phrase("a b"), Query::phrase("a b", "title", 3),
               Query::wildcard("a*"), Query::fuzzy("abc", 2), Query::literal("x == \"y\""),
@@ -245,7 +245,8 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("to_string() writes a word from an application as a query for the same words") {
+    TEST_CASE(
+        "if the text of a Query::word() has spaces or operators, to_string() returns a query for the same words") {
         const std::vector<std::pair<Query, std::string>> cases = {
             {Query::word("ferry inquiry"), "ferry-inquiry"},
             {Query::word("ferry inquiry", "title"), "title:ferry-inquiry"},
@@ -282,7 +283,7 @@ TEST_SUITE("query parser") {
         CHECK(tree(plain_query("").query) == "nothing");
     }
 
-    TEST_CASE("to_string() of a parsed query parses as the same query") {
+    TEST_CASE("the output of to_string() for a parsed query is parsed as the same query") {
         std::mt19937 random(66);
         const std::vector<std::string> pieces = {
             "a",      "b*",     "?c",      "w?d",    "harbour", "é",    "東", " ",      " ",     " ",      "\"",

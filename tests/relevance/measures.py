@@ -13,7 +13,8 @@ SEED = 1
 
 
 class Figures(NamedTuple):
-    """The figures of the answer to one query, or their means over the queries of a collection. Each is from 0 to 1."""
+    """The figures of the answer to one query, or their means over the queries of a collection. Each figure is a number
+    from 0 to 1. In the result of differences(), each member is the difference of two figures, from -1 to 1."""
 
     ap: float  # average precision, over the first 100 documents
     ndcg: float  # normalized discounted cumulative gain, over the first 10 documents; the gain is the grade
@@ -76,8 +77,8 @@ def p_value(gained):
     original signs. The random signs are the same in each run."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
-    # For each group of eight differences, the sums for all 256 combinations of signs. A random byte selects a
-    # combination.
+    # For each group of eight differences, `sums` contains the sum for each of the 256 combinations of signs. A random
+    # byte selects a combination.
     sums = [
         [sum(signed) for signed in itertools.product(*((value, -value) for value in moved[i : i + 8]))]
         for i in range(0, len(moved), 8)

@@ -50,7 +50,7 @@ TEST_SUITE("file names") {
         CHECK(file_title("") == "");
     }
 
-    TEST_CASE("a file is found by the words of its name, without its ending") {
+    TEST_CASE("a file is found by the words of its name, but not by its extension or its folder") {
         CHECK(files().ids("pump") == Strings{"notes/pump manual.md"});
         CHECK(files().ids("invoice") == Strings{"invoice-march.txt"});
         CHECK(files().ids("\u00fcbersicht final") == Strings{"reports/\u00dcbersicht_2024.final.pdf"});
@@ -82,7 +82,7 @@ TEST_SUITE("file names") {
         CHECK(files().ids("parsehttpheader") == Strings{"src/parseHttpHeader.cpp"});
     }
 
-    TEST_CASE("a name that the title contains is not counted again") {
+    TEST_CASE("a file name does not raise the score if the title contains the words of the name") {
         const TestIndex index({{.id = "walrus.md", .text = "# The walrus\n\nIt sleeps.\n", .file = stamp},
                                {.id = "other", .text = "# The walrus\n\nIt sleeps.\n"}});
         const Results found = index.search("walrus");

@@ -58,7 +58,7 @@ TEST_SUITE("search limits") {
         CHECK(index.search("walrus -path:f*", {.exact_total = true}).total.value == 0);
     }
 
-    TEST_CASE("the largest possible limit gives all documents") {
+    TEST_CASE("a search with the largest possible limit returns all hits") {
         constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
         for (const char* query : {"harbour", "the harbour", "*"}) {
             CAPTURE(query);

@@ -118,7 +118,7 @@ TEST_SUITE("queries") {
         });
     }
 
-    TEST_CASE("Match::any finds a hyphenated word by its parts") {
+    TEST_CASE("with Match::any, a hyphenated word finds documents that have only one of its parts") {
         CHECK(news().ids("harbour-post", {.match = Match::any}).size() == 2);
         CHECK(news().ids("harbour-post", {.match = Match::all}) == Strings{});
     }
@@ -133,7 +133,7 @@ TEST_SUITE("queries") {
         CHECK(news().sorted_ids("\"qu* cut\"~5 NEAR/9 harb*") == Strings{"news/fish.md"});
     }
 
-    TEST_CASE("an operand of NEAR that is no word does not change the distance of the words") {
+    TEST_CASE("a fuzzy word between two operands of NEAR does not change their maximum distance") {
         const test::TestIndex index(
             {{.id = "near", .text = "one a two word"}, {.id = "far", .text = "one a b two word"}});
         CHECK(index.sorted_ids("one NEAR/2 two") == Strings{"near"});

@@ -39,7 +39,7 @@ Results like(const std::string& id, SearchOptions options = {}, const std::strin
 
 Results like_text(const std::string& text) { return searcher().search("", {.like_text = text}); }
 
-// Groups of clippings in one language that report the same event.
+// Each group holds the ids of clippings in English that report the same event.
 const std::vector<Strings> events = {
     {"gazette/harbour-talks-resume.txt", "wire/2021-01-14-talks-resume.txt", "wire/2021-03-12-talks.txt",
      "meridian/talks-near-deal.txt", "levant-monitor/2021-03-13-near-deal.txt", "gazette/protocol-signed.txt",
@@ -63,7 +63,8 @@ const std::vector<Strings> events = {
 }  // namespace
 
 TEST_SUITE("similar") {
-    TEST_CASE("documents that share more characteristic words rank higher, and the document itself is left out") {
+    TEST_CASE(
+        "a document ranks higher if it shares more characteristic words with the given document, which is left out") {
         const Results results = like("storm");
         CHECK(ids(results) == Strings{"inquiry", "boats"});
         CHECK(results.total.value == 2);
@@ -73,7 +74,7 @@ TEST_SUITE("similar") {
         CHECK(results.interpreted == "\"ferry\"^1.69 OR \"in\" OR \"storm\"");
     }
 
-    TEST_CASE("the words that a hit has in common with the document are highlighted") {
+    TEST_CASE("the words that a hit has in common with the given document are highlighted") {
         const Results results = like("storm");
         REQUIRE(results.hits[0].snippets.size() == 1);
         const Snippet& snippet = results.hits[0].snippets[0];
@@ -107,7 +108,7 @@ TEST_SUITE("similar") {
         CHECK_THROWS_WITH_AS(like("ship"), "the index has no document 'ship'", Error);
     }
 
-    TEST_CASE("other clippings about the same event are first") {
+    TEST_CASE("the documents most similar to a clipping are mostly clippings about the same event") {
         const test::TempDir folder;
         const std::string index = (folder / "index").string();
         REQUIRE(test::run({test::indexer(), "-q", "-i", index, (test::corpus() / "clippings").string()}).status == 0);

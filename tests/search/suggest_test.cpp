@@ -55,7 +55,7 @@ TEST_SUITE("suggest") {
         CHECK(Texts({"barbarr", "barbuor", "barbarr"}).suggestion("barbour") == "barbuor");
     }
 
-    TEST_CASE("in a large index, a rare word that begins with another letter is not suggested") {
+    TEST_CASE("in a large index, a rare word is not suggested if it and the typed word begin with different letters") {
         std::string very_many;
         for (char a = 'a'; a <= 'z'; ++a)
             for (char b = 'a'; b <= 'z'; ++b)

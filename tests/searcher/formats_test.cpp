@@ -30,7 +30,7 @@ TEST_SUITE("searcher formats") {
         CHECK(output.out.find('\x1b') == std::string::npos);
     }
 
-    TEST_CASE("colors are only used on terminals unless they are requested") {
+    TEST_CASE("colors are used only on terminals, except with --color always") {
         CHECK(search({"--color", "auto", "minister"}).out.find('\x1b') == std::string::npos);
         CHECK(search({"--color", "always", "minister"}).out.find("\x1b[1;33m") != std::string::npos);
     }

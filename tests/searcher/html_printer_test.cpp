@@ -35,7 +35,8 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
-// Returns `text` without the tags of mark elements, with characters in place of character references.
+// Removes the tags of mark elements from `text`, replaces each character reference with its character, and returns the
+// result.
 std::string unescaped(std::string text) {
     static const std::vector<std::pair<std::string_view, std::string_view>> entities = {
         {"<mark>", ""},   {"</mark>", ""}, {"&lt;", "<"}, {"&gt;", ">"},

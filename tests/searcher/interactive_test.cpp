@@ -59,7 +59,7 @@ bool is_back_from_pager(test::Terminal& terminal) {
 }  // namespace
 
 TEST_SUITE("interactive") {
-    TEST_CASE("each key starts a search and Escape restores the terminal") {
+    TEST_CASE("each typed character starts a search, and Escape restores the terminal") {
         const Desk desk;
         test::Terminal terminal = desk.open();
         REQUIRE(terminal.shows("type words to search for"));

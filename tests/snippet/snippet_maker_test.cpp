@@ -111,8 +111,8 @@ TEST_SUITE("snippet") {
     }
 
     TEST_CASE(
-        "snippets of random texts are parts of the texts, except for line breaks between Chinese characters, and "
-        "highlights are forms of the word") {
+        "a snippet of a random text is a part of the text without line breaks between Chinese characters, and each "
+        "highlight contains the searched word") {
         std::mt19937 random(71);
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});

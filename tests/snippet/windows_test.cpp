@@ -49,7 +49,7 @@ RatedWindow rating(const Window& window, const std::vector<ItemSpan>& spans, con
 }
 
 TEST_SUITE("windows") {
-    TEST_CASE("the best window has the most and rarest words, then the fewest positions, then the first position") {
+    TEST_CASE("windows are compared first by weight, then by length, then by position") {
         const auto best = [&](const std::vector<std::pair<std::uint64_t, std::size_t>>& pairs) {
             return choose_windows(places(pairs), items({1, 1, 5}), 10, 1).at(0);
         };

@@ -32,7 +32,7 @@ std::string random_data(Random& random) {
         case 1:
             return random_bytes(random, random() % 30'000, 256);
         case 2:
-            return std::string(random() % 8000, 'q');  // Xapian may be unable to read back longer data
+            return std::string(random() % 8000, 'q');  // Xapian may be unable to read back longer runs of one byte
         default:
             return random_bytes(random, random() % 600, 26);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a program with one poll loop for its three streams, so that neither process blocks the other.
+// run() serves the three standard streams of a program in one poll loop, so that the test and the program do not block
+// each other.
 #include "command.hpp"
 
 #include "build_paths.hpp"

@@ -15,7 +15,9 @@ struct CommandOutput {
     int status = -1;  // exit status, or 128 + the number of the signal that ended the program
     std::string out;
     std::string err;
-    std::size_t peak_memory = 0;  // maximum resident bytes; on Linux, at least those of the test program at the fork
+    // Maximum resident memory in bytes. On Linux, this is at least the resident memory of the test process when it
+    // started the program.
+    std::size_t peak_memory = 0;
     double cpu_seconds = 0;
 };
 

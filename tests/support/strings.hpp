@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Defines a short name for lists of strings, and prints them in messages of doctest.
+// Defines the type Strings and functions for lists of strings. Makes doctest print such lists in messages.
 #pragma once
 
 #include <doctest/doctest.h>

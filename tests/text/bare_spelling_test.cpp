@@ -35,8 +35,8 @@ std::string expected(std::string_view folded) {
     return stripped;
 }
 
-// Returns the letters, marks and digits of each script except Han, which has the Chinese characters. Leaves out marks
-// that several scripts use.
+// Returns the letters, marks and digits of each script. Leaves out Chinese characters (the script Han), and marks that
+// several scripts use.
 std::map<int, std::vector<UChar32>> characters_by_script() {
     std::map<int, std::vector<UChar32>> characters;
     for (UChar32 c = 1; c < 0x20000; ++c) {

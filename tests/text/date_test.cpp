@@ -50,7 +50,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("dates are found in the forms of many languages") {
+    TEST_CASE("dates are found in the formats of many languages") {
         const Case cases[] = {
             {"2022-07-11", "2022-07-11"},
             {"2022-07-11T10:00Z", "2022-07-11"},

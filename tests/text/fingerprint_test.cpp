@@ -81,7 +81,7 @@ std::string beginning(const std::string& text) {
 
 TEST_SUITE("fingerprint") {
     TEST_CASE("a story is near to its edited versions and to no other story") {
-        std::map<std::string, std::vector<Story>> lengths;  // stories by kind of length: whole, short or long
+        std::map<std::string, std::vector<Story>> lengths;  // the stories of each length: whole, short or long
         const std::vector<Story> all = stories();
         REQUIRE(all.size() > 100);
         for (const Story& story : all) {
@@ -143,7 +143,7 @@ TEST_SUITE("fingerprint") {
                 CAPTURE(all[j].id);
                 const bool are_one = are_of_one_report(all[i].id, all[j].id);
                 const bool has_report = all[i].id.starts_with("wire/") || all[j].id.starts_with("wire/");
-                if (are_one && !has_report) continue;  // the two newspapers may have omitted different halves
+                if (are_one && !has_report) continue;  // the newspapers may have used different parts of the report
                 CHECK(are_near(fingerprints[i], fingerprints[j]) == are_one);
             }
     }
@@ -163,7 +163,7 @@ TEST_SUITE("fingerprint") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("reports made from one template differ by their numbers") {
+    TEST_CASE("reports made from one template are not near if their numbers differ") {
         const auto report = [](int first, int second, int day) {
             const auto number = [](int n) { return std::to_string(n); };
             return "Treasury balances at the Reserve rose on March " + number(day) + " to " + number(first) +

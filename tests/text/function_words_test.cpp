@@ -10,7 +10,7 @@
 namespace kwic {
 
 TEST_SUITE("function words") {
-    TEST_CASE("a function word of a language is not a function word of other languages") {
+    TEST_CASE("is_function_word() recognizes only the function words of the given language") {
         for (const char* word : {"the", "a", "your", "not"}) CHECK(is_function_word("en", word));
         for (const char* word : {"", " ", "he a", "th", "therapist", "harbour"})
             CHECK_FALSE(is_function_word("en", word));

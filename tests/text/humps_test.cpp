@@ -98,7 +98,7 @@ TEST_SUITE("humps") {
         CHECK(parts(std::string(60, 'x') + "12345").empty());
     }
 
-    TEST_CASE("consecutive complete humps are found by their joined letters") {
+    TEST_CASE("has_joined_humps() finds a word only if the word consists of consecutive complete humps") {
         CHECK(has_joined_humps("parse|http|header", "httpheader"));
         CHECK(has_joined_humps("parse|http|header", "parsehttp"));
         CHECK(has_joined_humps("parse|http|header", "http"));

@@ -82,7 +82,7 @@ bool may_be_same(const ReadName& a, const ReadName& b) {
 bool may_be_same(std::string_view a, std::string_view b) { return may_be_same(ReadName(a), ReadName(b)); }
 
 TEST_SUITE("name_key") {
-    TEST_CASE("spellings in newspapers of different countries are the same name") {
+    TEST_CASE("spellings in newspapers of different countries count as the same name") {
         for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"sisi", "alsissi"},
                                                                                    {"qaddafi", "kadhafi"},
                                                                                    {"putin", "poutine"},
@@ -98,7 +98,7 @@ TEST_SUITE("name_key") {
         }
     }
 
-    TEST_CASE("spellings in different scripts are the same name") {
+    TEST_CASE("spellings in different scripts count as the same name") {
         for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{{"sisi", "السيسي"},
                                                                                    {"gaddafi", "القذافي"},
                                                                                    {"khamenei", "خامنه‌ای"},
@@ -198,7 +198,7 @@ TEST_SUITE("name_key") {
         }
     }
 
-    TEST_CASE("the labeled pairs reach the required recall and precision") {
+    TEST_CASE("the comparison of the labeled pairs reaches the required recall and precision") {
         const auto pairs = name_pairs();
         REQUIRE(pairs.size() > 1500);
         Figures all, halves[2];

@@ -78,7 +78,7 @@ TEST_SUITE("verify damage") {
             document.add_posting(*word, 77'777, 0);
             database.replace_document(3, document);
         });
-        CHECK(names(placed, "document 3: its positions differ from those of its words"));
+        CHECK(names(placed, "document 3: its positions do not match its words"));
         const auto coded = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) {
                 std::string codes = document.get_value(schema::low_bytes_slot);
@@ -86,7 +86,7 @@ TEST_SUITE("verify damage") {
                 document.add_value(schema::low_bytes_slot, codes);
             });
         });
-        CHECK(names(coded, "document 1 'a': its positions differ from those of its words"));
+        CHECK(names(coded, "document 1 'a': its positions do not match its words"));
     }
 
     TEST_CASE("in an index without texts, missing terms and wrong positions are reported") {
@@ -96,7 +96,7 @@ TEST_SUITE("verify damage") {
                 change_document(database, [](Xapian::Document& document) { document.remove_term("harbours"); });
             },
             options);
-        CHECK(names(lacking, "document 1 'a': its positions differ from those of its words"));
+        CHECK(names(lacking, "document 1 'a': its positions do not match its words"));
         const auto title = findings_after(
             [](auto& database) {
                 change_document(database, [](Xapian::Document& document) { document.remove_term("Stalks"); });
@@ -189,7 +189,7 @@ TEST_SUITE("verify damage") {
               }) == Strings{"documents counted in the manifest: 3 instead of 2"});
     }
 
-    TEST_CASE("postings and position lists of another index are reported for each document") {
+    TEST_CASE("documents are reported if they have the postings or position lists of another index") {
         const auto make = [](const fs::path& index, const std::string& text) {
             IndexWriter writer(index, {.jobs = 1});
             writer.put({.id = "a", .text = "harbour talks", .language = "en"});
@@ -208,7 +208,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(swap("postlist.glass", "one walrus ", "one walsus "),
                     "document 2: its postings differ from its termlist"));
         CHECK(swap("position.glass", "one walrus ", "walrus one ") ==
-              Strings{"document 2: its positions differ from those of its words"});
+              Strings{"document 2: its positions do not match its words"});
     }
 
     TEST_CASE("the first of very many defects are reported, and the others are counted") {

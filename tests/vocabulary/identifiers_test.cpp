@@ -115,7 +115,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.with_humps({"parse", "header"}).empty());
     }
 
-    TEST_CASE("the spelling of a word with the most humps is kept, in any order of the documents") {
+    TEST_CASE("of the spellings of a word, the spelling with the most humps is kept, in any order of the documents") {
         for (const bool is_reversed : {false, true}) {
             Strings texts = {"JavaScript", "javaSCRIPT", "JavaScripT", "javascript"};
             if (is_reversed) std::reverse(texts.begin(), texts.end());
@@ -308,7 +308,7 @@ TEST_SUITE("identifiers") {
               Strings{"sha256hashvalue", "sha256hash|value", "sha256|hash|value"});
     }
 
-    TEST_CASE("identifiers with other words of the query are found first, then identifiers in the most documents") {
+    TEST_CASE("identifiers with several words of the query are found first, then identifiers in the most documents") {
         const test::TempDir folder;
         Collection collection(folder);
         const std::string letters = "abcdefghijklmnop";

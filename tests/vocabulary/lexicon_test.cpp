@@ -49,7 +49,7 @@ Strings words_of(const std::string& page) {
 }  // namespace
 
 TEST_SUITE("lexicon") {
-    TEST_CASE("a page returns the packed words with their document counts") {
+    TEST_CASE("a page contains the packed words with their document counts") {
         std::mt19937 random(5);
         for (int round = 0; round < 50; ++round) {
             std::set<std::string> words;

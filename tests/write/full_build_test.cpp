@@ -71,7 +71,8 @@ TEST_SUITE("full_build") {
             const PostingOptions options{.store_text = positions, .positions = positions};
             schema::FieldSlots fields;
             std::filesystem::create_directory(folder / "bulk");
-            // With 1 MiB of memory, the bulk build trains no dictionary. The build through the API never has one.
+            // With 1 MiB of memory, the bulk build trains no dictionary. The build through the API never trains
+            // a dictionary.
             Monitor monitor;
             FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields, monitor);
             for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
@@ -138,7 +139,7 @@ TEST_SUITE("full_build") {
         CHECK(verify_index(folder / "index").empty());
     }
 
-    TEST_CASE("documents that are put twice are replaced even if they exceed the memory limit together") {
+    TEST_CASE("documents that are put twice are replaced even if all documents together exceed the memory limit") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.memory = std::size_t{1} << 20});
         for (int round = 0; round < 2; ++round)

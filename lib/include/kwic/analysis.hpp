@@ -30,18 +30,18 @@
 
 namespace kwic {
 
-/// A word of a text, as it is indexed. If a hyphen breaks a word at a line end, as in `har-` and `bour`, the whole word
-/// is listed before its parts, which are words too. The term of the whole word is `harbour`, its span covers all parts,
-/// and its position is that of the first part.
+/// A word of a text, as it is indexed. If a hyphen breaks a word at a line end, as in `har-` and `bour`, analyze() and
+/// words_of() return a Word for the whole word, followed by a Word for each part. The Word for the whole word has the
+/// term `harbour`, a span that covers all parts, and the position of the first part.
 struct Word {
     std::string term = {};     ///< the case-folded word, with its accents; words longer than 240 bytes are cut
     Span span = {};            ///< the word in the text
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare it
 
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
-    /// the other. The first key is `:` + the word without accents and apostrophes. Stemmed keys follow, such as `en:` +
-    /// the stem without accents, if the word contains no digit and the language of the text has a stemmer for the
-    /// script of the word. If a word consists only of combining marks, the key with `:` is missing. There are no keys
+    /// the other. The first key is `:` + the word without accents and apostrophes. If the word contains no digit, and
+    /// the language of the text has a stemmer for the script of the word, keys with stems follow, such as `en:` + the
+    /// stem without accents. If a word consists only of combining marks, the key with `:` is missing. There are no keys
     /// for stems of one or two bytes in Latin script, and no keys of more than 200 bytes. Compare only keys that the
     /// same version of kwic has made.
     std::vector<std::string> keys = {};

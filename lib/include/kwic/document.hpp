@@ -44,7 +44,7 @@ struct Document {
 /// `document.title` if `is_title_found`, and pass `document` to IndexWriter::put().
 struct IndexedDocument {
     Document document = {};  ///< the document as it was put, completed by the title, date and language that kwic found
-    bool is_title_found = false;  ///< no title was given: `document.title` is a part of the text, or empty
+    bool is_title_found = false;  ///< true if no title was given: `document.title` is then a part of the text, or empty
     std::string path = {};        ///< see Hit::path
     std::uint64_t key = 0;        ///< a hash of the id, from 1 to 2^63 - 1; the same in every index
 };

@@ -15,7 +15,7 @@
 ///
 ///     not_found         there is no index
 ///     version_mismatch  the index has another format or analyzer version
-///     corrupt           `CURRENT` or the manifest of the index is damaged
+///     corrupt           the file `CURRENT` or the manifest of the index is damaged
 ///     io                a file cannot be read
 ///     locked            the index was updated during each of five attempts to check it
 ///     cancelled         a stop was requested
@@ -39,13 +39,14 @@ KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::
 /// Returns whether the folder holds an index of any version of kwic.
 KWIC_API bool holds_index(const std::filesystem::path& folder);
 
-/// Checks the whole index. First checks the files as verify_files() does. If this finds no defect, compares the parts
-/// of the index with each other: records, texts, terms, positions, values, and the tables derived from them. If the
-/// files are writable, also runs Xapian's own check.
+/// Checks the whole index. First checks the files as verify_files() does. If the files have no defect, compares the
+/// parts of the index with each other: records, texts, terms, positions, values, and the tables derived from them. If
+/// the files are writable, also runs Xapian's own check.
 ///
-/// Returns descriptions of the defects. For each kind of defect, the list contains at most 20 descriptions and, if
-/// there are more, a line with the number of the omitted ones. An empty list means that the index is intact. Reads the
-/// whole index on all cores, and needs about 50 MB of memory in addition to the longest document.
+/// Returns descriptions of the defects. For each kind of defect, the list contains at most 20 descriptions. If there
+/// are more defects of this kind, the list also contains a line with the number of omitted descriptions. An empty list
+/// means that the index is intact. Reads the whole index on all cores, and needs about 50 MB of memory in addition to
+/// the longest document.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 

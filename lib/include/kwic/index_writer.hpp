@@ -14,7 +14,7 @@
 /// compact() fails after it has published the new state, the new state is the last committed state.
 ///
 /// Opening an existing index compares the sizes of its files, and the checksum of Xapian's version file, with the
-/// manifest. For an index of at most 4 MiB, the checksums of all files are compared. The first change compares the
+/// manifest. For an index of at most 4 MiB, opening compares the checksums of all files. The first change compares the
 /// checksums of all files in an index of any size, and throws Error (corrupt) if the index is damaged. This comparison
 /// takes about 30 ms for 200 MB in the page cache. After an update of an index larger than 1 GiB, its tables have no
 /// checksums, and only their sizes are compared.
@@ -71,27 +71,27 @@ struct WriterOptions {
     std::stop_token stop = {};
 };
 
-/// The effect of IndexWriter::put(). An `unchanged` document equals the one in the index, except for its file stamp,
-/// which is updated.
+/// The effect of IndexWriter::put(). `unchanged` means that the index already contains an equal document. If only the
+/// file stamps differ, put() updates the stamp in the index.
 enum class PutResult { added, updated, unchanged };
 
 /// @copydoc index_writer.hpp
 class KWIC_API IndexWriter {
 public:
-    /// Opens the index in this folder, or creates one if there is none.
+    /// Opens the index in the folder `index`. Creates an index if the folder holds none.
     explicit IndexWriter(const std::filesystem::path& index, const WriterOptions& = {});
     IndexWriter(IndexWriter&&) noexcept;             ///< a moved-from IndexWriter may only be assigned to or destroyed
     IndexWriter& operator=(IndexWriter&&) noexcept;  ///< a moved-from IndexWriter may only be assigned to or destroyed
     ~IndexWriter();
 
-    /// Adds the document, or replaces the one with the same id. Words longer than 240 bytes are cut.
+    /// Adds the document, or replaces the document with the same id. Words longer than 240 bytes are cut.
     PutResult put(Document document);
 
     /// Removes the document with this id. Returns false if there is none.
     bool remove(std::string_view id);
 
     /// Returns whether the index holds the file `id` with this stamp. If the result is true, the caller need not read
-    /// the file, and the document is marked as present, as by put(); see missing().
+    /// the file, and touch() marks the document as present; see missing().
     bool touch(std::string_view id, const FileStamp& stamp);
 
     /// Marks a document as present although its file cannot be read at the moment. Returns false if the index has no
@@ -114,16 +114,16 @@ public:
     /// throws the error.
     bool commit();
 
-    /// Commits, then replaces the index with a copy without unused space, in one step. Documents and answers stay the
-    /// same. Does not copy an index that has not been updated since it was built or compacted. Needs disk space for
-    /// both copies of the index until searchers have closed the old one.
+    /// Commits all changes. Then replaces the index, in one step, with a copy that has no unused space. Documents and
+    /// answers stay the same. Does not copy an index that has not been updated since it was built or compacted. Needs
+    /// disk space for both copies of the index until searchers have closed the old one.
     void compact();
 
     /// Returns the number of documents in the index, including changes that are not committed yet.
     std::size_t document_count() const;
 
-    /// Returns the folder that ids of files are relative to: for an existing index, the folder that was set when the
-    /// index was created. If that folder contains the index, the two may be moved together.
+    /// Returns the folder that ids of files are relative to. For an existing index, this is the folder that was set
+    /// when the index was created. If this folder contains the index, it may be moved together with the index.
     const std::filesystem::path& root() const;
 
 private:

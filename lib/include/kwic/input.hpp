@@ -57,15 +57,15 @@ struct LoadedFile {
 };
 
 /// Returns the stamp of a file without opening it. Only regular files of at most InputOptions::max_size bytes on disk
-/// have a stamp. IndexWriter::touch() compares the stamp with the one in the index, so that unchanged files need not be
-/// read.
+/// have a stamp. IndexWriter::touch() compares the stamp with the stamp in the index, so that unchanged files need not
+/// be read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
-/// Reads a file into a Document with the id `id`. Returns Skipped for a file that is not regular, such as a symbolic
-/// link or a pipe, and does not block when it opens a pipe. Folders in the path may be symbolic links. Also returns
-/// Skipped for a file of more than InputOptions::max_size bytes, on disk or after decompression. A file whose name ends
-/// with `.gz` or `.zst` is decompressed if it contains gzip or zstd data. A file that changes while it is being read is
-/// read a second time; the second result is used even if the file has changed again.
+/// Reads a file into a Document with the id `id`. Returns Skipped, without blocking, for a file that is not regular,
+/// such as a symbolic link or a pipe. Folders in the path may be symbolic links. Also returns Skipped for a file of
+/// more than InputOptions::max_size bytes, on disk or after decompression. A file whose name ends with `.gz` or `.zst`
+/// is decompressed if it contains gzip or zstd data. A file that changes while it is being read is read a second time;
+/// the second result is used even if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 

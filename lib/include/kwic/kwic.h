@@ -16,15 +16,16 @@
 ///
 /// Failures: if a function that returns a kwic_status fails, the status is not KWIC_OK. If a function that returns a
 /// kwic_query* or kwic_stop* fails, the result is NULL. After a failure, kwic_last_error() returns the message. No
-/// function throws an exception. If a function with a parameter `out` fails, a pointer `*out` is set to NULL, and an
-/// `*out` of any other type remains unchanged. A lookup that finds nothing is not a failure and returns KWIC_OK. NULL
-/// for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that free or close accept
-/// NULL.
+/// function throws an exception. If a function with a parameter `out` fails and `*out` is a pointer, the function sets
+/// `*out` to NULL. An `*out` of any other type remains unchanged. A lookup that finds nothing is not a failure and
+/// returns KWIC_OK. NULL for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that
+/// free or close accept NULL.
 ///
-/// Ownership: the caller frees each object that a function returns as `kwic_x*` or through a `kwic_x**`, with
-/// `kwic_x_close` or `kwic_x_free`. The caller also frees each string that a function returns through a `char**`, with
-/// kwic_free(). The caller does not free any other result. Arguments are used only during the call, unless the
-/// description of the function states otherwise. Objects that a result points to are valid as long as the result.
+/// Ownership: if a function returns an object of a type kwic_NAME as `kwic_NAME*` or through a `kwic_NAME**`, the
+/// caller frees the object with kwic_NAME_close() or kwic_NAME_free(). The caller also frees each string that a
+/// function returns through a `char**`, with kwic_free(). The caller does not free any other result. Arguments are used
+/// only during the call, unless the description of the function states otherwise. Objects that a result points to are
+/// valid as long as the result.
 ///
 /// Strings: UTF-8, except ids and paths, which may be any bytes. A kwic_string has a size and may contain zero bytes;
 /// the library adds a zero byte after each kwic_string that it returns. Paths, names, dates and languages are

@@ -24,8 +24,9 @@ struct Progress {
 
 /// Called in the thread that started the operation, at the beginning of each stage. In all stages except `committing`,
 /// also called during the stage and at its end. If the callback throws an exception, the operation fails with this
-/// exception; a std::exception other than Error and std::bad_alloc becomes an Error. But if it throws during the
-/// compaction at the end of IndexWriter::commit(), the compaction is abandoned, and commit() returns false.
+/// exception, except that any std::exception other than Error and std::bad_alloc becomes an Error. If the callback
+/// throws during the compaction at the end of IndexWriter::commit(), the operation does not fail: the compaction is
+/// abandoned, and commit() returns false.
 using ProgressCallback = std::function<void(const Progress&)>;
 
 }  // namespace kwic

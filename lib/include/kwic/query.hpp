@@ -146,10 +146,10 @@ KWIC_API ParsedQuery plain_query(std::string_view text);
 /// words: `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
-/// Returns the query that is searched with SearchOptions::typing, in which the last word also matches words that begin
-/// with it: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query` unchanged unless it ends with a word or
-/// within a phrase. A last word is left unchanged if it has one letter, is excluded, has an operator, or is in a field
-/// other than the title.
+/// Returns the query that a search with SearchOptions::typing uses. In this query, the last word also matches words
+/// that begin with the last word: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query` unchanged unless it
+/// ends with a word or within a phrase. A last word is left unchanged if it has one letter, is excluded, has an
+/// operator, or is in a field other than the title.
 KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

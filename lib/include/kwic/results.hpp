@@ -48,8 +48,8 @@ struct Hit {
     std::size_t rank = 0;    ///< from 1, counted over all pages
     std::string index = {};  ///< the index that holds the document, as given to the Searcher
     std::string id = {};     ///< Document::id; documents of different indexes may have the same id
-    /// Path of the file, IndexWriter::root() / id, which may be any bytes. Empty if the document is not a file or if
-    /// its index is on a server.
+    /// Path of the file: the id, appended to IndexWriter::root(). The path may be any bytes. Empty if the document is
+    /// not a file or if its index is on a server.
     std::string path = {};
     std::string title = {};                   ///< title of the document; empty if it has none
     std::vector<Span> title_highlights = {};  ///< the matches of the query in `title`, ascending and disjoint
@@ -58,7 +58,7 @@ struct Hit {
     std::string language = {};                ///< ISO 639 code, or empty if unknown
     bool partial = false;                     ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};       ///< in the order of the text
-    std::vector<FieldMatch> fields = {};      ///< custom fields that the query searches and that matched
+    std::vector<FieldMatch> fields = {};      ///< values of custom fields that match the query
     /// With GroupBy::near: the documents grouped under this hit, in the order of hits.
     std::vector<NearDocument> near = {};
 };
@@ -75,7 +75,7 @@ struct Total {
 struct Facet {
     /// A value of the field.
     struct Value {
-        std::string value = {};  ///< `2023-07` for months; UTF-8, except folders, which may be any bytes
+        std::string value = {};  ///< a month has the form `2023-07`; folders may be any bytes, other values are UTF-8
         /// Number of matching documents with this value. If a document has several strings in the field, it counts for
         /// each of these strings. If it has several numbers, it counts only for the last number.
         std::size_t count = 0;
@@ -83,7 +83,8 @@ struct Facet {
     std::string field = {};          ///< name of the field, as requested
     std::vector<Value> values = {};  ///< months and years in ascending order, other values by descending count
     bool exact = true;               ///< false: the counts are estimates
-    /// Why the values of the field could not be counted, or empty. Results::warnings contains the same message.
+    /// The reason why the values of the field could not be counted; empty if they were counted. Results::warnings
+    /// contains the same message.
     std::string error = {};
 };
 
@@ -96,7 +97,8 @@ struct IndexStatus {
 
 /// The answer to a query.
 struct Results {
-    std::string query = {};        ///< the query string, with U+FFFD for invalid bytes; for a tree: `interpreted`
+    /// The query string, with U+FFFD for invalid bytes. If the query was a tree, the same string as `interpreted`.
+    std::string query = {};
     std::string interpreted = {};  ///< the query as it was searched, in the query language
     /// Messages about parts of the query that were ignored, cut or not understood, about indexes that were not
     /// searched, and about incomplete results.
@@ -106,7 +108,7 @@ struct Results {
     std::optional<std::string> suggestion = {};  ///< a query with more matches, if `query` has fewer than 3 matches
     std::vector<Hit> hits = {};                  ///< in the order of SearchOptions::sort
     /// The value of SearchOptions::after for the next page; empty on the last page. If the time limit was reached,
-    /// `next` is the SearchOptions::after of this search, so that the next search repeats the page.
+    /// `next` is a copy of SearchOptions::after, and a search with `next` repeats this page.
     std::string next = {};
     std::vector<Facet> facets = {};         ///< one for each requested field
     std::vector<IndexStatus> indexes = {};  ///< in the order given to the Searcher; empty for a single index

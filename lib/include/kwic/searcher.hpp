@@ -9,7 +9,8 @@
 /// Each call uses the newest committed state of the index.
 ///
 /// Threads: const members may be called from several threads at once and do not block each other. Calls that run at the
-/// same time open the index separately. Between calls, the Searcher keeps the index open, at most once for each core.
+/// same time open the index separately. After the calls, the index remains open for later calls, at most as many times
+/// as the machine has cores.
 ///
 /// Failures: Error (not_found, version_mismatch, corrupt, io); Error (cancelled) once a stop is requested; Error
 /// (locked) if the index changes during each of ten attempts to read it, or if its files cannot be compared (see
@@ -87,8 +88,8 @@ struct SearchOptions {
     std::size_t offset = 0;  ///< number of hits to skip
     /// Results::next of the previous page, as an alternative to `offset`. The query and the options that select or
     /// order documents must be those of the previous page. Together, the pages list every match once, including partial
-    /// matches. If the index changes between two pages, this remains true for the unchanged documents of a single local
-    /// index, unless hits are sorted by relevance or grouped.
+    /// matches. If the index changes between two pages, the pages may omit or repeat matches. They still list every
+    /// unchanged match once if the index is a single local index and hits are neither sorted by relevance nor grouped.
     std::string after = {};
     Match match = Match::automatic;       ///< how many words of the query a document must contain
     Variants variants = Variants::names;  ///< other spellings that words match
@@ -100,8 +101,9 @@ struct SearchOptions {
     std::string today = {};  ///< the day that ages are measured from, `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
     std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
-    /// GroupBy::near groups the first max(1000, 2 * (offset + limit)) matches, but at most
-    /// max(10000, offset + limit) matches.
+    /// GroupBy::near groups only the first n matches. With end = offset + limit:
+    ///
+    ///     n = max(end, min(max(2 * end, 1000), 10000))
     GroupBy group = GroupBy::none;
     std::string like_id = {};    ///< only other documents similar to the one with this id; the query may be empty
     std::string like_text = {};  ///< only documents similar to this text; ignored if `like_id` is set

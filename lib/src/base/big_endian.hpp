@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads and writes unsigned big-endian numbers. The bytes of two numbers of the same size compare as the numbers do.
+// Reads and writes unsigned big-endian numbers. For encoded numbers of the same size, the order of memcmp() is
+// the order of the numbers.
 #pragma once
 
 #include <bit>
@@ -46,9 +47,9 @@ inline std::uint64_t from_big_endian_64(std::string_view bytes) {
 }
 
 // Returns the first 8 bytes of `text` as a big-endian number; a shorter text is padded with zero bytes. If two texts
-// have different numbers, the texts compare as the numbers do. The code contains no loop: it reads a text of 4 to 7
-// bytes as two 32-bit numbers, which may overlap. It reads a text of 1 to 3 bytes as the first, the middle and the last
-// byte, which may be the same byte.
+// have different numbers, the text with the smaller number is the smaller text. The code contains no loop: it reads a
+// text of 4 to 7 bytes as two 32-bit numbers, which may overlap. It reads a text of 1 to 3 bytes as the first, the
+// middle and the last byte, which may be the same byte.
 inline std::uint64_t prefix_8(std::string_view text) {
     const std::size_t size = text.size();
     if (size >= 8) return get_big_endian<std::uint64_t>(text.data());

@@ -20,7 +20,7 @@
 namespace kwic {
 namespace {
 
-// Opens a file, and creates it if `flags` contains O_CREAT. Throws Error (io) "cannot `verb` 'path': cause".
+// Opens a file, and creates it if `flags` contains O_CREAT. On failure, calls fail_io(verb, path).
 Descriptor open_file(const std::filesystem::path& path, int flags, const char* verb) {
     Descriptor file(open(path.c_str(), flags | O_CLOEXEC, 0666));
     if (!file.is_open()) fail_io(verb, path);

@@ -13,7 +13,8 @@
 
 namespace kwic {
 
-// Throws Error (io) "cannot `verb` 'file': cause", with the cause from errno, or std::bad_alloc for ENOMEM.
+// Throws Error (io) with the message "cannot `verb` 'file': cause", in which errno determines the cause. If errno is
+// ENOMEM, throws std::bad_alloc instead.
 [[noreturn]] void fail_io(const char* verb, const std::filesystem::path& file);
 
 std::string read_whole_file(const std::filesystem::path& file);

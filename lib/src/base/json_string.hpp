@@ -8,7 +8,8 @@
 namespace kwic {
 
 // Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. All characters for
-// which is_harmful() is true are escaped, although JSON does not require it for most of them.
+// which is_harmful() is true are escaped. Of these characters, JSON requires an escape only for those below
+// U+0020.
 void append_json_string(std::string& json, std::string_view text);
 
 }  // namespace kwic

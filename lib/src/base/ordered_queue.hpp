@@ -13,9 +13,10 @@
 namespace kwic {
 
 // The work is divided into units 0, 1, 2 ... Each unit is made by one thread and consists of one or more items. The
-// consumer gets all items of unit 0 in the order in which they were put, then those of unit 1, and so on. A thread that
-// puts the next item in order calls the consumer for this item and for the waiting items that follow it. No two threads
-// call the consumer at the same time. No lock is held during such a call, so that other threads can put items.
+// consumer gets all items of unit 0 in the order in which they were put, then those of unit 1, and so on. If a thread
+// puts the item that the consumer must get next, the thread calls the consumer for this item and for the waiting items
+// that follow it. No two threads call the consumer at the same time. No lock is held during such a call, so that other
+// threads can put items.
 template <class Item>
 class OrderedQueue {
 public:

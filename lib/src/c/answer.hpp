@@ -17,7 +17,7 @@ namespace kwic::c {
 // Allocates memory for the structs of an answer. The destructor frees the memory.
 class Arena {
 public:
-    // Makes a C array of the results of view(item) for each item. Returns NULL if there are no items.
+    // Makes a C array that contains the result of view(item) for each item. Returns NULL if there are no items.
     template <class Item, class View>
     auto array(const std::vector<Item>& items, View view) {
         using Made = decltype(view(items[0]));
@@ -26,7 +26,8 @@ public:
         return static_cast<const Made*>(made);
     }
 
-    // Makes a C array of pointers to the results of view(item) for each item. Returns NULL if there are no items.
+    // Makes a C array that contains a pointer to the result of view(item) for each item. Returns NULL if there are no
+    // items.
     template <class Item, class View>
     auto list(const std::vector<Item>& items, View view) {
         using Made = decltype(view(items[0]));
@@ -35,7 +36,7 @@ public:
         return static_cast<const Made* const*>(made);
     }
 
-    // Returns a copy of `made`, allocated in the arena.
+    // Copies `made` into the arena, and returns a pointer to the copy.
     template <class Made>
     const Made* one(const Made& made) {
         return new (allocate<Made>(1)) Made(made);
@@ -65,7 +66,7 @@ inline const kwic_span* spans_of(const std::vector<Span>& spans, Arena& arena) {
 // the complete object.
 template <class View, class Value>
 struct Answer : View {
-    template <class Fill>  // has the form View fill(const Value&, Arena&)
+    template <class Fill>  // a function View fill(const Value&, Arena&)
     Answer(Value&& from, Fill fill) : value(std::move(from)) {
         static_cast<View&>(*this) = fill(value, arena);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts arguments of C functions to values of the C++ library. view(), texts(), whole(), choice() and document()
-// throw Error (invalid_argument) if an argument is invalid. In view(), texts(), whole() and choice(), the parameter
-// `name` is the name of the argument, which the error message contains.
+// throw Error (invalid_argument) if an argument is invalid. The parameter `name` of view(), texts(), whole() and
+// choice() is the name of the argument for the error message.
 #pragma once
 
 #include "c/guard.hpp"

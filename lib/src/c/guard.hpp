@@ -10,8 +10,8 @@
 
 namespace kwic::c {
 
-// Returns the status for the exception that is being handled. From then on, kwic_last_error() returns the message of
-// the exception.
+// Returns the status for the exception that is being handled. After this call, kwic_last_error() in the same thread
+// returns the message of the exception.
 kwic_status failure() noexcept;
 
 // Throws Error (invalid_argument) with the message "`name` is NULL".

@@ -21,7 +21,7 @@ namespace {
 
 using Loaded = std::variant<kwic::LoadedFile, kwic::Skipped>;
 
-// The C++ value into which a kwic_input points: the result of reading a file or a JSON line.
+// The C++ value that holds the data of a kwic_input: the result of reading a file or a JSON line.
 struct Source {
     Loaded file = {};
     kwic::JsonLine line = {};

@@ -23,7 +23,7 @@ Xapian::doccount documents_of(const Expansion& word) {
     return documents;
 }
 
-// Returns, in ascending order, the first documents with a variant of the word.
+// Returns the first max_documents documents that have a variant of the word, in ascending order.
 std::vector<Xapian::docid> first_documents(const Xapian::Database& database, const Expansion& word) {
     std::vector<Xapian::docid> documents;
     for (const Variant& variant : word) {

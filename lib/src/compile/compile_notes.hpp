@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CompileNotes holds the results of a compilation other than the queries: warnings, the terms to highlight, and the
-// expansion of each word. The compilers of a query tree write the notes; compile_query() moves them into the
-// CompiledQuery.
+// CompileNotes collects the results of a compilation that are not queries, such as the terms to highlight and the
+// expansion of each word. The compilers of the parts of a query write these notes. Then compile_query() moves the notes
+// into the CompiledQuery.
 #pragma once
 
 #include "compile/compiler.hpp"

@@ -64,9 +64,10 @@ private:
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
-        // The queries of `required`, from which each PositionFilter and LiteralFilter is removed.
+        // One query for each element of `required`. If the element consists of words and a filter (see Part::filtered),
+        // the query has only the words.
         std::vector<XQuery> unfiltered_words;
-        // The removed filters.
+        // The filters that are left out of `unfiltered_words`.
         std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
 
         Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
@@ -133,7 +134,8 @@ private:
                 notes_.take_phrases()};
     }
 
-    // Joins `words`, which is one of the lists in `parts`, by `op`, and applies the filters and exclusions of `parts`.
+    // Combines `words` with `op`, and applies the filters and exclusions of `parts`. `words` is one of the lists in
+    // `parts`.
     static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const Conjunction& parts) {
         if (parts.empty()) return XQuery::MatchNothing;
         const auto& filters = parts.filters;
@@ -236,8 +238,8 @@ private:
             sides.erase(others, sides.end());
         }
         if (sides.size() > 1 && can_check_positions_) {
-            // The largest difference between the last and the first position is `distance` for each pair of adjacent
-            // children, plus 1 for each pair of adjacent words of a child.
+            // The last position minus the first position is at most window - 1. This bound is the sum of `distance` for
+            // each pair of adjacent children and 1 for each pair of adjacent words of a child.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
             ProximityQuery proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
             if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};
@@ -249,7 +251,7 @@ private:
         return {combine(XQuery::OP_AND, conditions)};
     }
 
-    // Appends the words of an operand of NEAR to `sides`, and its other conditions to `conditions`.
+    // Appends the words of an operand of NEAR to `sides`, and the other conditions of the operand to `conditions`.
     void add_near_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
         switch (query.kind) {
             case Kind::word:
@@ -288,9 +290,9 @@ private:
     LiteralCompiler literals_;
 };
 
-// Returns whether a part of the query has a boost above 1. Such a query is compiled without ExpansionSource, which
-// ignores the boost when it compares a weight with the minimum weight of the matcher, and would therefore skip too many
-// documents.
+// Returns whether a part of the query has a boost above 1. Such a query is compiled without ExpansionSource.
+// ExpansionSource skips each document whose weight is below the minimum weight of the matcher. The compared weight does
+// not include the boost, so ExpansionSource would skip too many documents.
 bool has_raised_boost(const Query& query) {
     return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), has_raised_boost);
 }

@@ -28,7 +28,7 @@ struct QueryTerm {
     std::vector<std::string> terms;  // index terms of text and title, without prefix
     Xapian::doccount documents = 0;  // upper bound on the number of documents with one of the terms
     std::size_t word = 0;            // number of the typed word; other spellings of this word are separate query terms
-    std::string typed = {};          // the word as typed, folded; empty if the query term is another spelling
+    std::string typed = {};          // the typed word, folded; empty if the query term is another spelling
 };
 
 // Words of the query that must stand near each other: a phrase, NEAR, words typed without a space between them, or the

@@ -55,8 +55,8 @@ WordSequence split_at(std::string_view token, std::size_t at) {
     return {std::string(token.substr(0, at)), std::string(token.substr(at))};
 }
 
-// Returns the groups of three digits of a number: `1 250 000` for 1250000. Returns nothing for other words, and for
-// numbers that are not written in such groups.
+// Splits a number into its groups of thousands: `1`, `250` and `000` for 1250000. Returns nothing if the word begins
+// with 0 or is not a number of 4 to 24 digits.
 WordSequence groups_of_thousands(std::string_view token) {
     constexpr std::size_t max_digits = 24;
     if (!starts_with_digit(token) || token.starts_with('0') || !is_all_digits(token)) return {};
@@ -175,8 +175,8 @@ std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known,
 
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
     std::vector<std::pair<std::string, std::string>> found;
-    // Only words of characters below U+0580, whose bytes are all below 0xd6, are split: Latin, Greek, Cyrillic and most
-    // of Armenian.
+    // Only words whose characters are all below U+0580 are split: Latin, Greek, Cyrillic and most Armenian letters.
+    // These are the words whose UTF-8 bytes are all below 0xd6.
     const bool is_cased =
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > max_compound_bytes || !is_cased) return found;

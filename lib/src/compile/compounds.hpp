@@ -16,9 +16,9 @@ namespace kwic {
 // The words of a spelling, in their order in a text.
 using WordSequence = std::vector<std::string>;
 
-// Returns the other spelling of an abbreviation: `u.s` for US and `us` for U.S.; empty for other words. An abbreviation
-// consists of 2 to 5 ASCII capitals, or of ASCII letters with full stops between them. `typed` is the word before
-// folding.
+// Returns the other spelling of an abbreviation: `u.s` for `US`, and `us` for `U.S.`. Returns an empty string for other
+// words. An abbreviation consists of 2 to 5 ASCII capitals, or of ASCII letters with full stops between them. `typed`
+// is the word before folding.
 std::string other_abbreviation(std::string_view token, std::string_view typed);
 
 // Returns whether `token` is a transcription of the Arabic article in names, such as `el`. Some spellings of a name
@@ -36,7 +36,7 @@ std::string joined_spelling(std::span<const QueryWord> words);
 enum class Boundaries {
     anywhere,       // before any character, such as e|mail, or between groups of thousands
     at_capitals,    // before capitals of the typed word
-    of_dictionary,  // before any character of a script without spaces, whose words a dictionary finds
+    of_dictionary,  // before any character of a script without spaces; a dictionary finds the words of such a script
 };
 
 // A way to write a word as several words.

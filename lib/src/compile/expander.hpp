@@ -22,10 +22,10 @@
 
 namespace kwic {
 
-// A function that returns the WordLookup of the index. The first call makes it.
+// A function that returns the WordLookup of the index. The first call makes the WordLookup.
 using WordLookupSource = std::function<WordLookup&()>;
 
-// Returns the prefix of the index terms of a field, or an empty string if `field` is empty, which means text and title.
+// Returns the prefix of the index terms of `field`. An empty `field` means text and title; the prefix is then empty.
 std::string field_term_prefix(const std::string& field);
 
 // Expands the words of one query. Limits the total number of terms in the expansions, because a posting list is read
@@ -51,12 +51,12 @@ public:
     // Returns the terms of those of `words` that the index contains, in the order of `words`.
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words);
 
-    // Returns the terms of the word and of the words that differ from it only in accents and apostrophes, as far as the
-    // index contains them.
+    // Returns the terms of the word and of the words that differ from this word only in accents and apostrophes. Leaves
+    // out words that the index does not contain.
     Expansion spellings(std::string_view prefix, const std::string& word);
 
-    // Returns those forms of the word that the index contains, including the word itself, but at most
-    // limits::variants_per_word.
+    // Returns the forms of the word that the index contains, at most limits::variants_per_word. The word itself is one
+    // of its forms.
     Expansion forms(std::string_view prefix, const std::string& word);
 
     // Returns other spellings of `word` as a proper name: the most frequent ones, at most
@@ -104,7 +104,7 @@ private:
     TimeLimit time_;
     std::vector<std::string>& warnings_;
     IdentifierLookup identifiers_;
-    std::vector<std::string> query_words_;  // empty once identifiers_ has them
+    std::vector<std::string> query_words_;  // moved to identifiers_ by the first call of identifiers()
     std::size_t terms_ = 0;                 // number of terms that count towards the limit
     std::size_t patterns_ = 0;              // number of wildcards and fuzzy words of the query
 };

@@ -15,7 +15,7 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// Factor for the score of the typed word, which is added to the score of its expansion.
+// The score of the typed word times this factor is added to the score of the expansion.
 constexpr double exact_bonus = 0.2;
 
 // Returns `rarity` of the formula in the header. It is below 1 if the most frequent variant occurs in more than 1 of 54

@@ -5,7 +5,7 @@
 //     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)    N documents, n of them with the most frequent variant
 //                             that is no identifier, or if all variants are identifiers, with the most frequent one
 //
-// bm25(variants_i) is the BM25 score of a group of variants, counted as one term. The groups and their factors are
+// bm25(variants_i) is the BM25 score of a group of variants that counts as one term. The groups and their factors are
 //
 //     variants_i                                    factor_i
 //     forms of the word                             1 - the factors of the next two summands
@@ -15,10 +15,11 @@
 //
 // If there are no name variants or no forms, the second summand is left out. If there are no identifiers or nothing but
 // identifiers, the third summand is left out. The factor of a summand that is left out counts as 0 in the first row. If
-// there are no forms, the first summand has the name variants or, if there are none of these either, the identifiers.
+// there are no forms, the first summand has the name variants. If there are neither forms nor name variants, the first
+// summand has the identifiers.
 //
-// The small identifier_weight ranks documents with only an identifier of which the word is a part below documents with
-// the word.
+// identifier_weight is small. Therefore a document with the word ranks above a document that has only an identifier of
+// which the word is a part.
 #pragma once
 
 #include "compile/document_lengths.hpp"

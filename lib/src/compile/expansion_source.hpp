@@ -18,8 +18,8 @@
 
 namespace kwic {
 
-// One summand of the score of an expansion: `factor` times the BM25 score of the first `variants` variants, counted as
-// one term.
+// One summand of the score of an expansion: `factor` times the BM25 score of the first `variants` variants, which count
+// as one term.
 struct ExpansionWeight {
     std::size_t variants;
     double factor;
@@ -87,10 +87,10 @@ private:
     std::vector<Postings> identifiers_;  // of the other variants
     Xapian::docid at_ = 0;
 
-    // step() and skip_to() look at all of postings_, but not at all of identifiers_, because most identifiers are rare.
-    // here_ and waiting_ contain indexes of identifiers_. here_ has the identifiers with the current document at_, in
-    // ascending order. waiting_ is a heap of the other identifiers, with the smallest current document at the top. An
-    // identifier without further documents is in neither vector.
+    // step() and skip_to() look at every element of postings_, but only at some elements of identifiers_, because most
+    // identifiers are rare. here_ and waiting_ contain indexes of identifiers_. here_ has the identifiers with the
+    // current document at_, in ascending order. waiting_ is a heap of the other identifiers, with the smallest current
+    // document at the top. An identifier without further documents is in neither vector.
     std::vector<std::size_t> here_;
     std::vector<std::size_t> waiting_;
 };

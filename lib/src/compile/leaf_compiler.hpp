@@ -48,7 +48,7 @@ public:
         return readings_.joined_neighbors(queries);
     }
 
-    // Compiles `leaf`, a word, phrase or wildcard, as an operand of NEAR. Appends each word of `leaf` to `sides` as one
+    // Compiles an operand of NEAR. `leaf` is a word, phrase or wildcard. Appends each word of `leaf` to `sides` as one
     // term or an OP_OR of terms. If `leaf` has several words, the words must form a phrase, and this condition is
     // appended to `conditions`.
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);

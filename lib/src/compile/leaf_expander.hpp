@@ -34,13 +34,14 @@ public:
     // Returns the expansion of `token`, the only word of a phrase: the word as typed.
     Expansion quoted_word(const Query& leaf, const std::string& token);
 
-    // Returns the expansion of `token`, a word of a phrase of several words: the word as typed and, unless
-    // SearchOptions::variants is off, the word with a possessive ending (court's) or an elided article (l'hôpital). If
-    // `is_first` is true, these spellings include the word with an elided preposition or pronoun (d'eau).
+    // Returns the expansion of `token`, which is one of several words of a phrase. The expansion contains the word as
+    // typed. Unless SearchOptions::variants is off, the expansion also contains the word with a possessive ending
+    // (court's), and the word with an elided article (l'hôpital). If `is_first` is also true, the expansion contains
+    // the word with an elided preposition or pronoun (d'eau), too.
     Expansion phrase_word(const Query& leaf, const std::string& token, bool is_first);
 
-    // Adds the identifiers of which `word` is a part to `expansion`, and returns the result. `word` is the only word of
-    // `leaf`. Adds no identifiers if SearchOptions::variants is off or the leaf is negated.
+    // Appends to `expansion` the identifiers of which `word` is a part, and returns the result. `word` is the only word
+    // of `leaf`. Adds no identifiers if SearchOptions::variants is off or the leaf is negated.
     Expansion with_identifiers(Expansion expansion, const Query& leaf, const QueryWord& word);
 
     // Returns the identifiers of which `joined` is a part, and the identifiers in which `humps` are consecutive humps

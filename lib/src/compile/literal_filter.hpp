@@ -51,7 +51,7 @@ private:
     struct Shared {
         LiteralCondition condition;
         std::vector<std::vector<std::uint64_t>> hashes;  // hashes of the terms of the sequences
-        std::vector<Answer> answers;                     // by document number, if is_single_database
+        std::vector<Answer> answers;                     // by document number; empty unless is_single_database
     };
 
     LiteralFilter(const LiteralFilter& other)

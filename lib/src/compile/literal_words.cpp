@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 8> ascii_after = {"x", "xx", "1", "'x", "
 
 // Contexts that matter only for literals that are not ASCII:
 //
-//     U+0628          a letter of a script without case; a word ends where such a script meets one with case
+//     U+0628          a letter of a script without case; a word ends where such a script meets a script with case
 //     x.x' and 'x.x   initials; a word that contains them does not end where scripts meet
 //     U+00AD          a soft hyphen, which is ignored between letters
 //     U+0301          a combining mark
@@ -50,7 +50,7 @@ bool is_unspaced(std::int32_t c) {
     return c >= 0x80 && is_in(c, U_GC_L_MASK | U_GC_NL_MASK) && uscript_breaksBetweenLetters(script_of(c));
 }
 
-// Returns whether `c` has no script of its own, such as a mark or the Japanese ー. Such a character belongs to the
+// Returns whether `c` has no script of its own. Examples are marks and the Japanese ー. Such a character belongs to the
 // script of the character before it.
 bool has_any_script(std::int32_t c) {
     if (!is_in(c, U_GC_L_MASK | U_GC_N_MASK)) return true;
@@ -77,7 +77,8 @@ void for_each_character(std::string_view text, std::size_t begin, std::size_t en
     }
 }
 
-// Counts for each byte of a literal the contexts in which a word contains it, begins at it, or ends before it.
+// For each byte of a literal, counts the contexts in which a word contains the byte, begins at the byte, or ends before
+// the byte.
 class WordMap {
 public:
     explicit WordMap(std::string_view text) : text_(text), bytes_(text.size() + 1) {}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds, from a literal alone, the words that every text with this literal contains.
+// words_of() finds the words that every text with a given literal contains.
 //
-// The characters around the literal decide which words the analyzer finds in it: in `arse_http_heade`, `http` is a
-// word, but `arse` and `heade` may be parts of words; `a.b` belongs to one word in `x.a.b` and is two words in
-// `self.a.b`. Therefore the literal is analyzed in several contexts, that is, with different characters before and
-// after it. Each context stands for all texts in which the characters around the literal have the same effect. Only the
-// words that are the same in all contexts are whole words.
+// The characters around a literal decide which words the analyzer finds in the literal. In the literal
+// `arse_http_heade`, `http` is a word, but `arse` and `heade` may be parts of words. The literal `a.b` is a part of one
+// word in `x.a.b`, but consists of two words in `self.a.b`. Therefore the literal is analyzed in several contexts, that
+// is, with different characters before and after it. Each context stands for all texts in which the characters around
+// the literal have the same effect. Only the words that are the same in all contexts are whole words.
 #pragma once
 
 #include "compile/word_part.hpp"

@@ -25,8 +25,8 @@ constexpr double joined_weight = 0.8;
 
 bool is_any(const PatternWord& word) { return word.is_any; }
 
-// Returns whether punctuation without a space separates words[at], which consists of wildcards, from the previous or
-// the next word.
+// Returns whether there is punctuation, but no space, between words[at] and the previous or the next word. words[at]
+// must consist of wildcards.
 bool is_attached(const std::vector<PatternWord>& words, std::size_t at) {
     const auto is_text = [](const std::string& gap) { return !gap.empty() && gap.find(' ') == gap.npos; };
     return (at > 0 && is_text(words[at].gap)) || (at + 1 < words.size() && is_text(words[at + 1].gap));
@@ -127,9 +127,9 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }
 
-// If no characters separate the words, appends a query for the pattern that the joined words form. If `leaf` is not a
-// phrase, hyphens may separate the words: `wi-f*` also finds the matches of `wif*`. In a script without spaces, no
-// characters separate words, and the analyzer may divide a text at other places than the query.
+// Appends a query for the pattern that the joined words form, in two cases: no characters separate the words, or `leaf`
+// is not a phrase and hyphens separate the words. So `wi-f*` also finds the matches of `wif*`. In a script without
+// spaces, no characters separate words, and the analyzer may divide a text at other places than the query.
 void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<XQuery>& readings) {
     const std::string& gap = words[1].gap;
     const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;

@@ -22,7 +22,7 @@ public:
 
     // Returns a query for documents with the words in this order and at most `distance` other words between the first
     // and the last word. Each element of `words` is a query for one term or for any of several terms. If `gaps` is not
-    // null, it must accept the document, too.
+    // null, `gaps` must accept the document, too.
     ProximityQuery phrase(const std::vector<Xapian::Query>& words, unsigned distance,
                           std::shared_ptr<const GapCheck> gaps = {}) const;
 

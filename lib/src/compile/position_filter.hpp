@@ -48,8 +48,8 @@ struct ProximityQuery {
 ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
                                const TimeLimit& time);
 
-// The filter has no weight. Its result is valid only for documents that have all of the words, so it must be combined
-// with a query for the words.
+// The filter has no weight. Its result is valid only for documents that have all of the words, so the filter must be
+// combined with a query for the words.
 class PositionFilter final : public DocumentFilter {
 public:
     // `words` holds the terms of each word.
@@ -60,8 +60,9 @@ public:
     const Adjacency& adjacency() const { return adjacency_; }
 
     // Returns the positions at which this filter or its clones have found the words in documents with the number
-    // `document`. Each searched index may have a document with this number and gives at most one position. Positions
-    // below 100 are not returned, because finding such a position again takes little time.
+    // `document`. Several of the searched indexes may have a document with this number; the result has at most one
+    // position for each index. Positions below 100 are not returned, because finding such a position again takes little
+    // time.
     std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
 
     PositionFilter* clone() const override;

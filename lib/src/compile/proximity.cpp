@@ -103,7 +103,8 @@ bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapi
     return false;
 }
 
-// Computes for each position p of each word the smallest number of positions that are skipped up to p:
+// Computes skipped(p) for each position p of each word: the smallest possible number of positions between the chosen
+// positions up to p.
 //
 //     skipped(p) = p.first - 1 + min(skipped(q) - q.last)    over positions q of the previous word that end before p
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
@@ -129,7 +130,8 @@ std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPositi
             return difference(a) != difference(b) ? difference(a) < difference(b) : a.begin > b.begin;
         };
         auto before = choices.begin();
-        auto best = choices.end();  // the choice with the smallest difference among those that end before the position
+        // Of the choices that end before `position`, the choice with the smallest difference.
+        auto best = choices.end();
         for (const WordPosition& position : sorted) {
             for (; before != choices.end() && before->position.last < position.first; ++before)
                 if (best == choices.end() || is_better(*before, *best)) best = before;

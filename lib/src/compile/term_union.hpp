@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // TermUnion is a posting source for Xapian's matcher, without weights: it returns the documents with at least one of
-// many terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would have all posting lists
+// many terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would keep all posting lists
 // open at the same time, which takes several kilobytes of memory for each term.
 #pragma once
 
@@ -21,8 +21,8 @@ namespace kwic {
 class TermUnion final : public DocumentFilter {
 public:
     // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one
-    // database. Once `time` is over, or if nearly all documents have one of the terms, the source stops reading posting
-    // lists and returns every document.
+    // database. If `time` is over, or if the posting lists read so far contain nearly all documents, the TermUnion
+    // stops reading posting lists and returns every document. These two conditions are not checked after every list.
     TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time);
 
     TermUnion* clone() const override { return new TermUnion(*this); }
@@ -36,7 +36,8 @@ private:
         Xapian::doccount count = 0;
     };
 
-    // The data that all clones share. A search may run several queries that contain the source.
+    // The data that all clones share. A search may run several queries that contain the same TermUnion, and Xapian
+    // clones the TermUnion for each query.
     struct Shared {
         std::vector<std::string> terms;
         bool is_single_database;

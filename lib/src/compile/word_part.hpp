@@ -10,8 +10,9 @@
 
 namespace kwic {
 
-// The minimum size in bytes of a term that the analyzer has cut. The end of a block may also cut words of this size.
-// The size is 3 bytes below max_word_bytes, because words are cut only between characters, which have up to 4 bytes.
+// The minimum size in bytes of a term that the analyzer has cut. The end of a block may cut a word of at least this
+// size into two words. The size is 3 bytes below max_word_bytes, because words are cut only between characters, which
+// have up to 4 bytes.
 inline constexpr std::size_t min_cut_bytes = max_word_bytes - 3;
 
 class WordPart {
@@ -41,7 +42,7 @@ private:
     std::string folded_;
     bool begins_word_;
     bool ends_word_;
-    std::string decomposed_;  // folded_ in NFD, without marks at ends where the word may go on
+    std::string decomposed_;  // folded_ in NFD, without combining marks at an end where the word may continue
 };
 
 }  // namespace kwic

@@ -91,8 +91,8 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
 }
 
 // Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. Function words and
-// words of scripts without spaces are adjacent to many other words. If one of `words` is such a word, returns the
-// joined word without its forms.
+// words of scripts without spaces are adjacent to many other words. If one of `words` is such a word, or if variants
+// are off, returns the joined word without its forms.
 Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
                                             std::span<const QueryWord> words) {
     if (joined.empty()) return {};
@@ -140,7 +140,7 @@ std::vector<JoinedWords> WordReadings::joined_neighbors(std::span<const Query> q
     return found;
 }
 
-// Returns the spelling of adjacent words as one word, if the index has it.
+// Returns the spelling of `words` as one word, or nothing if the index does not contain this word.
 std::optional<JoinedWords> WordReadings::joined_words(const Query& leaf, std::span<const QueryWord> words) {
     const std::string joined = joined_spelling(words);
     const Expansion expansion = expansion_of_joined(leaf.field, joined, words);

@@ -54,16 +54,17 @@ public:
     void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                     std::vector<Xapian::Query>& readings);
 
-    // Appends a query for the identifiers in which `words` are consecutive humps, and for the identifiers of which the
-    // joined words are a part. `words` were typed in `leaf` without a space between them.
+    // Appends a query for two kinds of identifiers: those in which `words` are consecutive humps (see text/humps.hpp),
+    // and those of which the joined words are a part. `words` were typed in `leaf` without a space between them.
     void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
 
     // Appends a query for each of the two parts of the compound `token`. The parts are the first pair of
     // compound_parts() for which the index contains a form of both parts. A document need not contain both parts.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
-    // `queries` are the operands of an AND. Finds two adjacent words of `queries` that the index contains as one word.
-    // A number in groups of thousands may consist of up to 6 adjacent words.
+    // `queries` are the operands of an AND. Finds each pair of adjacent words in `queries` that the index contains as
+    // one word. Also finds 2 to 6 adjacent words that are the groups of thousands of a number, if the index contains
+    // the number as one word.
     std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
 
 private:

@@ -89,7 +89,8 @@ Split WordSplits::expansions_of(const std::string& prefix, const PossibleSplit& 
     return split;
 }
 
-// Looks up all words of the splits at once, in exactly this spelling.
+// Looks up the words of all splits in one call. Unlike Expander::spellings(), finds no words with other accents or
+// apostrophes.
 WordSplits::Spellings WordSplits::spellings_in_remote(const std::string& prefix,
                                                       const std::vector<PossibleSplit>& possible) {
     Spellings spellings;

@@ -21,11 +21,11 @@ public:
     // Both arguments must outlive the WordSplits.
     WordSplits(const QueryContext& context, Expander& expander);
 
-    // Returns at most four ways to split the word. The index contains all words of each split. A document must contain
-    // them next to each other (see are_adjacent_somewhere()), unless the index is remote or the script has no spaces. A
-    // word of a split is neither a function word nor in a large part of the documents. This restriction does not apply
-    // to numbers. It also does not apply if the typed word shows the boundaries by capitals, or the script has no
-    // spaces.
+    // Returns at most four ways to split the word. The index contains all words of each split. If the index is local
+    // and the script has spaces, at least one document contains these words next to each other (see
+    // are_adjacent_somewhere()). A word of a split is neither a function word nor in a large part of the documents.
+    // This restriction does not apply to numbers. It also does not apply if the typed word shows the boundaries by
+    // capitals, or the script has no spaces.
     //
     // A function word is not split. A frequent word is split only in few ways (see possible_splits()). `prefix` is the
     // term prefix of the field. The result is valid until the next call.

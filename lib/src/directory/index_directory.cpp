@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view stub_type = "auto ";  // a stub file has lines `type path`; `auto`: Xapian detects the type
 constexpr const char* lock_name = "lock";
-constexpr const char* updating_name = "updating.tmp";  // manifests do not cover *.tmp files
+constexpr const char* updating_name = "updating.tmp";  // manifests do not list *.tmp files
 
 bool is_generation_name(std::string_view name) {
     return name.starts_with("gen-") && name.size() > 4 && name.size() < 24 &&

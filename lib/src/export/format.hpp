@@ -34,7 +34,8 @@ struct FieldKind {
 
 using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
 
-// Determines the kinds of all fields. Reads all documents if any document has or had fields.
+// Determines the kinds of all fields. Reads all documents, unless the index has never contained a document with custom
+// fields.
 FieldKinds field_kinds(const IndexReader& reader);
 
 // A format consists of a function that converts a document to lines, and of a schema.

@@ -36,8 +36,8 @@ public:
         return bytes_ + size_;
     }
 
-    // Sets the end of the contents to `end`. The caller must have written the bytes before `end` through the pointer
-    // from room().
+    // Sets the end of the contents to `end`. The caller must have written the bytes from the old end to `end` through
+    // the pointer that room() returned.
     void end_at(const std::uint8_t* end) { size_ = static_cast<std::size_t>(end - bytes_); }
 
     void append(const void* bytes, std::size_t size) {

@@ -61,10 +61,11 @@ public:
     ~BulkBuilder();
 
     // Adds a unit: calls `work` on one of the builder's threads. Documents are numbered from 1 in the order of the
-    // calls of submit() and, within a unit, of end_document(). `bytes` is the memory that the unit takes. Blocks while
-    // the number of waiting units is twice the number of threads, and while the unfinished units take more than an
-    // eighth of BuildOptions::memory. Each unit is sorted separately, so it should have a megabyte of text or more.
-    // After a unit has thrown an exception, every call of submit() or finish() rethrows the first exception.
+    // calls of submit() and, within a unit, of end_document(). `bytes` is the memory that the unit takes. Before adding
+    // the unit, blocks while the number of waiting units is twice the number of threads. After adding the unit, blocks
+    // while the unfinished units take more than an eighth of BuildOptions::memory. Each unit is sorted separately, so
+    // it should have a megabyte of text or more. After a unit has thrown an exception, every call of submit() or
+    // finish() rethrows the first exception.
     void submit(std::function<void(Inverter&)> work, std::size_t bytes = 0);
 
     // Writes and fsyncs the database; returns the number of documents. `metadata_builder` may be null. `held_bytes` is

@@ -45,8 +45,8 @@ public:
 
     std::uint32_t occurrences() const { return occurrences_; }
 
-    // Appends a record (see glass/run.hpp) with one list of one posting to `run`. If `is_part` is true, encodes the
-    // positions as in a part of a document, because the record will be joined again.
+    // Appends a record (see glass/run.hpp) to `run`. The record has one list, which contains only this posting. If
+    // `is_part` is true, the record will be joined again, so the positions are encoded as in a part of a document.
     void write(Run& run, std::string_view key, bool is_part) {
         encoded_.clear();
         std::uint8_t* at = encoded_.room(max_varint_bytes + 5 * positions_.size());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // ExternalSorter sorts records that do not fit into memory. A record consists of a key, an order and a value, which are
-// byte strings. Records are sorted by key, and records with the same key by order. The sorter adds sorted sequences of
-// records, called runs, to a SortedRuns, and a SortedReader merges the runs. Several sorters, each in one thread, may
-// share a SortedRuns.
+// byte strings. Records are sorted by key, and records with the same key by order. The sorter adds runs, which are
+// sorted sequences of records, to a SortedRuns. A SortedReader merges the runs. Several sorters, each in one thread,
+// may share a SortedRuns.
 #pragma once
 
 #include "glass/temp_file.hpp"

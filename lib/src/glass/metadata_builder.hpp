@@ -18,8 +18,8 @@ public:
     class Sink {
     public:
         virtual ~Sink() = default;
-        // Adds a piece for the metadata key `key`. In the Sink that entries() receives, `piece` is the complete entry
-        // of `key`.
+        // Adds a piece for the metadata key `key`. If the Sink is the argument `entries` of entries(), adds an entry
+        // instead: `piece` is the complete entry of `key`.
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 

@@ -40,7 +40,8 @@ bool is_absent(const std::filesystem::path& table) {
 Xapian::Database open_tables(const std::filesystem::path& generation) {
     const Xapian::Database database(generation.string());
     if (are_tables_open(database, generation)) return database;
-    // The second database is not checked, because the check also fails if a table exists but is empty.
+    // Opens the database again, because Xapian may be able to open all tables now. Does not check the tables again,
+    // because the check also fails if a table exists but is empty.
     return Xapian::Database(generation.string());
 }
 

@@ -19,8 +19,8 @@
 //         positions               as in the position table
 //
 // In a run that holds a part of a document (see segment.hpp), the positions are varints instead: the first position,
-// then the differences between consecutive positions. DocumentParts encodes them as in the position table when it joins
-// the parts.
+// then the differences between consecutive positions. When DocumentParts joins the parts, it encodes the positions as
+// in the position table.
 #pragma once
 
 #include "glass/encoding.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SegmentQueue passes the segments of all threads to the collector, in the order of their units (see OrderedQueue).
+// SegmentQueue passes the segments of all threads to the collector, in the order of the documents.
+// glass/bulk_builder.hpp explains segments and units.
 #pragma once
 
 #include "base/ordered_queue.hpp"

@@ -50,8 +50,8 @@ Divider shortest_divider(std::string_view before, Divider first);
 
 // A sequence of leaves with ascending keys, written by one LeafWriter.
 struct LeafSequence {
-    // For each leaf except the first: block number (32 bits), then the divider before the leaf, as component (16 bits),
-    // size of the key (8 bits) and key.
+    // One record for each leaf except the first. A record consists of the block number of the leaf (32 bits), and the
+    // component (16 bits), key size (8 bits) and key of the divider before the leaf.
     Spool dividers;
     std::uint64_t leaves = 0;
     std::uint64_t entries = 0;
@@ -60,7 +60,7 @@ struct LeafSequence {
     std::uint16_t first_component = 1;
 };
 
-// The data that write_version_file() needs of a table, such as the number of the root block.
+// The data of a table that write_version_file() needs, such as the number of the root block.
 struct TableRoot {
     std::uint32_t block = 0;
     std::uint32_t blocks = 0;
@@ -74,7 +74,7 @@ class TableFile {
 public:
     // `temp` must outlive the TableFile. If no leaf is appended, no file is created.
     TableFile(std::filesystem::path path, TempFile& temp);
-    TableFile(const TableFile&) = delete;  // LeafWriters refer to it
+    TableFile(const TableFile&) = delete;  // LeafWriters hold references to a TableFile
     TableFile& operator=(const TableFile&) = delete;
 
     std::uint32_t append(const std::uint8_t* block);  // returns the number of the block

@@ -60,7 +60,7 @@ Root read_root(const std::string& bytes, Table table) {
         root.level = flags >> 2;
         in.number();  // number of entries
         const std::uint64_t block_units = in.number();
-        in.number();  // minimum size of tags to compress
+        in.number();  // Xapian compresses tags above this size
         in.string();  // free blocks
         const bool is_size = block_units > 0 && block_units <= 32 && (block_units & (block_units - 1)) == 0;
         if (!is_size || root.level >= max_levels || (root.is_empty && root.level > 0))
@@ -249,8 +249,8 @@ void check_list(std::string_view tag) try {
     throw Error(ErrorCode::corrupt, "bad length of a termlist");
 }
 
-// Checks the tag of an entry if it is a termlist. The termlist table also holds lists of slots, which are not checked;
-// their keys have one byte more than the encoded document number. For the size of such a number see put_sortable().
+// Checks `tag` if the entry is a termlist. The termlist table also holds lists of slots, which are not checked. The key
+// of a termlist is a document number, encoded by put_sortable(). The key of a list of slots is one byte longer.
 void check_entry(std::string_view key, std::string_view tag) {
     const auto number_bytes = 2 + static_cast<std::size_t>(std::countl_one(static_cast<unsigned char>(key[0])));
     if (key.size() <= number_bytes) check_list(tag);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks the structure of the tables of a Xapian database. This is needed where the manifest has no valid checksums of
-// the tables. Xapian's own readers may access memory out of bounds if blocks or termlists are damaged. These functions
-// validate the blocks and termlists that they read, and throw Error (corrupt) if one of them is damaged. After a call
-// that does not throw, Xapian can safely read the same blocks and termlists. The tags (see
+// the tables. Xapian's own readers may access memory out of bounds if blocks or termlists are damaged. The functions
+// of this file validate the blocks and termlists that they read, and throw Error (corrupt) if a block or termlist is
+// damaged. After a call that does not throw, Xapian can safely read the same blocks and termlists. The tags (see
 // glass/bulk_builder.hpp) of other entries, such as the list of the slots of a document, are not checked.
 #pragma once
 

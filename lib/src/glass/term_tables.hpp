@@ -63,8 +63,8 @@ public:
 
     void add(const TermStream& stream);
 
-    // These functions add the special entries (see special_entries.hpp), whose keys must ascend. begin_specials() must
-    // be called after the last stream and before add_special().
+    // add_special() adds a special entry (see special_entries.hpp). The keys must ascend. begin_specials() must be
+    // called once, after the last call of add() and before the first call of add_special().
     void begin_specials();
     void add_special(std::string_view key, std::string_view tag) { specials_.add(key, tag); }
 

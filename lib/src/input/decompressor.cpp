@@ -86,8 +86,8 @@ public:
         ZSTD_DCtx_setParameter(stream_.get(), ZSTD_d_windowLogMax, window_log_);
     }
 
-    // Passes only the bytes that libzstd requests, at most one block per call. If a call of libzstd fails, the data
-    // that this call decompressed are lost, but not the data of earlier calls.
+    // Passes to libzstd only the bytes that libzstd requests, at most one compressed block per call. Therefore only the
+    // data of one block are lost if libzstd fails.
     std::size_t decompress(std::string_view& in, char* out, std::size_t count) override {
         ZSTD_inBuffer input{in.data(), std::min(in.size(), std::max<std::size_t>(wanted_, 1)), 0};
         ZSTD_outBuffer output{out, count, 0};

@@ -14,7 +14,7 @@ namespace kwic {
 // Parses any number of lines and reuses its memory. Not thread-safe.
 class JsonLineParser {
 public:
-    // The number of bytes after a line that must be readable; their values do not matter.
+    // Number of readable bytes that must follow a line. The values of these bytes do not matter.
     static constexpr std::size_t padding = 64;
 
     JsonLineParser();

@@ -14,8 +14,8 @@
 
 namespace kwic {
 
-// The first facets_counted_exactly matches are all counted. Of the later matches, every eighth is counted as eight
-// matches. A remote server counts every match of its index.
+// FacetCounter counts this number of matches one by one. Of the later matches, FacetCounter counts every eighth as
+// eight matches. A remote server counts every match of its index.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
 class FacetCounter {

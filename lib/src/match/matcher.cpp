@@ -57,7 +57,8 @@ std::size_t index_of(const std::vector<Ranked>& ranked, const PageStart& start) 
     return start.must_search() ? index_after(ranked, *start.cursor) : start.offset;
 }
 
-// Makes a page of at most `limit` documents of `ranked`, which must begin with the first document of the match.
+// Makes a page of at most `limit` documents of `ranked`, from the index `begin` on. Counts Page::end from the first
+// document of `ranked`.
 Matcher::Page cut_page(const std::vector<Ranked>& ranked, Total total, std::size_t begin, std::size_t limit) {
     begin = std::min(begin, ranked.size());
     Matcher::Page page;

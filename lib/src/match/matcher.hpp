@@ -29,8 +29,8 @@ struct PageStart {
     PageStart(std::size_t documents_before, const Cursor* last = nullptr, bool has_index_changed = false)
         : offset(documents_before), cursor(last), has_changed(has_index_changed) {}
 
-    // Returns whether the offset is outdated. In this case, a page by relevance begins after the document of the
-    // cursor.
+    // Returns whether the offset is outdated. If so, a page that is sorted by relevance begins after the document of
+    // the cursor.
     bool must_search() const { return cursor && has_changed; }
 
     std::size_t offset = 0;          // number of documents before the page
@@ -67,8 +67,8 @@ public:
     Deadline& deadline() { return deadline_; }
 
 private:
-    // Runs a query. Visits at least `min_visited` matches, or all matches if there are fewer. Counts the visited
-    // matches in the total and in the facets.
+    // Runs a query. Xapian visits at least `min_visited` matches, or all matches if there are fewer. The match spies of
+    // `enquire` (see FacetCounter and MatchList) receive the visited matches.
     Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
                      std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
     std::vector<Ranked> all_matches(const Xapian::Query& query);

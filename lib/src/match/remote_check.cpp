@@ -68,7 +68,8 @@ Xapian::Document RemoteCheck::copy(Xapian::docid id) {
     return document;
 }
 
-// Copies the metadata entries with the frames of a long text.
+// Copies the metadata entries that hold the frames of a long text. The first frame is in the data of the document,
+// which copy() copies.
 void RemoteCheck::copy_frames(Xapian::docid id, Xapian::WritableDatabase& memory) {
     const StoredDocument document = indexes_.document(id);
     if (!document.has_frame_entries) return;

@@ -3,9 +3,9 @@
 //
 // Titles and file names are in compressed records, and reading a record takes as long as matching 100 documents.
 // Therefore folders and dates are read from value slots, and a sort by path reads records only for documents in the
-// folders that the page shows. The first eight bytes of each key computed from a record are cached until the index
-// changes; they suffice to compare most documents. A sort by title reads the record of each document without a cached
-// key.
+// folders that the page shows. When a key is computed from a record, the first eight bytes of the key are cached
+// until the index changes. Eight bytes suffice to compare most documents. A sort by title reads the record of each
+// document without a cached key.
 #pragma once
 
 #include "match/deadline.hpp"
@@ -34,8 +34,8 @@ public:
     // this key and number.
     void begin_after(const std::string& key, Xapian::docid number);
 
-    // Skips `offset` of the remaining documents and returns at most `limit` of the documents after them. Documents with
-    // equal keys are in the order of their numbers.
+    // Returns at most `limit` of the remaining documents in sorted order, beginning at the index `offset`. Documents
+    // with equal keys are in the order of their numbers.
     std::vector<Ranked> page(std::size_t offset, std::size_t limit);
 
     std::size_t size() const { return entries_.size(); }  // number of remaining documents

@@ -20,8 +20,8 @@ namespace kwic {
 
 class JoinedDatabase {
 public:
-    // Joins the current states of `indexes`, which must outlive the JoinedDatabase. They replace the indexes of an
-    // earlier call.
+    // Joins the current states of `indexes`, which must outlive the JoinedDatabase. The indexes of an earlier call are
+    // no longer part of the database.
     void join(std::vector<const OpenIndex*> indexes);
 
     const std::vector<const OpenIndex*>& indexes() const { return indexes_; }

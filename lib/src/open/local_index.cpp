@@ -29,7 +29,8 @@ namespace fs = std::filesystem;
 
 constexpr int max_attempts = 10;
 
-// With SearcherOptions::verify, the maximum time to wait until an update ends and the files can be verified.
+// The maximum time that a searcher with SearcherOptions::verify waits for the end of an update. During an update, files
+// cannot be verified.
 constexpr auto max_wait = std::chrono::seconds(2);
 constexpr auto wait_step = std::chrono::milliseconds(10);
 
@@ -89,7 +90,7 @@ public:
         try {
             const fs::path newest = current_generation(index_);
             return newest != generation_ || table_id(newest) != table_id_;
-        } catch (const std::exception&) {  // no newer generation can be opened
+        } catch (const std::exception&) {  // CURRENT does not name a generation
             return false;
         }
     }
@@ -136,8 +137,8 @@ private:
         return true;
     }
 
-    // Returns whether the open state is the newest one. Each update or rebuild replaces one of the two watched files,
-    // and these files were opened before the tables.
+    // Returns whether the open state is the newest one. An update replaces the version file; a rebuild or a compaction
+    // replaces CURRENT. Both files are opened before the tables, so that a replacement in between is not missed.
     bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
 
     StorageOptions storage() const { return {manifest_.store_text, manifest_.positions}; }

@@ -34,7 +34,7 @@ struct IndexState {
 
 // Time limits for the replies of a remote index.
 struct RemoteTimeouts {
-    std::chrono::steady_clock::time_point open_by;  // time at which the newest state must be open
+    std::chrono::steady_clock::time_point open_by;  // deadline for opening the newest state
     unsigned reply_ms;                              // time limit of each later reply
 };
 
@@ -50,8 +50,8 @@ struct IndexLocation {
 IndexLocation folder_location(const std::filesystem::path& folder);
 
 // Returns the location for `name`, which is the path of a folder or has the form `host:port`. `host:port` denotes an
-// index that Xapian's server (xapian-tcpsrv) serves. A name that contains a `/` is always a path. So is the name of an
-// existing file or folder.
+// index that Xapian's server (xapian-tcpsrv) serves. A name that contains a `/` is always a path. The name of an
+// existing file or folder is also read as a path.
 IndexLocation index_location(const std::string& name);
 
 class OpenIndex {

@@ -24,8 +24,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The delay before kwic connects to an index again after a failure, as a multiple of the time from the start of the
-// refresh to the failure.
+// After a failure, kwic waits before it connects to the index again. The delay is this factor times the time from the
+// start of the refresh to the failure.
 constexpr int retry_delay_factor = 10;
 
 std::shared_ptr<IndexState> connect(const IndexLocation& location, unsigned reply_ms) {

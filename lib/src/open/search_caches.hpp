@@ -39,9 +39,9 @@ public:
     // Returns the document lengths of a single local index, or null for other databases.
     DocumentLengths* document_lengths();
 
-    // Returns a list of numbers, indexed by document number. The number of a document is the first eight bytes of its
-    // own_key() (match/sort_key.hpp), in big-endian order. A number of 0 means that the key is not known yet. The
-    // caller computes the key and stores the number in the list.
+    // Returns a list of key prefixes, indexed by document number. A key prefix is the first eight bytes of own_key()
+    // (match/sort_key.hpp), read as a big-endian number. A key prefix of 0 means that the key is not known yet. The
+    // caller then computes the key and stores the key prefix in the list.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
     // Returns the document with the number `id`. The first 100 documents that a search reads from remote indexes are

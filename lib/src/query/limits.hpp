@@ -20,12 +20,13 @@ inline constexpr std::size_t query_depth = 64;  // nested brackets
 inline constexpr std::size_t tree_depth = 256;
 inline constexpr std::size_t tree_words = 1024;  // leaves, such as words, phrases and ranges
 
-// Words that must be near each other. The time to check their positions in a document grows faster than their number.
+// Limits of phrases and NEAR. The time to check the positions in a document grows faster than the number of words.
 inline constexpr std::size_t phrase_words = 32;
 inline constexpr std::size_t near_words = 32;
 inline constexpr unsigned distance = 100;  // n of NEAR/n and "a b"~n
 
-// A larger factor would outweigh all other words of a query, even if these have the highest weights.
+// With a larger boost, a word would outweigh all other words of a query, even if the other words have the highest
+// weights.
 inline constexpr double boost = 1000;
 
 // Index terms in the expansions of a query. For each term, a posting list is opened and read. The most frequent

@@ -9,8 +9,8 @@
 namespace kwic {
 
 // The first and the last day of a period, in the format of the index: YYYYMMDD, comparable as strings. If the period is
-// a month, `first` ends with 00. If the period is a year, `first` ends with 0000. So the period includes documents of
-// which only the month or the year is known.
+// a month, `first` ends with 00. If the period is a year, `first` ends with 0000. So the period also includes documents
+// whose date lacks the day or the month.
 struct Period {
     std::string first;
     std::string last;

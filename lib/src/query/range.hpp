@@ -18,7 +18,7 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
 // nothing for other text.
 std::optional<Query> number_range(const std::string& field, const std::string& text, Span source);
 
-// Returns the number that `text` denotes, independent of the locale, or NaN if it is not a number.
+// Returns the number in `text`, or NaN if `text` is not a number. The locale has no effect.
 double to_number(const std::string& text);
 
 }  // namespace kwic

@@ -26,7 +26,7 @@ constexpr const char* unclosed_mark = "a quotation mark was not closed: it was r
 
 struct Quotes {
     std::string_view open;
-    std::array<std::string_view, 3> close;  // each mark closes the phrase, because pasted texts mix marks
+    std::array<std::string_view, 3> close;  // any of these marks closes the phrase, because pasted texts mix marks
     bool is_opening = false;                // most texts use the mark only to open a quotation
 };
 

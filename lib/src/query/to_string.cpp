@@ -23,8 +23,8 @@ using Kind = Query::Kind;
 
 std::string join(const Query& query, std::string_view between);
 
-// Returns the query as an operand: in brackets if it has children. A query with a boost already has brackets, and a
-// negation needs them only as an operand of NEAR.
+// Returns the query as an operand. A query with children is put in brackets, unless it is a negation outside NEAR. If
+// the query has a boost, to_string() already adds these brackets.
 std::string operand(const Query& query, bool is_near = false) {
     const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
     if (!is_compound || query.boost != 1) return to_string(query);
@@ -62,8 +62,8 @@ std::string decimal(double number) {
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
-// Returns whether the word is short and has only ASCII letters. The parser reads such a word unchanged, except
-// operators. This check is faster than parsing, and most words pass it.
+// Returns whether the word is short and has only ASCII letters. The parser reads such a word unchanged, unless the word
+// is an operator. This check is faster than parsing, and most words pass it.
 bool has_only_ascii_letters(std::string_view word) {
     constexpr std::size_t max_bytes = 40;
     return !word.empty() && word.size() <= max_bytes && std::all_of(word.begin(), word.end(), [](char c) {
@@ -71,9 +71,10 @@ bool has_only_ascii_letters(std::string_view word) {
     });
 }
 
-// Returns the word unchanged if the parser reads it as the same word. Otherwise, writes a word in a keyword field as a
-// phrase, which has the same meaning in such a field. In any other word, replaces the characters that have a meaning
-// in the query language by hyphens, so that the parts are searched as adjacent words.
+// Returns the word unchanged if the parser reads it as the same word. Also returns an operator unchanged, because
+// to_string() appends ^1 to operators. Otherwise, writes a word in a keyword field as a phrase, which has the same
+// meaning in such a field. In any other word, replaces the characters that have a meaning in the query language by
+// hyphens, so that the parts are searched as adjacent words.
 std::string word_text(const Query& word) {
     if (word.field.empty() && has_only_ascii_letters(word.text)) return word.text;
     const std::string field = word.field.empty() ? "" : word.field + ":";

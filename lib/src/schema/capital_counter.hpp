@@ -33,7 +33,8 @@ public:
     // Sorts the counted words for find_next(). No word may be counted afterwards.
     void sort() { words_.rank(order_); }
 
-    // Like find(), but faster for words that ascend from call to call; `cursor` must be empty in the first call.
+    // Like find(), but faster. Calls with the same `cursor` must pass words in ascending order. In the first call,
+    // `cursor` must be empty.
     const Count* find_next(std::string_view word, std::optional<std::size_t>& cursor) const;
 
     // Calls function(word, count) for each counted word.

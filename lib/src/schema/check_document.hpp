@@ -9,8 +9,8 @@
 
 namespace kwic {
 
-// Throws Error (invalid_argument) if the document has no id, an invalid date, an invalid field name, or a text, title,
-// language or string field that is not UTF-8. The id may be any bytes.
+// Throws Error (invalid_argument) if the document has no id, an invalid date or an invalid field name. Throws the same
+// Error if the text, the title, the language or a string in a field is not UTF-8. The id may be any bytes.
 void check_document(const Document& document);
 
 // Throws Error (invalid_argument) as check_document() does, except that the id may be missing.

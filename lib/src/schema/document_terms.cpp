@@ -121,7 +121,8 @@ void DocumentTerms::collect(std::string_view text, std::span<const Token> tokens
     if (identifiers_) identifiers_->collect(text, tokens);
 }
 
-// Adds the words of the title and, for a file, of its name. A name that is part of the title is not added again.
+// Adds the words of the title. If the document is a file, also adds the words of its name, unless the title contains
+// the name.
 void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
     std::vector<std::string> name_words;
     if (stored.file) {

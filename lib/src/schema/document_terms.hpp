@@ -50,9 +50,9 @@ public:
     DocumentTerms(PostingSink& sink, bool positions, IdentifierCollector* identifiers = nullptr)
         : sink_(sink), positions_(positions), identifiers_(identifiers) {}
 
-    // Adds the terms of `text`, the block that starts at position `start` of the document's text; `tokens` and
-    // `broken_words` are its words. Words in the byte range `title` of the document's text have title_weight; see
-    // title_line(). Throws Error (invalid_argument) for a word at position 2^30.
+    // Adds the terms of the block `text`, which begins at `start` in the document's text. `tokens` and `broken_words`
+    // (see text/broken_words.hpp) are the words of the block. Words in the byte range `title` of the document's text
+    // have title_weight; see title_line(). Throws Error (invalid_argument) for a word at position 2^30.
     void block(std::string_view text, std::span<const Token> tokens, std::span<const BrokenWord> broken_words,
                const TextPosition& start, Span title);
 

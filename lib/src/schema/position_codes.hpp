@@ -21,7 +21,7 @@
 //     high_bytes    width - 1 bytes for each word
 //
 // A run is a sequence of words at consecutive positions. A broken word (see text/broken_words.hpp) has a position of
-// 2^30 or more (see schema/word_position.hpp), so it is in another run than its parts.
+// 2^30 or more (see schema/word_position.hpp), so a broken word and its parts are in different runs.
 //
 // Xapian's position lists take about sixteen bytes for a word that occurs once in a document, but a search can read the
 // positions of one word without those of the other words. Long documents therefore have position lists instead of

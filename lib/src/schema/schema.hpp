@@ -17,10 +17,11 @@ namespace kwic::schema {
 // Version of the index format. It must be increased whenever kwic can no longer read older indexes correctly.
 inline constexpr int format_version = 8;
 
-// Words of the text have no prefix. They are folded, so they never begin with an ASCII capital; all prefixes do.
+// Words of the text have no prefix. Every prefix begins with an ASCII capital. The words are folded, so no word begins
+// with an ASCII capital.
 inline constexpr std::string_view title_prefix = "S";
-inline constexpr std::string_view id_prefix = "Q";    // + hash of the id, because an id may be longer than a term
-inline constexpr std::string_view path_prefix = "P";  // + the path, a folder with final `/`, a name, or a word
+inline constexpr std::string_view id_prefix = "Q";    // + hash of the id, because an id may be too long for a term
+inline constexpr std::string_view path_prefix = "P";  // + the path, a folder with a final `/`, a name, or a word
 inline constexpr std::string_view extension_prefix = "E";
 inline constexpr std::string_view language_prefix = "L";
 inline constexpr std::string_view day_prefix = "D";    // YYYYMMDD
@@ -79,7 +80,8 @@ inline constexpr std::string_view forms_key = "F";        // + a key such as a s
 inline constexpr std::string_view identifiers_key = "I";  // + a part: entries of the identifiers table
 inline constexpr std::string_view names_key = "N";        // + a phonetic key: entries of the names table
 inline constexpr std::string_view lexicon_key = "W";      // + page number (4 bytes big endian): pages of the lexicon
-inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // first word of each page; sorts after pages
+// This key sorts after the keys of the lexicon pages.
+inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // first word of each lexicon page
 inline constexpr std::string_view frequent_words_key = "Wfrequent";      // frequent words; see vocabulary/lexicon.hpp
 inline constexpr std::string_view frame_key = "T";  // + id hash + frame number (4 bytes big endian): frame of a text
 

@@ -44,7 +44,7 @@ struct StoredDocument {
     bool has_text = false;             // false if the index stores no texts
     bool has_frame_entries = false;    // the frames after the first are in metadata entries; see frame_key()
     bool has_separate_title = false;   // the title is not part of the text; its tokens follow those of the text
-    TextPosition body;                 // end of the line that title_line() finds, or 0 if it finds none
+    TextPosition body;                 // start of the line after the title, or 0 if title_line() finds no title
     TextPosition end;                  // the end of the text
     std::vector<TextPosition> frames;  // the start of each frame
     std::string first_frame;           // the first frame, as encode_frame() writes it

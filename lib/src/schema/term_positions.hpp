@@ -16,8 +16,8 @@ namespace kwic {
 // Returns the position codes of one document.
 PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document);
 
-// Returns the position codes of several documents. This is fastest if the document numbers ascend: the values are read
-// slot by slot, and the values of consecutive documents in a slot are stored next to each other.
+// Returns the position codes of several documents. The codes of a document are its values in two slots. Ascending
+// document numbers are read fastest, because Xapian stores the values of a slot in the order of document numbers.
 std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
 
 class TermPositions {
@@ -27,7 +27,7 @@ public:
     TermPositions(const Xapian::Database& database, Xapian::docid document, const PositionCodes& codes);
 
     // Returns whether the document has position codes. If so, append() may find positions even for a term that is not
-    // in the document; see PositionDecoder.
+    // in the document; see position_codes.hpp.
     bool are_codes() const { return codes_.has_value(); }
 
     // Appends the first `max_count` positions of a term in the document to `found`. They ascend if the term is a word

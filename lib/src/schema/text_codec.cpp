@@ -67,8 +67,8 @@ ZSTD_DCtx* decompressor() {
 
 }  // namespace
 
-// The dictionary with its tables. Each kind of table is made at its first use: searchers, which never compress, do not
-// make the tables for compression.
+// The dictionary, and the tables that zstd computes from the dictionary: one kind for compression and another for
+// decompression. Each kind is computed at its first use, so a searcher computes only the tables for decompression.
 struct TextCodec::Dictionary {
     std::string bytes;
     std::once_flag compresses, decompresses;

@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// Only one of value() and probe() may be called on a reader.
+// A caller may call either value() or probe() on a reader, but not both.
 class ValueReader {
 public:
     ValueReader() = default;  // has no values
@@ -22,8 +22,8 @@ public:
         return value_ != end_ && value_.get_docid() == document ? *value_ : std::string();
     }
 
-    // Returns the value of `document`, or an empty string, without searching for the next document that has a value.
-    // This is slower than value() in a local database, but saves round trips to a remote database.
+    // Like value(), but does not search for the next document with a value if `document` has none. probe() is slower
+    // than value() in a local database, but saves round trips to a remote database.
     std::string probe(Xapian::docid document) {
         const bool is_known = value_ != end_ && value_.check(document) && value_ != end_;
         return is_known && value_.get_docid() == document ? *value_ : std::string();

@@ -17,7 +17,7 @@
 
 namespace kwic {
 
-// The lowest position of a broken word. All other words have lower positions.
+// The lowest position with which a broken word is stored. All other words are stored with lower positions.
 inline constexpr Xapian::termpos min_broken_position = Xapian::termpos{1} << 30;
 
 // A broken word whose first part has this position or a higher one is stored without a position.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WrittenWords holds properties of words that case folding removes: how often a word is capitalized, and which capitals
-// it has inside. Indexing collects WrittenWords for the names table and the identifiers table.
+// WrittenWords records the capitals of words, because the words of the index are case-folded. It counts the capitalized
+// occurrences of each word, and collects the words with capitals inside, such as `parseHttpHeader`. Indexing makes the
+// names table and the identifiers table from WrittenWords.
 #pragma once
 
 #include "schema/capital_counter.hpp"

@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    // Returns whether options may exclude documents that match the query, so that CompiledQuery::min_any_matches is not
+    // Returns whether options may exclude documents that match the query. If so, CompiledQuery::min_any_matches is not
     // a lower bound.
     bool is_restricted() const {
         return has_similarity(options_) || !options_.since.empty() || !options_.until.empty();

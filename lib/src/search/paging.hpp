@@ -31,11 +31,11 @@ public:
 
     bool has_cursor() const { return after_.has_value(); }
 
-    // Returns the beginning of the page among the full or the partial matches. Without a cursor, the page begins after
-    // `skipped` documents.
+    // Returns the beginning of the page in the list of full matches or, if `is_partial` is true, of partial matches.
+    // Without a cursor, the page begins after `skipped` documents of this list.
     PageStart start(bool is_partial, std::size_t skipped) const;
 
-    // Returns whether the previous pages have shown all full matches.
+    // Returns whether the previous page ended with a partial match. If so, the page has no full matches.
     bool is_after_full_matches() const { return after_ && after_->is_partial; }
 
     // Returns the number of documents that precede the page in the results.
@@ -45,8 +45,8 @@ public:
     // document of `page` is a partial match; `rank` is the rank of this document.
     std::string next(const Matcher::Page& page, bool is_partial, std::size_t rank) const;
 
-    // Returns a warning if the index has changed since the previous page and documents are sorted by relevance or
-    // grouped, so that documents may be missing or shown twice.
+    // Returns a warning if documents may be missing or shown twice. This is possible if the index has changed since the
+    // previous page, and documents are sorted by relevance or grouped.
     std::vector<std::string> warnings() const;
 
 private:

@@ -42,7 +42,8 @@ Results SearchRun::run() {
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
     results_.next = listing.next;
-    // If the time is up, the results are incomplete: documents whose texts were not read in time are missing.
+    // A search for a literal stops reading texts when the time is up, and then lacks documents. In this case, the call
+    // of check_time() makes has_passed() return true below.
     if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();

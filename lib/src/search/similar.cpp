@@ -44,7 +44,8 @@ double score_of(const Word& word, double length, const Xapian::Database& databas
 }
 
 // Returns the query for `words`, the distinct words of a text with `length` words in total. Words that occur in fewer
-// than `min_documents` documents are ignored, because no other document contains them.
+// than `min_documents` documents of the index are ignored. For a document of the index, `min_documents` is 2, because a
+// word that only this document contains finds no similar document.
 Query similarity_query(const Xapian::Database& database, std::vector<Word> words, double length,
                        Xapian::doccount min_documents) {
     if (words.size() > max_candidates) {

@@ -5,7 +5,7 @@
 //     p * log2(p / q)    p = count in the document / length of the document
 //                        q = count in the index / total length of all documents
 //
-// which is the contribution of the word to the Kullback-Leibler divergence between document and index (Amati,
+// This score is the contribution of the word to the Kullback-Leibler divergence between document and index (Amati,
 // "Probability models for information retrieval based on divergence from randomness", thesis, Glasgow 2003, section
 // 6.3; Carpineto et al., "An information-theoretic approach to automatic query expansion", ACM TOIS 2001).
 #pragma once

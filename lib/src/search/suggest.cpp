@@ -28,8 +28,8 @@ constexpr unsigned other_word_distance = 2;
 // misspelled word.
 constexpr Xapian::doccount min_frequency_ratio = 20;
 
-// If other words precede the completed word, only the first documents with these words, up to this number, are searched
-// for completions.
+// Maximum number of documents in which completions are counted, if other words precede the completed word. The
+// documents are the first documents that contain the other words.
 constexpr Xapian::doccount max_matches = 200;
 
 // If other words precede the completed word, at least this number of the most frequent words with the prefix are
@@ -147,7 +147,8 @@ public:
         smallest_change_ = std::min(smallest_change_, change);
     }
 
-    // Returns whether a word was corrected and the query may still mean the same.
+    // Returns whether a word was corrected. A query of several words must also have a word with fewer than
+    // other_word_distance edits.
     bool is_better() const { return is_changed_ && (words_ < 2 || smallest_change_ < other_word_distance); }
 
 private:
@@ -206,8 +207,8 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
 }
 
 // Returns the same as count_among(), but runs a search, because a remote index would send all postings of `term`.
-// `documents` must be the result of first_matches() for `before`. So the documents to count are the matches of both
-// `before` and `term` up to the last document of `documents`.
+// `documents` must be the result of first_matches() for `before`. Counts the documents that match both `before` and
+// `term`, up to the last document of `documents`.
 Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
                                     const std::string& term, const QueryContext& context) {
     const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);

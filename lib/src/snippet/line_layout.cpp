@@ -148,9 +148,9 @@ bool separates_sentences(const Line& line, const Line& next) {
     return ends_sentence(line.last) && !is_small_letter(next.first);
 }
 
-// Numbers of line ends.
+// The number of line ends that wrap prose, and the number of other line ends.
 struct LineEnds {
-    std::size_t wrapping = 0;  // number of line ends that wrap prose
+    std::size_t wrapping = 0;
     std::size_t others = 0;
 
     void add(const LineEnds& more) {

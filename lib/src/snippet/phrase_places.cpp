@@ -15,7 +15,8 @@ namespace {
 using WordPositions = std::vector<std::vector<WordPosition>>;
 
 // For each position of the first word, takes the next higher position of the second word, then the next higher position
-// of the third word, and so on. The indexes `at` never decrease. `words` must not contain broken words.
+// of the third word, and so on. The indexes `at` never decrease, so each list of positions is read only once. `words`
+// must not contain broken words.
 std::vector<PhrasePlace> in_order(const WordPositions& words, std::uint64_t window) {
     std::vector<PhrasePlace> places;
     std::vector<std::size_t> at(words.size());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // PlaceFinder: finds the places in a document that its snippets may show.
 //
-// If a text has one frame, PlaceFinder finds the places in the text. For a longer text, PlaceFinder uses the positions
-// that the index stores. If IndexSet::reads_positions() is false, PlaceFinder searches the first frames of the text.
+// If a text has one frame, PlaceFinder analyzes the text. If a text has several frames, PlaceFinder reads the positions
+// that the index stores or, if IndexSet::reads_positions() is false, analyzes the first frames of the text.
 //
 // The position lists of a long document may be very long. Then PlaceFinder works in steps:
 //

@@ -20,11 +20,11 @@
 namespace kwic {
 namespace {
 
-// Maximum number of words in all phrases together. A phrase that would exceed this number does not become an item. An
-// occurrence of a term takes memory for each of these words that has the term.
+// Maximum number of words in all phrases together. A phrase that would exceed this number does not become an item. The
+// limit bounds memory: each occurrence of a term is stored once for every word of a phrase that has the term.
 constexpr std::size_t max_phrase_words = 64;
 
-// Weight of a part of a split word, such as `mail` for `email`, relative to the word.
+// Weight of a part of a split word, such as `mail` for `email`, relative to the weight of the word.
 constexpr double part_weight = 0.3;
 
 // Weight of a word that another snippet already shows, relative to the weight of a word that no snippet shows yet.

@@ -2,7 +2,8 @@
 // QueryItems: the words and phrases of a query as WindowItems. Finds the places of these items in a document.
 //
 // Each QueryTerm is an item, and has the word number (WindowItem::word) of its typed word. If several QueryTerms have
-// the same terms, only the first is an item. Each phrase that is not in a title or another field is an item:
+// the same terms, only the first is an item. Each phrase is an item, unless it is searched only in the title or another
+// field:
 //
 //     phrase                                    word number           weight
 //     several words: in quotation marks, typed  a separate number     larger than the sum of the weights of all

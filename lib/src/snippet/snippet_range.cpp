@@ -128,8 +128,8 @@ std::size_t choose_begin(std::string_view text, Span target, std::size_t length,
 }
 
 // Returns the end of the snippet: the end of the text if the rest of the text fits, otherwise the end of the last
-// sentence that fits. If the snippet would then not be longer than half of `length`, sets `is_cut` and returns the end
-// of the last word that fits. Spaces at the end are excluded.
+// sentence that fits. If a snippet up to this sentence would have at most half of `length` bytes, sets `is_cut` and
+// returns the end of the last word that fits. Spaces at the end are excluded.
 std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                        std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();

@@ -92,7 +92,7 @@ bool is_better(const RatedWindow& a, const RatedWindow& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.quality > b.quality;
 }
 
-// Returns the sum of the values of all words.
+// Returns the sum of the weights of all words.
 float weight_of_all(const std::vector<WindowItem>& items) {
     std::vector<double> of_words;
     for (const WindowItem& item : items) {

@@ -9,8 +9,8 @@
 
 namespace kwic {
 
-// A part of the query that windows show: a word in its forms, another spelling of a word, or a phrase. The items of the
-// same word, which are alternatives, have the same word number.
+// A part of the query that windows show: a word in its forms, another spelling of a word, or a phrase. Items that are
+// alternatives for the same word have the same word number.
 struct WindowItem {
     std::size_t word = 0;      // number of the word
     double weight = 0;         // value of the item in a window; of the items of a word, only the largest weight counts

@@ -15,8 +15,8 @@
 namespace kwic {
 namespace {
 
-// Returns whether characters of three or four bytes take about half of the first max_dense_block_bytes bytes of the
-// text, or more.
+// Returns whether characters of three or four bytes take at least about half of the first max_dense_block_bytes bytes
+// of the text.
 bool is_dense(std::string_view text) {
     const auto sample = text.substr(0, max_dense_block_bytes);
     const auto wide =

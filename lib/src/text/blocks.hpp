@@ -14,12 +14,13 @@ namespace kwic {
 inline constexpr std::size_t max_block_bytes = 4096;
 
 // The maximum size of a block with many characters of three or four bytes, such as Chinese or Thai text. These
-// characters take about half of the first 1024 bytes of the block, or more. Such text is slow to analyze because its
+// characters take at least about half of the first 1024 bytes of the block. Such text is slow to analyze because its
 // words are found with dictionaries, and a snippet requires the analysis of complete blocks.
 inline constexpr std::size_t max_dense_block_bytes = 1024;
 
-// Returns the end of the block that begins at offset `begin`. The block has at most max_block_bytes bytes. If the rest
-// of the text is longer, the block ends after a paragraph, line, sentence, word or character, in this order of
+// Returns the end of the block that begins at offset `begin`. The maximum size of the block is max_dense_block_bytes if
+// the block has many characters of three or four bytes, otherwise max_block_bytes. If the rest of the text is longer
+// than the maximum size, the block ends after a paragraph, line, sentence, word or character, in this order of
 // preference.
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter);
 

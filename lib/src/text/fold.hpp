@@ -14,15 +14,15 @@ namespace kwic {
 // 33 bytes.
 void append_folded(std::string_view word, std::string& out);
 
-// Appends `text` with ASCII capitals replaced by small letters, which folds all ASCII words of the text in one pass.
+// Appends `text` with ASCII capitals replaced by small letters. So one call folds all ASCII words of a text.
 void append_small(std::string_view text, std::string& out);
 
 // Returns the folded word; see append_folded().
 std::string fold(std::string_view word);
 
-// Returns the canonical decomposition (NFD) of a word. To find a part of a word in the word, decompose both: in the
-// composed word, the last letter of the part and the mark after this letter can be a single character. Ignore marks at
-// the beginning and end of the part, because NFD may give them another order in the word.
+// Returns the canonical decomposition (NFD) of a word. Before searching for a part of a word in the word, decompose the
+// part and the word. In a composed word, the last letter of the part and the mark after this letter can be a single
+// character. Ignore marks at the beginning and end of the part, because NFD may give them another order in the word.
 std::string decompose(std::string_view word);
 
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are

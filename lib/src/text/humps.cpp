@@ -86,7 +86,7 @@ struct Run {
     bool are_digits;
 };
 
-// Returns the run that begins at `begin`, where there is no separator.
+// Returns the run that begins at `begin`. There must be no separator at `begin`.
 Run run_at(std::string_view humps, std::size_t begin, std::size_t hump) {
     Run run{begin, begin, hump, 0, is_digit(humps[begin])};
     for (; run.end < humps.size() && humps[run.end] != hump_separator; ++run.end) {
@@ -144,7 +144,7 @@ HumpStarts hump_starts(std::string_view written, std::string_view folded) {
     });
     if (starts == 0) return 0;
     append_folded(written.substr(begin), so_far);
-    return is_divisible && so_far == folded ? starts : 0;  // they differ if folding composes characters of two humps
+    return is_divisible && so_far == folded ? starts : 0;  // not equal if folding composes characters of two humps
 }
 
 std::string with_separators(std::string_view folded, HumpStarts starts) {

@@ -21,7 +21,7 @@
 
 namespace kwic {
 
-// Stands between two humps. It is no letter, digit or mark, so that no word contains it.
+// The character between two humps. No word contains this character, because it is not a letter, digit or mark.
 inline constexpr char hump_separator = '|';
 
 // Longer folded words are not divided.
@@ -58,10 +58,11 @@ std::vector<std::string> split_humps(std::string_view humps);
 // letters or more are in runs of one or two letters, because base64 and hexadecimal numbers have no meaningful parts.
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts);
 
-// Returns whether a word with one hump may have parts. This is faster than identifier_parts().
+// Returns whether a word with one hump may have parts. This function is faster than identifier_parts().
 bool may_have_parts(std::string_view folded);
 
-// Returns whether consecutive complete humps of `humps` are, without separators, equal to `joined`.
+// Returns whether `joined` consists of one or more consecutive humps of `humps`. For example, `httpheader` consists of
+// two humps of parse|http|header.
 bool has_joined_humps(std::string_view humps, std::string_view joined);
 
 }  // namespace kwic

@@ -88,7 +88,7 @@ void simplify(icu::UnicodeString& word) {
     }();
     // The first round replaces some characters by other traditional characters, which the second round simplifies.
     for (int round = 0; round < 2; ++round) simplified->transliterate(word);
-    // ICU replaces 苧 by 苎, but also 苎 by 苧. The next line replaces both by 苎.
+    // ICU replaces 苧 by 苎, but also 苎 by 苧. The next line replaces 苧 by 苎, so that both characters become 苎.
     word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));
 }
 
@@ -104,7 +104,8 @@ void make_hiragana(icu::UnicodeString& word) {
         if (word[at] >= 0x30a1 && word[at] <= 0x30f6) word.setCharAt(at, static_cast<char16_t>(word[at] - 0x60));
 }
 
-// Replaces kana for the sound v by kana for the sound b, which is the older spelling: ヴァイオリン, バイオリン.
+// Replaces kana for the sound v by kana for the sound b, because many words have both spellings: ヴァイオリン,
+// バイオリン.
 void make_v_plain(icu::UnicodeString& word) {
     static constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 5> sounds = {
         {{u"ゔぁ", u"ば"}, {u"ゔぃ", u"び"}, {u"ゔぇ", u"べ"}, {u"ゔぉ", u"ぼ"}, {u"ゔ", u"ぶ"}}};
@@ -113,8 +114,8 @@ void make_v_plain(icu::UnicodeString& word) {
                             icu::UnicodeString(to.data(), static_cast<std::int32_t>(to.size())));
 }
 
-// Removes the sign of a long vowel at the end of a word, which is optional: コンピューター, コンピュータ. Short words
-// keep the sign, because it distinguishes them: カバ, カバー.
+// Removes the sign of a long vowel at the end of a word, because the sign is optional there: コンピューター,
+// コンピュータ. Short words keep the sign, because it distinguishes them: カバ, カバー.
 void drop_final_length(icu::UnicodeString& word) {
     constexpr std::int32_t min_length = 3;
     std::int32_t length = word.length();
@@ -122,8 +123,8 @@ void drop_final_length(icu::UnicodeString& word) {
     word.truncate(length);
 }
 
-// Replaces n before a consonant, and m before a labial consonant, by a dot (anusvara), which is an alternative
-// spelling: हिन्दी, हिंदी.
+// Replaces n before a consonant, and m before a labial consonant, by a dot (anusvara), because Hindi words have both
+// spellings: हिन्दी, हिंदी.
 void make_nasals_dots(icu::UnicodeString& word) {
     for (std::int32_t at = 0; at + 2 < word.length(); ++at) {
         const char16_t letter = word[at];

@@ -2,7 +2,7 @@
 // Literal: the characters that a literal search looks for. find() returns a place of a text where these characters
 // stand. A place may begin and end within words.
 //
-// Letters match in both cases unless one letter of the literal is uppercase. Characters with the same simple case
+// Case is ignored unless a letter of the literal is uppercase. If case is ignored, characters with the same simple case
 // folding (Unicode Standard, section 5.18) match each other. So one character never matches two: `ß` matches `ẞ` but
 // not `SS`. Nothing else is folded: `ﬁ` does not match `fi`.
 #pragma once
@@ -25,7 +25,7 @@ public:
 
     const std::string& text() const { return text_; }
 
-    // Returns whether letters match in both cases.
+    // Returns whether capitals and small letters match each other.
     bool ignores_case() const { return ignores_case_; }
 
     // Returns whether the literal contains a letter or a number. A literal without letters and numbers contains no part

@@ -150,8 +150,8 @@ void Segmenter::segment_characters(std::string_view text, std::size_t base, std:
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // No word contains white space that precedes an ASCII character. So the text is cut after such white space. Parts
-    // that are all ASCII alternate with parts that contain other characters.
+    // No word contains white space that precedes an ASCII character. So the text can be cut after such white space.
+    // Parts that are all ASCII alternate with parts that contain other characters.
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin + ascii_prefix(text.substr(begin));
         if (end < text.size())

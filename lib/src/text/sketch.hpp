@@ -4,9 +4,8 @@
 //
 // A Sketch is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012). Empty bins are
 // filled from other bins (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), and
-// two bits of each bin are kept (Li and König, "b-bit minwise hashing", WWW 2010). These alternatives distinguished
-// news stories less well: 160 bins of one bit or 40 bins of four bits, which also take 20 bytes, and sketches of 16
-// bytes.
+// two bits of each bin are kept (Li and König, "b-bit minwise hashing", WWW 2010). Three alternatives distinguished
+// news stories less well: 160 bins of one bit (20 bytes), 40 bins of four bits (20 bytes), and sketches of 16 bytes.
 #pragma once
 
 #include <algorithm>

@@ -43,12 +43,12 @@ const Language* find_language(std::string_view code) {
     return at == stemmed_languages.end() ? nullptr : &*at;
 }
 
-// Returns the script of the first letter of `word`. Returns -1 if `word` has no letter or contains a digit, because it
-// then has no other forms.
+// Returns the script of the first letter of `word`. Returns -1 if `word` has no letter or contains a digit. Such a word
+// is not stemmed.
 int script_of(std::string_view word) {
     int script = -1;
     for (std::size_t i = 0; i < word.size();) {
-        if (is_ascii(word[i])) {  // the following functions of ICU would take most of the time
+        if (is_ascii(word[i])) {  // faster than the functions of ICU below
             const char c = word[i++];
             if (c >= '0' && c <= '9') return -1;
             if (script < 0 && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) script = USCRIPT_LATIN;
@@ -96,12 +96,12 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
     };
     std::string unstemmed = unstemmed_key(word);
     const bool is_word = std::string_view(unstemmed).substr(1) == word;
-    if (unstemmed.size() > 1) add(std::move(unstemmed), is_word);  // it is only a colon if the word consists of marks
+    if (unstemmed.size() > 1) add(std::move(unstemmed), is_word);  // a word that consists of marks has the key `:`
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {
         if (stemmer.script != script) continue;
-        // Stem before removing accents: the stemmers of languages with accents expect them.
+        // The stemmers of languages with accents expect accents. So accents are removed after stemming.
         for (const std::string& accented : stems(stemmer, word)) {
             const std::string stem = strip_marks(accented);
             if (!stem.empty() && !is_too_short(stem, script)) add(stemmer.prefix + stem, stem == word);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Validates and repairs UTF-8. Surrogates, overlong forms and values above U+10FFFF are malformed. A malformed sequence
-// is a "maximal subpart" of the Unicode Standard (section 3.9). Such a sequence holds the first bytes of a well-formed
+// Validates and repairs UTF-8. Surrogates, overlong forms and values above U+10FFFF are malformed. The Unicode Standard
+// (section 3.9) calls a malformed sequence a "maximal subpart". Such a sequence holds the first bytes of a well-formed
 // character. The next byte does not continue this character, or there is no next byte. If no well-formed character
 // begins with a byte, this byte alone is a malformed sequence.
 #pragma once

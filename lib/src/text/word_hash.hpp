@@ -19,8 +19,8 @@ constexpr std::uint64_t mix(std::uint64_t x) {
 }
 
 // Computes word_hash() for words that have more than 16 bytes or are not ASCII. Applies strip_marks() (text/fold.hpp)
-// to each character of two bytes, such as Latin, Greek, Cyrillic, Hebrew and Arabic letters. Longer characters are
-// hashed unchanged.
+// to each character of two bytes, such as accented Latin letters, and Greek, Cyrillic, Hebrew and Arabic letters.
+// Longer characters are hashed unchanged.
 std::uint64_t hash_without_marks(std::string_view word);
 
 // Returns the hash of a folded, non-empty word. Each word of each text is hashed, so there is a fast path for short

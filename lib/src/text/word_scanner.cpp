@@ -88,8 +88,9 @@ void WordScanner::scan(std::string_view text, std::vector<Span>& words) {
         const std::size_t begin = runs_[run].span.end;
         return run + 1 < runs_.size() ? text.substr(begin, runs_[run + 1].span.begin - begin) : std::string_view();
     };
-    std::size_t connected_end = 0;  // end of the last group of runs that full stops connect
-    bool are_initials = false;      // each run of this group is one letter
+    // Consecutive runs form a group if only a full stop is between them.
+    std::size_t connected_end = 0;  // number of the run after the current group
+    bool are_initials = false;      // each run of the current group is one letter
     for (std::size_t first = 0; first < runs_.size();) {
         std::size_t last = first;
         for (;; ++last) {

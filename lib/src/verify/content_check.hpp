@@ -25,23 +25,27 @@
 
 namespace kwic::verify {
 
-// The data that all parts of the check share. Members that are not const are thread-safe. vocabulary/names.hpp defines
-// sure names.
+// The data that all parts of the check share. Several parts may change the same member at the same time, except
+// `identifiers`, which only check_identifiers() changes. For sure names, see vocabulary/names.hpp.
 struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
-    const std::vector<std::string> languages;  // languages whose stemmers made the forms table
+    const std::vector<std::string> languages;  // languages whose stemmers are used for the forms table
     const bool lexicon_was_updated;
     Findings& findings;
 
     std::atomic<std::uint64_t> documents = 0;  // number of documents that were read
     std::atomic<std::uint64_t> length = 0;     // sum of the lengths of these documents
-    Balance postings = {};                     // by document number: termlists compared with postings
-    Balance positions = {};                    // by document number: texts and records compared with positions
-    Balance frames = {};                       // by metadata key: frames listed in records compared with frame entries
-    Balance forms = {};                        // by metadata key: terms compared with the forms table
-    Balance names = {};                        // by word: keys of sure names compared with the names table
-    Balance lexicon = {};                      // by word: terms compared with the lexicon
+
+    // The keys of `postings` and `positions` are document numbers. The keys of `frames` and `forms` are hashes of
+    // metadata keys. The keys of `names` and `lexicon` are hashes of words.
+    Balance postings = {};   // compares the termlists with the postings
+    Balance positions = {};  // compares the texts and records with the stored positions
+    Balance frames = {};     // compares the frames that records list with the stored frames
+    Balance forms = {};      // compares the words of the index with the forms table
+    Balance names = {};      // compares the keys of sure names with the names table
+    Balance lexicon = {};    // compares the words of the index with the lexicon
+
     std::unordered_set<std::uint64_t> identifiers = {};  // the hashes of the words in the identifiers table
     std::atomic<bool> are_identifiers_read = false;      // whether the complete identifiers table was read
     std::mutex seen_identifiers_mutex = {};

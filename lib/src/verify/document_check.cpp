@@ -26,7 +26,7 @@
 namespace kwic::verify {
 namespace {
 
-constexpr const char* wrong_positions = "its positions differ from those of its words";
+constexpr const char* wrong_positions = "its positions do not match its words";
 
 class DocumentCheck {
 public:
@@ -148,7 +148,7 @@ private:
     }
 
     void compare_term(const std::string& term, Xapian::termcount count, std::size_t& found, std::uint64_t& words) {
-        // The prefix of the terms that ReadBackGuard adds.
+        // The prefix of padding terms; see write/read_back_guard.hpp.
         static const std::string padding = schema::field_prefix("kwic-pad");
         const auto expected = expected_.terms.find(term);
         const bool is_expected = expected != expected_.terms.end();

@@ -26,7 +26,7 @@ std::string describe(std::string_view part) { return "identifiers table, part '"
 
 bool is_page(const std::string& key) { return key.size() > schema::identifiers_key.size() && key[1] == '\0'; }
 
-// Returns the distinct parts of a word.
+// Returns the distinct parts of a word, in ascending order. `humps` is the word with separators (see text/humps.hpp).
 std::vector<std::string_view> parts_of(std::string_view humps) {
     std::vector<std::string_view> parts;
     identifier_parts(humps, parts);
@@ -90,7 +90,8 @@ private:
         }
     }
 
-    // Returns the ascending numbers of the identifiers in the entry of a part, up to the first damage.
+    // Returns the numbers of the identifiers in the entry of a part, in ascending order. If the entry is damaged,
+    // returns only the numbers before the damage.
     std::vector<std::uint32_t> listed_with(const std::string& part) const {
         std::vector<std::uint32_t> numbers;
         try {
@@ -105,7 +106,8 @@ private:
 
     // Reads each entry of a part only once, because an entry may be long.
     void name_missing_parts() {
-        // By part: the identifiers with this part that the table does not list under all of their parts.
+        // An identifier is incomplete if the table does not list the identifier under each of its parts. The map holds,
+        // for each part, the numbers of the incomplete identifiers with this part.
         std::map<std::string, std::vector<std::uint32_t>> incomplete;
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const auto parts = parts_of(all_[i]);

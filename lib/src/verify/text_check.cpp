@@ -103,7 +103,7 @@ void TextCheck::analyze_frames(DocumentTerms& terms) {
         }
     }
     terms.end_text();
-    if (at != stored_.end) fail("its block table and its text end at different positions");
+    if (at != stored_.end) fail("its text ends at another position than its record states");
     if (body != stored_.body) fail("its text after the title begins at another position than its record states");
 }
 

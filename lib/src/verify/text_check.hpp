@@ -29,7 +29,7 @@ private:
     const DocumentReader& reader_;
     Analyzer& analyzer_;
     const StoredDocument& stored_;
-    std::string head_;  // the first frames, with at least head_bytes bytes, or the complete text
+    std::string head_;  // the beginning of the text: more than head_bytes bytes, or the complete text
 };
 
 }  // namespace kwic::verify

@@ -65,9 +65,9 @@ std::vector<char32_t> letters_of(std::string_view text) {
 // Returns whether strip_marks() replaces `c` by `wanted` in some words. In Hindi, n or m may become an anusvara.
 bool may_become(std::int32_t c, char32_t wanted) { return wanted == u'\u0902' && (c == u'न' || c == u'म'); }
 
-// Returns a text that is greater than all words that begin with `before` and `c`. `code` is the code point of `c`. No
-// word between these words and the returned text continues `before` with a character that bare_letter() may replace by
-// `wanted`.
+// Returns a text that is greater than all words that begin with `before` + `c`. `code` is the code point of `c`. The
+// returned text may also be greater than words with another character after `before`, but only if bare_letter() does
+// not replace this character by `wanted`.
 std::string next_candidate(std::string_view before, std::string_view c, std::int32_t code, char32_t wanted) {
     std::string next(before);
     if (code < '\'') return next += '\'';  // first_candidate() skips apostrophes

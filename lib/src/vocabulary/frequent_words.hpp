@@ -48,7 +48,7 @@ private:
     };
     static Summary summary_of(std::string_view word);
 
-    // Returns `letters` without `count` of its letters, or the empty set if there are fewer.
+    // Returns the set without `count` arbitrary letters. Returns the empty set if the set has fewer letters.
     static LetterSet without(LetterSet letters, unsigned count) {
         for (; count > 0; --count) letters &= letters - 1;
         return letters;

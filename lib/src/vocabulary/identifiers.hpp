@@ -60,7 +60,7 @@ private:
     // An identifier in the entry of a part.
     struct Listing {
         std::uint32_t part;  // the part's number in parts_
-        std::uint32_t code;  // as in the entry
+        std::uint32_t code;  // the number that the entry stores for the identifier
     };
 
     void append(std::string_view humps);

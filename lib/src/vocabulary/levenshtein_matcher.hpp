@@ -29,8 +29,8 @@ public:
     // match. The set holds bare letters.
     bool may_continue_with(LetterSet letters) const;
 
-    // Returns the size in bytes of the shortest prefix of the current text that no matching text begins with, or
-    // std::string_view::npos if there is no such prefix.
+    // Returns std::string_view::npos if a text that begins with the current text may match. Otherwise returns a number
+    // of bytes n: no text that begins with the first n bytes of the current text can match.
     std::size_t hopeless() const { return hopeless_; }
 
     // Returns the distance of the current text, or a value above `max_distance` if the text does not match.

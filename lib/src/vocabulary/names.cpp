@@ -22,8 +22,8 @@ namespace kwic {
 namespace {
 
 // The minimum share of capitalized occurrences among all occurrences of a name. Occurrences in titles and at the
-// beginning of sentences and headings are not counted as capitalized. Among all occurrences, each occurrence in a title
-// counts title_weight times.
+// beginning of sentences and headings are not counted as capitalized. In the number of all occurrences, an occurrence
+// in a title counts title_weight times.
 constexpr double min_share = 0.25;
 
 struct Entry {

@@ -32,8 +32,8 @@ void add_name_pieces(const std::string& word, Xapian::termcount occurrences, con
 bool has_sure_name(std::string_view entry);
 
 // Adds the sure names among the counted words. Also adds the counted words that are capitalized only in German text and
-// share a key with one of these names. Also adds those of `words` that are in scripts without capitals and share a key
-// with one of these names or with a name in the table. Used by an update.
+// share a key with an added sure name. Also adds the elements of `words` that are in scripts without capitals and share
+// a key with an added sure name or with a name in the table. Used by an update.
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted,
                const std::vector<std::string>& words);
 

@@ -67,10 +67,10 @@ private:
     void complete(std::vector<Word>& words) const;
 
     std::vector<Lexicon> lexicons_;
-    std::string page_;                       // the words if there are no lexicons
+    std::string page_;                       // page of the words that the second constructor has read
     std::optional<FrequentWords> frequent_;  // read when first needed
     bool was_updated_ = false;               // document frequencies in a lexicon may be outdated
-    Xapian::Database joined_;                // returns the document frequencies if was_updated_
+    Xapian::Database joined_;                // source of document frequencies if was_updated_ is true
     bool has_remote_ = false;
 };
 

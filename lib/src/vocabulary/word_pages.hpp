@@ -106,7 +106,7 @@ private:
     const char* at_;   // next byte to read
     const char* end_;  // end of the page
     const char* block_end_ = at_;
-    const char* leap_ = at_;             // next block with shared < 2, if it is known
+    const char* leap_ = at_;             // next block with shared < 2, or the end of the page
     char word_[max_bytes + short_copy];  // the current word, which begins with the prefix
     std::size_t word_bytes_ = 0;
     std::size_t prefix_bytes_ = 0;

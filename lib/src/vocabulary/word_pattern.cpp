@@ -40,7 +40,7 @@ bool matches_wildcard(std::string_view pattern, std::string_view text) {
     return p == pattern.size();
 }
 
-// Sets `out` to the bare spelling of `word`, with its apostrophes if `with_apostrophes`.
+// Sets `out` to the bare spelling of `word`, with its apostrophes if `with_apostrophes` is true.
 void set_bare_spelling(std::string_view word, bool with_apostrophes, std::string& out) {
     out.clear();
     for (std::size_t begin = 0; with_apostrophes;) {

@@ -141,8 +141,8 @@ void Builder::commit_if_full() {
 
 void Builder::commit() {
     held_ = 0;
-    // Every commit writes these entries. If the update is interrupted later, the committed documents remain. Their
-    // values can be read only with the slots in the entry at fields_key.
+    // Every commit writes these entries. If the update is interrupted later, the committed documents remain. Without
+    // the entry of schema::fields_key, it would be unknown which value slots hold the custom fields of these documents.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();

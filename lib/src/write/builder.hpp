@@ -25,8 +25,9 @@ public:
         update,  // change a database in which each commit must be atomic and durable
     };
 
-    // `scratch` is the path of a folder that the builder may create and remove. Changes are committed when they take an
-    // estimated `memory` / 2 bytes. `fields` is written with each commit; it must outlive the builder.
+    // `scratch` is the path of a folder that the builder may create and remove. The builder commits when the estimated
+    // size of uncommitted changes reaches `memory` / 2 bytes. Each commit writes `fields`, which must outlive the
+    // builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
             std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
 

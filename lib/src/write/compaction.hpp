@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compaction copies a database that has grown through updates. The copy does not contain the free space.
+// Compaction copies a database that has grown through updates. The blocks of the copy are full, and the copy has no
+// free blocks.
 //
 // An update that adds entries to a full block splits the block into two half-full ones. The blocks of a new index are
 // full, so changing a few per cent of the documents can nearly double the size of the index. Later updates hardly
@@ -24,7 +25,7 @@ namespace kwic {
 //     at least 2 % of the documents have changed since the last build or compaction
 //     the size is at least twice the compact size
 //
-// So an update seldom waits for a compaction that takes much longer than all updates since the last compaction.
+// So a compaction seldom takes much longer than all updates since the last compaction took together.
 bool should_compact(const std::filesystem::path& generation, const Manifest& manifest);
 
 // Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Document numbers do

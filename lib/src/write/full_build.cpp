@@ -122,7 +122,7 @@ void FullBuild::finish(std::size_t held_bytes) {
     if (!codec_) codec_.emplace();  // no documents were added
     VocabularyMetadata tables(analyzed_, fields_, *codec_, {options_.store_text, options_.positions});
     {
-        // The words of threads that are still at work are not included.
+        // A thread that is analyzing a unit is not idle, so the memory of its words is not included in held_bytes.
         const std::lock_guard lock(mutex_);
         for (const Analyzed* each : idle_) held_bytes += each->words.held_bytes();
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FullBuild writes documents into a new database, on all cores. It divides the documents into units, and analyzes each
-// unit on a thread of the bulk builder. Documents are numbered from 1 in the order in which they are added.
+// FullBuild writes documents into a new database, on several threads. It divides the documents into units, and analyzes
+// each unit on a thread of the bulk builder. Documents are numbered from 1 in the order in which they are added.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -28,7 +28,8 @@ public:
     // Adds a document. May throw an exception that an earlier document has caused.
     void add(PreparedDocument prepared);
 
-    // Completes the database, which cannot be used before. `held_bytes` is the part of `memory` that the caller uses.
+    // Completes the database. The database cannot be used until finish() has returned. `held_bytes` is the part of
+    // `memory` that the caller uses.
     void finish(std::size_t held_bytes = 0);
 
 private:

@@ -84,7 +84,8 @@ void GenerationWriter::open_published(const WriterOptions& options) {
     }
 }
 
-// Checks tables whose checksums are out of date.
+// Throws Error (corrupt) if a table of the published generation is damaged. After an interrupted update, the tables
+// cannot be compared with the manifest, because the checksums in the manifest may be out of date.
 void GenerationWriter::check_readable() const {
     try {
         glass::check_tables(generation_);

@@ -63,9 +63,9 @@ public:
     void publish_update();
 
     // Must be called instead of publish_update() if the update is abandoned. If nothing was committed, rewrites the
-    // manifest, because unused blocks of the tables may have changed, and removes the mark. Without the mark, the next
-    // writer need not check all tables. The database must be closed. Must not be called if a change has failed for any
-    // reason other than a requested stop.
+    // manifest and removes the mark. The manifest needs new checksums, because the update may have written to unused
+    // blocks of the tables. Without the mark, the next writer need not check all tables. The database must be closed.
+    // Must not be called if a change has failed for any reason other than a requested stop.
     void discard_update();
 
     // Publishes the complete build.

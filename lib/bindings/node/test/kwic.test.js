@@ -94,7 +94,7 @@ test('failures have codes and messages', async () => {
     searcher.close();
 });
 
-// The checksums of a small index are always compared, so the index must be large.
+// Without `verify`, opening a small index compares its checksums too. Therefore this test needs a large index.
 test('a large index is verified on request', async () => {
     const writer = new Writer(index);
     writer.put({ id: 'large', text: crypto.randomBytes(2 << 20).toString('hex').replace(/(.{200})/g, '$1 ') });

@@ -117,9 +117,9 @@ class _Handle:
 
 class Writer(_Handle):
     """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
-    uncommitted changes. If `progress(stage, done, total)` returns False or raises an exception, the call in progress
-    raises Error (cancelled) or this exception. If this happens during the compaction at the end of commit(), only the
-    compaction ends, and commit() succeeds."""
+    uncommitted changes. If `progress(stage, done, total)` returns False, the call in progress raises Error (cancelled).
+    If `progress` raises an exception, the call in progress raises this exception. During the compaction at the end of
+    commit(), only the compaction ends in both cases, and commit() succeeds."""
 
     _close = c.library.kwic_writer_close
 
@@ -247,7 +247,7 @@ class Searcher(_Handle):
             return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
 
     def explain(self, query: str) -> str:
-        """Returns a text that describes how a query is searched."""
+        """Returns a text, for people, that lists the index terms that a search uses for each word of a query."""
         with self._call() as handle:
             return c.owned_string(c.library.kwic_explain, handle, c.string(query), None)
 

@@ -123,14 +123,16 @@ def check(status: int) -> None:
 
 
 def made(function, *arguments) -> int:
-    """Calls a function and returns the pointer that it stores through its last argument; None for a null pointer."""
+    """Calls a function and returns the pointer that the function stores through its last argument. Returns None for a
+    null pointer."""
     out = c_void_p()
     check(function(*arguments, ctypes.byref(out)))
     return out.value
 
 
 def owned(function, *arguments):
-    """Calls a function and returns the bytes of the string that it stores; None for a null pointer. Frees the string.
+    """Calls a function. Returns the bytes of the string that the function returns through `out`, and frees the string.
+    Returns None for a null pointer.
 
     The last parameters of the function are `char** out` and, in most functions, `size_t* size`.
     """
@@ -169,7 +171,7 @@ def text(string: String) -> str:
 
 
 def string(value) -> String:
-    """Returns a String, which keeps its bytes alive."""
+    """Returns a String for a str or bytes. The bytes live at least as long as this String."""
     data = value if isinstance(value, bytes) else value.encode(errors="surrogateescape")
     made = String(ctypes.cast(c_char_p(data), c_void_p), len(data))
     made.kept = data
@@ -257,8 +259,8 @@ STAGES = ("merging", "committing", "compacting", "checking")
 
 
 def progress_callback(function, raised: list):
-    """Returns a C callback that calls the function. An exception that the function raises is added to `raised` and
-    stops the work."""
+    """Returns a C callback that calls the function. The operation is stopped if the function returns False or raises an
+    exception. The exception is added to `raised`."""
 
     @ProgressCallback
     def callback(_context, progress):

@@ -39,8 +39,8 @@ KWIC_API const char* kwic_status_name(kwic_status status);
 /// and is valid until the next call in this thread fails.
 KWIC_API const char* kwic_last_error(void);
 
-/// Calls kwic::guard_icu_memory(): gives ICU a reserve of memory that it uses when malloc() fails. Call it in main(),
-/// before anything in the process uses ICU.
+/// Calls kwic::guard_icu_memory(), which gives ICU a reserve of memory for the case that malloc() fails. Call this
+/// function in main(), before anything in the process uses ICU.
 KWIC_API kwic_status kwic_guard_icu_memory(void);
 
 /// A string of bytes. A string that the library returns is followed by a zero byte.

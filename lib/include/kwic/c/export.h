@@ -31,8 +31,8 @@ KWIC_API kwic_status kwic_export_formats(kwic_strings** out);
 KWIC_API bool kwic_is_collection_name(const char* name);
 
 /// @{
-/// Open and close an exporter. `options` may be NULL for the defaults. The exporter does not refer to `reader` after
-/// kwic_exporter_open().
+/// These functions open and close an exporter. `options` may be NULL for the defaults. The exporter does not refer to
+/// `reader` after kwic_exporter_open().
 KWIC_API kwic_status kwic_exporter_open(const kwic_reader* reader, const char* format,
                                         const kwic_export_options* options, kwic_exporter** out);
 KWIC_API void kwic_exporter_close(kwic_exporter* exporter);

@@ -23,8 +23,8 @@ typedef struct kwic_input_options {
 
 /// The result of reading a file or a line.
 typedef struct kwic_input {
-    const kwic_document* document;  ///< the document; NULL if the input gives none
-    const char* cause;              ///< why the input gives no document; empty if it gives one
+    const kwic_document* document;  ///< NULL if the input gives no document
+    const char* cause;              ///< why the input gives no document; empty if `document` is not NULL
     bool keep;                      ///< the file exists but cannot be read at the moment
     const char* charset;            ///< of a file: the charset that it was decoded from
     size_t replacements;            ///< invalid byte sequences that became U+FFFD
@@ -38,8 +38,8 @@ typedef struct kwic_input {
 typedef struct kwic_json_lines kwic_json_lines;
 
 /// @{
-/// Set the defaults of the options, and free an input. kwic_input_free() accepts NULL. In the functions below,
-/// `options` may be NULL for the defaults.
+/// kwic_input_options_init() sets struct_size and the default of every member. kwic_input_free() frees a kwic_input and
+/// accepts NULL. In the functions below, `options` may be NULL for the defaults.
 KWIC_API void kwic_input_options_init(kwic_input_options* options, size_t struct_size);
 KWIC_API void kwic_input_free(kwic_input* input);
 /// @}

@@ -4,9 +4,9 @@
 ///
 /// If a function that makes a query fails, the function returns NULL. A function with an argument `part` or `parts`
 /// takes ownership of the queries in this argument, even if the function fails. The function fails if one of these
-/// queries is NULL. Therefore a caller checks, and frees, only the complete query. `field` may be NULL or "" for text
-/// and title, except in kwic_query_range(), which requires a field. In kwic_query_range(), `lower` and `upper` may be
-/// NULL for no bound.
+/// queries is NULL. Therefore a caller needs to check and free only the complete query. `field` may be NULL or "" for
+/// text and title, except in kwic_query_range(), which requires a field. In kwic_query_range(), `lower` and `upper` may
+/// be NULL for no bound.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 
@@ -38,8 +38,8 @@ KWIC_API void kwic_query_free(kwic_query* query);
 /// @}
 
 /// @{
-/// Call kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of the custom fields of
-/// the index, ascending. `warnings` may be NULL.
+/// These functions call kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of the
+/// custom fields of the index, ascending. `warnings` may be NULL.
 KWIC_API kwic_status kwic_query_parse(kwic_string text, const char* const* fields, size_t field_count, kwic_query** out,
                                       kwic_strings** warnings);
 KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_strings** warnings);

@@ -29,7 +29,7 @@ typedef struct kwic_reader kwic_reader;
 typedef bool (*kwic_visit)(void* context, const kwic_indexed_document* found);
 
 /// @{
-/// Open and close a reader.
+/// These functions open and close a reader.
 KWIC_API kwic_status kwic_reader_open(const char* index, kwic_reader** out);
 KWIC_API void kwic_reader_close(kwic_reader* reader);
 /// @}

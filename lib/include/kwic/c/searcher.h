@@ -70,7 +70,7 @@ typedef struct kwic_searcher kwic_searcher;
 /// Sets struct_size and the default of every member.
 KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t struct_size);
 
-/// Opens the index in this folder.
+/// Opens the index in the folder `index`.
 KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 
 /// Opens several indexes, which are searched together. Each is a folder or `host:port`.
@@ -79,11 +79,12 @@ KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t c
 /// Opens several indexes like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.
 KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out);
 
-/// Closes the searcher. No other call with it may be in progress. Accepts NULL.
+/// Closes the searcher. No call that uses the searcher may be in progress. Accepts NULL.
 KWIC_API void kwic_searcher_close(kwic_searcher* searcher);
 
 /// @{
-/// Call kwic::Searcher::search(). Here and in the functions below, `options` may be NULL for the defaults.
+/// These functions call kwic::Searcher::search(). Here and in the functions below, `options` may be NULL for the
+/// defaults.
 KWIC_API kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                  kwic_results** out);
 KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* query,

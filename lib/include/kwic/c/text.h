@@ -32,7 +32,7 @@ KWIC_API bool kwic_looks_binary(kwic_string bytes);
 KWIC_API kwic_status kwic_printable(kwic_string bytes, char** out, size_t* size);
 
 /// @{
-/// Call kwic::html() and kwic::file_url().
+/// These functions call kwic::html() and kwic::file_url().
 KWIC_API kwic_status kwic_html(kwic_string text, const kwic_span* highlights, size_t count, char** out, size_t* size);
 KWIC_API kwic_status kwic_file_url(const char* path, char** out, size_t* size);
 /// @}

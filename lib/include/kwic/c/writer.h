@@ -37,7 +37,8 @@ typedef struct kwic_writer kwic_writer;
 
 /// Sets struct_size and the default of every member.
 KWIC_API void kwic_writer_options_init(kwic_writer_options* options, size_t struct_size);
-/// Opens the index in this folder, or creates one if there is none. `options` may be NULL for the defaults.
+/// Opens the index in the folder `index`. Creates an index if the folder holds none. `options` may be NULL for the
+/// defaults.
 KWIC_API kwic_status kwic_writer_open(const char* index, const kwic_writer_options* options, kwic_writer** out);
 KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards uncommitted changes
 

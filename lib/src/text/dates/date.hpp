@@ -19,10 +19,11 @@ struct FoundDate {
 };
 
 // Returns the date of the text that begins with `head`, or nothing if none is found. Considers dates that follow a
-// label such as `Published` or `Date:`, are in a short line, or are in a dateline. Recognizes the usual spellings of
-// dates in about 70 languages. Years may be of the Gregorian, Persian, Thai or Japanese calendar; Gregorian years must
-// have four digits. `language` is an ISO 639 code or empty. If a name means different months in different languages,
-// `language` selects the month. `head` should be the first head_bytes bytes of the text.
+// label such as `Published` or `Date:`, are in a short line, or are in a dateline (`PORT AZUL, 12 March 2021 –`).
+// Recognizes the usual spellings of dates in about 70 languages, with years of the Gregorian, Persian, Thai and
+// Japanese calendars. Years must have four digits, except years of Japanese eras. `language` is an ISO 639 code or
+// empty. If a name means different months in different languages, `language` selects the month. `head` should be the
+// first head_bytes bytes of the text.
 std::optional<Date> find_date(std::string_view head, std::string_view language);
 
 // Returns the last complete date in a path, as in `2021-03-12-talks.txt`, `2021/03/12/x.txt` and `20210312.txt`.

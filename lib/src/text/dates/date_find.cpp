@@ -22,7 +22,7 @@ constexpr std::size_t head_size = 1024;     // lines that begin at this offset o
 constexpr std::size_t head_lines = 10;      // maximum number of non-empty lines that are read, including quoted lines
 constexpr std::size_t line_reach = 256;     // maximum number of bytes of a line that are searched
 constexpr std::size_t short_line = 110;     // a line of more characters is a paragraph
-constexpr std::size_t own_line_words = 8;   // maximum number of other words in the line of an own_line date
+constexpr std::size_t own_line_words = 8;   // maximum of other_words() for DateContext::own_line
 constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
 // Returns whether the line may contain a date. A date has a year. So the line must contain four consecutive ASCII
@@ -93,9 +93,10 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // Returns the context that a label before token `end` indicates, or nothing if there is no label. A label is the
-    // first or the last word of a sequence of at most five words. Only colons and particles may stand between the
-    // sequence and `end`. The sequence begins after a punctuation mark or a number, or at the beginning of the line.
+    // Returns the context that a label before token `end` indicates, or nothing if there is no label. A label is a word
+    // for which date_label() does not return `none`. The label must be the first or the last word of a sequence of at
+    // most five words. Only colons and particles may stand between the sequence and `end`. The sequence begins after a
+    // punctuation mark or a number, or at the beginning of the line.
     std::optional<DateContext> label(std::size_t end) const {
         while (end > 0 &&
                (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))

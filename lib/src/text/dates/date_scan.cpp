@@ -119,8 +119,8 @@ private:
         return Month{*found, is_mark(last + 1, ".") && is_glued(last + 1) ? last + 1 : last};
     }
 
-    // Skips at most three tokens from `i` on that are a mark in `marks`, an Arabic comma, or a particle, such as `de`
-    // in `12 de marzo de 2021`. Returns the index of the next token.
+    // Skips at most three tokens from `i` on. Each skipped token is a mark in `marks`, an Arabic comma, or a particle,
+    // such as `de` in `12 de marzo de 2021`. Returns the index of the next token.
     std::size_t skip_particles(std::size_t i, std::string_view marks) const {
         for (int skipped = 0; skipped < 3; ++skipped) {
             if (is_mark(i, marks) || (is_word(i) && is_date_particle(text(i)))) {
@@ -134,7 +134,7 @@ private:
         return i;
     }
 
-    // Returns the index of the first token from `i` on that is not part of an ordinal suffix: `st`, `er`, `.`, `º`.
+    // Skips an ordinal suffix (`st`, `er`, `.`, `º`) if one begins at token `i`. Returns the index of the next token.
     std::size_t skip_ordinal(std::size_t i) const {
         if (is_word(i) && is_glued(i) && tokens_[i].end - tokens_[i].begin <= 3) ++i;
         if (i < tokens_.size() && is_glued(i) &&

@@ -31,8 +31,8 @@ enum class DateLabel { none, updated, published };
 // Returns `none` for any other word.
 DateLabel date_label(std::string_view word);
 
-// Returns whether the word, such as `on`, `le` or `de`, may stand between the parts of a date, or between a label and a
-// date.
+// Returns whether the word may stand between the parts of a date, or between a label and a date. Examples are `on`,
+// `le` and `de`.
 bool is_date_particle(std::string_view word);
 
 }  // namespace kwic

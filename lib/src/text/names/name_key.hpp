@@ -26,8 +26,8 @@ public:
     bool empty() const { return keys_.empty(); }
 
     // Returns the phonetic keys in ascending order. Each key is a short string of capitals A to Z and the letter a.
-    // A word has at most max_keys keys. If it begins with an Arabic article, such as `al`, it has up to max_keys more
-    // for the word without the article.
+    // There are at most max_keys keys for the complete word. If the word begins with an Arabic article, such as `al`,
+    // there are up to max_keys further keys for the word without the article.
     const std::vector<std::string>& keys() const { return keys_; }
 
     // Returns whether this word and another word, whose sounds are `other`, may be spellings of the same name. The two

@@ -100,8 +100,8 @@ private:
 
     unsigned by_sound(const Sound& a, const Sound& b) const {
         if (a.sure & b.sure) return 0;
-        // If both words are in the same script, except Latin, a letter has the same sounds in both words. Then `maybe`
-        // is ignored.
+        // If both words are in one script other than Latin, a letter stands for the same sounds in both words. So
+        // `maybe` is ignored in this case.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
         for (unsigned cost = 1; cost <= max_cost; ++cost) {

@@ -27,7 +27,7 @@ constexpr std::size_t min_bytes = 3;
 constexpr std::size_t min_letters = 2;
 
 // Returns the letters that represent the Latin letter `c` in name_latin.cpp: a capital, such as `A` for ä, or small
-// letters, such as `ss` for ß. Returns an empty string for other characters.
+// letters, such as `ss` for ß. Returns an empty string if `c` is not in the list below.
 std::string_view latin_letter(char32_t c) {
     switch (c) {
         case U'ä':
@@ -103,8 +103,8 @@ bool is_sign(char32_t c) {
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
-// Returns whether transliterated() is used for the script of the character. It is not used for ideographs and for
-// scripts that are segmented with dictionaries, because names cannot be recognized in such texts.
+// Returns whether transliterated() is used for the script of the character. transliterated() is not used for ideographs
+// or for scripts that are segmented with dictionaries, because names cannot be recognized in texts in these scripts.
 bool is_readable(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
