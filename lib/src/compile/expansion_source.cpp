@@ -178,8 +178,9 @@ void ExpansionSource::take_waiting_at() {
 // its list of lengths. This function looks up the lengths of documents that the other posting lists of the query have
 // not reached, so Xapian's cursor in this list would move back and forth.
 //
-// The first comparison needs no division and rejects most documents. It uses an upper bound on the score: no summand
-// counts more occurrences than all variants together, so the score is at most
+// The first comparison needs no division and rejects most documents. It uses an upper bound on the score. The score
+// is a sum, and each summand counts the occurrences of some of the variants or of all. `count` is the number of
+// occurrences of all variants, so the score is at most
 //
 //     sum_of_weights * count / (length_norm + count)
 void ExpansionSource::find(double min_weight) {

@@ -25,8 +25,10 @@ bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapi
 bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::termpos max_skipped,
                   Xapian::termpos* first = nullptr);
 
-// Returns ranges of positions that are_in_order() accepts, ascending by their ends. For each position of the last word,
-// returns at most one range: the range with the fewest skipped positions. Of several such ranges, returns the shortest.
+// Finds the choices of positions that meet the two conditions of are_in_order() for `max_skipped`. The range of a
+// choice extends from the beginning of its first position to the end of its last position. Returns at most one range
+// for each position of the last word: the range with the fewest skipped positions, and of several such ranges the
+// shortest. The returned ranges ascend by their ends.
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
                                           Xapian::termpos max_skipped);
 

@@ -24,8 +24,8 @@ constexpr std::size_t max_words = 25;
 constexpr std::size_t max_candidates = 1'000;
 
 // Words that occur in more than this number of documents and in more than a quarter of all documents are ignored. The
-// score alone does not exclude such words: in an index of texts in several languages, the frequent words of one
-// language, such as `the`, occur in only a small part of all documents.
+// score alone does not exclude such words. For example, if a third of the texts are in English, `the` is about three
+// times as frequent in an English text as in the whole index, so its score is high.
 constexpr Xapian::doccount many_documents = 20;
 
 struct Word {
