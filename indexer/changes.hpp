@@ -66,7 +66,7 @@ public:
     // Stops watching all folders and opens a new inotify instance. The next walk watches the folders again.
     void restart();
 
-    // Watches a folder for changes of its entries, except those that a walk skips. `folder` is an open descriptor of
+    // Watches a folder for changes of its entries, except entries that a walk skips. `folder` is an open descriptor of
     // the folder.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 

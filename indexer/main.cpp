@@ -100,8 +100,8 @@ std::vector<JsonLines> open_json_lines(const Options& options) {
     return opened;
 }
 
-// Commits the changes, and compacts the index if --compact is given. Returns whether the index was compacted, by
-// --compact or by IndexWriter::commit(). In a dry run, does nothing and returns false.
+// Commits the changes, and compacts the index if --compact is given. Returns true if --compact is given, or if
+// IndexWriter::commit() has compacted the index. In a dry run, does nothing and returns false.
 bool finish(const Options& options, IndexWriter& writer) {
     if (options.dry_run) return false;
     if (!options.compact) return writer.commit();

@@ -69,9 +69,9 @@ constexpr Option index_options[] = {
         .name = "compact",
         .summary = "Make the index as small as a new one",
         .details =
-            "Rewrite the index so that it is as small as a new one. If a PATH or --jsonl is given, its documents are "
-            "indexed first. Updates leave unused space in an index. After an update, kwic-indexer may compact an index "
-            "automatically if it is at least a quarter larger than a new one.",
+            "Rewrite the index so that it is as small as a new one. If a PATH or --jsonl is given, update the index "
+            "first. Updates leave unused space in an index. If an update leaves an index at least a quarter larger "
+            "than a new index, kwic-indexer may compact the index automatically.",
     },
     {
         .name = "check",
@@ -207,11 +207,11 @@ constexpr Option output_options[] = {
         .summary = "Print the summary as a JSON object",
         .details =
             "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
-            "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (size of the indexed texts), `replacements` (byte "
-            "sequences that are not valid in the character set of their file), `compacted` and `seconds`. With "
-            "--check, the members are `whole` (true if the index is intact) and `findings` (a list of the problems). "
-            "With --watch, the first update prints an object. A later update prints an object only if it adds, "
-            "updates, removes or skips documents.",
+            "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (decompressed size of the texts that were read), "
+            "`replacements` (byte sequences that are not valid in the character set of their file), `compacted` and "
+            "`seconds`. With --check, the members are `whole` (true if the index is intact) and `findings` (a list of "
+            "the problems). With --watch, the first update prints an object. A later update prints an object only if "
+            "documents are added, updated or removed, or if files are skipped.",
     },
     {
         .name = "progress",

@@ -69,8 +69,8 @@ private:
         return fs::exists(folder / current_name, ignored) && holds_index(folder) ? folder_of(id) : id;
     }
 
-    // Returns true if a walk that begins with a folder in `ids` finds `id`. Such a walk skips all inputs except the
-    // folder in which it begins.
+    // Returns true if a walk that begins with a folder in `ids` finds `id`. Inputs::excluded_ids contains the ids of
+    // all inputs. A walk skips these inputs, except the folder in which the walk begins.
     bool is_below_any(const std::set<std::string>& ids, std::string id) const {
         while (!id.empty() && !id.ends_with("..") && !input_ids_.contains(id)) {
             id = folder_of(id);

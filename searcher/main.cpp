@@ -126,8 +126,8 @@ std::string text_of_standard_input() {
     return text;
 }
 
-// Returns the index that is searched if --index is not given. Throws Error (not_found) if $KWIC_INDEX is not set and
-// find_index() finds no index.
+// Returns the index that is searched if --index is not given. Throws Error (not_found) if $KWIC_INDEX is empty or
+// not set and find_index() finds no index.
 std::filesystem::path default_index() {
     if (const char* named = std::getenv("KWIC_INDEX"); named && *named) return named;
     if (const auto nearest = kwic::find_index()) return *nearest;

@@ -22,9 +22,9 @@ bool white_space(char32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-// Returns `text` with each sequence of white space replaced by one space. If `after_space` is true, removes white space
-// at the beginning of `text`, because the preceding text ended with a space. After the call, `after_space` states
-// whether the text so far ends with white space.
+// Returns `text` with each sequence of white space replaced by one space. `after_space` states whether the preceding
+// text ends with white space or is empty. If `after_space` is true, white space at the beginning of `text` is removed.
+// After the call, `after_space` states whether the text so far ends with white space.
 std::string collapsed(std::string_view text, bool& after_space) {
     std::string result;
     while (!text.empty()) {

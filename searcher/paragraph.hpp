@@ -44,7 +44,7 @@ std::size_t width_of(std::string_view text);
 // Returns the runs as one line of at most `width` columns. `…` replaces text that does not fit.
 std::vector<Run> clipped(const std::vector<Run>& runs, std::size_t width);
 
-// Writes the runs as wrapped lines. Each line begins with `indent` spaces, which are part of its `width` columns.
+// Writes the runs as wrapped lines. Each line begins with `indent` spaces, which count towards `width`.
 void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color);
 
 }  // namespace kwic::searcher

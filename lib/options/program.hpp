@@ -13,8 +13,8 @@ enum class Completes {
     nothing,
     files,
     folders,
-    index,        // folders of indexes; query_words are the words of the indexes that the user has typed
-    query_words,  // words of the indexes, which the program prints with --complete
+    index,        // folders of indexes
+    query_words,  // words of the indexes that the command line names; the program prints the words with --complete
 };
 
 struct Choice {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// is_screen() has its own file, because term.h defines macros with names such as `lines` and `columns`.
+// is_screen() needs term.h, which defines macros with names such as `lines` and `columns`. In screen.cpp, these macros
+// would replace members with the same names.
 #include "screen.hpp"
 
 #include <curses.h>

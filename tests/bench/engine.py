@@ -23,8 +23,8 @@ def read_answers(run):
 
 
 class Engine:
-    """An engine and its index in the scratch folder. If a subclass does not define a method, the table shows "-" for
-    the figures of this method."""
+    """An engine and its index in the scratch folder. If a method returns None, the table shows "-" for the figures of
+    this method. A subclass whose `kinds` is empty need not define search()."""
 
     name = ""
     title = None  # for the table, if it differs from the name

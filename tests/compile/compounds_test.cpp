@@ -54,7 +54,7 @@ TEST_SUITE("compounds") {
         CHECK(splits(std::string(200, 'a')).empty());
     }
 
-    TEST_CASE("a word is split anywhere except before its last letter and between digits") {
+    TEST_CASE("a lowercase word is split into parts of two or more characters, except digits and its first letter") {
         CHECK(splits("email") == Splits{{"e", "mail"}, {"em", "ail"}, {"ema", "il"}});
         CHECK(splits("\u00e9t\u00e9s") == Splits{{"\u00e9t", "\u00e9s"}});
         CHECK(splits("utf8") == Splits{{"ut", "f8"}, {"utf", "8"}});

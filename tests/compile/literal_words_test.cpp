@@ -115,7 +115,7 @@ TEST_SUITE("literal words") {
         CHECK(words_in(letters).size() == 32);
     }
 
-    TEST_CASE("every text with a literal has the words of the literal") {
+    TEST_CASE("every text that contains a literal contains the words of the literal") {
         std::mt19937 random(2);
         Analyzer analyzer;
         for (int run = 0; run < 5'000; ++run) {

@@ -128,7 +128,7 @@ bool contains(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// Returns the choices of an option, which the error message about a wrong value lists. Returns an empty list if the
+// Returns the choices of an option, as listed in the error message about a wrong value. Returns an empty list if the
 // option accepts any value.
 Words words_taken(const Program& program, const std::string& option, const fs::path& folder) {
     static const std::regex named("takes one of (.+), not 'none of them'");

@@ -78,7 +78,7 @@ def unescape(key):
 
 
 def table_entries(path, root, block_size):
-    """Yields the key and the tag of each entry of a table, in the order of the keys."""
+    """Yields the key and the value (Xapian's `tag`) of each entry of a table, in the order of the keys."""
     with open(path, "rb") as file:
         data = file.read()
 

@@ -32,7 +32,8 @@ class IndexFormat(unittest.TestCase):
         subprocess.run(["kwic-indexer", "--quiet", *arguments], check=True, cwd=self.folder, env=environment)
 
     def clippings(self):
-        """Indexes the clippings, a file with an identifier, and a text with a position list and frame entries."""
+        """Indexes the clippings, a file with an identifier, and a long text. The long text has position lists,
+        and its frames after the first are metadata entries."""
         shutil.copytree(CLIPPINGS, self.folder / "texts", ignore=shutil.ignore_patterns(".kwic"))
         words = (CLIPPINGS / "gazette" / "salt-ledger-review.txt").read_text(encoding="utf-8").split()
         paragraphs = [" ".join(words[i % 97 :: 1 + i % 7]) + f" number {i * i}" for i in range(300)]

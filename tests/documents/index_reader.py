@@ -75,7 +75,7 @@ def identifier_page(page):
 
 
 def listed_identifiers(entry):
-    """Yields the number of each identifier in an entry, and the lesser of 15 and floor(log2(its document count))."""
+    """Yields the number of each identifier in an entry, and min(15, floor(log2(document count of the identifier)))."""
     read = Bytes(entry)
     number = 0
     while read.has_more():
@@ -271,7 +271,7 @@ class Index:
 
     @staticmethod
     def read_codes(codes, others):
-        """Returns the size of a position code in bytes, the factor of the hash, and a map from codes to positions."""
+        """Returns the size of a code in bytes, the factor for hashes of words, and a map from codes to positions."""
         read = Bytes(codes)
         width, number = read.uints(2)
         runs = [read.uints(2) for _ in range(read.uint())]

@@ -124,10 +124,11 @@ std::optional<Damaged> put_old_files(const std::map<std::string, fs::path>& file
         done.what += (replaced.size() > 1 ? ", " : "older ") + name;
         done.file = replaced.size() == 1 ? name : "";
     }
-    // If all files except CURRENT are replaced, the index is intact, in its older state.
+    // If all files except CURRENT were replaced, the index would be intact, in its older state.
     if (!is_changed || replaced.size() + 1 == files.size()) return {};
     for (const auto& [path, bytes] : replaced) write(path, bytes);
-    if (done.file == "manifest.json") done.file.clear();  // --check names the files that differ from the manifest
+    // After the manifest is replaced, --check names the other files, because they differ from the manifest.
+    if (done.file == "manifest.json") done.file.clear();
     return done;
 }
 

@@ -14,7 +14,7 @@
 
 namespace kwic::fault {
 
-// A recorder_record with its names and data. recorder.h describes the fields.
+// A recorder_record with its names and data. recorder.h lists the fields that each kind of record uses.
 struct Record {
     recorder_kind kind = recorder_note_kind;
     std::uint64_t file = 0;

@@ -25,7 +25,7 @@ using test::numbered_document;
 using test::random_documents;
 
 TEST_SUITE("build failures") {
-    TEST_CASE("the builder rethrows the exception of a unit and leaves no database") {
+    TEST_CASE("the builder rethrows the exception of a submitted function and leaves no database") {
         const test::TempDir folder;
         BulkBuilder builder({folder.path(), 2, std::size_t{1} << 20});
         const auto run = [&] {

@@ -75,8 +75,8 @@ std::map<std::string, std::string> bytes_of(const std::filesystem::path& folder)
     return files;
 }
 
-// Makes a metadata entry for each letter except `a`. An entry lists the words of three letters that contain the letter.
-// Also makes the entries `documents` and `letter-b-count`, which are numbers.
+// Makes a metadata entry for each letter except `a`. For example, the entry `letter-b` lists the terms of three letters
+// that contain `b`. Also makes the entries `documents` and `letter-b-count`, which contain numbers.
 class Letters : public MetadataBuilder {
 public:
     void begin(Xapian::doccount documents, Sink& sink) override { sink.add("documents", std::to_string(documents)); }

@@ -83,7 +83,7 @@ TEST_SUITE("bulk encoding") {
         }
     }
 
-    TEST_CASE("encoded prefixes have the same order as their terms") {
+    TEST_CASE("different values of prefix_8() have the same order as their terms") {
         std::mt19937 random(1);
         std::vector<std::string> terms;
         for (int i = 0; i < 2000; ++i) {

@@ -22,7 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Writes 400 documents, so that the tables have branch blocks, and one document whose entries take several blocks.
+// Writes 400 short documents, so that Xapian's tables have branch blocks. Also writes one long document, whose entries
+// in the tables take several blocks of a table.
 fs::path make_database(const fs::path& index) {
     IndexWriter writer(index, {.language = "en"});
     std::string words;

@@ -70,7 +70,7 @@ TEST_SUITE("indexer runs") {
                        R"(kwic-indexer --rebuild --index 'Ann'\''s index' and the original PATHs and options)"));
     }
 
-    TEST_CASE("--compact compacts an index with or without an update") {
+    TEST_CASE("--compact compacts an index, and updates the index first if a path is given") {
         const TempDir dir;
         const auto absent = index(dir, {"--compact"});
         CHECK(absent.status == 2);

@@ -112,7 +112,8 @@ TEST_SUITE("JSON line") {
             is_refused(R"({"id":"1","a":[1,)" + value + "]}");
             is_refused(R"({"id":"1","a":{"b":)" + value + "}}");
             is_refused(R"({"id":"1","a":[[)" + value + "]]}");
-            // If the line or the value of `text` is a number, another cause is reported before the number is parsed.
+            // In the next two positions, a number is refused at its first character because it has the wrong type. The
+            // cause is then not a parse error.
             if (value[0] == '-' || value[0] == '0' || value[0] == '1') continue;
             is_refused(value);
             is_refused(R"({"id":"1","text":)" + value + "}");

@@ -59,7 +59,7 @@ TEST_SUITE("recency") {
               Strings{"new", "old", "undated"});
         // With a very long half-life, the factors of dated documents are nearly 1, so the words determine their order.
         CHECK(ids(searcher.search("harbour talks", {.recency_days = 1e6, .today = "2023-07-20"}))[0] == "old");
-        // Other sort orders ignore the half-life.
+        // A search that is sorted by date ignores the half-life.
         CHECK(ids(searcher.search("harbour talks",
                                   {.sort = Sort::date, .recency_days = 30, .today = "2023-07-20"}))[0] == "old");
 

@@ -48,8 +48,8 @@ public:
         for (std::size_t i = 0; i < documents; ++i) {
             parts[random_() % count].push_back(document(i));
         }
-        // Every second index gets its documents in reverse order, because the slots of custom fields can depend on the
-        // order in which the fields first occur.
+        // The slots of custom fields can depend on the order in which the fields first occur. Every second index gets
+        // its documents in reverse order, so that a field may have different slots in different indexes.
         for (std::size_t part = 0; part < count; ++part) {
             if (part % 2 == 1) std::reverse(parts[part].begin(), parts[part].end());
             all.insert(all.end(), parts[part].begin(), parts[part].end());

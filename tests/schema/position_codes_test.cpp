@@ -97,7 +97,7 @@ TEST_SUITE("position codes") {
         CHECK(PositionEncoder().encode() == PositionCodes());
     }
 
-    TEST_CASE("sequences of words are found within a run of positions and not across runs") {
+    TEST_CASE("has_sequence() finds a sequence of words unless a gap in the positions divides the sequence") {
         std::mt19937 random(7);
         for (int run = 0; run < 300; ++run) {
             std::vector<std::string> words;

@@ -68,7 +68,7 @@ TEST_SUITE("file names") {
         CHECK(files().ids("title:\"invoice march\"") == Strings{"invoice-march.txt"});
     }
 
-    TEST_CASE("phrases are found within a name, but not across its ends") {
+    TEST_CASE("a phrase is found within a file name, but not if only a part of the phrase is in the name") {
         CHECK(files().ids("\"pump manual\"") == Strings{"notes/pump manual.md"});
         CHECK(files().ids("pump NEAR manual") == Strings{"notes/pump manual.md"});
         CHECK(files().ids("\"manual pump\"").empty());
@@ -90,7 +90,7 @@ TEST_SUITE("file names") {
         CHECK(found.hits[0].score == found.hits[1].score);
     }
 
-    TEST_CASE("a name ranks its file above a mention in another text") {
+    TEST_CASE("a file with the word in its name ranks above a file with the word only in its text") {
         const TestIndex index({{.id = "a.txt", .text = "They met a walrus at the harbour today.", .file = stamp},
                                {.id = "walrus.txt", .text = "They met an envoy at the harbour today.", .file = stamp}});
         CHECK(index.ids("walrus") == Strings{"walrus.txt", "a.txt"});

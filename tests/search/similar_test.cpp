@@ -64,7 +64,8 @@ const std::vector<Strings> events = {
 
 TEST_SUITE("similar") {
     TEST_CASE(
-        "a document ranks higher if it shares more characteristic words with the given document, which is left out") {
+        "documents that share more characteristic words with the given document rank higher; the given document is not "
+        "a hit") {
         const Results results = like("storm");
         CHECK(ids(results) == Strings{"inquiry", "boats"});
         CHECK(results.total.value == 2);

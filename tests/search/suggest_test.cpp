@@ -37,8 +37,8 @@ private:
 
 TEST_SUITE("suggest") {
     TEST_CASE(
-        "a misspelled word is corrected to the nearest word; if several words with its first letter are equally near, "
-        "the most frequent of them is chosen") {
+        "a misspelled word is corrected to the nearest word, or to the most frequent of several equally near words "
+        "with the same first letter") {
         const Texts index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");
         CHECK(index.suggestion("harbour talkz") == "harbour talks");

@@ -135,7 +135,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("a phrase in a very long document of each of several indexes is shown where it stands") {
+    TEST_CASE("in a search of several indexes, the snippets of very long documents show the place of the phrase") {
         std::vector<std::string> texts;
         for (const int before : {60'000, 20'000}) {
             texts.push_back("Title\n\n");

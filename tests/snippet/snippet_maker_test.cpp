@@ -111,7 +111,7 @@ TEST_SUITE("snippet") {
     }
 
     TEST_CASE(
-        "a snippet of a random text is a part of the text without line breaks between Chinese characters, and each "
+        "a snippet equals a part of the text, except that line breaks between Chinese characters are removed; each "
         "highlight contains the searched word") {
         std::mt19937 random(71);
         const test::TempDir folder;

@@ -21,7 +21,7 @@ std::vector<WindowItem> items(const std::vector<double>& weights) {
     return items;
 }
 
-// Returns places of items, given as pairs of a position and an item.
+// Returns a place for each pair of a position and an item.
 std::vector<ItemSpan> places(const std::vector<std::pair<std::uint64_t, std::size_t>>& pairs) {
     std::vector<ItemSpan> places;
     for (const auto& [position, item] : pairs) places.push_back({position, position, item, true});

@@ -53,7 +53,7 @@ Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const
 void build_by_api(const std::vector<BulkDocument>& documents, const std::filesystem::path& folder);
 
 // Returns a description of the first difference between two databases, or "" if there is none. If `exact`, also
-// compares the bounds of lengths and occurrences, which an update may leave wider than necessary.
+// compares the bounds of document lengths and of term counts. An update may leave these bounds wider than necessary.
 std::string first_difference(const std::filesystem::path& a, const std::filesystem::path& b, bool exact);
 
 // Returns the report of Xapian's check if it finds damage, or "" if it does not.

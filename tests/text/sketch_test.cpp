@@ -49,7 +49,7 @@ TEST_SUITE("sketch") {
         CHECK(parts.added() == 220);
     }
 
-    TEST_CASE("are_near() is false for exact sketches that differ in one hash") {
+    TEST_CASE("are_near() is false for two results of exact() that differ in one hash") {
         const std::string three = numbers(0, 3).exact();
         CHECK(are_near(three, three));
         CHECK_FALSE(are_near(three, numbers(0, 4).exact()));

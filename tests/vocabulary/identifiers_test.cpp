@@ -28,7 +28,7 @@ namespace {
 
 using test::Strings;
 
-// Returns a receiver that appends the words of the first call to `found`, and needs no more.
+// Returns a receiver that appends the words of the first call to `found`, and then ends the look-up.
 IdentifierLookup::Receiver receiver(Strings& found) {
     return [&](const Strings& words) {
         found.insert(found.end(), words.begin(), words.end());
@@ -186,7 +186,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.table().empty());
     }
 
-    TEST_CASE("each word of a text that has parts is collected") {
+    TEST_CASE("every word with parts is collected from a text") {
         std::mt19937 random(5);
         const Strings pieces = {
             "a",      "abc",    "ABC",    "Abc", "1", "23", "'", ".", ",", ":", "\u00e4", "\u0414\u0434\u0434",
@@ -278,7 +278,7 @@ TEST_SUITE("identifiers") {
         }
     }
 
-    TEST_CASE("a writer to which no word was added passes no entries") {
+    TEST_CASE("finish() passes no entries if no word was added to the IdentifierWriter") {
         const test::TempDir folder;
         Collection collection(folder);
         collection.add("parseHttpHeader");

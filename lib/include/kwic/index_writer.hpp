@@ -7,11 +7,11 @@
 ///     writer.commit();
 ///
 /// commit() makes changes visible to searchers, and the destructor discards uncommitted changes. A new or rebuilt index
-/// becomes visible in one step. An update also becomes visible in one step, with two exceptions. If its changes take
-/// more than about half of WriterOptions::memory, they are committed in parts before commit() is called; each part
-/// consists of complete documents. If an update changes the set of languages whose stems the index uses, the changed
-/// stems become visible after the documents. After any failure the index is in its last committed state. If commit() or
-/// compact() fails after it has published the new state, the new state is the last committed state.
+/// becomes visible in one step. An update also becomes visible in one step, with two exceptions. If the changes take
+/// more than about half of WriterOptions::memory, IndexWriter commits parts of the changes before commit() is called;
+/// each part consists of complete documents. If an update changes the set of languages whose stems the index uses, the
+/// changed stems become visible after the documents. After any failure the index is in its last committed state. If
+/// commit() or compact() fails after it has published the new state, the new state is the last committed state.
 ///
 /// Opening an existing index compares the sizes of its files, and the checksum of Xapian's version file, with the
 /// manifest. For an index of at most 4 MiB, opening compares the checksums of all files. The first change compares the

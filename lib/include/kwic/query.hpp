@@ -45,8 +45,9 @@ struct Query {
     enum class Kind {
         nothing,     ///< matches no document; ignored as a part of another node
         everything,  ///< matches every document
-        /// A word in any of its variants. If `text` has several words, they must be adjacent. In the fields path, ext
-        /// and lang, `text` is the value of the field.
+        /// A word in any of its variants. If `text` has several words, they must be adjacent. In the fields ext and
+        /// lang, `text` is the value of the field. In the field path, `text` is the path of a file or folder, or
+        /// contains words of a path.
         word,
         phrase,  ///< the words of `text` in this order; a single word: exactly as typed
         /// Words that match the pattern `text`: * matches zero or more characters, ? matches one character. If `text`

@@ -9,8 +9,8 @@
 /// Each call uses the newest committed state of the index.
 ///
 /// Threads: const members may be called from several threads at once and do not block each other. Calls that run at the
-/// same time open the index separately. After the calls, the index remains open for later calls, at most as many times
-/// as the machine has cores.
+/// same time open the index separately. After the calls, the searcher keeps open databases for later calls, at most one
+/// per core of the machine.
 ///
 /// Failures: Error (not_found, version_mismatch, corrupt, io); Error (cancelled) once a stop is requested; Error
 /// (locked) if the index changes during each of ten attempts to read it, or if its files cannot be compared (see

@@ -58,7 +58,7 @@ std::string read_whole_file(const std::filesystem::path& file) {
 
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function) {
     const Descriptor opened = open_file(file, O_RDONLY, "read");
-    std::string buffer(64 * 1024, '\0');  // too large for the stack
+    std::string buffer(64 * 1024, '\0');  // on the heap, because some threads have a small stack
     for (;;) {
         const ssize_t got = read(opened.number(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;

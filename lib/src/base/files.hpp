@@ -33,9 +33,10 @@ void sync_file(const std::filesystem::path& file);
 // folders.
 void sync_folder(const std::filesystem::path& folder);
 
-// Detects writes to the file system of `folder` that have failed since the Writeback was constructed. Linux reports
-// such a failure once for each open file; fsync() of a file that was opened after the failure succeeds although data
-// was lost. Needs Linux 5.8; with an older kernel, finish() does not detect failed writes.
+// Detects writes to the file system of `folder` that have failed since the Writeback was constructed. fsync() of a file
+// that was opened after a failure may succeed although data was lost. Therefore the constructor opens the folder, and
+// finish() calls syncfs() for the open folder. Needs Linux 5.8; with an older kernel, finish() does not detect failed
+// writes.
 class Writeback {
 public:
     explicit Writeback(const std::filesystem::path& folder);

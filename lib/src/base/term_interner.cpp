@@ -136,7 +136,7 @@ std::optional<std::uint32_t> TermInterner::find_next(std::string_view term, cons
 }
 
 void TermInterner::clear() {
-    // The next set of documents is likely to have about as many terms. Clearing a much larger table would waste time.
+    // The number of terms is likely to be similar before the next call. Clearing a much larger table would waste time.
     const std::size_t wanted = std::max(min_slots, std::bit_ceil(entries_.size() * 2));
     slots_.assign(std::min(slots_.size(), wanted), 0);
     entries_.clear();

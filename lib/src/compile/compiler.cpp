@@ -222,7 +222,7 @@ private:
     Part near(const Query& query) {
         std::vector<XQuery> sides;
         std::vector<XQuery> conditions;
-        std::size_t children = 0;  // the number of children with words among the first `near_words` sides
+        std::size_t children = 0;  // the number of children that have one of the first near_words words
         for (const Query& child : query.children) {
             const std::size_t before = sides.size();
             add_near_sides(child, sides, conditions);

@@ -77,7 +77,7 @@ struct CompiledQuery {
     std::vector<QueryPhrase> phrases = {};
 };
 
-// The index and the options that a query is compiled for. All references must outlive the compilation.
+// The indexes and the options that a query is compiled for. All references must outlive the compilation.
 struct QueryContext {
     const Xapian::Database& database;
     const WordTables& tables;
@@ -85,11 +85,11 @@ struct QueryContext {
     const WordLookupSource& vocabulary;
     const schema::FieldSlots& fields;
     Analyzer& analyzer;
-    bool can_check_positions;  // whether an index has positions, or texts in which positions can be found
+    bool can_check_positions;  // whether at least one index has positions or texts
     Variants variants = Variants::names;
     TimeLimit time = {};
     DocumentLengths* lengths = nullptr;  // null for remote databases and for several databases at once
-    bool has_texts = true;               // whether an index stores texts
+    bool has_texts = true;               // whether at least one index stores texts
     Span incomplete_word = {};  // Query::source of the pattern that completes the last word; empty if there is none
 };
 
@@ -106,7 +106,8 @@ std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, c
                                             std::vector<std::string>& warnings);
 
 // Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period
-// `until`. An empty string means no bound. Throws Error (invalid_argument) for a string that is not a period.
+// `until`. parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. Throws
+// Error (invalid_argument) for a string that is not a period.
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);
 
 }  // namespace kwic

@@ -175,8 +175,8 @@ std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known,
 
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
     std::vector<std::pair<std::string, std::string>> found;
-    // Only words whose characters are all below U+0580 are split: Latin, Greek, Cyrillic and most Armenian letters.
-    // These are the words whose UTF-8 bytes are all below 0xd6.
+    // Only words whose characters are all below U+0580 are split. Most Latin, Greek, Cyrillic and Armenian letters are
+    // below U+0580. The UTF-8 bytes of such words are all below 0xd6.
     const bool is_cased =
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > max_compound_bytes || !is_cased) return found;

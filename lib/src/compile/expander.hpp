@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Expander returns the expansion of a word of the query: the index terms that are searched for the word. These are the
-// forms of the word (same stem, other accents), its name variants, identifiers of which it is a part, or the words that
-// match a wildcard or a fuzzy word. The constants in query/limits.hpp limit their number.
+// Expander returns the expansion of a word of the query: the index terms that are searched for the word. For a
+// plain word, these terms are the forms of the word (same stem or other accents), other spellings of a proper name, and
+// identifiers of which the word is a part. For a wildcard or a fuzzy word, these terms are the words that match. The
+// constants in query/limits.hpp limit the number of terms.
 #pragma once
 
 #include "base/time_limit.hpp"

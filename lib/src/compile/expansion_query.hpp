@@ -2,21 +2,24 @@
 // Converts expansions to Xapian queries. An empty expansion gives a query that matches nothing.
 //
 //     score of an expansion = rarity * sum of factor_i * bm25(variants_i)
-//     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)    N documents, n of them with the most frequent variant
-//                             that is no identifier, or if all variants are identifiers, with the most frequent one
+//     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)
 //
-// bm25(variants_i) is the BM25 score of a group of variants that counts as one term. The groups and their factors are
+// N is the number of documents, and n is the number of documents with the most frequent variant. An identifier counts
+// as a variant for n only if all variants are identifiers.
+//
+// bm25(variants_i) is the BM25 score of a group of variants that counts as one term. Name variants are other spellings
+// of a proper name. Each row of this table is a summand of the score:
 //
 //     variants_i                                    factor_i
-//     forms of the word                             1 - the factors of the next two summands
+//     forms of the word                             1 - the factors of the next two rows
 //     forms and name variants                       name_variant_weight
 //     forms, name variants and identifiers          identifier_weight
 //     the typed word, if it has other variants      0.2
 //
-// If there are no name variants or no forms, the second summand is left out. If there are no identifiers or nothing but
-// identifiers, the third summand is left out. The factor of a summand that is left out counts as 0 in the first row. If
-// there are no forms, the first summand has the name variants. If there are neither forms nor name variants, the first
-// summand has the identifiers.
+// If there are no name variants or no forms, the second row is left out. If there are no identifiers or nothing but
+// identifiers, the third row is left out. The factor of a row that is left out counts as 0 in the first row. If there
+// are no forms, the first row has the name variants instead. If there are neither forms nor name variants, the first
+// row has the identifiers.
 //
 // identifier_weight is small. Therefore a document with the word ranks above a document that has only an identifier of
 // which the word is a part.

@@ -56,7 +56,7 @@ private:
     // Constant data, shared by the clones that the matcher makes.
     struct Ranking {
         std::vector<std::string> terms;
-        std::vector<std::pair<std::size_t, double>> weights;  // variants and factor * idf of each summand, ascending
+        std::vector<std::pair<std::size_t, double>> weights;  // ExpansionWeight::variants, and factor * idf; ascending
         std::size_t compared;                                 // number of variants before the identifiers
         double sum_of_weights;
         double max_weight;  // upper bound on the score of any document

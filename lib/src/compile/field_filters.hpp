@@ -24,8 +24,9 @@ Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokeniz
 // warning to `notes`.
 Xapian::Query range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes);
 
-// Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`. An
-// empty string means no bound. If a string is not a period, the query matches nothing.
+// Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.
+// parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. If a string is
+// not a period, the query matches nothing.
 Xapian::Query date_filter(const std::string& since, const std::string& until);
 
 }  // namespace kwic

@@ -99,8 +99,9 @@ Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
     return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(all)};
 }
 
-// Compiles several words that were typed without a space between them, such as `el-Masri`. They must be adjacent in a
-// document, or be written there as one word.
+// Compiles several words that were typed without a space between them, such as `el-Masri`. A document matches if
+// it contains the words next to each other. Unless variants are off, a document also matches if it contains the words
+// written as one word, an identifier with these words, or the name without its article.
 Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>& words) {
     std::vector<Expansion> expansions;
     for (const QueryWord& word : words) expansions.push_back(expander_.word(leaf, word));

@@ -26,9 +26,9 @@ public:
                     notes.warnings()) {}
 
     // Returns the expansion of `word`, a word of `leaf` that is not in quotation marks. The expansion contains the word
-    // as typed. As far as SearchOptions::variants allows, the expansion also contains forms and name variants of the
-    // word, and the other spelling of an abbreviation (see other_abbreviation()). If `is_fuzzy` is true, the expansion
-    // also contains the words within `leaf.distance` edits of `word`.
+    // as typed. As far as SearchOptions::variants allows, the expansion also contains forms of the word, other
+    // spellings of a proper name, and the other spelling of an abbreviation (see other_abbreviation()). If `is_fuzzy`
+    // is true, the expansion also contains the words within `leaf.distance` edits of `word`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
     // Returns the expansion of `token`, the only word of a phrase: the word as typed.
@@ -46,8 +46,8 @@ public:
 
     // Returns the identifiers of which `joined` is a part, and the identifiers in which `humps` are consecutive humps
     // (see text/humps.hpp). `joined` contains the words of `leaf` without the characters between them. Returns nothing
-    // if SearchOptions::variants is off or the leaf is negated, or if the index contains the words (`is_known`) and a
-    // part of it is remote.
+    // if SearchOptions::variants is off, or if the leaf is negated. Also returns nothing if one of the searched indexes
+    // is remote and `is_known` is true. `is_known` states whether the indexes contain the words of `leaf`.
     Expansion identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps,
                           bool is_known);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LiteralCompiler compiles a literal to two parts: a query for the words that every text with the literal contains, and
-// a LiteralFilter, which searches the texts for the literal.
+// LiteralCompiler compiles a literal (see text/literal.hpp) to two parts: a query for the words that every text with
+// the literal contains, and a LiteralFilter, which searches the texts for the literal.
 #pragma once
 
 #include "base/time_limit.hpp"

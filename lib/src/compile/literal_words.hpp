@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// words_of() finds the words that every text with a given literal contains.
+// words_of() finds the words that every text with a given literal (see text/literal.hpp) contains.
 //
 // The characters around a literal decide which words the analyzer finds in the literal. In the literal
 // `arse_http_heade`, `http` is a word, but `arse` and `heade` may be parts of words. The literal `a.b` is a part of one

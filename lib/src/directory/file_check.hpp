@@ -9,8 +9,9 @@
 //     all bytes                     on demand; before a change or a copy; after    30 ms for 200 MB in the page cache
 //                                   a read has failed
 //
-// While updating.tmp exists in a generation, the manifest may be older than the files. If updating.tmp remains after a
-// crash, a searcher that opens a small index checks the files with check_tables() (glass/table_reader.hpp) instead.
+// The file updating.tmp marks a generation that is being updated. While the file exists, the manifest may be older than
+// the other files. If updating.tmp remains after a crash, a searcher that opens a small index relies on
+// check_tables() (glass/table_reader.hpp) instead of the manifest.
 #pragma once
 
 #include "base/monitor.hpp"

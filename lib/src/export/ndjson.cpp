@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The format of JSON lines, which JsonLines reads. A title that kwic found in the text is omitted, because kwic finds
-// it again when the lines are indexed. A date that kwic found is included, because it may come from the path of a file,
-// and the lines do not contain paths. A language that kwic detected is included too.
+// it again when the lines are indexed. A date that kwic found is included, because it may come from the path of a file.
+// When the lines are indexed, kwic does not search ids for dates. A language that kwic detected is included too.
 #include "export/format.hpp"
 
 #include <cstdint>

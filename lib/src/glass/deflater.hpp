@@ -38,9 +38,9 @@ private:
     Buffer out_;
 };
 
-// Returns whether Xapian can read the stream. Xapian asks for 8192 bytes of output at a time and stops when no input is
-// left, even if output is still pending. So for a tag of 8192 bytes or more, the stream without its last byte must
-// already yield the complete tag.
+// Returns whether Xapian can read the stream. Xapian asks for 8192 bytes of output at a time. When no input is left,
+// Xapian stops and loses any output that is still pending. Therefore a tag of 8192 bytes or more must be complete
+// before the last byte of the stream is read: then no output is pending at the end of the input.
 bool is_readable_by_xapian(std::string_view tag, std::string_view stream);
 
 }  // namespace kwic::glass

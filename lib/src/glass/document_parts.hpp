@@ -20,7 +20,7 @@ public:
 
     struct Whole {
         Run run;         // the document's postings
-        Spool termlist;  // the uncompressed tag of the document's termlist
+        Spool termlist;  // the uncompressed tag (see glass/bulk_builder.hpp) of the document's termlist
         std::uint32_t max_occurrences = 0;
     };
 

@@ -126,7 +126,7 @@ struct SortedReader::Cursor {
         window.skip(size);
     }
 
-    // Compares in reverse order, because the first element of a heap is the largest.
+    // Compares in reverse order, so that the first element of the heap is the smallest.
     static bool is_after(const std::unique_ptr<Cursor>& a, const std::unique_ptr<Cursor>& b) {
         return std::tie(a->key, a->order, a->number) > std::tie(b->key, b->order, b->number);
     }

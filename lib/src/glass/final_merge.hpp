@@ -28,8 +28,8 @@ void begin_metadata(MetadataBuilder& metadata_builder, Xapian::doccount document
 void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
                  MetadataBuilder* metadata_builder, SortedRuns& pieces);
 
-// Writes the special entries: `specials`, and the entries that `metadata_builder` makes from `pieces`. The keys of
-// special entries sort before all terms.
+// Writes the special entries (see special_entries.hpp): `specials`, and the entries that `metadata_builder` makes from
+// `pieces`. The keys of special entries sort before all terms.
 void merge_specials(SortedRuns& specials, SortedRuns& pieces, const MergeOptions& options, TermTables& tables,
                     MetadataBuilder* metadata_builder);
 

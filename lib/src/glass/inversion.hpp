@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Inversion sorts the tokens of a segment's documents by term and encodes them as postings and termlists.
+// Inversion sorts the tokens of a segment's documents (see segment.hpp) by term and encodes the tokens as postings and
+// termlists.
 #pragma once
 
 #include "base/term_interner.hpp"

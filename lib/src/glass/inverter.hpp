@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Inverter receives documents one after another from one thread. Whenever the memory of the inverter is full or a unit
-// (see glass/bulk_builder.hpp) ends, the inverter passes the documents on as a segment. A document that is larger than
-// this memory is divided into several segments, which are called its parts.
+// (see glass/bulk_builder.hpp) ends, the inverter passes the documents on as a segment (see segment.hpp). A document
+// that is larger than this memory is divided into several segments, which are called its parts.
 #pragma once
 
 #include "glass/inversion.hpp"

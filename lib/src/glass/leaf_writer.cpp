@@ -100,7 +100,8 @@ void LeafWriter::open_block(std::string_view key, unsigned component) {
         sequence_.first_component = first.component;
         return;
     }
-    // Writes the divider without the number of the block. close_block() adds the number, which is not known yet.
+    // Writes the divider (see table_file.hpp) without the number of the block. close_block() adds the number, which is
+    // not known yet.
     const Divider divider = shortest_divider(sequence_.last_key, first);
     std::uint8_t* at = sequence_.dividers.tail().room(7 + max_key_bytes);
     put_big_endian_16(at + 4, divider.component);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // PostingChunks cuts lists into chunks, each of which is an entry of the postlist table. A list holds documents, each
 // with a count. For the postings of a term, the count is the number of occurrences; for the list of all documents, it
-// is the length of the document. Format of a chunk's tag (numbers are varints):
+// is the length of the document. Format of a chunk's tag (see glass/bulk_builder.hpp; numbers are varints):
 //
 //     first chunk only      number of documents, number of occurrences, first document - 1
 //     is last chunk         '1' or '0'
@@ -37,8 +37,9 @@ class PostingChunks {
 public:
     explicit PostingChunks(ChunkSink& sink) : sink_(sink) {}  // `sink` must outlive this object
 
-    // Begins a list. For the postings of a term, `key` is the escaped term, and `documents` and `occurrences` are its
-    // numbers of documents and occurrences. For the document lengths, `key` is lengths_prefix, and both numbers are 0.
+    // Begins a list. For the postings of a term, `key` is the term, escaped by append_escaped(), and `documents` and
+    // `occurrences` are the numbers of documents and occurrences of the term. For the document lengths, `key` is
+    // lengths_prefix, and both numbers are 0.
     void begin(std::string_view key, std::uint64_t documents, std::uint64_t occurrences);
 
     // Adds a document with the number of the term's occurrences in the document, or with the length of the document.

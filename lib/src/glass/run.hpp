@@ -4,7 +4,7 @@
 //
 //     record
 //         size of the key         1 byte
-//         key                     the escaped term
+//         key                     the term, escaped by append_escaped()
 //         numbers of the term's documents, occurrences and lists
 //         lists
 //     list

@@ -18,7 +18,7 @@
 namespace kwic::glass {
 namespace {
 
-// Compares in reverse order, because the first element of a heap is the largest.
+// Compares in reverse order, so that the first element of the heap is the smallest.
 bool is_after(const RunCursor* a, const RunCursor* b) { return b->is_before(*a); }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// RunMerge iterates over the merged records of several runs. reduce_runs() merges many runs into fewer runs.
+// RunMerge iterates over the merged records of several runs (see run.hpp). reduce_runs() merges many runs into fewer
+// runs.
 #pragma once
 
 #include "glass/run.hpp"

@@ -24,7 +24,7 @@ struct Segment {
     std::vector<std::uint32_t> lengths;  // length of each document
     std::uint32_t max_occurrences = 0;   // greatest number of occurrences of a term in a document; not set for parts
 
-    // For each document (numbers are varints):
+    // For each document (numbers are varints; glass/bulk_builder.hpp explains tags):
     Buffer termlists;  // size * 2 + (is compressed ? 1 : 0), tag; nothing for parts
     Buffer data;       // size, data
     Buffer values;     // number of values; then for each value, in ascending order of slots: slot, size, value

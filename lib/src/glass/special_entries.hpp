@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SpecialEntries holds the entries of the postlist table that are not postings of terms: metadata, values and their
-// statistics, and document lengths. It keeps them in sorted runs in the temporary file until all terms are written.
+// statistics, and document lengths. SpecialEntries keeps the entries in sorted runs in the temporary file until all
+// terms are written. glass/bulk_builder.hpp explains entries, tags and items.
 #pragma once
 
 #include "glass/external_sorter.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // TableFile writes one table, a B-tree in one file (see glass/bulk_builder.hpp). LeafWriters append the leaves, as one
-// or several sequences with ascending keys. finish() then appends the branch blocks.
+// or several sequences with ascending keys. finish() then appends the branch blocks, which are the blocks above the
+// leaves.
 #pragma once
 
 #include "base/descriptor.hpp"

@@ -70,7 +70,7 @@ Root read_root(const std::string& bytes, Table table) {
     return root;
 }
 
-// Decompresses a tag. `chunk` is a buffer that all calls share, because it would be too large for the stack.
+// Decompresses a tag. `chunk` is a buffer for output; all calls use the same buffer, which saves allocations.
 std::string inflated(std::string_view bytes, const fs::path& file, std::string& chunk) {
     z_stream stream{};
     if (inflateInit2(&stream, -15) != Z_OK) throw std::bad_alloc();

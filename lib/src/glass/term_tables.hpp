@@ -34,7 +34,7 @@ private:
     // A sequence of terms with their postings. Format of a term (numbers are varints, except the size of the key):
     //
     //     size of the key          1 byte
-    //     key                      the escaped term
+    //     key                      the term, escaped by append_escaped()
     //     number of documents
     //     number of occurrences
     //     postings                 for each document: its number, and the number of occurrences in the document
@@ -43,7 +43,7 @@ private:
     // A sequence of terms with their positions; terms without positions are omitted. Format of a term:
     //
     //     size of the key          1 byte
-    //     key                      the escaped term
+    //     key                      the term, escaped by append_escaped()
     //     for each document with positions:
     //         size of the number   1 byte
     //         document number      encoded by put_sortable()

@@ -54,8 +54,8 @@ void require(simdjson::error_code error) {
 enum class Kind { array, object, string, number, boolean, null };
 
 // Returns the kind of `value`, as determined by the first byte of `value`. Throws simdjson_error if no JSON value
-// begins with this byte. For such a byte, value.type() throws up to version 3 of simdjson, and returns `unknown` from
-// version 4 on.
+// begins with this byte. In this case, value.type() of simdjson 3 throws, but value.type() of simdjson 4 returns
+// `unknown`.
 template <typename Value>
 Kind kind_of(Value& value) {
     constexpr std::array kinds = {
@@ -147,8 +147,8 @@ std::string* text_member(Document& document, std::string_view member) {
     return nullptr;
 }
 
-// Fills in `document` and `ignored` from the line. Returns an empty string, or the reason why the line is not a valid
-// document. Throws simdjson_error if the line is not JSON.
+// Fills in `document` from the line. Appends the names of the members with ignored values to `ignored`. Returns an
+// empty string, or the reason why the line is not a valid document. Throws simdjson_error if the line is not JSON.
 std::string fill(Document& document, json::document& line, std::vector<std::string>& ignored) {
     const Kind kind = kind_of(line);
     if (kind == Kind::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);

@@ -11,7 +11,7 @@
 
 namespace kwic {
 
-// Parses any number of lines and reuses its memory. Not thread-safe.
+// Parses any number of lines, and uses the same memory for all lines. Not thread-safe.
 class JsonLineParser {
 public:
     // Number of readable bytes that must follow a line. The values of these bytes do not matter.

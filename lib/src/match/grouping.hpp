@@ -34,7 +34,8 @@ public:
     //     n = max(page_end, clamp(2 * page_end, 1000, 10000)),  page_end = offset + limit
     //
     // In a later call, documents may join the groups of earlier calls. When documents are grouped, the cursor of
-    // `start` is ignored, and the offset of `start` counts the groups that this call begins.
+    // `start` is ignored, and the offset of `start` is a number of groups: the page skips the first `offset` of the
+    // groups that this call begins.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 

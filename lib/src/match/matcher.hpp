@@ -55,7 +55,8 @@ public:
             bool needs_positions, bool needs_texts);
 
     // Returns at most `limit` documents in the order that the options specify, beginning at `start`. Counts the facets
-    // of all matches. If RemoteCheck checks positions or texts, counts only the matches that RemoteCheck confirms.
+    // of all matches. If RemoteCheck (match/remote_check.hpp) checks positions or texts, counts only the matches that
+    // RemoteCheck confirms.
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 

@@ -27,10 +27,10 @@ OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryT
     fetch_remote_lengths(remote);
 }
 
-// Finds all `documents` in one search and computes the relative length of each document from its score. Xapian's
-// get_doclength() would need a round trip for each document. With the parameter k2 = 1 and a query length of 1, BM25
-// adds 2 / (1 + relative length) to the score of every match. The score has no other part: the search uses id terms,
-// whose frequency within a document is 0.
+// Finds all `documents` in one search and computes the relative length of each document (length / average length) from
+// its score. Xapian's get_doclength() would need a round trip for each document. With the parameter k2 = 1 and a query
+// length of 1, BM25 adds 2 / (1 + relative length) to the score of every match. The score has no other part: the search
+// uses id terms, whose frequency within a document is 0.
 void OccurrenceFetcher::fetch_remote_lengths(const std::vector<Xapian::docid>& documents) {
     std::set<std::string> ids;
     for (const Xapian::docid id : documents) ids.insert(schema::id_term(schema::id_hash(indexes_.document(id).id)));

@@ -33,7 +33,7 @@ private:
     IndexSet& indexes_;
     const std::vector<QueryTerm>& query_terms_;
     QueryTermIndex terms_;                                          // empty unless there are remote documents
-    std::unordered_map<Xapian::docid, double> remote_lengths_;      // relative lengths of remote documents
+    std::unordered_map<Xapian::docid, double> remote_lengths_;      // length / average length of remote documents
     std::unordered_map<Xapian::docid, PositionCodes> local_codes_;  // prefetched for local documents
 };
 

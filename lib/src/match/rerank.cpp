@@ -44,7 +44,7 @@ double coverage(const std::vector<Occurrence>& occurrences, const std::vector<do
 }
 
 // Returns the weight of each typed word. If a word has several query terms, one for each spelling, the weight of the
-// first one is used.
+// first query term is used.
 std::vector<double> weights_of_words(const std::vector<QueryTerm>& query_terms, Xapian::doccount documents) {
     const std::vector<double> weights = weights_of(query_terms, documents);
     std::vector<double> of_words;

@@ -62,9 +62,9 @@ private:
     std::vector<Member> members_;
 };
 
-// Decides whether a failed search is repeated; must be called in a catch block. Returns if the search is repeated,
-// otherwise throws. A search is repeated if a state of an index no longer exists or a remote index has failed. After
-// the last attempt, no search is repeated.
+// Decides whether a failed search is repeated; must be called in a catch block. If the search is to be repeated, the
+// function returns; otherwise, it throws. A search is repeated if a state of an index no longer exists or a remote
+// index has failed. After the last attempt, no search is repeated.
 //
 // If damage may be the cause, checks the files, and throws Error (corrupt) if a file is damaged. If no damage is found,
 // throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.

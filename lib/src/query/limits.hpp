@@ -3,7 +3,7 @@
 //
 //     boost, name_variants_per_word, identifiers_per_word, corrected_words
 //     query_words           for the words of plain_query()
-//     variants_per_query    for spellings of a name and identifiers
+//     variants_per_query    for identifiers, and for spellings of a name
 #pragma once
 
 #include <cstddef>

@@ -86,8 +86,8 @@ std::optional<Query> number_range(const std::string& field, const std::string& t
     const bool with_it = text.size() > 1 && text[1] == '=';
     std::string number = text.substr(with_it ? 2 : 1);
     if (!is_number(number)) return {};
-    // A range includes its bounds. So the bound of > is the next higher double, and the bound of < the next lower
-    // double.
+    // A range includes its bounds. So the range for `>x` begins at the next double above x, and the range for `<x` ends
+    // at the next double below x.
     if (!with_it) number = fmt::format("{}", std::nextafter(to_number(number), text[0] == '>' ? HUGE_VAL : -HUGE_VAL));
     (text[0] == '>' ? range.text : range.upper) = number;
     return range;

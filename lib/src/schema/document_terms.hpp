@@ -89,9 +89,9 @@ private:
     std::vector<HeldWord> broken_words_;
 };
 
-// Returns the byte range from the first occurrence of `title` in `head`, the beginning of a text, to the end of the
-// line. Only spaces and carriage returns may follow the title on its line. Returns an empty span if other characters
-// follow, or if `head` lacks the title or the end of its line.
+// Returns the byte range that begins at the first occurrence of `title` in `head` and ends at the end of the line.
+// `head` is the beginning of a text. Only spaces and carriage returns may follow the title on its line. Returns an
+// empty span if other characters follow, or if `head` lacks the title or the end of its line.
 Span title_line(std::string_view head, std::string_view title);
 
 // Returns the position where the line after the title begins. `title` is a non-empty result of title_line(), and

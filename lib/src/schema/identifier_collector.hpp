@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // IdentifierCollector collects the identifiers of documents: the words that have parts (see text/humps.hpp), with the
-// beginnings of their humps. The words of the index are folded and do not show their humps. Therefore indexing fills an
-// IdentifierCollector, and makes the identifiers table (vocabulary/identifiers.hpp) from it.
+// beginnings of their humps. A hump is the part of a word from one inner capital to the next: parse|Http|Header. The
+// words of the index are folded and do not show their humps. Therefore indexing fills an IdentifierCollector, and makes
+// the identifiers table (vocabulary/identifiers.hpp) from it.
 //
 // The parts of a word depend on its capitals: FooBar has parts, but FoObAr has none. A word is collected if at least
 // one of its spellings has parts. Spellings without parts are ignored.
@@ -58,7 +59,7 @@ private:
     TermInterner words_;
     std::vector<HumpStarts> starts_;  // indexed by the word's number in words_
     std::vector<TermInterner::Ranked> order_;
-    std::vector<std::string_view> parts_;  // of the last word that add_written() examined
+    std::vector<std::string_view> parts_;  // parts of the last word that add_written() examined
 };
 
 }  // namespace kwic

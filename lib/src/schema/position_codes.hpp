@@ -92,8 +92,8 @@ public:
     // The positions of other terms ascend within each run.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
-    // Returns whether the terms with these hashes occur at consecutive positions. `hashes` must have at least two
-    // elements, and the document must contain all of the terms.
+    // Returns whether the terms with these hashes occur at consecutive positions, in the order of `hashes`. `hashes`
+    // must have at least two elements, and the document must contain all of the terms.
     bool has_sequence(std::span<const std::uint64_t> hashes) const;
 
     // Returns whether one of the terms with these hashes is a broken word of the document.

@@ -75,7 +75,7 @@ FieldSlots decode_fields(const std::string& entry) {
 }
 
 Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields) {
-    // Xapian writes slot numbers below 2^28 in at most four bytes.
+    // Each pair is two slots, so slot numbers are below 2^28. Xapian writes such a number in at most four bytes.
     constexpr Xapian::valueno pairs = 1u << 27;
     const auto is_taken = [&](Xapian::valueno slot) {
         return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {

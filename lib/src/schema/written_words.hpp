@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // WrittenWords records the capitals of words, because the words of the index are case-folded. It counts the capitalized
-// occurrences of each word, and collects the words with capitals inside, such as `parseHttpHeader`. Indexing makes the
-// names table and the identifiers table from WrittenWords.
+// occurrences of each word, and collects the words that have parts (see text/humps.hpp), such as `parseHttpHeader`.
+// Indexing makes the names table and the identifiers table from WrittenWords.
 #pragma once
 
 #include "schema/capital_counter.hpp"

@@ -36,8 +36,8 @@ public:
     }
 
 private:
-    // Returns whether options may exclude documents that match the query. If so, CompiledQuery::min_any_matches is not
-    // a lower bound.
+    // Returns whether options may exclude documents that match the query. If so, there may be fewer matches than
+    // CompiledQuery::min_any_matches.
     bool is_restricted() const {
         return has_similarity(options_) || !options_.since.empty() || !options_.until.empty();
     }

@@ -42,8 +42,8 @@ Results SearchRun::run() {
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
     results_.next = listing.next;
-    // A search for a literal stops reading texts when the time is up, and then lacks documents. In this case, the call
-    // of check_time() makes has_passed() return true below.
+    // When the time is up, a search for a literal stops reading texts, so documents may be missing from the results.
+    // check_time() makes sure that has_passed() then returns true below.
     if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();

@@ -8,15 +8,15 @@
 
 namespace kwic {
 
-// Returns whether the text may be cut at byte `at`, the beginning of a character or the end of the text.
+// Returns whether the text may be cut at byte `at`. `at` must be the beginning of a character or the end of the text.
 bool is_cluster_start(std::string_view text, std::size_t at);
 
 // Returns the last place at or before byte `at` where the text may be cut. If there is no such
 // place within the 32 characters before `at`, returns the beginning of these characters.
 std::size_t cluster_start(std::string_view text, std::size_t at);
 
-// Returns the first place at or after byte `at`, the beginning of a character, where the text may be cut. If there is
-// no such place within the next 32 characters, returns the end of these characters.
+// Returns the first place at or after byte `at` where the text may be cut. `at` must be the beginning of a character or
+// the end of the text. If there is no such place within the next 32 characters, returns the end of these characters.
 std::size_t cluster_end(std::string_view text, std::size_t at);
 
 }  // namespace kwic

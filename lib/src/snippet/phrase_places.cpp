@@ -45,7 +45,7 @@ std::vector<PhrasePlace> in_order_with_broken(const WordPositions& words, std::u
 
 // An occurrence of one of the words of NEAR.
 struct NearWord {
-    Xapian::termpos position;  // result of UnbrokenPositions::converted()
+    Xapian::termpos position;  // counts a broken word as one word; see UnbrokenPositions in compile/proximity.hpp
     std::size_t word;
     WordPosition place;
 };

@@ -24,7 +24,7 @@ public:
     // analyze().
     std::span<const Token> analyze(std::string_view text);
 
-    // Returns, in order, the broken words of the text that was last passed to analyze().
+    // Returns, in order, the broken words (see text/broken_words.hpp) of the text that was last passed to analyze().
     std::span<const BrokenWord> broken_words() const { return broken_words_; }
 
     Segmenter& segmenter() { return segmenter_; }

@@ -27,8 +27,8 @@ inline constexpr std::size_t max_parts = 9;
 // of the next word.
 void find_broken_words(std::string_view text, std::span<const Token> tokens, std::vector<BrokenWord>& words);
 
-// Returns, in ascending order, the numbers of the tokens whose terms satisfy `is_wanted`, and of the parts of broken
-// words whose terms satisfy `is_wanted`.
+// Returns the numbers of the wanted tokens, in ascending order. A token is wanted if `is_wanted` returns true for the
+// term of the token, or for the term of a broken word that has the token as a part.
 template <class Predicate>
 std::vector<std::size_t> wanted_tokens(std::span<const Token> tokens, std::span<const BrokenWord> broken_words,
                                        Predicate is_wanted) {

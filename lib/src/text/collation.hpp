@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Computes sort keys for titles and file names. The order is CLDR's root collation (letters decide before accents,
-// accents before case), in which numbers are compared by their value. The order does not depend on the locale of the
+// Computes sort keys for titles and file names. The order is CLDR's root collation, except that numbers are compared by
+// their value. Letters decide before accents, and accents before case. The order does not depend on the locale of the
 // machine.
 #pragma once
 

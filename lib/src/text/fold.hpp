@@ -20,9 +20,10 @@ void append_small(std::string_view text, std::string& out);
 // Returns the folded word; see append_folded().
 std::string fold(std::string_view word);
 
-// Returns the canonical decomposition (NFD) of a word. Before searching for a part of a word in the word, decompose the
-// part and the word. In a composed word, the last letter of the part and the mark after this letter can be a single
-// character. Ignore marks at the beginning and end of the part, because NFD may give them another order in the word.
+// Returns the canonical decomposition (NFD) of a word. To find out whether a word contains a given string, decompose
+// the word and the string. Otherwise, the last letter of the string would not match a character of the word that
+// combines this letter with a mark. Remove marks from the beginning and the end of the decomposed string, because NFD
+// may order these marks differently in the word.
 std::string decompose(std::string_view word);
 
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are

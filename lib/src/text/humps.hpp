@@ -34,9 +34,13 @@ using HumpStarts = std::uint64_t;
 // `written`.
 HumpStarts hump_starts(std::string_view written, std::string_view folded);
 
-// Returns a bit for each of the 64 bytes of `text` from offset `first` on. The bit is set for each ASCII capital at
-// which a hump may begin, for each boundary between an ASCII letter and a digit, and for each byte that is not ASCII.
-// Words without such bytes have no parts.
+// Returns a bit for each of the 64 bytes of `text` from offset `first` on. The bit is set if one of these is true:
+//
+//     the byte is an ASCII capital at which a hump may begin
+//     the byte and the byte before it are an ASCII letter and a digit, or a digit and an ASCII letter
+//     the byte is not ASCII
+//
+// A word without such bytes has no parts.
 Bits possible_humps(std::string_view text, std::size_t first);
 
 // Returns the folded word with separators at `starts`.

@@ -150,8 +150,9 @@ void Segmenter::segment_characters(std::string_view text, std::size_t base, std:
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // No word contains white space that precedes an ASCII character. So the text can be cut after such white space.
-    // Parts that are all ASCII alternate with parts that contain other characters.
+    // A word contains white space only at a line break between two letters of Han, Hiragana or Katakana. So the text
+    // can be cut after white space if the character before or after the white space is ASCII. Parts that are all ASCII
+    // alternate with parts that contain other characters.
     for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = begin + ascii_prefix(text.substr(begin));
         if (end < text.size())

@@ -2,10 +2,11 @@
 // Sketch computes 20 bytes that represent a set of hashes. Comparing the bytes of two sets gives an estimate of the
 // Jaccard coefficient of the sets: the size of their intersection divided by the size of their union.
 //
-// A Sketch is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012). Empty bins are
-// filled from other bins (Shrivastava, "Optimal densification for fast and accurate minwise hashing", ICML 2017), and
-// two bits of each bin are kept (Li and König, "b-bit minwise hashing", WWW 2010). Three alternatives distinguished
-// news stories less well: 160 bins of one bit (20 bytes), 40 bins of four bits (20 bytes), and sketches of 16 bytes.
+// A Sketch is a one-permutation MinHash (Li, Owen and Zhang, "One permutation hashing", NIPS 2012). Each hash belongs
+// to one of 80 bins, and each bin holds the minimum of its hashes. Empty bins are filled from other bins (Shrivastava,
+// "Optimal densification for fast and accurate minwise hashing", ICML 2017), and two bits of each bin are kept (Li and
+// König, "b-bit minwise hashing", WWW 2010). Three alternatives distinguished news stories less well: 160 bins of one
+// bit (20 bytes), 40 bins of four bits (20 bytes), and sketches of 16 bytes.
 #pragma once
 
 #include <algorithm>

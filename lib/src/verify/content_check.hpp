@@ -49,7 +49,7 @@ struct State {
     std::unordered_set<std::uint64_t> identifiers = {};  // the hashes of the words in the identifiers table
     std::atomic<bool> are_identifiers_read = false;      // whether the complete identifiers table was read
     std::mutex seen_identifiers_mutex = {};
-    IdentifierCollector seen_identifiers = {};  // of the documents; protected by seen_identifiers_mutex
+    IdentifierCollector seen_identifiers = {};  // in the documents; protected by seen_identifiers_mutex
     std::atomic<bool> is_lexicon_read = false;
 };
 
@@ -84,8 +84,8 @@ void name_stray_frames(State& state, const Xapian::Database& database);
 // Compares the languages of the forms table with those of the documents.
 void check_languages(const State& state, const Xapian::Database& database);
 
-// Returns the hash of a term for State::positions. If the index stores no texts, it is unknown which word is at a
-// position, so all words have the same hash.
+// Returns the hash of a term for State::positions. If the index stores no texts, check_documents() cannot determine
+// which word is at a position, so all words have the same hash.
 std::uint64_t position_hash(const State& state, std::string_view term);
 
 // Calls function(key, entry) for each metadata entry whose key begins with `prefix`.

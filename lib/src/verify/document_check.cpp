@@ -184,7 +184,8 @@ private:
     }
 
     // Compares `words`, the number of word occurrences in the text, with the number of words that the record states.
-    // Called if the index does not store the text, because nothing else is known about its words.
+    // Called only if the index does not store the text. In this case, the record states the number of words of the
+    // text, but not the words.
     void compare_count(std::uint64_t words) {
         const std::uint64_t min_words = stored_.end.position;
         // A title in the text has at most stored_.body.position words. Each of these words counts title_weight times.

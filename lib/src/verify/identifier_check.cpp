@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the identifiers table: its pages and the entries of parts must agree, and each identifier of the documents
-// must be in the table. Words whose last document was removed may remain in the table.
+// Checks the identifiers table. Its pages list the identifiers, and its other entries list the identifiers that have a
+// given part (see vocabulary/identifiers.hpp). The pages and the entries of parts must agree. Each identifier in the
+// documents must be in the table. Words whose last document was removed may remain in the table.
 #include "schema/schema.hpp"
 #include "text/humps.hpp"
 #include "verify/content_check.hpp"

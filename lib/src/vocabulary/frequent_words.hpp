@@ -32,8 +32,8 @@ public:
             const Summary& own = summaries_[i];
             const LetterSet more = without(own.letters & ~summary.letters, max_distance);
             const LetterSet fewer = without(summary.letters & ~own.letters, max_distance);
-            // The conditions are combined without branches, because one mispredicted branch costs more than all of
-            // them.
+            // The conditions are combined without branches, because one mispredicted branch takes more time than all
+            // conditions.
             const bool is_longer = own.characters > summary.characters + max_distance;
             const bool is_shorter = summary.characters > own.characters + max_distance;
             if ((more | fewer | LetterSet{is_longer} | LetterSet{is_shorter}) == 0)

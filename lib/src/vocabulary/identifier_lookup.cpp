@@ -94,8 +94,8 @@ void IdentifierLookup::count_words(std::vector<Candidate>& candidates) {
     }
 }
 
-// Reads candidates, best first, and passes their words to the receiver. If `joined` is not empty, passes only words
-// with consecutive humps that have these letters.
+// Reads candidates, best first, and passes their words to the receiver. If `joined` is not empty, passes only words in
+// which one or more consecutive humps together equal `joined`.
 void IdentifierLookup::pass(std::vector<Candidate> candidates, std::size_t max, const std::string& joined,
                             const Receiver& receive) {
     const auto is_worse = [](const Candidate& a, const Candidate& b) {

@@ -34,8 +34,10 @@ public:
     // contain the words.
     void with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive);
 
-    // Does the same for the identifiers that contain `humps` as consecutive complete humps. `humps` must have at least
-    // two elements. Considers only the best 20 * `max` identifiers that have all of `humps` as parts.
+    // Passes the identifiers that contain `humps` as consecutive complete humps to the receiver. Identifiers in more
+    // documents come first; the words of the query have no effect. `humps` must have at least two elements. Considers
+    // only 20 * `max` identifiers that have all of `humps` as parts: the identifiers in the most documents. The
+    // vocabulary may no longer contain the words.
     void with_humps(const std::vector<std::string>& humps, std::size_t max, const Receiver& receive);
 
 private:

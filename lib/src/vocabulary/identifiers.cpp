@@ -95,7 +95,7 @@ std::string shortest_entry(const Xapian::Database& database, std::string_view hu
     return shortest.value_or("");
 }
 
-// Removes the identifiers that the table has with the same humps.
+// Removes each element of `identifiers` that is in the table with the same humps.
 void remove_listed(const Xapian::Database& database, std::set<std::string>& identifiers) {
     std::set<std::uint32_t> pages;  // the pages that may have one of the identifiers
     for (const std::string& humps : identifiers)

@@ -14,8 +14,9 @@
 // identifier in the entry; for the first identifier, d is its number. n is the number of documents that contained the
 // word when the word was added to the table. The number of a page begins with a zero byte, and a part never does. An
 // update appends identifiers. Words whose last document was removed stay in the table. If an update finds a word of the
-// table with other humps, the update adds the word again. To find out which identifiers of its documents the table
-// already has, an update looks for each of them only in the entry of its rarest part.
+// table with other humps, the update adds the word again. An update does not add an identifier that the table already
+// has. To find out whether the table has an identifier, the update selects the shortest of the entries of the parts of
+// the identifier. The update then reads the pages of all identifiers in this entry.
 #pragma once
 
 #include "base/term_interner.hpp"

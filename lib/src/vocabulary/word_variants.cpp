@@ -21,7 +21,7 @@ namespace {
 // The maximum number of entries of a cache. A full cache takes one to two megabytes.
 constexpr std::size_t max_entries = 5000;
 
-// The maximum number of forms of a word that are looked up as parts of identifiers, including the word.
+// The maximum size of the result of WordVariants::parts().
 constexpr std::size_t max_forms_as_parts = 8;
 
 // Returns the entry of `term` in the cache. If the cache has no such entry, adds the result of make(). Empties a full

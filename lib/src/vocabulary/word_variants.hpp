@@ -49,7 +49,7 @@ public:
     const Expansion& spellings(std::string_view prefix, const std::string& word);
 
     // Returns the forms of the word that are in the indexes, in ascending order. The word is one of its forms; see
-    // vocabulary/forms.hpp. The result is valid until the next call of forms(), name_variants() or forget().
+    // vocabulary/forms.hpp. The result is valid until the next call of forms(), name_variants(), parts() or forget().
     const Expansion& forms(std::string_view prefix, const std::string& word);
 
     // Treats the word as a proper name, and returns other spellings of the name that are in the indexes, in ascending
@@ -62,8 +62,8 @@ public:
     const std::vector<Split>& splits(std::string_view prefix, std::string_view typed,
                                      const std::function<std::optional<std::vector<Split>>()>& find);
 
-    // Returns those forms of the word that are parts of identifiers. Considers the word itself and at most seven other
-    // forms. The result is valid until the next call of parts() or forget().
+    // Returns at most eight forms of the word that are parts of identifiers. If the word itself is such a part, it is
+    // the first element of the result. The result is valid until the next call of parts() or forget().
     const std::vector<std::string>& parts(const std::string& word);
 
     // Empties the caches. Must be called when the indexes have changed.

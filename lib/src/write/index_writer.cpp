@@ -57,9 +57,10 @@ public:
 
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
-    // Calls `function` and returns its result. If the call fails before the first change, compares the files of the
-    // index with the manifest. If a file is damaged, throws Error (corrupt) with the name of the file; otherwise
-    // rethrows the exception of `function`. At the first change, begin_update() makes the same comparison.
+    // Calls `function` and returns its result. If the call fails before the first change, and no stop was requested,
+    // compares the files of the index with the manifest. If a file is damaged, throws Error (corrupt) with the name of
+    // the file; otherwise rethrows the exception of `function`. At the first change, begin_update() makes the same
+    // comparison.
     template <class Function>
     std::invoke_result_t<Function> explain_failure(Function function) const {
         try {

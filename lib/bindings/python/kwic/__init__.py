@@ -94,8 +94,8 @@ class _Handle:
             self._free(unused)
 
     def _take_unused(self) -> Optional[int]:
-        """If the object is closed and no call uses the handle, returns the handle, which the caller must free.
-        Otherwise, and in later calls, returns None."""
+        """If the object is closed and no call uses the handle, returns the handle, which the caller must free. If the
+        object is open, a call uses the handle, or the handle was returned before, returns None."""
         if not self._is_closed or self._calls:
             return None
         handle, self._handle = self._handle, None

@@ -39,7 +39,7 @@ enum class DateContext {
     prose,      // within a sentence; not the date of the text
     mention,    // in a short line, among other words
     dateline,   // at the beginning of a paragraph: `PORT AZUL, 12 March 2021 – The minister`
-    own_line,   // in a short line with few other words, such as a place; or after `Updated`
+    own_line,   // in a short line with few other words, such as the name of a place; or after `Updated`
     published,  // after `Published` or `Date`
 };
 

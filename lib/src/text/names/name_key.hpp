@@ -41,9 +41,9 @@ private:
     std::vector<std::string> keys_;
 };
 
-// Returns the transliteration of a word into Latin letters, or an empty string if Name reads the word without ICU's
-// transliteration. The constructor of Name accepts the transliteration instead of the word. The names table stores the
-// transliterations, because ICU needs many milliseconds to initialize its transliterator.
+// Returns the byte 0x01 and the transliteration of a word into Latin letters, or an empty string if Name reads the word
+// without ICU's transliteration. The constructor of Name accepts the result instead of the word. The names table stores
+// the results, because ICU needs many milliseconds to initialize its transliterator.
 std::string quick_name(std::string_view word);
 
 // Returns Name(word).keys().

@@ -124,7 +124,7 @@ constexpr Rule rules[] = {
     {"oi", not_before_vowel, {OI, O, 255, true}},
     {"oy", not_before_vowel, {OI, O, 255, true}},
     {"oj", not_before_vowel, {OI | O, 0, 255, true}, {Y | J | ZH, X, 0}},
-    // After sh and ch, -ov and -ev are the same ending, which Russian writes with ё.
+    // After sh and ch, Russian writes the ending -ov with ё. In Latin letters, this ending is written as -ov or -ev.
     {"ow", last, {O, E}, {V | W}},
     {"ov", last, {O, E}, {V, F}},
     {"o", anywhere, {O}},

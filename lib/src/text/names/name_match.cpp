@@ -80,7 +80,7 @@ public:
         return cost + (is_first ? 3 : 0) + (is_last ? 2 : 0) + (is_western_ ? 2 : 0);
     }
 
-    // Returns the cost of omitting sound `at` of `word`, which `other` does not have.
+    // Returns the cost of omitting sound `at` of `word`. `other` is the word that does not have this sound.
     unsigned left_out(const Sounds& word, std::size_t at, const Sounds& other) const {
         const Sound& sound = word[at];
         if (sound.skip != 255) return sound.skip + (is_western_ && is_vowel(sound) ? 2 : 0);
