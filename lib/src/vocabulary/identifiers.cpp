@@ -44,22 +44,6 @@ bool are_plausible(std::string_view humps) {
     return !humps.empty() && humps.front() != hump_separator && humps.size() <= 2 * max_identifier_bytes;
 }
 
-// Calls function(humps) for each identifier of a page until the function returns false.
-template <class Function>
-void read_page(const Xapian::Database& database, std::uint32_t page, Function function) {
-    const std::string entry = database.get_metadata(page_key(page));
-    std::string humps;
-    std::uint32_t left = identifiers_per_page;
-    for (ByteReader in(entry); !in.rest().empty();) {
-        const std::uint64_t shared = in.number();
-        if (shared > humps.size() || left-- == 0) throw_malformed_page();
-        humps.resize(shared);
-        humps += in.string();
-        if (!are_plausible(humps)) throw_malformed_page();
-        if (!function(std::as_const(humps))) return;
-    }
-}
-
 bool has_page(const Xapian::Database& database, std::uint32_t page) {
     return !database.get_metadata(page_key(page)).empty();
 }
@@ -211,23 +195,18 @@ void add_all_identifiers(Xapian::WritableDatabase& database, const IdentifierCol
 }
 
 std::vector<std::string> identifiers_on_page(const Xapian::Database& database, std::uint32_t page) {
+    const std::string entry = database.get_metadata(page_key(page));
     std::vector<std::string> identifiers;
-    read_page(database, page, [&](const std::string& humps) {
+    std::string humps;
+    for (ByteReader in(entry); !in.rest().empty();) {
+        const std::uint64_t shared = in.number();
+        if (shared > humps.size() || identifiers.size() == identifiers_per_page) throw_malformed_page();
+        humps.resize(shared);
+        humps += in.string();
+        if (!are_plausible(humps)) throw_malformed_page();
         identifiers.push_back(humps);
-        return true;
-    });
+    }
     return identifiers;
-}
-
-std::string identifier(const Xapian::Database& database, std::uint32_t number) {
-    std::string found;
-    std::uint32_t left = number % identifiers_per_page + 1;
-    read_page(database, number / identifiers_per_page, [&](const std::string& humps) {
-        if (--left == 0) found = humps;
-        return left > 0;
-    });
-    if (found.empty()) throw Error(ErrorCode::corrupt, "the index is damaged: an identifier is missing");
-    return found;
 }
 
 void for_each_identifier(std::string_view entry, const std::function<void(ListedIdentifier)>& function) {

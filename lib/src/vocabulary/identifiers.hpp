@@ -89,9 +89,6 @@ void add_all_identifiers(Xapian::WritableDatabase& database, const IdentifierCol
 // the page is damaged.
 std::vector<std::string> identifiers_on_page(const Xapian::Database& database, std::uint32_t page);
 
-// Returns the identifier with this number. Throws Error (corrupt) if there is none.
-std::string identifier(const Xapian::Database& database, std::uint32_t number);
-
 // An identifier in the entry of a part.
 struct ListedIdentifier {
     std::uint32_t number;
