@@ -121,8 +121,9 @@ TEST_SUITE("identifiers in searches") {
         const std::string letters = "abcdefghijklmnopqrstuvwxyz";
         std::vector<Document> documents;
         for (int i = 0; i < 100; ++i)
-            documents.push_back(
-                {.id = std::to_string(i), .text = std::string("getItem") + letters[i % 26] + letters[i / 26]});
+            documents.push_back({.id = std::to_string(i),
+                                 .title = "item",
+                                 .text = std::string("getItem") + letters[i % 26] + letters[i / 26]});
         documents.push_back({.id = "last", .title = "on getZone", .text = "text"});
         const test::TempDir folder;
         test::write_index(folder, "index", documents);
