@@ -105,7 +105,7 @@ bool may_be_split_at(std::string_view token, std::size_t at) {
 // Letters that link the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
 
-constexpr std::size_t min_compound_part = 4;    // minimum letters of each part
+constexpr std::size_t min_compound_part = 4;    // minimum number of letters of each part
 constexpr std::size_t max_compound_bytes = 60;  // limited, because each split of a word costs lookups
 
 }  // namespace

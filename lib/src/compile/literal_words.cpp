@@ -177,9 +177,9 @@ private:
     }
 
     // Returns `piece` without its leading characters for which has_any_script() is true. In a text, a letter of a
-    // script without spaces may precede these characters. A dictionary may then separate the characters from the rest
-    // of `piece` and from each other. If `begins` is true, returns the whole `piece`, unless has_any_script() is true
-    // for all of its characters.
+    // script without spaces, such as Thai, may precede these characters. The analyzer then finds the words with ICU's
+    // dictionary, so it may divide `piece` between two of these characters or after the last of them. If `begins` is
+    // true, returns the whole `piece`, unless has_any_script() is true for all of its characters.
     Span without_any_script(Span piece, bool begins) const {
         std::size_t at = piece.begin;
         for (std::size_t next = at; next < piece.end && has_any_script(next_character(text_, next));) at = next;

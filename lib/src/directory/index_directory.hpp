@@ -69,10 +69,10 @@ private:
 
 // Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
-// Makes CURRENT name the newest intact generation if CURRENT needs repair. CURRENT needs repair if it is damaged, or if
-// it names a generation that does not exist. It also needs repair if it is missing although there are generations: a
-// crash between steps 2 and 3 of the first build leaves this state. Returns false if CURRENT needs repair and no
-// generation is intact.
+// If CURRENT needs repair, writes the name of the newest intact generation into CURRENT. CURRENT needs repair if it is
+// damaged, or if it names a generation that does not exist. It also needs repair if it is missing although there are
+// generations: a crash between steps 2 and 3 of the first build leaves this state. Returns false if CURRENT needs
+// repair and no generation is intact.
 bool restore_current(const std::filesystem::path& index);
 
 // Removes builds, and generations that are not published. If CURRENT is missing or names a generation that does not

@@ -39,7 +39,7 @@ typedef struct kwic_json_lines kwic_json_lines;
 
 /// @{
 /// kwic_input_options_init() sets struct_size and the default of every member. kwic_input_free() frees a kwic_input and
-/// accepts NULL. In the functions below, `options` may be NULL for the defaults.
+/// accepts NULL. A function that takes a `const kwic_input_options*` accepts NULL for the defaults.
 KWIC_API void kwic_input_options_init(kwic_input_options* options, size_t struct_size);
 KWIC_API void kwic_input_free(kwic_input* input);
 /// @}

@@ -97,7 +97,8 @@ char base_letter(char32_t c) {
     return base >= 'a' && base <= 'z' ? static_cast<char>(base) : '\0';
 }
 
-// Returns whether the character is a mark or sign within words that stands for no sound.
+// Returns whether the character is an apostrophe, a modifier letter such as U+02BF, a tatweel or a combining mark.
+// take() ignores these characters.
 bool is_sign(char32_t c) {
     return c == U'\'' || c == U'\u0640' || (c >= 0x2b9 && c <= 0x2bf) ||
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
