@@ -135,7 +135,7 @@ TEST_SUITE("verify damage") {
         CHECK(names(findings_after([](auto& database) {
                         change_record(database, [](StoredDocument& stored) { stored.end.position -= 1; });
                     }),
-                    "document 1 'a': its block table and its text end at different positions"));
+                    "document 1 'a': its text ends at another position than its record states"));
         CHECK(names(findings_after([](auto& database) {
                         change_record(database, [](StoredDocument& stored) { stored.end.position = 1u << 31; });
                     }),
