@@ -136,6 +136,24 @@ TEST_SUITE("identifiers in searches") {
         CHECK(test::sorted_ids(Searcher(folder / "index"), "get") == Strings{"last"});
     }
 
+    TEST_CASE("the beginning of an identifier is found without the digits that follow, and with short humps") {
+        const TestIndex index(
+            {{.id = "field", .text = "getUserName1Field = 3"}, {.id = "phone", .text = "iPhone12Pro"}});
+        for (const char* typed : {"getUserName", "getUserName1", "UserName", "user_name"})
+            CHECK_MESSAGE(index.ids(typed) == Strings{"field"}, typed);
+        for (const char* typed : {"iPhone", "iPhone12", "phone", "Phone12"})
+            CHECK_MESSAGE(index.ids(typed) == Strings{"phone"}, typed);
+        CHECK(index.ids("iPhone1").empty());
+    }
+
+    TEST_CASE("an index with a title that is cut within an identifier is intact") {
+        const test::TempDir folder;
+        std::string path;
+        while (path.size() < 250) path += "/someFolderOfMany";
+        test::write_index(folder, "index", {{.id = "a", .text = path + "HandlerFactory\n"}});
+        CHECK(verify_index(folder / "index") == Strings{});
+    }
+
     TEST_CASE("a frequent identifier does not lower the score of a word that is a part of it") {
         std::vector<Document> documents(200, {.id = "", .text = "getHeader of everything"});
         for (std::size_t i = 0; i < documents.size(); ++i) documents[i].id = std::to_string(i);

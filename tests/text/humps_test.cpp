@@ -106,6 +106,12 @@ TEST_SUITE("humps") {
         CHECK_FALSE(has_joined_humps("parse|http|header", "parseheader"));
         CHECK_FALSE(has_joined_humps("observer", "server"));
         CHECK_FALSE(has_joined_humps("", "server"));
+        CHECK_FALSE(has_joined_humps("parse", ""));
+        CHECK(has_joined_humps("get|user|name1|field", "getusername"));
+        CHECK(has_joined_humps("i|phone12|pro", "iphone"));
+        CHECK(has_joined_humps("i|phone12|pro", "iphone12"));
+        CHECK_FALSE(has_joined_humps("i|phone12|pro", "iphone1"));
+        CHECK_FALSE(has_joined_humps("i|phone12|pro", "iphonepro"));
     }
 
     TEST_CASE("separators in random words are at character boundaries, and the parts are in the word") {

@@ -125,17 +125,13 @@ void DocumentTerms::collect(std::string_view text, std::span<const Token> tokens
 // the name.
 void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
     std::vector<std::string> name_words;
-    if (stored.file) {
-        const std::string name = file_title(stored.id);
-        const auto tokens = analyzer.analyze(name);
-        collect(name, tokens);
-        for (const Token& token : tokens) name_words.emplace_back(token.term);
-    }
+    const std::string name = stored.file ? file_title(stored.id) : std::string();
+    for (const Token& token : analyzer.analyze(name)) name_words.emplace_back(token.term);
     const auto title = analyzer.analyze(stored.title);
-    collect(stored.title, title);
     words(schema::title_prefix, title, 1);
     hold_broken_words(schema::title_prefix, analyzer.broken_words(), 1);
     if (stored.has_separate_title) {
+        collect(stored.title, title);
         const Xapian::termpos first = title_position(stored.end.position);
         words("", title, first, title_weight);
         hold_broken_words("", analyzer.broken_words(), first);
@@ -145,6 +141,7 @@ void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
     for (const std::string& each : name_words) word(schema::title_prefix, each, position++, 1);
     position = file_name_position(stored.end.position);
     for (const std::string& each : name_words) word("", each, position++, file_name_weight);
+    collect(name, analyzer.analyze(name));
 }
 
 void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {

@@ -47,6 +47,8 @@ class DocumentTerms {
 public:
     // `sink` and `identifiers` must outlive this object. If `positions` is false, terms are added without positions.
     // The identifiers among the words of text, title and file name are collected in `identifiers`, unless it is null.
+    // Of the title and the file name, only words with terms without a prefix are collected: a title that is a line of
+    // the text may be cut within a word, and the beginning of this word is in no text.
     DocumentTerms(PostingSink& sink, bool positions, IdentifierCollector* identifiers = nullptr)
         : sink_(sink), positions_(positions), identifiers_(identifiers) {}
 

@@ -219,12 +219,18 @@ bool may_have_parts(std::string_view folded) {
 }
 
 bool has_joined_humps(std::string_view humps, std::string_view joined) {
+    if (joined.empty()) return false;
     const std::vector<std::string> all = split_humps(humps);
+    const auto begins_with = [](std::string_view hump, std::string_view letters) {
+        return hump.starts_with(letters) &&
+               (hump.size() == letters.size() || (is_digit(hump[letters.size()]) && !is_digit(letters.back())));
+    };
     for (std::size_t first = 0; first < all.size(); ++first) {
         std::string_view rest = joined;
-        for (std::size_t i = first; i < all.size() && !all[i].empty() && rest.starts_with(all[i]); ++i) {
+        for (std::size_t i = first; i < all.size(); ++i) {
+            if (begins_with(all[i], rest)) return true;
+            if (all[i].empty() || !rest.starts_with(all[i])) break;
             rest.remove_prefix(all[i].size());
-            if (rest.empty()) return true;
         }
     }
     return false;

@@ -65,8 +65,8 @@ void identifier_parts(std::string_view humps, std::vector<std::string_view>& par
 // Returns whether a word with one hump may have parts. This function is faster than identifier_parts().
 bool may_have_parts(std::string_view folded);
 
-// Returns whether `joined` consists of one or more consecutive humps of `humps`. For example, `httpheader` consists of
-// two humps of parse|http|header.
+// Returns whether `joined` consists of one or more consecutive humps of `humps`, the last one with or without digits at
+// its end. For example, `httpheader` consists of two humps of parse|http|header, and also of parse|http|header2.
 bool has_joined_humps(std::string_view humps, std::string_view joined);
 
 }  // namespace kwic

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/identifier_lookup.hpp"
 
+#include "base/utf8.hpp"
 #include "text/humps.hpp"
 
 #include <kwic/error.hpp>
@@ -57,7 +58,10 @@ void IdentifierLookup::with_humps(const std::vector<std::string>& humps, std::si
     std::string joined;
     for (const std::string& hump : humps) joined += hump;
     if (joined.size() > max_identifier_bytes) return;
-    const std::set<std::string> distinct(humps.begin(), humps.end());
+    // A hump of one character is no part, so only the other humps are looked up.
+    std::set<std::string> distinct(humps.begin(), humps.end());
+    std::erase_if(distinct, [](const std::string& hump) { return count_characters(hump) < 2; });
+    if (distinct.empty()) return;
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < databases_.size(); ++i) {
         Listed common = listed(databases_[i], {*distinct.begin()});

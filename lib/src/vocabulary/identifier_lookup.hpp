@@ -34,10 +34,10 @@ public:
     // contain the words.
     void with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive);
 
-    // Passes the identifiers that contain `humps` as consecutive complete humps to the receiver. Identifiers in more
-    // documents come first; the words of the query have no effect. `humps` must have at least two elements. Considers
-    // only 20 * `max` identifiers that have all of `humps` as parts: the identifiers in the most documents. The
-    // vocabulary may no longer contain the words.
+    // Passes the identifiers that contain `humps` as consecutive humps to the receiver; see has_joined_humps().
+    // Identifiers in more documents come first; the words of the query have no effect. `humps` must have at least two
+    // elements. Considers only 20 * `max` identifiers: of those that have all of `humps` with two characters or more as
+    // parts, the ones in the most documents. The vocabulary may no longer contain the words.
     void with_humps(const std::vector<std::string>& humps, std::size_t max, const Receiver& receive);
 
 private:
