@@ -268,6 +268,11 @@ TEST_SUITE("compounds") {
         CHECK(index.search("\"Bevölkerungsgröße\"").hits.empty());
         CHECK(index.search(std::string(200, 'x')).hits.empty());
     }
+
+    TEST_CASE("a word is not found by a function word in it") {
+        const test::TestIndex index(test::documents_of({"what has her", "a text without end, ever so long"}));
+        CHECK(index.ids("whatever").empty());
+    }
 }
 
 }  // namespace

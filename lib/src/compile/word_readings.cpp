@@ -79,6 +79,7 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
     Expander& expander = words_.expander();
     const std::string prefix = field_term_prefix(leaf.field);
     for (const auto& [left, right] : compound_parts(token)) {
+        if (splits_.is_function_word(left) || splits_.is_function_word(right)) continue;
         if (!expander.is_known(prefix, right) || !expander.is_known(prefix, left)) continue;
         const Expansion first = expander.forms(prefix, left);
         const Expansion second = expander.forms(prefix, right);

@@ -59,7 +59,8 @@ public:
     void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
 
     // Appends a query for each of the two parts of the compound `token`. The parts are the first pair of
-    // compound_parts() for which the index contains a form of both parts. A document need not contain both parts.
+    // compound_parts() of which neither part is a function word, and the index contains a form of both parts. A
+    // document need not contain both parts.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
     // `queries` are the operands of an AND. Finds each pair of adjacent words in `queries` that the index contains as
