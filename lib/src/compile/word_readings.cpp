@@ -146,7 +146,10 @@ std::optional<JoinedWords> WordReadings::joined_words(const Query& leaf, std::sp
     const std::string joined = joined_spelling(words);
     const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return {};
-    return JoinedWords{0, words.size(), joined, leaf.field, expansion, query_for_joined(leaf, joined, expansion)};
+    // The query is added to each of `words`, so a document with the joined word gets its score words.size() times.
+    const XQuery query(XQuery::OP_SCALE_WEIGHT, query_for_joined(leaf, joined, expansion),
+                       1.0 / static_cast<double>(words.size()));
+    return JoinedWords{0, words.size(), joined, leaf.field, expansion, query};
 }
 
 }  // namespace kwic
