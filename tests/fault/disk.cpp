@@ -49,9 +49,11 @@ struct Disk::Damage {
     unsigned kept_names_percent = 0;
     bool keeps_sizes = false;  // whether a file has its new size even if its data are lost
     char fill = '\0';          // byte in place of lost data
-    // Which name changes are kept: the first changes of the recording (of_all), the first changes of each folder
-    // (of_each_folder), or each change with the probability kept_names_percent (none).
-    enum class Order { of_all, of_each_folder, none } order = Order::none;
+    enum class Order {
+        of_all,          // the name changes up to last_name_change are kept, in all folders
+        of_each_folder,  // in each folder, a random number of its first name changes is kept
+        none,            // each name change is kept with the probability kept_names_percent
+    } order = Order::none;
     std::uint64_t last_name_change = 0;  // if order is of_all: time of the last name change that is kept
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {

@@ -20,8 +20,10 @@ namespace kwic::fault {
 namespace {
 
 constexpr std::size_t documents = 200;
-constexpr std::size_t few_documents = 20;  // so few that the update before a compaction does not compact the index
-constexpr std::size_t few = 1;             // number of Points that a quick run tries for each workload
+// Number of documents for Task::compaction. Workload updates the index before the compaction. With so few documents,
+// this update does not compact the index itself.
+constexpr std::size_t few_documents = 20;
+constexpr std::size_t few = 1;  // number of Points that a quick run tries for each workload
 
 // Searches the index with kwic-searcher after the kill. If there is an index, the search must succeed and print nothing
 // on standard error; otherwise it must fail with a message. Returns a description of any other outcome, or "".

@@ -67,11 +67,13 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    std::string field = {};     ///< of a leaf: the field; empty: text and title; an unknown name is read as a word
-    std::string text = {};      ///< of a leaf: the text as typed
-    std::string upper = {};     ///< of a range: the upper bound
-    unsigned distance = 0;      ///< see Kind; of a phrase: maximum number of other words between its words, in total
-    double boost = 1;           ///< factor of the score; finite and not negative
+    /// Of a leaf: the name of the field that is searched. If it is empty, text and title are searched. If no field has
+    /// this name, the name and `text` are searched as words.
+    std::string field = {};
+    std::string text = {};   ///< of a leaf: the text as typed
+    std::string upper = {};  ///< of a range: the upper bound
+    unsigned distance = 0;   ///< see Kind; of a phrase: maximum number of other words between its words, in total
+    double boost = 1;        ///< factor of the score; finite and not negative
     std::vector<Query> children = {};  ///< the parts of all_of, any_of, near and negation
     Span source = {};  ///< the part of the query string from which this node was parsed; not compared by ==
 

@@ -68,7 +68,7 @@ struct Frame {
     std::vector<Block> blocks;  // the first block begins at 0; each block ends where the next begins
 };
 
-// Returns block `number` of a text that consists of these blocks.
+// Returns the block of `text` with the index `number`. `blocks` are all blocks of `text` in their order.
 std::string_view block_text(std::string_view text, const std::vector<Block>& blocks, std::size_t number);
 
 // encode_frame() returns the bytes of a frame: the number of blocks, the members of each block as differences from the

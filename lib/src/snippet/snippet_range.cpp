@@ -42,8 +42,8 @@ bool continues_in_lower_case(std::string_view text, std::size_t at) {
 }
 
 // Returns whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after the
-// end of a sentence. A sentence ends with a full stop, a question mark or an exclamation mark. Closing quotation marks
-// and brackets after this mark belong to the sentence. In scripts with spaces, a space must follow.
+// end of a sentence. A sentence ends with a full stop, a question mark, an exclamation mark or an ellipsis. Closing
+// quotation marks and brackets after this mark belong to the sentence. In scripts with spaces, a space must follow.
 bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
     const char previous = text[at - 1];
