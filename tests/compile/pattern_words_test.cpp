@@ -45,10 +45,7 @@ TEST_SUITE("pattern words") {
             {"a?b", "[]a[?]b"},
             {"", ""},
         };
-        for (const auto& [text, expected] : cases) {
-            CAPTURE(text);
-            CHECK(words_of(text) == expected);
-        }
+        for (const auto& each : cases) CHECK_MESSAGE(words_of(each.first) == each.second, each.first);
         CHECK(words_of("foo_b?r", true) == "[]foo[_]b?r");
         CHECK(words_of("w?t*r", true) == "[]w?t*r");
     }
