@@ -39,8 +39,8 @@ std::string_view without_compression(std::string_view name) {
 }
 
 // Returns whether `words` contains `part` as consecutive words.
-bool contains(std::span<const Token> words, const std::vector<std::string>& part) {
-    const auto is_same = [](const Token& token, const std::string& word) { return token.term == word; };
+bool contains(const std::vector<std::string>& words, std::span<const Token> part) {
+    const auto is_same = [](const std::string& word, const Token& token) { return token.term == word; };
     return std::search(words.begin(), words.end(), part.begin(), part.end(), is_same) != words.end();
 }
 
@@ -124,9 +124,6 @@ void DocumentTerms::collect(std::string_view text, std::span<const Token> tokens
 // Adds the words of the title. If the document is a file, also adds the words of its name, unless the title contains
 // the name.
 void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
-    std::vector<std::string> name_words;
-    const std::string name = stored.file ? file_title(stored.id) : std::string();
-    for (const Token& token : analyzer.analyze(name)) name_words.emplace_back(token.term);
     const auto title = analyzer.analyze(stored.title);
     words(schema::title_prefix, title, 1);
     hold_broken_words(schema::title_prefix, analyzer.broken_words(), 1);
@@ -136,12 +133,17 @@ void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
         words("", title, first, title_weight);
         hold_broken_words("", analyzer.broken_words(), first);
     }
-    if (contains(title, name_words)) return;
+    if (!stored.file) return;
+    std::vector<std::string> title_words;  // the next analysis invalidates `title`
+    for (const Token& token : title) title_words.emplace_back(token.term);
+    const std::string name = file_title(stored.id);
+    const auto name_words = analyzer.analyze(name);
+    if (contains(title_words, name_words)) return;
     Xapian::termpos position = title_gap;
-    for (const std::string& each : name_words) word(schema::title_prefix, each, position++, 1);
+    for (const Token& each : name_words) word(schema::title_prefix, each.term, position++, 1);
     position = file_name_position(stored.end.position);
-    for (const std::string& each : name_words) word("", each, position++, file_name_weight);
-    collect(name, analyzer.analyze(name));
+    for (const Token& each : name_words) word("", each.term, position++, file_name_weight);
+    collect(name, name_words);
 }
 
 void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
