@@ -101,7 +101,6 @@ private:
         } catch (const Error&) {
             // read_part() has reported the damage.
         }
-        std::ranges::sort(numbers);
         return numbers;
     }
 
