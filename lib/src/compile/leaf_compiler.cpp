@@ -24,12 +24,6 @@ namespace {
 // Weight of a name without its article, such as `Sisi` for `el-Sisi`, relative to the name as typed.
 constexpr double without_article_weight = 0.6;
 
-Xapian::doccount max_documents(const Expansion& expansion) {
-    Xapian::doccount documents = 0;
-    for (const Variant& variant : expansion) documents = std::max(documents, variant.documents);
-    return documents;
-}
-
 }  // namespace
 
 Part LeafCompiler::build(const Query& leaf) {

@@ -70,9 +70,7 @@ void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Ex
 }
 
 double WordReadings::idf(const Expansion& expansion) const {
-    Xapian::doccount documents = 0;
-    for (const Variant& variant : expansion) documents = std::max(documents, variant.documents);
-    return bm25::idf(documents, context_.database.get_doccount());
+    return bm25::idf(max_documents(expansion), context_.database.get_doccount());
 }
 
 void WordReadings::add_compound_parts(const Query& leaf, const std::string& token, std::vector<XQuery>& readings) {

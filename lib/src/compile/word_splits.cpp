@@ -114,9 +114,7 @@ bool WordSplits::is_function_word(const std::string& word) const {
 // Returns whether the word is in more than min_frequent_documents documents, and in more than 1/`one_of` of all
 // documents.
 bool WordSplits::is_frequent(const Expansion& word, Xapian::doccount one_of) const {
-    Xapian::doccount documents = 0;
-    for (const Variant& variant : word) documents = std::max(documents, variant.documents);
-    return documents > std::max(min_frequent_documents, context_.database.get_doccount() / one_of);
+    return max_documents(word) > std::max(min_frequent_documents, context_.database.get_doccount() / one_of);
 }
 
 }  // namespace kwic

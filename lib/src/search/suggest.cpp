@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "vocabulary/matching_words.hpp"
+#include "vocabulary/word_variants.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -35,14 +36,6 @@ constexpr Xapian::doccount max_matches = 200;
 // If other words precede the completed word, at least this number of the most frequent words with the prefix are
 // considered.
 constexpr std::size_t min_candidates = 50;
-
-// Returns the number of documents that have the most frequent form of the word.
-Xapian::doccount documents_of(const std::string& word, const QueryContext& context) {
-    Xapian::doccount documents = 0;
-    for (const Variant& variant : context.word_variants.forms("", word))
-        documents = std::max(documents, variant.documents);
-    return documents;
-}
 
 using Words = std::vector<WordLookup::Word>;
 
@@ -111,15 +104,15 @@ private:
     std::string letter_;          // the first character
 };
 
-// Returns the best correction of `word`, or nothing if the word is in more than `max_documents` documents or has no
+// Returns the best correction of `word`, or nothing if the word is in more than `max_misspelled` documents or has no
 // correction.
-std::optional<WordLookup::Word> correction_of(const std::string& word, Xapian::doccount max_documents,
+std::optional<WordLookup::Word> correction_of(const std::string& word, Xapian::doccount max_misspelled,
                                               const QueryContext& context) {
     const auto characters = count_characters(word);
     const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (characters < 4 || has_digit) return {};  // numbers are not corrected; short words have too many similar words
-    const Xapian::doccount documents = documents_of(word, context);
-    if (documents > max_documents) return {};
+    const Xapian::doccount documents = max_documents(context.word_variants.forms("", word));
+    if (documents > max_misspelled) return {};
     const Correction correction(word, documents, characters < 5 ? 1 : 2);
     return context.tables.has_remote ? correction.find_in_remote(context.database)
                                      : correction.find(context.vocabulary());

@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,6 +28,13 @@ struct Variant {
 
 // The variants that a search uses for a word. All of them are in the indexes.
 using Expansion = std::vector<Variant>;
+
+// Returns the number of documents with the most frequent variant, or 0 if there is no variant.
+inline Xapian::doccount max_documents(const Expansion& expansion) {
+    Xapian::doccount documents = 0;
+    for (const Variant& variant : expansion) documents = std::max(documents, variant.documents);
+    return documents;
+}
 
 // A way to write a word as several adjacent words. Each element has the spellings of one of the adjacent words.
 using Split = std::vector<Expansion>;
