@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Translates inotify events into ids, and maintains the table of watched folders.
+// Translates inotify events into the ids of changed files and folders, and maintains the table of watched folders.
 #include "changes.hpp"
 
 #include "base/descriptor.hpp"
@@ -92,7 +92,7 @@ void Changes::watch(int folder, const std::string& id, bool walked) {
         if (watch_failure_.empty()) watch_failure_ = watch_failure_cause(errno);
         return;
     }
-    // After moves, a watched folder can have a new id, and its old id can belong to another folder.
+    // After folders were moved, a watched folder can have a new id, and its old id can belong to another folder.
     if (const auto other = watch_numbers_.find(id); other != watch_numbers_.end() && other->second != number)
         forget(other);
     const auto [known, is_new] = folders_.try_emplace(number, Folder{id, walked});

@@ -32,7 +32,7 @@ namespace kwic::indexer {
 
 // The files and folders that the next update compares with the index.
 struct ChangeSet {
-    bool everything = false;    // compare all inputs and ignore `ids`
+    bool everything = false;    // if true, the update compares all inputs and ignores `ids`
     std::set<std::string> ids;  // ids of changed files and folders, which may no longer exist
 
     bool empty() const { return !everything && ids.empty(); }
@@ -56,8 +56,8 @@ public:
 
     bool pending() const { return !pending_.empty(); }
 
-    // Returns the pending changes and removes them from this object. If the update fails, the caller passes them to
-    // add().
+    // Returns the pending changes and removes them from this object. If the update fails, the caller must pass the
+    // returned ChangeSet to add().
     ChangeSet take() { return std::exchange(pending_, {}); }
 
     // Adds `set` to the pending changes.
@@ -77,7 +77,7 @@ public:
     void forget(const std::string& id);
 
     // Returns the cause of the first failure to start inotify or to watch a folder since the last restart(), or an
-    // empty string if there was none.
+    // empty string if there was no failure.
     const std::string& watch_failure() const { return watch_failure_; }
 
 private:

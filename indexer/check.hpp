@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The option --check: checks an index for damage and, if it is damaged, prints the command that rebuilds it.
+// The option --check: checks an index for damage and, if the index is damaged, prints the command that rebuilds it.
 #pragma once
 
 #include "options.hpp"
@@ -10,12 +10,13 @@
 namespace kwic::indexer {
 
 // Returns a shell command that rebuilds the checked index. If --index or $KWIC_INDEX names the index and no PATH is
-// given, the PATHs of the index are unknown, and the returned text tells the user to add them.
+// given, the PATHs of the index are unknown, and the returned text tells the user to add the PATHs.
 std::string rebuild_command(const Options& options);
 
-// Prints one line for each problem and, if there are problems, the command `repair`, which rebuilds the index. Returns
-// true if the index is intact. From this call on, SIGSEGV, SIGBUS, SIGFPE and SIGABRT end the program with a message
-// and status 2.
+// Checks the index in the folder `index`, and returns true if the index is intact. Prints one line for each problem
+// and, if there are problems, the command `repair`, which rebuilds the index. If the index is intact and --quiet is not
+// given, prints a line that says so. From this call on, SIGSEGV, SIGBUS, SIGFPE and SIGABRT end the program with a
+// message and status 2.
 bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress);
 
 }  // namespace kwic::indexer

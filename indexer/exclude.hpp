@@ -16,10 +16,10 @@ public:
     Excludes() = default;
     explicit Excludes(const std::vector<std::string>& globs);
 
-    // Returns true if a glob matches this file or folder. Does not check the folders that contain it.
+    // Returns true if a glob matches the file or folder `id`. Ignores the folders above this file or folder.
     bool match(const std::string& id, bool folder) const;
 
-    // Returns true if a glob matches this file or folder, or a folder that contains it.
+    // Returns true if a glob matches the file or folder `id`, or one of the folders above this file or folder.
     bool match_with_parents(const std::string& id, bool folder) const;
 
 private:

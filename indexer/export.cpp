@@ -57,8 +57,8 @@ void export_index(const Options& options, const fs::path& index) {
     if (!reader.has_texts())
         throw Error(ErrorCode::invalid_argument,
                     "the index '" + index.string() + "' was made with --no-store: it has no texts to export");
-    // If standard output is a terminal, all characters beyond ASCII are escaped, because some of them control the
-    // terminal. They are then escaped in the files of --to too.
+    // If standard output is a terminal, all characters beyond ASCII are escaped, because some of these characters
+    // control the terminal. In this case, such characters are also escaped in the files that --to creates.
     const bool only_ascii = isatty(STDOUT_FILENO);
     const Exporter exporter(reader, options.export_format, {options.collection, only_ascii});
     std::uint64_t bytes = 0;

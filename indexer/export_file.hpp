@@ -15,10 +15,11 @@ namespace kwic::indexer {
 // temporary file if finish() did not succeed.
 class ExportFile {
 public:
-    // The output is standard output.
+    // Makes an ExportFile that writes to standard output.
     ExportFile() = default;
 
-    // The output is `file`. Creates a temporary file next to `file`, which finish() renames to `file`.
+    // Makes an ExportFile that writes to a new temporary file in the folder of `file`. finish() renames the temporary
+    // file to `file`.
     explicit ExportFile(const std::filesystem::path& file);
     ExportFile(const ExportFile&) = delete;
     ExportFile& operator=(const ExportFile&) = delete;
@@ -27,8 +28,8 @@ public:
     // Appends bytes to a buffer, and writes the buffer when it holds at least 256 KiB.
     void add(std::string_view bytes);
 
-    // Writes the rest of the buffer. If the output is a file, syncs it to disk and renames it to its final name. An
-    // existing file with that name is replaced.
+    // Writes the rest of the buffer. If the output is a file, syncs the temporary file to disk and renames it to its
+    // final name. An existing file with the final name is replaced.
     void finish();
 
     std::uint64_t bytes() const { return bytes_; }

@@ -74,7 +74,7 @@ private:
         return input_options_;
     }
 
-    // Returns the total size in bytes of all inputs on disk, or nothing if an input of JSON lines has an unknown size.
+    // Returns the total size in bytes of all input files, or nothing if the size of an input of JSON lines is unknown.
     std::optional<std::uint64_t> count_bytes() {
         std::uint64_t bytes = 0;
         for (const JsonLines& lines : json_lines_) {
@@ -176,7 +176,7 @@ private:
     Progress& progress_;
     const IndexingHooks& hooks_;
     WalkOptions walk_options_;
-    InputOptions input_options_;  // options_.input, and the folder of the current file
+    InputOptions input_options_;  // options_.input with the folder of the current file
 };
 
 }  // namespace

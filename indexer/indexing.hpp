@@ -23,8 +23,8 @@ struct IndexingHooks {
 // Returns the options of a walk through the inputs.
 WalkOptions walk_options(const Options& options, const Inputs& inputs);
 
-// Indexes all inputs and JSON lines. Unless --keep-missing is given, also removes the documents that
-// IndexWriter::missing() returns for the inputs. With --dry-run, only counts these changes. Throws the errors of the
+// Indexes `inputs` and `json_lines`. Unless --keep-missing is given, also removes the documents that
+// IndexWriter::missing() returns for the inputs. With --dry-run, only reports these changes. Throws the errors of the
 // library, and Error (io) if JSON lines cannot be read.
 void index_inputs(const Options& options, const Inputs& inputs, std::span<JsonLines> json_lines, IndexWriter& writer,
                   Report& report, Progress& progress, const IndexingHooks& hooks = {});

@@ -46,8 +46,9 @@ bool is_absent(const std::error_code& error) {
                 "cannot index '" + path.string() + "': " + system_cause(error.value()));
 }
 
-// Returns true if `path` is a folder, and false if it is another kind of file or does not exist. Throws Error if this
-// cannot be determined, because treating a folder as a file would remove its documents from the index.
+// Returns true if `path` is a folder, and false if `path` is another kind of file or does not exist. Throws Error if
+// the kind of the file cannot be determined, because treating a folder as a file would remove the documents of the
+// folder from the index.
 bool is_folder(const fs::path& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -55,7 +56,7 @@ bool is_folder(const fs::path& path) {
     return fs::is_directory(status);
 }
 
-// Returns the absolute path of `path`, which need not exist. Symbolic links in the part that exists are resolved.
+// Returns `path` as an absolute path. `path` need not exist. Resolves symbolic links in the part of `path` that exists.
 fs::path future_path(const fs::path& path) {
     std::error_code error;
     auto future = fs::weakly_canonical(fs::absolute(path), error);

@@ -20,8 +20,8 @@ struct Input {
 struct Inputs {
     std::vector<Input> list;
     std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist; see select_inputs()
-    // For each input and for the index: the id that a walk through the parent folder gives to it. A walk skips files
-    // and folders with these ids, except the folder in which the walk begins.
+    // The ids that walks through the parent folders give to the inputs and to the index. A walk skips files and folders
+    // with these ids, except the folder in which the walk begins.
     std::set<std::string> excluded_ids;
 };
 
@@ -33,11 +33,11 @@ std::filesystem::path canonical_path(const std::filesystem::path& path);
 void refuse_index_folders(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index);
 
 // Returns the canonical path of `root`, the folder that the ids in the index are relative to. Throws Error
-// (invalid_argument) if this folder no longer exists. (With another root folder, the same files would have other ids,
-// and the run would add every document a second time.) Throws Error (io) if the folder cannot be reached.
+// (invalid_argument) if this folder no longer exists: with another root folder, the same files would have other ids,
+// and the run would add every document a second time. Throws Error (io) if the folder cannot be reached.
 std::filesystem::path canonical_root(const std::filesystem::path& root, const std::filesystem::path& index);
 
-// Returns the inputs of a run. `paths` and `root` are canonical.
+// Returns the inputs of a run. `paths` and `root` must be canonical paths.
 Inputs plan_inputs(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& root,
                    const std::filesystem::path& index);
 

@@ -87,8 +87,8 @@ private:
     fs::path folder_;
 };
 
-// Opens all files of JSON lines. The caller does this before it opens the index, so that the index is unchanged if a
-// file cannot be opened.
+// Opens all files of JSON lines. Must be called before the index is opened, so that the index is unchanged if a file
+// cannot be opened.
 std::vector<JsonLines> open_json_lines(const Options& options) {
     std::vector<JsonLines> opened;
     for (const std::string& name : options.jsonl) {
@@ -189,7 +189,7 @@ int main(int argc, char** argv) {
         } catch (const std::exception& e) {
             print_note(e.what());
         }
-    } catch (const std::bad_alloc&) {  // also thrown by print_note()
+    } catch (const std::bad_alloc&) {  // print_note() can also throw this exception
         say_out_of_memory();
     }
     return failed;

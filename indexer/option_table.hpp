@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The table of options of kwic-indexer.
+// Declares `command_line`, the table that describes the options and arguments of kwic-indexer.
 #pragma once
 
 #include "options/program.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The options of kwic-indexer as values. The table in option_table.cpp describes them to the user.
+// Options contains the values of the options of kwic-indexer. The table in option_table.cpp contains the names and the
+// help texts of the options.
 #pragma once
 
 #include <kwic/index_writer.hpp>
@@ -16,7 +17,7 @@ enum class ShowProgress { automatic, always, never };
 struct Options {
     std::string help_text;        // the text that --help, -h or --version prints; empty without these options
     std::filesystem::path index;  // empty if --index is not given
-    std::vector<std::filesystem::path> paths;  // PATHs of the command line, unchanged
+    std::vector<std::filesystem::path> paths;  // the PATH arguments, exactly as given
     std::vector<std::string> jsonl;            // files of JSON lines, or `-` for standard input
     std::vector<std::string> excludes;
     std::string export_format;        // empty if --export is not given
@@ -35,7 +36,8 @@ struct Options {
     bool quiet = false;
 };
 
-// Parses the command line. Throws Error (invalid_argument) if it is not valid; the message states the reason.
+// Parses the command line. If the command line is not valid, throws Error (invalid_argument), whose message states the
+// reason.
 Options parse_options(int argc, const char* const* argv);
 
 }  // namespace kwic::indexer

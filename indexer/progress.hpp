@@ -35,7 +35,7 @@ public:
         shown_ = false;
     }
 
-    // Sets the total size in bytes of all inputs on disk. If it is unknown, no remaining time is shown.
+    // Sets the total size in bytes of all inputs on disk. If `bytes` is empty, no remaining time is shown.
     void expect(std::optional<std::uint64_t> bytes) { expected_ = bytes; }
 
     // Counts a document of `bytes` bytes, which takes `consumed` bytes on disk. Redraws the line at most ten times a
@@ -48,7 +48,7 @@ public:
     // Shows the progress of a long operation of the library, such as a merge.
     void stage(const kwic::Progress& progress);
 
-    // Erases the line. Callers do this before other output and at the end of the run.
+    // Erases the line. Call clear() before any other output to the terminal.
     void clear();
 
 private:

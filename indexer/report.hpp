@@ -35,14 +35,14 @@ std::string summary_line(const Summary& summary);
 // Returns a JSON object with all members of the summary, on one line.
 std::string summary_json(const Summary& summary);
 
-// Writes `kwic-indexer: TEXT` and a line end to standard error. Control characters in `text` are replaced.
+// Writes `kwic-indexer: `, the result of printable(text) and a line end to standard error.
 void print_note(const std::string& text);
 
 // Writes `text` to standard output and flushes the stream. Throws Error (io) if writing fails.
 void print_answer(const std::string& text);
 
-// With --json, prints the summary as an object on standard output. Otherwise, prints the summary as a line on standard
-// error, unless --quiet is given.
+// With --json, prints the summary as a JSON object on standard output. Otherwise, prints the summary as a line on
+// standard error, unless --quiet is given.
 void print_summary(const Summary& summary, const Options& options);
 
 class Report {
@@ -56,8 +56,8 @@ public:
     // updates may find the same problems again.
     void note(const std::string& name, const std::string& text);
 
-    // Each of these functions counts results. skipped() and replaced() also print a note. put() prints a note only in a
-    // dry run, if the document would be added or updated.
+    // Each of these functions updates the counts in `summary`. skipped() also prints a note. replaced() prints a note
+    // if `sequences` is not 0. put() prints a note in a dry run if the document would be added or updated.
     void skipped(const std::string& name, const std::string& cause);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);

@@ -58,7 +58,7 @@ public:
 private:
     fs::path path_of(const std::string& id) const { return (root_ / id).lexically_normal(); }
 
-    // Returns the id to compare with the index after the file or folder `id` has changed. This is usually `id` itself.
+    // Returns the id to compare with the index after the file or folder `id` has changed. The result is usually `id`.
     // If the path of `id` is too long for the system, returns the id of the nearest folder above `id` whose path is not
     // too long. If the folder that contains `id` has become an index, returns the id of that folder.
     std::string id_to_compare(std::string id) const {
@@ -69,8 +69,8 @@ private:
         return fs::exists(folder / current_name, ignored) && holds_index(folder) ? folder_of(id) : id;
     }
 
-    // Returns true if a walk that begins with a folder in `ids` finds `id`. Inputs::excluded_ids contains the ids of
-    // all inputs. A walk skips these inputs, except the folder in which the walk begins.
+    // Returns true if a folder in `ids` is above `id` and a walk through this folder can reach `id`. A walk does not
+    // reach the inputs below the folder in which the walk begins; see Inputs::excluded_ids.
     bool is_below_any(const std::set<std::string>& ids, std::string id) const {
         while (!id.empty() && !id.ends_with("..") && !input_ids_.contains(id)) {
             id = folder_of(id);

@@ -10,7 +10,7 @@
 
 namespace kwic::indexer {
 
-// Returns the inputs of an update. `all` contains all inputs of the program, whose ids are relative to `root`. If an
+// Returns the inputs of an update. `all` contains all inputs of the program; their ids are relative to `root`. If an
 // input folder does not exist, leaves out the folder, so that its documents stay in the index. If any other file or
 // folder no longer exists and its parent folder still exists, adds the id of the file or folder to
 // Inputs::removed_ids.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Walks through a tree with a stack of folders. Only the deepest folders on the stack stay open. On the way back, the
-// walk opens a closed folder again through the entry `..` of its subfolder. If `..` leads to another folder, the walk
-// ends.
+// Implements walk() with a stack that contains the folders on the path to the current entry. Only the deepest 32
+// folders on the stack stay open. When the walk returns to a closed folder, walk() opens this folder again through the
+// entry `..` of the subfolder. If `..` does not lead to this folder, the walk ends.
 #include "walker.hpp"
 
 #include "base/descriptor.hpp"
@@ -105,7 +105,7 @@ private:
         id_ += entry.name;
         if (!leaves_out(options_, entry.name, id_, entry.folder)) {
             if (entry.folder) {
-                // enter() may invalidate `level` and `entry`. If it succeeds, leave() shortens `id_` later.
+                // enter() may invalidate `level`. If enter() succeeds, leave() shortens `id_` later.
                 if (enter(level.folder.number(), entry.name.c_str(), parent_id)) return;
             } else {
                 found_({level.folder.number(), entry.name, id_});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // walk() finds the files below a folder. The entries of each folder are sorted by the bytes of their names. walk() does
-// not follow symbolic links, and silently skips index folders and everything that the options exclude. It keeps at most
-// 34 descriptors open, and opens each subfolder by its name in the folder that contains it. The depth of the tree is
-// therefore limited neither by the number of descriptors nor by the maximum length of a path.
+// not follow symbolic links, and silently skips index folders and everything that the options exclude. walk() keeps
+// at most 34 descriptors open, and opens each subfolder relative to the descriptor of the parent folder. Therefore
+// neither the number of descriptors nor the maximum length of a path limits the depth of the tree.
 #pragma once
 
 #include "exclude.hpp"
@@ -14,7 +14,8 @@
 
 namespace kwic::indexer {
 
-// Called with each folder before it is listed. The descriptor is valid only during the call.
+// A function that walk() calls for each folder before listing the folder. `folder` is a descriptor of the folder, which
+// is valid only during the call.
 using FolderEntered = std::function<void(int folder, const std::string& id)>;
 
 struct WalkOptions {

@@ -32,13 +32,13 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr auto quiet_time = 200ms;     // time without a change before an update
+constexpr auto quiet_time = 200ms;     // an update starts after this time without a change
 constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
 constexpr auto check_period = 1000ms;  // time between two checks of the input folders
 // If a folder cannot be watched, rescans compare all inputs again at intervals. The pause after a rescan is at least
-// this time, and at least ten times the duration of the rescan.
+// min_rescan_period, and at least ten times the duration of the rescan.
 constexpr auto min_rescan_period = 2000ms;
-constexpr auto first_retry_delay = 500ms;  // delay after a failure; each following failure doubles it
+constexpr auto first_retry_delay = 500ms;  // delay after the first failure; doubles with each further failure
 constexpr auto max_retry_delay = 10'000ms;
 
 struct Interrupted {};  // thrown if a signal arrives during an update; uncommitted changes are discarded
@@ -57,7 +57,7 @@ public:
         };
     }
 
-    // Returns true if no input was skipped.
+    // Runs until SIGINT or SIGTERM arrives. Returns true if no file or folder was skipped.
     bool run(const std::vector<fs::path>& paths) {
         try {
             begin(paths);
@@ -224,7 +224,7 @@ private:
     fs::path root_;
     Inputs inputs_;
     std::optional<Changes> changes_;
-    std::set<std::string> reported_missing_;  // ids of inputs that are reported as missing
+    std::set<std::string> reported_missing_;  // ids of missing inputs that have been reported
     std::string reported_failure_;            // last reported cause of a failure to watch a folder
 
     Clock::time_point first_change_;
@@ -232,7 +232,7 @@ private:
     Clock::time_point next_check_;
     Clock::time_point next_rescan_;
 
-    std::string failure_;  // message of the error of the last update; empty if that update succeeded
+    std::string failure_;  // error message of the last update; empty if that update succeeded
     Clock::duration retry_delay_ = first_retry_delay;
     Clock::time_point retry_at_;
 };

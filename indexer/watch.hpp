@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The option --watch: an ordinary first run, then an update after each batch of changes, until SIGINT or SIGTERM. The
-// index is open and locked only during an update, so that other programs can write to it or rebuild it between updates.
-// Opening and locking an index of 50,000 documents takes less than a second. Before an update, changes are collected
-// for at most a second, or for longer after an update that failed.
+// watch() implements the option --watch. After an ordinary first run, watch() updates the index after each batch of
+// changes, until SIGINT or SIGTERM arrives. The index is open and locked only during an update, so that other programs
+// can update or rebuild the index between updates. Opening and locking an index of 50,000 documents takes less than a
+// second. Before an update, changes are collected for at most a second, or for longer after an update that failed.
 #pragma once
 
 #include "options.hpp"
@@ -12,9 +12,9 @@
 
 namespace kwic::indexer {
 
-// Watches the canonical `paths`. Returns true if no input was skipped. Throws Error if the first run fails, or if the
-// index is later removed, damaged, or replaced by an index of another version or with another root folder. After any
-// other Error of an update, prints the cause and repeats the update.
+// Watches the canonical `paths`. Returns true if no file or folder was skipped. Throws Error if the first run fails,
+// or if the index is later removed, damaged, or replaced by an index of another version or with another root folder.
+// After any other Error of an update, prints the cause and repeats the update.
 bool watch(const Options& options, const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index,
            bool show_progress);
 

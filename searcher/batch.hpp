@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The option --batch: runs many queries with several threads on an index that is opened once, and prints the answers in
-// the order of the queries.
+// Implements the option --batch, which runs many queries with several threads on an index that is opened once, and
+// prints the answers in the order of the queries.
 #pragma once
 
 #include "options.hpp"

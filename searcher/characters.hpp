@@ -12,7 +12,7 @@ struct Character {
     std::size_t length = 1;  // in bytes
 };
 
-// Returns the first character of `text`, which is not empty and may contain any bytes.
+// Returns the first character of `text`, which must not be empty and may contain any bytes.
 Character first_character(std::string_view text);
 
 // Returns true if printable() changes `bytes`, because they contain a control character, a line separator, a

@@ -8,6 +8,6 @@
 #include <string_view>
 
 // Returns a line that states which words the query excludes, and how to search for the first of them. Returns nothing
-// unless the query looks like a command: it begins with a word, has at least one excluded word such as `-exec`, and
-// otherwise consists of words, phrases and wildcards.
+// unless the query looks like a command: the query begins with a word, has at least one excluded word such as `-exec`,
+// and otherwise consists of words, phrases and wildcards.
 std::optional<std::string> exclusion_note(std::string_view query);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints facets, one line per value. The bar of the most frequent value reaches the end of the line:
+// Prints facets, one line per value. The bar of the most frequent value reaches the end of the line, as in this
+// example:
 //
 //     month
 //       2023-07  12  ██████████████████████
@@ -59,7 +60,7 @@ struct Line {
     std::string note;
 };
 
-// Returns a line for each month or year from the first to the last. A long gap takes a single line.
+// Returns a line for each month or year from the first to the last element of `times`. A long gap takes a single line.
 std::vector<Line> timeline(const std::vector<Facet::Value>& times) {
     std::vector<Line> lines;
     unsigned next = times.empty() ? 0 : steps(times[0].value);
@@ -109,7 +110,7 @@ void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout
 
     write(out, {{printable(facet.field), bold}, {"\n", plain}}, layout.color);
     for (const Line& line : lines) {
-        // The length is rounded up, so that a count of 1 is visible.
+        // The length of the bar is rounded up, so that a count of 1 is visible.
         const std::string drawn = bar((line.count * room * 8 + max_count - 1) / max_count, layout.blocks);
         const std::size_t width = std::min(width_of(line.value), widest);
         const std::string count = (facet.exact ? "" : "~") + std::to_string(line.count);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The parts of a hit as printable, styled text. The text printer and the interactive view lay them out.
+// Converts the parts of a hit to printable, styled text. The text printer and the interactive view lay out this text.
 #pragma once
 
 #include "paragraph.hpp"
@@ -11,19 +11,19 @@
 
 namespace kwic::searcher {
 
-// Returns the rank and the title with its matches highlighted, such as `1. Envoys resume harbour talks`. If the
-// document has no title, returns only the rank.
+// Returns the rank, a period, and the title with its matches highlighted. If the document has no title, returns only
+// the rank and the period.
 std::vector<Run> numbered_title(const Hit& hit);
 
 // Returns path, line and date, such as `a/talks.txt:17  2023-07-19`, and the index if `names_index` is true. The line
 // number is that of the first snippet. Many editors can open `PATH:LINE`.
 std::vector<Run> hit_location(const Hit& hit, bool names_index);
 
-// Returns a snippet with its matches highlighted. The text begins with the line number, except for the first snippet of
-// a hit, because its line number is in hit_location().
+// Returns a snippet with its matches highlighted. The text begins with the line number, unless `is_first` is true: the
+// line number of the first snippet of a hit is in the text of hit_location().
 std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 
-// Returns the name and the value of a custom field that matches.
+// Returns the name of a custom field and its value with the matches highlighted.
 std::vector<Run> field_match(const FieldMatch& field);
 
 // Returns a text with the number of documents in `near` and the locations of the first three documents, such as

@@ -83,7 +83,7 @@ int answer(kwic::Searcher& index, const Options& options) {
     return any ? found : nothing_found;
 }
 
-// Answers the query on the command line, if there is one, and then each line of standard input as a query. If
+// Answers the query on the command line, if there is one, and then each non-empty line of standard input as a query. If
 // is_screen() is false, interact() calls this function instead of search_interactively().
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;

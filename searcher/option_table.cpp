@@ -24,7 +24,7 @@ constexpr Option index_options[] = {
         .summary = "Search the index in this folder",
         .details =
             "Search the index in the folder DIR. If DIR is `HOST:PORT`, search the index that xapian-tcpsrv(1) serves "
-            "there; connections to it have neither passwords nor encryption. Without this option the index is the "
+            "at this address; the connection has no password and no encryption. Without this option, the index is the "
             "folder named by $KWIC_INDEX, or else the nearest `.kwic` in the current folder or the folders above it. "
             "Several indexes are searched together, and each hit shows the name of its index. An index that cannot be "
             "opened is left out with a warning if at least one other index can be opened.",
@@ -33,11 +33,11 @@ constexpr Option index_options[] = {
         .name = "verify",
         .summary = "Check every file of the index before searching",
         .details =
-            "Compare every file of the index with its checksum before searching, and search only if all of them "
-            "match. Without this option, the sizes of the files are compared before searching, and the checksums only "
-            "if the index is at most 4 MiB large. If a search takes longer than a second, the checksums are compared "
-            "during the search, because a search of damaged tables may never end. An index cannot be verified during "
-            "an update. The search waits for the end of the update, and fails if the wait exceeds two seconds.",
+            "Compare every file of the index with its checksum before searching, and search only if all files match. "
+            "If the index is being updated, the program waits for the end of the update, and fails if the wait exceeds "
+            "two seconds. Without this option, the sizes of the files are checked before searching, and the checksums "
+            "of all files only if the index has at most 4 MiB. If a search takes longer than a second, the checksums "
+            "are checked during the search, because a search of damaged tables may never end.",
     },
 };
 
@@ -51,7 +51,8 @@ constexpr Choice match_modes[] = {
 
 constexpr Choice variant_kinds[] = {
     {"names",
-     "the same as `accents`, and other spellings of proper names, also in other scripts; these spellings rank lower"},
+     "the variants of `accents`, and other spellings of proper names, also in other scripts; these spellings rank "
+     "lower"},
     {"accents",
      "all forms of a word, with or without accents; the word joined or split, such as `e-mail` for `email`; and "
      "identifiers that contain the word as a part"},
@@ -197,9 +198,9 @@ constexpr Option general_options[] = {
     {
         .name = "interactive",
         .summary = "Search as you type",
-        .details = "Search as you type. The arrow keys, PgUp and PgDn select a document, and Enter opens it in $PAGER. "
-                   "Tab accepts the suggested spelling or word. Ctrl-U erases the query, and Ctrl-W erases the word "
-                   "before the cursor. Escape exits. Without a terminal, each line of standard input is a query.",
+        .details = "Search as you type. Up, Down, PgUp and PgDn select a document, and Enter opens the document in "
+                   "$PAGER. Tab accepts the suggested spelling or word. Ctrl-U erases the query, and Ctrl-W erases the "
+                   "word before the cursor. Escape exits. Without a terminal, each line of standard input is a query.",
     },
     options::help_option,
     options::version_option,

@@ -131,8 +131,8 @@ SearchOptions search_options(const Arguments& given) {
     return search;
 }
 
-// Turns off snippets and suggestions if the output does not show them. With --count, sets the limit to 0 and
-// requests the exact total.
+// Turns off snippets for the formats `trec` and `paths`, and suggestions for the format `trec`. With --count, turns off
+// both, sets the limit to 0, and requests the exact total.
 void limit_work(Options& options) {
     if (options.count) {
         options.search.limit = 0;

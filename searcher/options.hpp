@@ -36,7 +36,8 @@ struct Options {
     bool strict = false;  // treat warnings as errors
 };
 
-// Parses the command line. Throws Error (invalid_argument) if it is not valid; the message states the reason.
+// Parses the command line. Throws Error (invalid_argument) if the arguments are not valid; the message states the
+// reason.
 Options parse_options(int argc, const char* const* argv);
 
 }  // namespace kwic::searcher

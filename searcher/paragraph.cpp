@@ -131,8 +131,8 @@ std::vector<Cell> cells(const std::vector<Run>& runs) {
     return result;
 }
 
-// Returns the end of the piece that begins at `begin`: a word, or one wide character with the combining marks that
-// follow it. A piece is not broken if it fits on a line.
+// Returns the end of the piece that begins at `begin`. A piece is a word, or one wide character with the combining
+// marks that follow this character. A piece that fits on a line is not broken.
 std::size_t piece_end(const std::vector<Cell>& all, std::size_t begin) {
     std::size_t end = begin + 1;
     while (end < all.size() && !all[end].space() && !all[end].line_end()) {

@@ -23,11 +23,12 @@ struct Run {
 };
 
 // Returns `text` as one paragraph: each sequence of white space becomes one space, and white space at the beginning and
-// the end is removed. Text in `highlights` gets the style `highlighted`, all other text `plain`.
+// the end is removed. Text in `highlights` gets the style `highlighted`, and all other text gets the style `plain`.
 std::vector<Run> paragraph(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted);
 
 // Returns `text` line by line, with line feeds between the lines. Removes the indentation that all lines have in common
-// and the white space at the ends of lines, and replaces tabs by four spaces. Styles are as in paragraph().
+// and the white space at the ends of lines, and replaces each tab by four spaces. Text in `highlights` gets the style
+// `highlighted`, and all other text gets the style `plain`.
 std::vector<Run> kept_lines(std::string_view text, const std::vector<Span>& highlights, Style plain, Style highlighted);
 
 // Writes the runs one after the other, without their styles if `color` is false.
@@ -44,7 +45,8 @@ std::size_t width_of(std::string_view text);
 // Returns the runs as one line of at most `width` columns. `…` replaces text that does not fit.
 std::vector<Run> clipped(const std::vector<Run>& runs, std::size_t width);
 
-// Writes the runs as wrapped lines. Each line begins with `indent` spaces, which count towards `width`.
+// Writes the runs as wrapped lines. Each line that is not empty begins with `indent` spaces, which count towards
+// `width`.
 void write_wrapped(std::ostream& out, const std::vector<Run>& runs, std::size_t width, std::size_t indent, bool color);
 
 }  // namespace kwic::searcher

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Functions that print results to a stream, one for each format except JSON. The library function to_json() makes
-// JSON. The functions of this file do not flush the stream, and a failed write is reported only by the state of the
-// stream. Control characters in texts and file names are replaced, except by print_paths() with `null`.
+// Functions that print results to a stream in all formats except JSON. The library function to_json() makes JSON. The
+// functions of this file do not flush the stream, and a failed write is reported only by the state of the stream.
+// Control characters in texts and file names are replaced, except by print_paths() if `null` is true.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -34,9 +34,9 @@ void check_facets(const std::vector<Facet>& facets);
 // Prints the text of Searcher::explain() and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 
-// Prints the result of Searcher::why(). If `names_index` is true, begins with a line that names the index. The next
-// line states whether the query finds the document. Then prints each clause of the query after `yes` or `no`, and the
-// words of the clause on the lines below.
+// Prints the result of Searcher::why(). If `names_index` is true, first prints a line with the name of the index. Then
+// prints a line that states whether the query finds the document. Then prints each clause of the query after `yes` or
+// `no`, and the words of the clause on the lines below.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
 // Prints a complete HTML 5 document without scripts and styles.
@@ -49,11 +49,11 @@ void print_tsv(std::ostream& out, const Results& results);
 // Prints a TREC run. White space and control characters in ids are percent-encoded.
 void print_trec(std::ostream& out, const Results& results, std::string_view query_id = "1");
 
-// Prints one path per line. With `null`, prints the raw bytes of each path and a NUL byte instead.
+// Prints one path per line. If `null` is true, prints the raw bytes of each path and a NUL byte instead.
 void print_paths(std::ostream& out, const Results& results, bool null);
 
-// Returns the path of a document, or its id if it has no path. A path below the current folder is returned relative to
-// that folder. Control characters are not replaced.
+// Returns `path`, or `id` if `path` is empty. A path below the current folder is returned relative to that folder.
+// Control characters are not replaced.
 std::string location(const std::string& id, const std::string& path);
 
 }  // namespace kwic::searcher

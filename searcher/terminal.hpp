@@ -30,8 +30,8 @@ void complain(std::string_view message);
 // is exhausted, the message is left out.
 [[noreturn]] void end_program(std::string_view message);
 
-// Returns a stream for an answer. Unlike other string streams, it throws std::bad_alloc if memory is exhausted, instead
-// of truncating the text.
+// Returns a stream for an answer. Unlike other string streams, this stream throws std::bad_alloc if memory is
+// exhausted, instead of truncating the text.
 std::ostringstream answer_stream();
 
 // Writes an answer to standard output and flushes the stream. Throws Error (io) if the answer cannot be written

@@ -21,7 +21,7 @@ namespace {
 
 constexpr Style dim = "2", plain = "";
 
-// Returns the first line of a hit. It ends with the name of the index if `names_index` is true.
+// Returns the first line of a hit. The line ends with the name of the index if `names_index` is true.
 std::vector<Run> heading(const Hit& hit, bool names_index) {
     std::vector<Run> runs = numbered_title(hit);
     if (runs.size() > 1) runs.push_back({"  ", plain});  // there is a title

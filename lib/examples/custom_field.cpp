@@ -4,8 +4,8 @@
 //
 //     custom_field boats.tsv price=..40000 harbour=Belmara wooden cutter
 //
-// `column=value` and `column=low..high` are filters; all other words are searched. Without words, rows are sorted by
-// title.
+// The arguments `column=value` and `column=low..high` are filters; each other argument is a word to search for. Without
+// such words, the rows found are sorted by title.
 #include <kwic/kwic.hpp>
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A live index of a folder: one thread keeps it up to date, and another answers queries from standard input.
+// Searches a folder whose files change. One thread keeps the index of the folder up to date, and another thread answers
+// queries from standard input.
 //
 //     live_folder notes
 #include <kwic/kwic.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Imports mails into an index and searches them by field. The mails are JSON lines with `id`, `from`, `to`, `subject`,
-// `date` and `body`.
+// Imports mails into an index and searches them by field. Each mail is a JSON line with the members `id`, `from`,
+// `to`, `subject`, `date` and `body`.
 //
 //     mail_import mails.kwic mails.jsonl.gz 'from:amira subject:dues' 'date:2023-05 quay'
 #include <kwic/kwic.hpp>

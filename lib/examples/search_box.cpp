@@ -18,7 +18,7 @@
 
 namespace {
 
-// While a KeyByKey exists, the terminal delivers each key as it is typed. Has no effect on a pipe.
+// While a KeyByKey exists, the terminal delivers each key as it is typed. A KeyByKey has no effect on a pipe.
 struct KeyByKey {
     termios before{};
 

@@ -74,8 +74,8 @@ void require_choice(const Option& option, std::string_view word) {
                       std::string(word) + "'");
 }
 
-// Throws unless an argument is `letter` alone or begins with `name`. Without this check, the query -history would be
-// read as `-h -i story`, and the program would print the help.
+// Throws unless one of the arguments before `--` is `letter` alone or begins with `name`. Without this check, the query
+// -history would be read as `-h -i story`, and the program would print the help.
 void require_alone(const Program& program, std::span<const char* const> arguments, std::string_view letter,
                    std::string_view name) {
     const auto is_alone = [&](std::string_view argument) { return argument == letter || argument.starts_with(name); };
@@ -90,8 +90,8 @@ Error usage_error(const std::string& message) { return {ErrorCode::invalid_argum
 
 Arguments::Arguments(const Program& program, int argc, const char* const* argv) : program_(&program) {
     const std::string argument = lower_case(program.argument);
-    // Uses the strings from arguments(), not the values that cxxopts converts: if memory runs out during a conversion,
-    // the converted value is missing.
+    // The loop below reads the strings in parsed.arguments(), not the values that cxxopts converts: if memory runs out
+    // during a conversion, the converted value is missing.
     const cxxopts::ParseResult parsed = parse(program, argc, argv);
     for (const auto& given : parsed.arguments()) {
         if (given.key() == argument)

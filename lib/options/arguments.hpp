@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses a command line according to the table of options of a program. Only arguments.cpp uses cxxopts.
+// Parses a command line according to a program's table of options. Only arguments.cpp depends on cxxopts, the library
+// that splits the command line into options.
 #pragma once
 
 #include "program.hpp"
@@ -19,19 +20,19 @@ namespace kwic::options {
 // Returns an Error (invalid_argument) with this message.
 Error usage_error(const std::string& message);
 
-// The options and arguments of one command line. The parameter `option` is the long name of an option, which must be in
-// the table. value(), text(), texts(), number() and choice() throw Error (invalid_argument) if a value is not valid;
-// the message names the option.
+// The options and arguments of one command line. In each function, the parameter `option` is the long name of an option
+// in the program's table. value(), text(), texts(), number() and choice() throw Error (invalid_argument) if a value is
+// not valid; the message names the option.
 class Arguments {
 public:
     // Throws Error (invalid_argument) if an option is not in the table or lacks its value, or if -h or -V is combined
-    // with other letters, such as -hi.
+    // with other letters, as in -hi.
     Arguments(const Program& program, int argc, const char* const* argv);
 
     bool has(std::string_view option) const;
 
-    // Returns whether the switch is given as `--name` or `--name=true`. If the switch is given several times, the last
-    // occurrence decides.
+    // Returns whether the command line turns on the switch `option`, as in `--name` or `--name=true`. If the switch is
+    // given several times, the last occurrence decides.
     bool is_on(std::string_view option) const;
 
     // Returns the help text if -h or --help is given, the name and version of the program if -V or --version is given,
@@ -53,8 +54,8 @@ public:
     // Returns the value as a number from `min` to `max`, or `min` if the option is not given and has no fallback.
     std::size_t number(std::string_view option, std::size_t min, std::size_t max) const;
 
-    // Returns the meaning of the value, which must be one of the choices in the table. `meanings` must contain all
-    // choices.
+    // Returns the meaning that `meanings` lists for the value of the option. Throws if the value is not one of the
+    // choices in the table. `meanings` must contain all choices of the table.
     template <typename Meaning>
     Meaning choice(std::string_view option,
                    std::initializer_list<std::pair<std::string_view, Meaning>> meanings) const {

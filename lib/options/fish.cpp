@@ -53,7 +53,7 @@ std::string offered(const Option& option) {
     return " -x";
 }
 
-// Returns the specification of an option for fish's argparse, such as `i/index=+`. The option must have a value.
+// Returns the specification of an option for fish's argparse, such as `i/index=+`. The option must take a value.
 std::string value_spec(const Option& option) {
     std::string spec = option.letter ? std::string(1, option.letter) + "/" : std::string();
     return spec.append(option.name).append(option.repeatable ? "=+" : "=");

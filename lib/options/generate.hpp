@@ -8,8 +8,8 @@
 namespace kwic::options {
 
 // Reads the template of the manual page from the file argv[1]. Writes the manual page into the folder argv[2], and the
-// completions for bash, fish and zsh into the subfolder `completions` of this folder. Returns the exit status: 0, or 1
-// after a message on standard error.
+// completions for bash, fish and zsh into the subfolder `completions` of this folder. Returns the exit status: 0 on
+// success, or 1 after printing an error message on standard error.
 int generate(const Program& program, int argc, const char* const* argv);
 
 }  // namespace kwic::options

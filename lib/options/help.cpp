@@ -79,7 +79,7 @@ std::vector<std::string> notes(const Option& option) {
     return notes;
 }
 
-// Appends one line for the option. Notes that do not fit are left out.
+// Appends one line for the option. Leaves out notes that do not fit on the line.
 void append_summary(std::string& out, const Option& option) {
     std::string line = heading(option);
     line.resize(std::max(line.size() + 2, summary_column), ' ');

@@ -12,7 +12,8 @@ namespace kwic::options {
 
 enum class Style { plain, literal, option, value, environment };
 
-// A word of text with markup. Spaces separate words; a literal in backquotes is one word, even if it contains spaces.
+// A word of text with markup. Spaces and newlines separate words. A literal in backquotes is one word, even if the
+// literal contains spaces.
 struct Word {
     std::string opening;  // punctuation before the text, such as "("
     std::string text;     // without backquotes
@@ -29,7 +30,7 @@ using Paragraph = std::vector<Word>;
 std::vector<Paragraph> parse_markup(const Program& program, std::string_view marked);
 
 // Returns true if a literal has neither letters nor digits. Such a literal is shown in quotation marks, so that readers
-// notice it.
+// notice the literal.
 bool needs_quotes(std::string_view literal);
 
 // Returns Option::details. If the option is repeatable, appends the sentence `This option can be given several times.`

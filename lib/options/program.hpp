@@ -8,7 +8,7 @@
 
 namespace kwic::options {
 
-// Values that a shell offers when the user completes an option or an argument.
+// The kind of values that a shell offers when the user completes an option or an argument.
 enum class Completes {
     nothing,
     files,
@@ -31,7 +31,7 @@ struct Option {
     std::string_view value = {};               // name of the value, in capitals; empty for a switch
     std::string_view fallback = {};            // value if the option is not given
     Completes completes = Completes::nothing;  // values that a shell offers if `choices` is empty
-    bool repeatable = false;                   // true: all given values are used; false: only the last one
+    bool repeatable = false;                   // true: all given values are used; false: only the last value is used
     std::span<const Choice> choices = std::span<const Choice>();
     bool open = false;              // values other than the choices are valid too
     std::string_view summary = {};  // one line for -h and completions, without markup

@@ -69,7 +69,7 @@ std::string value_spec(const Option& option) {
     return offered.empty() ? spec : spec + ":" + offered;
 }
 
-// Returns an argument of _arguments, such as '(-n --limit)'{-n+,--limit=}'[Maximum number]:n'.
+// Returns the argument of _arguments for an option, such as '(-n --limit)'{-n+,--limit=}'[Maximum number]:n'.
 std::string option_spec(const Option& option) {
     const bool has_value = !option.value.empty();
     const std::string name = "--" + std::string(option.name) + (has_value ? "=" : "");

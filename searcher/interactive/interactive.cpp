@@ -24,7 +24,7 @@ namespace {
 constexpr unsigned typing_limit_ms = 100;    // time limit of the search after a key
 constexpr unsigned resting_limit_ms = 1000;  // time limit of the search after a pause
 constexpr int pause_ms = 300;                // if search_longer() is due, it runs after this time without a key
-constexpr std::size_t few_documents = 3;     // if a search finds fewer, search_longer() becomes due
+constexpr std::size_t few_documents = 3;     // if a search finds fewer documents, search_longer() becomes due
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

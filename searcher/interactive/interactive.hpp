@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The option --interactive: searches again after each key.
+// Implements the option --interactive, which searches again after each key.
 #pragma once
 
 #include "../options.hpp"

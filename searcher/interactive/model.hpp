@@ -38,7 +38,7 @@ enum class Request {
     redraw,
 };
 
-// Applies a key to the state and returns the action that it requires.
+// Applies a key to the state and returns the action that the key requires.
 Request press(State& state, const Key& key);
 
 // Changes the number of hits per page. The selected hit stays selected.

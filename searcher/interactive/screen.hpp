@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The terminal of an interactive search: returns the keys that the user presses, and shows a Picture. Only screen.cpp
-// and is_screen.cpp use ncurses.
+// Screen is the terminal of an interactive search. Screen returns the keys that the user presses, and shows a Picture.
+// Only screen.cpp and is_screen.cpp use ncurses.
 #pragma once
 
 #include "key.hpp"

@@ -24,7 +24,7 @@ public:
     // restore the terminal and destroy this object, and then raise the signal again.
     int ended_by() const;
 
-    // Returns true if the program was stopped and continued since the last call.
+    // Returns true if the program has received SIGCONT since the last call.
     bool take_continued();
 
 private:

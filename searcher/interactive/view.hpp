@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Draws the state of an interactive search as the lines of a screen, here with the cursor as `|`:
+// Draws the state of an interactive search as the lines of a screen. In this example, `|` stands for the cursor:
 //
 //     Search: harbour tal|ks
 //     7 documents (0.8 ms)
@@ -27,14 +27,14 @@ struct ScreenSize {
 
 struct Picture {
     std::vector<std::vector<Run>> lines = {};  // printable lines that fit on the screen
-    std::size_t cursor_column = 0;             // column of the cursor, which is in the first line
+    std::size_t cursor_column = 0;             // column of the cursor; the cursor is in the first line
 };
 
 // Returns the number of hits that fit on a screen, at least 1. The screen also shows the lines of the query, the total,
 // the warnings and the keys.
 std::size_t hits_that_fit(const ScreenSize& size);
 
-// Returns the length in bytes of a snippet that fills the two lines for the snippet of a hit.
+// Returns the length in bytes of a snippet that fills its two lines on the screen, at least 40.
 std::size_t snippet_length(const ScreenSize& size);
 
 Picture draw(const State& state, const ScreenSize& size);

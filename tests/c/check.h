@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Helpers of the tests of the C interface. Each test runs in a new folder, which is the current folder.
+// Declares the tests of the C interface and helper functions for these tests. Each test runs in a new folder, which is
+// the current folder.
 #ifndef KWIC_TESTS_CHECK_H
 #define KWIC_TESTS_CHECK_H
 
@@ -20,7 +21,7 @@ extern const Test document_tests[], export_tests[], input_tests[], query_tests[]
 // Checks that the call succeeds.
 #define CHECK_OK(call) check_status((call), KWIC_OK, "", __FILE__, __LINE__, #call)
 
-// Checks that the call fails with this status and a message that contains `message`.
+// Checks that the call fails with `status` and with a message that contains `message`.
 #define CHECK_FAILS(call, status, message) check_status((call), (status), (message), __FILE__, __LINE__, #call)
 
 void check(int holds, const char* file, int line, const char* what);
@@ -31,7 +32,8 @@ int is(kwic_string text, const char* expected);
 int has(kwic_string text, const char* part);
 int same(const char* text, const char* expected);
 
-// Returns a document with only an id and a text. The document refers to the strings, which must outlive it.
+// Returns a document with only an id and a text. The document points to `id` and `text`, which must outlive the
+// document.
 kwic_document note(const char* id, const char* text);
 
 // Writes the index `notes.kwic` of the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom fields.

@@ -71,7 +71,7 @@ static void refuses_null(void) {
 
 const Test export_tests[] = {
     {"an index is exported", exports_an_index},
-    {"the formats of an export have names", names_formats},
+    {"the export formats are listed and collection names are checked", names_formats},
     {"an export refuses NULL", refuses_null},
     {NULL, NULL},
 };

@@ -114,7 +114,7 @@ static void refuses_null(void) {
 
 const Test input_tests[] = {
     {"files are loaded and put into an index", loads_files},
-    {"a file that is skipped has a cause", has_a_cause_for_a_skipped_file},
+    {"the input of a skipped file states why the file is skipped", has_a_cause_for_a_skipped_file},
     {"lines of JSON are read", reads_json_lines},
     {"inputs refuse NULL", refuses_null},
     {NULL, NULL},

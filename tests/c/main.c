@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs the tests of the C interface whose names contain the argument, or all tests if there is no argument. The exit
-// status is 1 if a check fails or no test runs.
+// Runs all tests of the C interface. If there is an argument, runs only the tests whose names contain the argument. The
+// exit status is 1 if a check fails or no test runs.
 #define _XOPEN_SOURCE 700
 #include "check.h"
 

@@ -101,7 +101,7 @@ static void is_written_as_json(void) {
 }
 
 const Test result_tests[] = {
-    {"the results of a search have all members", has_all_of_an_answer},
+    {"a search sets all members of its results", has_all_of_an_answer},
     {"results have fields and suggestions", has_fields_and_suggestions},
     {"results list near-identical documents", groups_near_documents},
     {"results are written as JSON", is_written_as_json},

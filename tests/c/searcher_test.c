@@ -259,7 +259,7 @@ static void refuses_null(void) {
 
 const Test searcher_tests[] = {
     {"a search uses all options", takes_options},
-    {"a page begins where the previous one ended", pages},
+    {"a page begins where the previous page ended", pages},
     {"bad options are refused", refuses_bad_options},
     {"several indexes are searched together", opens_several},
     {"a word is completed", completes},

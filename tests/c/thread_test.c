@@ -90,8 +90,8 @@ static void keeps_errors_apart(void) {
 }
 
 const Test thread_tests[] = {
-    {"one searcher is used by eight threads at once", searches_in_several_threads},
-    {"a search is stopped in another thread", stops_in_another_thread},
+    {"eight threads can use one searcher at the same time", searches_in_several_threads},
+    {"a search can be stopped from another thread", stops_in_another_thread},
     {"each thread has its own last error", keeps_errors_apart},
     {NULL, NULL},
 };

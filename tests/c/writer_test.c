@@ -111,7 +111,7 @@ static void takes_options(void) {
     kwic_writer_close(writer);
 }
 
-// A program that was compiled for another version of kwic passes a struct that is shorter or longer.
+// A program that was compiled for another version of kwic may pass a shorter or longer struct than this version has.
 static void takes_options_of_other_versions(void) {
     kwic_writer_options options;
     memset(&options, 0xff, sizeof options);
@@ -257,7 +257,7 @@ static void names_statuses(void) {
 const Test writer_tests[] = {
     {"documents are found after a commit", found_after_commit},
     {"closing a writer discards uncommitted changes", discards_what_was_not_committed},
-    {"a writer removes and keeps documents and lists missing ones", keeps_what_is_there},
+    {"a writer removes documents, marks documents as present, and lists missing documents", keeps_what_is_there},
     {"a writer takes options", takes_options},
     {"options from an older version get defaults for new members", takes_options_of_other_versions},
     {"a callback receives the progress of long operations and can end them", tells_progress},

@@ -41,7 +41,7 @@ QueryWord typed(const std::string& word, const std::string& gap = "") { return {
 std::string joined(const std::vector<QueryWord>& words) { return joined_spelling(words); }
 
 TEST_SUITE("compounds") {
-    TEST_CASE("a word is split at inner capitals, and a number into groups of three digits") {
+    TEST_CASE("a word is split at inner capitals, and a number is split into groups of three digits") {
         CHECK(splits("AlAraby").front() == WordSequence{"al", "araby"});
         CHECK(splits("parseHTTPHeader").front() == WordSequence{"parse", "http", "header"});
         CHECK(splits("\u00c9l\u00c9tat").front() == WordSequence{"\u00e9l", "\u00e9tat"});
@@ -54,7 +54,7 @@ TEST_SUITE("compounds") {
         CHECK(splits(std::string(200, 'a')).empty());
     }
 
-    TEST_CASE("a lowercase word is split into parts of two or more characters, except digits and its first letter") {
+    TEST_CASE("each part of a lowercase word has two or more characters, is a number, or is the first letter") {
         CHECK(splits("email") == Splits{{"e", "mail"}, {"em", "ail"}, {"ema", "il"}});
         CHECK(splits("\u00e9t\u00e9s") == Splits{{"\u00e9t", "\u00e9s"}});
         CHECK(splits("utf8") == Splits{{"ut", "f8"}, {"utf", "8"}});
@@ -76,7 +76,7 @@ TEST_SUITE("compounds") {
         CHECK(splits("\ud55c\uad6d\uc5b4\ub85c", false) == Splits{{"\ud55c\uad6d", "\uc5b4\ub85c"}});
     }
 
-    TEST_CASE("words are joined, but adjacent numbers only if they are groups of thousands") {
+    TEST_CASE("words are joined, but adjacent numbers are joined only if they are groups of thousands") {
         CHECK(joined({typed("e"), typed("mail", "-")}) == "email");
         CHECK(joined({typed("covid"), typed("19", "-")}) == "covid19");
         for (const std::string gap : {",", ".", " ", "'", "\u202f"})
@@ -137,7 +137,7 @@ TEST_SUITE("compounds") {
         CHECK(index.search("north east").hits[2].id == "a northeast wind");
     }
 
-    TEST_CASE("a word is not split into function words") {
+    TEST_CASE("a word is not split if one of its parts is a function word") {
         const test::TestIndex index =
             index_of({"a therapist", "the rapist", "sit together", "to gether", "it is notable", "it is not able",
                       "an island", "that is land", "go away", "it was a way"});
@@ -153,7 +153,7 @@ TEST_SUITE("compounds") {
         CHECK(index_of({"a northeast wind", "northeasts", "north east"}).ids("north east").size() == 3);
     }
 
-    TEST_CASE("a word is not split into words that are in a large part of the documents") {
+    TEST_CASE("a word is not split if one of its parts is in a large part of the documents") {
         Strings texts = {"a northeast wind", "a north east wind"};
         for (int i = 0; i < 30; ++i) texts.push_back("north " + std::to_string(i));
         CHECK(index_of(texts).ids("northeast") == Strings{"a northeast wind"});
@@ -176,7 +176,7 @@ TEST_SUITE("compounds") {
         CHECK(index.search("northeast").hits.size() == 1);
     }
 
-    TEST_CASE("numbers are found with and without separators of thousands") {
+    TEST_CASE("numbers are found with and without thousands separators") {
         const test::TestIndex index = index_of({"1250000 euros", "1,250,000 dollars", "1.250.000 Kronen",
                                                 "1 250 000 tons", "20.50 pounds", "the year 2050"});
         for (const char* query : {"1250000", "1,250,000", "1.250.000", "1 250 000"})
@@ -258,7 +258,7 @@ TEST_SUITE("compounds") {
         CHECK(test::TestIndex(test::documents_of({"they cooperate"})).search("co\u00adoperate").hits.size() == 1);
     }
 
-    TEST_CASE("a compound that is not in the index is found by its parts") {
+    TEST_CASE("a query for a compound that is not in the index finds documents with the parts of the compound") {
         const test::TestIndex index(
             {{.id = "density", .text = "Die Größe der Bevölkerung"}, {.id = "other", .text = "Ein Hafen"}},
             {.language = "de"});
@@ -269,7 +269,7 @@ TEST_SUITE("compounds") {
         CHECK(index.search(std::string(200, 'x')).hits.empty());
     }
 
-    TEST_CASE("a word is not found by a function word in it") {
+    TEST_CASE("a query for a compound does not search the parts if one of the parts is a function word") {
         const test::TestIndex index(test::documents_of({"what has her", "a text without end, ever so long"}));
         CHECK(index.ids("whatever").empty());
     }

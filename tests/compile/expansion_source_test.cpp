@@ -23,8 +23,8 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// A database of 2,600 documents of very different lengths, some of which were removed. The most frequent of the 12
-// words, word(0), occurs about 1,000 times as often as word(11).
+// A database to which 2,600 documents of very different lengths were added, and from which some of the documents were
+// removed. The most frequent of the 12 words, word(0), occurs about 1,000 times as often as word(11).
 class Collection {
 public:
     Collection() : database_((dir_ / "database").string(), Xapian::DB_CREATE) {

@@ -77,8 +77,8 @@ TEST_SUITE("position filter") {
     }
 
     TEST_CASE("a phrase does not match a variant that is only in another document") {
-        // With this many words, one word of the document `many` has the same position code as a variant that is only in
-        // the document `forms`.
+        // The text of the document `many` is longer than max_coded_bytes, so this document has position lists instead
+        // of position codes (see schema/position_codes.hpp).
         std::string text;
         for (int i = 0; i < 4000; ++i) text += "harbour x" + std::to_string(i % 500) + " ";
         std::string forms;

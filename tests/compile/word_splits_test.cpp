@@ -37,8 +37,8 @@ public:
         }
     }
 
-    // Returns two random words, or one or two adjacent words of a document, written as one word. Sometimes removes the
-    // accents.
+    // Returns a word that consists of two random words, of one word of a document, or of two adjacent words of a
+    // document. Sometimes removes the accents.
     std::string query_word() {
         if (random_() % 3 == 0) return word() + word();
         const Strings& words = words_[random_() % words_.size()];

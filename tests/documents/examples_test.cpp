@@ -23,7 +23,7 @@ std::filesystem::path data(const std::string& name) {
     return std::filesystem::path(KWIC_SOURCE_DIR) / "lib" / "examples" / name;
 }
 
-// A folder with the data of the examples, in which the examples run.
+// A folder with copies of the data files of the examples. The examples run in this folder.
 class ExampleFolder {
 public:
     ExampleFolder() {
@@ -136,7 +136,7 @@ TEST_SUITE("examples") {
         CHECK(terminal.has_modes_as_before());
     }
 
-    TEST_CASE_FIXTURE(ExampleFolder, "live_folder searches a folder while it changes") {
+    TEST_CASE_FIXTURE(ExampleFolder, "live_folder searches a folder while the folder changes") {
         folder().write("notes/talks.txt", "Envoys resume talks\n\nThey met at the harbour.\n");
         folder().write("notes/sub/fish.txt", "Fish market\n\nThe harbour sells fish.\n");
         folder().write("notes/image.bin", std::string("\0\1\2", 3));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The C program of doc/library.md. library_test.cpp runs this program, and checks that the page shows the same text.
+// The C program of doc/library.md. library_test.cpp runs this program, and checks that the page contains the source of
+// the program.
 
 #include <kwic/kwic.h>
 

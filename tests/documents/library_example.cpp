@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The C++ program of doc/library.md. library_test.cpp runs this program, and checks that the page contains its
-// source and its output.
+// The C++ program of doc/library.md. library_test.cpp runs this program, and checks that the page contains the source
+// and the output of the program.
 
 #include <kwic/kwic.hpp>
 

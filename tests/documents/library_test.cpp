@@ -20,7 +20,7 @@ const std::string page = "doc/library.md";
 }  // namespace
 
 TEST_SUITE("documents") {
-    TEST_CASE("the C++ program in the documentation is the one that is compiled") {
+    TEST_CASE("the documentation shows the C++ program that is compiled") {
         REQUIRE_FALSE(test::block_text(page, "cpp").empty());
         CHECK(test::document("tests/documents/library_example.cpp").ends_with("\n\n" + test::block_text(page, "cpp")));
     }
@@ -71,7 +71,7 @@ TEST_SUITE("documents") {
     }
 #endif
 
-    TEST_CASE("the functions that the Node program in the documentation calls exist") {
+    TEST_CASE("index.js has the functions that the Node program in the documentation calls") {
         const std::string module = test::document("lib/bindings/node/index.js");
         REQUIRE(test::block_text(page, "js").find("new Searcher('example.kwic')") != std::string::npos);
         CHECK(module.find("class Searcher") != std::string::npos);
@@ -88,7 +88,7 @@ TEST_SUITE("documents") {
         }
     }
 
-    TEST_CASE("the grammar in the documentation is the one in query.hpp") {
+    TEST_CASE("the grammar in the documentation agrees with the grammar in query.hpp") {
         const std::string header = test::document("lib/include/kwic/query.hpp");
         const std::string grammar = test::block_text("doc/query-language.md", "text");
         REQUIRE_FALSE(grammar.empty());

@@ -31,7 +31,7 @@ fs::path page_of(const std::string& program) { return program + ".1"; }
 
 fs::path library_page(const std::string& name) { return fs::path(KWIC_SOURCE_DIR) / "lib" / "man" / name; }
 
-// Replaces each escape sequence that the manual pages use with the character that it represents.
+// Replaces the escape sequences of the manual pages with the characters that they represent.
 std::string unescaped(std::string text) {
     for (const auto& [written, meant] : {std::pair("\\(dq", '"'),
                                          {"\\(aq", '\''},
@@ -64,7 +64,7 @@ test::HelpOptions options_in_page(const fs::path& page) {
     return options;
 }
 
-// Returns the queries of all list items of kwic-query.7. The item `.It Li talks , Li truce` has two queries.
+// Returns the queries in the list items of kwic-query.7. The item `.It Li talks , Li truce` has two queries.
 std::vector<std::string> queries_in_page() {
     constexpr std::string_view item = ".It Li ";
     constexpr std::string_view next = " , Li ";
@@ -145,7 +145,7 @@ TEST_SUITE("manuals") {
         }
     }
 
-    TEST_CASE("the grammar in the manual page is the one in query.hpp") {
+    TEST_CASE("the grammar in the manual page agrees with the grammar in query.hpp") {
         std::string grammar;
         bool inside = false;
         std::istringstream lines(test::read_file(fs::path(KWIC_SOURCE_DIR) / "lib/include/kwic/query.hpp"));

@@ -37,7 +37,7 @@ const std::map<std::string, std::string> not_run = {
     {"cmake --preset release", "configures another build"},
     {"cmake --build build/release", "builds for minutes"},
     {"cmake --install build/release --prefix ~/.local", "writes to the home folder; see tests/package/install_test.sh"},
-    {"cpack --config build/release/CPackConfig.cmake", "takes a minute; tests/package/debian_test.sh does it"},
+    {"cpack --config build/release/CPackConfig.cmake", "takes a minute; tests/package/debian_test.sh runs cpack"},
     {"xapian-tcpsrv --interface 127.0.0.1 --port 7001 /archive/.kwic/CURRENT",
      "serves until it is stopped; tests/open/remote_index_test.cpp starts servers"},
     {"kwic-searcher -i 127.0.0.1:7001 -i .kwic ferry inquiry", "needs a running xapian-tcpsrv"},
@@ -74,7 +74,7 @@ std::set<std::string> options_in(const std::string& text) {
     return found;
 }
 
-// Returns the text of a script and of the program to which the script passes its options.
+// Returns the text of a script. If the script passes its options to a Python program, appends the text of this program.
 std::string text_of_script(const std::string& name) {
     std::string text = test::document(name);
     if (name == "script/bench") text += test::document("tests/bench/bench.py");

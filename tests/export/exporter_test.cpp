@@ -49,7 +49,7 @@ std::string all_lines(const Exporter& exporter, const IndexReader& reader) {
 }  // namespace
 
 TEST_SUITE("exporter") {
-    TEST_CASE("every format consists of lines of JSON, and all except ndjson have a schema") {
+    TEST_CASE("every format consists of lines of JSON, and every format except ndjson has a schema") {
         const Notes notes;
         for (const std::string& format : kwic::export_formats()) {
             CAPTURE(format);
@@ -63,7 +63,7 @@ TEST_SUITE("exporter") {
         }
     }
 
-    TEST_CASE("an exported JSON line is parsed to the same document") {
+    TEST_CASE("parsing an exported JSON line gives the document that was exported") {
         const Notes notes;
         const Exporter exporter(notes.reader, "ndjson");
         const auto again = kwic::parse_json_line(exporter.lines(*notes.reader.document("a")));
@@ -74,7 +74,7 @@ TEST_SUITE("exporter") {
         CHECK(again.document->fields == std::vector<kwic::Field>{{"price", 1.5}, {"price", "none"}});
     }
 
-    TEST_CASE("with only_ascii, the lines are ASCII and have the same JSON values") {
+    TEST_CASE("only_ascii makes the lines ASCII and does not change their JSON values") {
         const Notes notes;
         const std::string as_it_is = all_lines(Exporter(notes.reader, "ndjson"), notes.reader);
         const std::string ascii = all_lines(Exporter(notes.reader, "ndjson", {.only_ascii = true}), notes.reader);
@@ -98,7 +98,7 @@ TEST_SUITE("exporter") {
         CHECK_FALSE(kwic::is_collection_name(std::string(65, 'a')));
     }
 
-    TEST_CASE("several threads can call lines() of one Exporter at once") {
+    TEST_CASE("several threads can call lines() of one Exporter at the same time") {
         const Notes notes;
         for (const std::string& format : kwic::export_formats()) {
             CAPTURE(format);

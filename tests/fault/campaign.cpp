@@ -67,7 +67,8 @@ Campaign::~Campaign() {
 
 std::uint64_t Campaign::seed() { return options.seed; }
 
-// Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014): the finalizer of SplitMix64.
+// Computes output number `point` + 1 of the generator SplitMix64, which Steele, Lea and Flood describe in "Fast
+// splittable pseudorandom number generators" (2014).
 std::uint64_t Campaign::seed(std::size_t point) const {
     std::uint64_t z = options.seed + 0x9e3779b97f4a7c15 * (point + 1);
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
@@ -82,7 +83,7 @@ std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few, st
     const std::size_t dense = options.is_full && wanted < count ? wanted / 2 : 0;
     for (std::size_t i = 1; i <= dense; ++i) chosen.push_back(i);
     const std::size_t spread = wanted - dense;
-    for (std::size_t i = 0; i < spread; ++i)  // the middle of each of `spread` equal parts
+    for (std::size_t i = 0; i < spread; ++i)  // the middle of each of `spread` equal parts of the other points
         chosen.push_back(dense + 1 + (2 * i + 1) * (count - dense) / (2 * spread));
     if (options.shares == 1) return chosen;
     std::vector<std::size_t> own;

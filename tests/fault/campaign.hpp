@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Campaign: one test that causes faults at many points (README.md defines points). It chooses the points, counts them,
-// and reports each failure with the command that repeats it.
+// Campaign: a test that tries many points. README.md in this folder defines what a point is. A Campaign chooses the
+// points, counts them, and reports each failure with the command that repeats it.
 //
 //     Campaign campaign;
 //     for (std::size_t point : campaign.points(count, 40)) campaign.check(point, survives(point), "lost a document");
@@ -18,7 +18,8 @@ namespace kwic::fault {
 // --help.
 bool take_options(int argc, char** argv);
 
-// Returns whether to try every point, as in `script/test --full`, or only some of them.
+// Returns whether this is a full run, which the option --full requests. A full run tries more points than a quick run;
+// in most tests, it tries all points.
 bool is_full();
 
 class Campaign {
@@ -31,14 +32,15 @@ public:
     // Returns the seed of all random numbers of the test: the value of --seed, or 1.
     static std::uint64_t seed();
 
-    // Returns the seed of a point, which is different for each point. The seed does not depend on the points that were
-    // tried before, so that a point can be repeated alone.
+    // Returns the seed of random numbers for `point`. Each point has a different seed. The seed does not depend on the
+    // points that were tried before, so a point can be repeated alone.
     std::uint64_t seed(std::size_t point) const;
 
     // Returns the points to try. The points of the test are numbered from 1 to `count`. A quick run tries `few` evenly
-    // spaced points. A full run tries all points if there are at most `max_points`. If there are more, it tries the
-    // first max_points / 2 points, and the same number of evenly spaced points among the others. With --share, returns
-    // only this process's part of these points. With --only, returns only the given point.
+    // spaced points. A full run tries all points if `count` is at most `max_points`. Otherwise, a full run tries
+    // `max_points` points: the first half of them are the points from 1 to `max_points` / 2, and the second half are
+    // evenly spaced among the other points. With --share, returns only this process's part of these points. With
+    // --only, returns only the given point.
     std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t max_points = SIZE_MAX) const;
 
     // Returns the points of a test that can have any number of points, such as a test with random changes. A full run

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs, in a child process, a part of a test that may crash, hang or take too much memory.
+// These functions run a part of a test in a child process, because this part may crash, hang or use too much memory.
 #pragma once
 
 #include <cstdint>

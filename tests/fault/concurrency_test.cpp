@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // One writer commits without pause while eight processes and eight threads search. Each answer must belong to a state
-// that was the newest at some moment during the search.
+// of the index that was the newest state at some moment during the search.
 #include "fault/campaign.hpp"
 #include "fault/history.hpp"
 #include "fault/model.hpp"
@@ -88,8 +88,9 @@ std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     return {};
 }
 
-// Searches until progress.is_over is true or an error occurs. Uses the searcher `shared`. If `shared` is null, creates
-// a searcher: before each search if `is_new` is true, or only before the first search if `is_new` is false.
+// Searches until progress.is_over is true or an error occurs. Uses the searcher `shared` if `shared` is not null.
+// Otherwise, creates a new searcher before each search if `is_new` is true, and creates one searcher for all searches
+// if `is_new` is false.
 Readings read(const fs::path& index, const std::vector<ModelQuery>& queries, Progress& progress, bool is_new,
               const Searcher* shared, std::uint64_t seed) {
     Readings readings;
@@ -145,8 +146,8 @@ Readings take_readings(pid_t child, const fs::path& from) {
     return readings;
 }
 
-// Makes one commit for each call of commit_one(): in most cases a small update, sometimes with a new writer, and in a
-// few cases a compaction or a rebuild.
+// Each call of commit_one() makes one commit. Most commits are small updates, and a few are compactions or rebuilds.
+// Some commits use a new IndexWriter, and the others use the writer of the previous commit.
 class WritingLoop {
 public:
     WritingLoop(const fs::path& index, std::uint64_t seed, History& history, Progress& progress)

@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t sector_bytes = 512;
 
-// Returns the paths of the files of an index by file name, without the lock files. The index has one generation.
+// Returns a map from the name to the path of each file of an index, without the lock files. No two of these files have
+// the same name, because the index has only one generation (folder gen-N).
 std::map<std::string, fs::path> files_of(const fs::path& index) {
     std::map<std::string, fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index)) {
@@ -72,7 +73,7 @@ std::string change(std::string& bytes, const std::string& old_bytes, Damage kind
         case Damage::bytes: {
             at = random_offset(bytes.size(), random);
             const std::size_t count = std::min(1 + below(random, 16), bytes.size() - at);
-            const bool is_full = below(random, 2) == 0;  // bytes of 255 are read as very large lengths
+            const bool is_full = below(random, 2) == 0;  // bytes with the value 255 can be read as a very large length
             for (std::size_t i = 0; i < count; ++i) bytes[at + i] = static_cast<char>(is_full ? 255 : random());
             return fmt::format("{} bytes at {} overwritten", count, at);
         }

@@ -18,9 +18,9 @@ enum class Damage {
     sector,     // 512 bytes zeroed
     block,      // 8 KiB zeroed
     swap,       // two blocks of a file exchanged
-    old_block,  // a block replaced by the same block of an older state of the file
+    old_block,  // a block replaced by its content in an older state of the file
     missing,    // a file removed
-    old_files,  // one or more files replaced by the same files of an older state
+    old_files,  // one or more files replaced by their versions in an older state of the index
 };
 
 struct Damaged {
@@ -29,7 +29,7 @@ struct Damaged {
 };
 
 // Damages a random file of the index or, if `kind` is Damage::old_files, one or more files. Does not damage lock files.
-// Returns nothing if it has not changed any file. `older` is the same index in an older state.
+// Returns nothing if no file was changed. `older` is the same index in an older state.
 std::optional<Damaged> damage(const std::filesystem::path& index, const std::filesystem::path& older, Damage kind,
                               Random& random);
 

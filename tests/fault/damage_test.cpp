@@ -75,8 +75,8 @@ public:
         return problem.empty() ? "" : fmt::format("{}, {}: {}", specimen_.name, damaged_.what, problem);
     }
 
-    // Uses an index that is marked as being updated. Its files cannot be compared with their checksums, so wrong
-    // answers are allowed, but crashes are not.
+    // Searches, checks and updates one damaged index that is marked as being updated. The files of such an index cannot
+    // be compared with their checksums, so wrong answers are allowed, but crashes are not.
     std::string run_while_updating() {
         std::string problem;
         const auto step = [&](std::string (Trial::*next)()) {
@@ -130,7 +130,7 @@ private:
     std::string ask_library() {
         for (const bool verify : {true, false}) {
             if (verify && (may_be_wrong_ || is_small()))
-                continue;  // verification would wait for the update; a small index is always verified
+                continue;  // an index that is being updated cannot be verified; a small index is always verified
             const Ended ended = in_child([&] {
                 std::optional<searcher::Watchdog> watchdog;  // ends searches that would run forever
                 if (!verify && (may_be_wrong_ || !is_small())) watchdog.emplace(std::vector{index_.string()});
@@ -201,16 +201,16 @@ private:
     std::string refused(const Ended& ended, const std::string& what) {
         if (auto problem = bounds(ended, what); !problem.empty()) return problem;
         if (is_repaired()) {
-            if (ended.status != 0) return fmt::format("{} does not repair it: {}", what, ended.text);
+            if (ended.status != 0) return fmt::format("{} does not repair CURRENT: {}", what, ended.text);
             const auto whole = [&] { return verify_index(index_).empty() ? 0 : 1; };
-            return in_child(whole).status == 0 ? "" : what + " does not repair it";
+            return in_child(whole).status == 0 ? "" : what + " does not repair CURRENT";
         }
         if (ended.status == 2 && contains(ended.text, "--rebuild") && contains(ended.text, index_.string())) return {};
         return fmt::format("{} ends with {}: {}", what, ended.status, ended.text);
     }
 
     // Updates the index. If the update succeeds, the index must be correct, or verify_index() must find the damage. If
-    // the index was made with options such as --no-store, ignores differences between the index and the model.
+    // the index was made with options such as --no-store, the index may differ from the model.
     std::string update_in_bounds() {
         const Ended ended = update();
         if (auto problem = bounds(ended, "kwic-indexer"); !problem.empty()) return problem;

@@ -40,21 +40,21 @@ void put_at(std::string& content, std::uint64_t offset, std::string_view data, c
 }  // namespace
 
 // The random losses of one power loss. The probabilities are drawn once for each power loss and apply to all files and
-// names, so that one power loss destroys almost nothing and another almost everything.
+// names, so some power losses destroy almost nothing, and others destroy almost everything.
 struct Disk::Damage {
     Random& random;
     bool is_none = false;
     unsigned kept_percent = 0;  // probability that a change of a file's content is kept
-    unsigned torn_percent = 0;  // probability that a change that is not kept is torn
+    unsigned torn_percent = 0;  // probability that a write that is not kept is torn
     unsigned kept_names_percent = 0;
     bool keeps_sizes = false;  // whether a file has its new size even if its data are lost
-    char fill = '\0';          // byte in place of lost data
+    char fill = '\0';          // byte that replaces lost data
     enum class Order {
         of_all,          // the name changes up to last_name_change are kept, in all folders
         of_each_folder,  // in each folder, a random number of its first name changes is kept
         none,            // each name change is kept with the probability kept_names_percent
     } order = Order::none;
-    std::uint64_t last_name_change = 0;  // if order is of_all: time of the last name change that is kept
+    std::uint64_t last_name_change = 0;  // time of the last name change that is kept if order is of_all
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {
         const unsigned percents[] = {0, 50, 90, 100};

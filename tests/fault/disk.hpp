@@ -32,14 +32,14 @@ public:
     // Writes the files and folders into the folder `to`, in the state that programs see before a power loss.
     void write(const std::filesystem::path& to) const;
 
-    // Calls write(), and makes `to` the root of the records that follow. Does not make changes durable.
+    // Calls write() for the folder `to`. Later records must describe changes below `to`. Does not make changes durable.
     void move_to(const std::filesystem::path& to);
 
     // Writes into the folder `to` one of the states that a power loss may leave.
     void write_crashed(const std::filesystem::path& to, Random& random) const;
 
 private:
-    using Names = std::map<std::string, std::size_t>;  // indexes in nodes_ by name
+    using Names = std::map<std::string, std::size_t>;  // positions in nodes_, by name
     struct Change {                                    // a change of the content of a file
         std::uint64_t time = 0;
         std::uint64_t offset = 0;  // for a truncation, the new size

@@ -24,7 +24,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t documents = 16;
 constexpr std::size_t few = 2;  // number of Points that a quick run tries for each workload
 
-// Whether a program must remove its unfinished files after a failure. `if_once`: only if a single call failed.
+// Whether a program must remove its unfinished files after a failure. `if_once` means yes if only one call failed, and
+// no if all later calls failed too.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {
@@ -96,10 +97,10 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
     return {};
 }
 
-// Checks the index and the output of a run in which a call failed. Returns a message if one of them is wrong. If
-// `may_clean_up` is true, a run with exit status 1 must leave no temporary files, and a run with exit status 2 none
-// except updating.tmp. If `is_clean` is true, a run with exit status 0 must leave no temporary files; otherwise such a
-// run may leave the files of a failed compaction, which the next run removes.
+// Checks the index and the output of a run in which a call failed. Returns a message if the index or the output is
+// wrong. If `may_clean_up` is true, a run with exit status 1 must leave no temporary files, and a run with exit status
+// 2 none except updating.tmp. If `is_clean` is true, a run with exit status 0 must leave no temporary files; otherwise
+// such a run may leave the files of a failed compaction, which the next run removes.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {
@@ -128,7 +129,7 @@ std::string judge(const Workload& workload, const test::CommandOutput& output, b
     }
 }
 
-// Runs the indexer again. Returns a message if it does not bring the index up to date or leaves temporary files.
+// Runs the indexer again. Returns a message if this run does not bring the index up to date or leaves temporary files.
 std::string repair(const Workload& workload, std::uint64_t seed) {
     if (const auto next = workload.run_next(); next.status != 0 || !next.err.empty())
         return fmt::format("the next run ends with {}: {}", next.status, next.err);
@@ -136,14 +137,14 @@ std::string repair(const Workload& workload, std::uint64_t seed) {
     return leftovers(workload.index());
 }
 
-// Runs the task with the failure of `point`, and then the indexer again. Returns a message if the index or the output
-// of one of these runs is wrong.
+// Runs the task with the failure of `point`, and then runs the indexer again. Returns a message if the index or the
+// output of one of these runs is wrong.
 std::string survive(const Workload& workload, const Point& point, std::uint64_t seed) {
     workload.reset();
     const auto output = workload.run(point.fault);
     const CleanUp clean_up = point.failure->clean_up;
-    // If all syncs of the index folder or its parent fail, the program does not know whether the new generation is
-    // durably published, so it must not remove the previous generation.
+    // If all syncs of the index folder or its parent fail, the program does not know whether the new generation of the
+    // index is durable, so the program must not remove the previous generation.
     const bool is_unsure = point.fault.stays && (point.call == "fsync /files/.kwic" || point.call == "fsync /files");
     const bool may_clean_up =
         !is_unsure && (clean_up == CleanUp::always || (clean_up == CleanUp::if_once && !point.fault.stays));
@@ -253,8 +254,9 @@ void run_within_limits(Task task, const char* option, std::size_t first, std::si
 constexpr std::size_t max_blocks = 100;  // largest limit on file sizes, in blocks of 512 bytes; no file exceeds it
 constexpr std::size_t max_files = 36;    // difference between the largest and the smallest limit on open files
 
-// Runs the task with each limit on open files from `min_files` to `min_files` + max_files. `min_files` is the smallest
-// limit with which kwic-indexer starts. It is found by trial, because open files that the test inherits also count.
+// Runs the task with limits on open files from `min_files` to `min_files` + max_files. `min_files` is the smallest
+// limit with which kwic-indexer starts. This limit is found by trial, because open files that the test inherits also
+// count.
 void run_with_few_files(Task task) {
     const auto starts_with = [](std::size_t files) {
         const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);

@@ -21,7 +21,7 @@ public:
     explicit History(std::vector<ModelQuery> queries)
         : queries_(std::move(queries)), states_{std::vector<std::uint64_t>(queries_.size())} {}
 
-    // Adds the next state.
+    // Adds the next state, in which the index contains the documents of `model`.
     void add(const Model& model);
 
     // Returns whether the results of `query` have the fingerprint `found` in any of the states from `first` to `last`.

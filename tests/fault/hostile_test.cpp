@@ -60,7 +60,7 @@ std::string too_much_memory(const HostileTree& tree, const CommandOutput& output
 }
 
 // Returns a message unless `err` consists of one line for each of the `wanted` notes, and the summary. The line for a
-// note must begin with `kwic-indexer: ` and the note. No line may have control characters.
+// note must begin with `kwic-indexer: ` and the note. No line may contain control characters.
 std::string compare_notes(const std::set<std::string>& wanted, const std::string& err) {
     constexpr std::string_view head = "kwic-indexer: ";
     std::set<std::string> seen;
@@ -89,7 +89,7 @@ std::string problem_of(const HostileTree& tree, const CommandOutput& output) {
     return too_much_memory(tree, output);
 }
 
-// Runs the indexer over the tree twice. Returns a message if its output or the index is wrong.
+// Runs the indexer over the tree twice. Returns a message if the output of a run or the index is wrong.
 std::string try_indexing(const HostileTree& tree, std::uint64_t seed) {
     const CommandOutput first = index(tree);
     if (std::string problem = problem_of(tree, first); !problem.empty()) return problem;
@@ -129,7 +129,8 @@ TEST_CASE("very many tiny files are indexed in bounded memory") {
         for (std::size_t i = 0; i < count; ++i) std::ofstream(tree.root() / id(i)) << (i % 2 ? id(i) : "");
         tree.largest = 1u << 20;
         const std::size_t known = tree.model.size();
-        const CommandOutput first = index(tree);  // before the model grows, because children inherit its memory
+        // The model grows after both runs, because the peak memory of a run includes memory inherited from this test.
+        const CommandOutput first = index(tree);
         const CommandOutput second = index(tree);
         for (std::size_t i = 0; i < count; ++i) tree.model[id(i)] = i % 2 ? id(i) : "";
         std::string problem = problem_of(tree, first);

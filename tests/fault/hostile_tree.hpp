@@ -47,8 +47,8 @@ public:
     // Records that a file which the caller created must be skipped. The cause in the message must begin with `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
-    // Both functions append a line to the file of --jsonl. The indexer must index the line of line() and skip the line
-    // of bad_line().
+    // Both functions append a line to the file of --jsonl. The indexer must index the lines that line() appends, and
+    // skip the lines that bad_line() appends.
     void line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The kinds of hostile input, one function for each.
+// The kinds of hostile input. Most functions below add one kind of input to a HostileTree.
 #include "fault/campaign.hpp"
 #include "fault/hostile_tree.hpp"
 #include "support/compress.hpp"
@@ -168,7 +168,8 @@ void links(HostileTree& tree) {
     link("new\nline", "\x1b[2J");
 }
 
-// Adds compressed files: some whose content is larger than --max-size, damaged ones, and some with many empty parts.
+// Adds compressed files. Some are larger than --max-size after decompression, some are damaged, and some have many
+// empty parts.
 void bombs(HostileTree& tree) {
     const std::size_t size = tree.largest * (is_full() ? 16 : 4);
     const std::string zeros = std::string(10'000, 'a') + std::string(size, '\0');  // begins with text
@@ -198,7 +199,7 @@ void bombs(HostileTree& tree) {
     read_through("plain.gz", text, text);
 }
 
-// Pieces of text that are hard to decode, to divide into blocks or to store if they are repeated up to --max-size.
+// A text of size --max-size that repeats one of these pieces is hard to decode, to divide into blocks, or to store.
 constexpr std::string_view hard_pieces[] = {"x",       "\n",     "x\n",          "a.",        "' ",     "2021-03-12 ",
                                             "a\u00ad", "\u0301", "\u0627\u0651", "\u0e01",    "\u1100", "\u202e",
                                             "\u6771",  "\ufdfa", "\U0001f600",   "\U000e0001"};

@@ -73,8 +73,8 @@ void kill_everywhere(Task task, unsigned jobs = 1, std::size_t count = documents
     }
 }
 
-// The last commit of a killed update may not be durable. The next run must sync the files of this commit
-// before it overwrites blocks.
+// If an update is killed, its last commit may be visible but not yet durable. The next run must sync the files of this
+// commit before the run overwrites blocks.
 TEST_CASE("the next run syncs the files of a killed update before it repairs them") {
     const Workload workload(Task::update, 20, 1);
     const auto calls = workload.calls(calls::changing);

@@ -30,7 +30,7 @@ constexpr std::size_t few_points = 6;
 constexpr std::size_t max_points = 4000;
 constexpr std::size_t queries = 10;  // number of queries of the verifier at each point
 
-// Range of the limits on the address space. The shell that sets a limit runs even at the lowest limit.
+// Range of the limits on the address space. The shell that sets a limit can run even within the lowest limit.
 constexpr std::size_t min_megabytes = 20;
 constexpr std::size_t max_megabytes = 400;
 
@@ -91,7 +91,7 @@ void write_all(const fs::path& folder, Model& model) {
     model["cyrillic.txt"] = decode_text(cyrillic).text;
 }
 
-// A folder of text files and their model: the same texts, by file name.
+// A folder of text files, and a model that maps the name of each file to its text.
 struct TextFolder {
     TextFolder() {
         Random random(5);
@@ -109,9 +109,9 @@ struct TextFolder {
     Model model;
 };
 
-// Checks the output of a run and the index after the run. Then runs the indexer again and checks the index again. The
-// first run should have changed the index from `before` to the model of the fixture. `before` is null if there was no
-// index. Returns a message about the first problem, or "".
+// Checks the output of a run that had to change the index from `before` to the model of the fixture, and checks the
+// index after this run. Then runs the indexer again and checks the index again. `before` is null if there was no index.
+// Returns a message about the first problem, or "".
 std::string problem_of(const TextFolder& fixture, const Model* before, const CommandOutput& output,
                        std::uint64_t seed) {
     if (output.status != 0 && !reports_no_memory(output)) return description(output);
@@ -142,7 +142,8 @@ void compare_answers(const std::vector<std::string>& command) {
     }
 }
 
-// These tests are skipped in builds with a sanitizer, which replaces the allocations of the C library.
+// The tests below are skipped in builds with a sanitizer, because sanitizers replace the allocation functions of the C
+// library.
 #ifdef KWIC_SANITIZED
 TEST_SUITE_BEGIN("allocations" * doctest::skip());
 #else
@@ -223,7 +224,7 @@ TEST_CASE("programs in a small address space succeed or report that memory has r
     build.insert(build.end(), {"--index", (fixture.dir / "index").string()});
     REQUIRE(test::run(build).status == 0);
     const CommandOutput right = test::run(search);
-    // Finds the smallest address space in which the loader can start the programs.
+    // Find the smallest address space, in megabytes, in which the dynamic loader can start kwic-indexer.
     std::size_t start = min_megabytes;
     while (run(start, {test::indexer(), "--version"}).status == 127) ++start;
     Campaign campaign;

@@ -43,8 +43,9 @@ std::string random_id(Random& random) { return fmt::format("d{}/f{}.txt", below(
 
 std::size_t below(Random& random, std::size_t count) { return static_cast<std::size_t>(random() % count); }
 
-// Chooses a rank from 1 to `vocabulary` - 1. The probability of rank r is roughly proportional to 1/r. The word has
-// three syllables of two letters. Each syllable encodes a digit of the rank.
+// Chooses a rank from 1 to `vocabulary` - 1 and returns the word of this rank. The probability of rank r is roughly
+// proportional to 1/r. The word has three syllables of two letters. The first letter of each syllable encodes a digit
+// of the rank.
 std::string random_word(Random& random) {
     const double share = static_cast<double>(random() >> 11) / static_cast<double>(1ull << 53);
     auto rank = static_cast<std::size_t>(std::pow(static_cast<double>(vocabulary), share));

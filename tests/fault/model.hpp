@@ -47,12 +47,13 @@ void write_files(const std::filesystem::path& folder, const Model& model);
 // Puts and removes documents through the library to bring an index from `before` to `after`. Does not commit.
 void put_changes(IndexWriter& writer, const Model& before, const Model& after);
 
-// A query of one or two words. The words are in quotation marks, so that their forms do not match.
+// A query of one or two words. text() puts the words in quotation marks, so that a search does not find other forms of
+// the words.
 struct ModelQuery {
     enum class Kind { word, all, any, without, phrase } kind = Kind::word;
     std::string a;
     std::string b;
-    std::string text() const;  // in the query language
+    std::string text() const;  // returns the query in the query language of kwic
 };
 ModelQuery random_query(Random& random);
 

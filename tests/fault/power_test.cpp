@@ -64,7 +64,7 @@ public:
         run_indexer(index(), std::move(options), recording_environment(root(), log()));
     }
 
-    // Records an update by kwic-indexer from an index of `before` to an index of `after`.
+    // Builds an index of `before` with kwic-indexer, and then records an update of this index to `after`.
     void record_update(const Model& before, const Model& after, std::vector<std::string> options = {}) {
         begin({&before});
         record_program();
@@ -214,7 +214,7 @@ private:
     bool is_program_ = false;
 };
 
-// Returns a random model and the models after each of the changes.
+// Returns a random model of `documents` documents, and the model after each of `changes`, which are applied in order.
 std::vector<Model> some_states(std::size_t documents, std::vector<Changes> changes) {
     Random random(Campaign::seed());
     std::vector<Model> states = {random_model(random, documents)};

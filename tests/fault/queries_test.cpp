@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs queries of death, unusual query trees and random queries. None may crash the library or kwic-searcher, or use
-// more than `max_seconds` of CPU time or `max_memory` bytes of memory.
+// Runs queries of death (see queries_of_death.hpp), unusual query trees and random queries. No query may crash the
+// library or kwic-searcher, or use more than `max_seconds` of CPU time or `max_memory` bytes of memory.
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
 #include "fault/model.hpp"
@@ -156,7 +156,8 @@ TEST_CASE("queries of death are answered within two seconds and 256 MB") {
         const std::string problem = problem_of(in_child(
             [&] {
                 const Searcher searcher(fixture.index);
-                if (!fuzz::reads_as_written(query.text, fields)) std::cout << "is not read as it is written; ";
+                if (!fuzz::reads_as_written(query.text, fields))
+                    std::cout << "to_string() is parsed as another query; ";
                 for (std::size_t way = is_full() ? 0 : point % ways().size(); way < ways().size();
                      way += is_full() ? 1 : ways().size())
                     std::cout << ask(searcher, ways().at(way), query.text);
@@ -268,7 +269,7 @@ TEST_CASE("random queries are answered and to_string() of each query is parsed a
                     const std::string query = fuzz::random_query(random);
                     std::string problem;
                     std::cout << '\n' << query << std::flush;
-                    if (!fuzz::reads_as_written(query, fields)) problem = "is not read as it is written";
+                    if (!fuzz::reads_as_written(query, fields)) problem = "to_string() is parsed as another query";
                     problem += ask(searcher, ways().at(random() % ways().size()), query);
                     std::cout << '\n' << problem << end_of_problem;
                 }

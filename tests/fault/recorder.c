@@ -64,8 +64,8 @@ static uint64_t number_of(int descriptor) {
 }
 
 struct entry {
-    uint64_t folder;  // inode number; 0 if it is not below the root
-    uint64_t file;    // inode number; 0 if it does not exist
+    uint64_t folder;  // inode number, or 0 if the folder is not below the root
+    uint64_t file;    // inode number, or 0 if the file does not exist
     int is_folder;
     char name[NAME_MAX + 1];
 };
@@ -164,10 +164,12 @@ static void record_open(const struct entry* before, int descriptor, int flags) {
     if (file && before->file && (flags & O_TRUNC)) record_size(file, 0);
 }
 
-// Makes a function an alias of the function `name`. The types of their offsets may differ, but both have 64 bits.
+// Makes a function an alias of the function `name`. If the two functions have different types of offsets, both types
+// have 64 bits.
 #define SAME_AS(name) __attribute__((alias(name)))
 
-// Makes a call and records it while holding the lock.
+// Evaluates `call`, and then `what`, which records the call. Holds the lock during both. Returns the result of `call`.
+// If nothing is recorded, evaluates only `call`, without the lock.
 #define ALONE(type, call, what)        \
     do {                               \
         if (log_file < 0) return call; \
@@ -252,7 +254,8 @@ int truncate(const char* path, off_t size) {
     return result;
 }
 
-// A sync need not cover changes that are made while it runs, so its start and its end are recorded.
+// Changes that are made while a sync runs need not be durable when the sync ends. Therefore both the start and the end
+// of a sync are recorded.
 static int sync_recorded(int (*function)(int), int file) {
     const uint64_t number = number_of(file);
     if (!number) return function(file);

@@ -12,7 +12,7 @@ namespace kwic::fault {
 
 // Kinds of calls, as bit flags.
 namespace calls {
-inline constexpr unsigned opening = 1;   // opening files for reading, and folders
+inline constexpr unsigned opening = 1;   // opening folders, or files for reading
 inline constexpr unsigned creating = 2;  // opening files for writing
 inline constexpr unsigned reading = 4;
 inline constexpr unsigned writing = 8;
@@ -28,7 +28,7 @@ inline constexpr unsigned any = 511;
 struct Fault {
     unsigned calls = calls::any;  // the kinds that are counted
     std::string what = "kill";    // kill, tear, short or an errno: see shim.c
-    std::size_t at = 0;           // number of the call to break, from 1, or 0 to break none
+    std::size_t at = 0;           // number of the call to break, counted from 1; if 0, no call is broken
     bool stays = false;           // whether all later calls break too
 };
 

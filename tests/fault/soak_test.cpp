@@ -40,7 +40,8 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
 }
 
 // Updates and compacts an index of up to 2 * `documents` documents at random, and verifies it after every 20th update
-// (every 4th in a quick run). `max_share` is the maximum size of the index divided by the size of a newly built index.
+// (every 4th in a quick run). The test fails if the size of the index exceeds `max_share` * (`fresh` + `slack`), where
+// `fresh` is the size of a newly built index of the same documents.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;

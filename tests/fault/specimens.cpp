@@ -32,7 +32,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Two words of random_word(), a very frequent one and a less frequent one.
+// Two words from the vocabulary of random_word(). `frequent` is a very frequent word, and `other` is less frequent.
 constexpr const char* frequent = "daboba";
 constexpr const char* other = "dufaba";
 
@@ -44,9 +44,9 @@ void run(std::vector<std::string> arguments) {
 
 void copy_index(const fs::path& from, const fs::path& to) { fs::copy(from, to, fs::copy_options::recursive); }
 
-// Indexes of one folder of files in several states: `older` is built before a file is removed, and `fresh` after the
-// removal. If `is_updated`, `updated` is a copy of `older` after an update, and `compacted` is a compacted copy of
-// `updated`.
+// Makes several indexes of one folder of files. The index `older` is built before a file is removed, and `fresh` is
+// built after the removal. If `is_updated` is true, there are two more indexes: `updated` is a copy of `older` after an
+// update, and `compacted` is a compacted copy of `updated`.
 class Family {
 public:
     Family(const fs::path& folder, std::string name, std::size_t documents, std::vector<std::string> options,
@@ -56,7 +56,7 @@ public:
         Model model = random_model(random, documents);
         const auto change = [&] {
             model = changed(model, {.removed = 1},
-                            random);  // after more removals, the update would compact a large index
+                            random);  // if more files were removed, the update would compact a large index
             write_files(sources(), model);
         };
         write_files(sources(), model);

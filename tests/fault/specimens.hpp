@@ -15,8 +15,8 @@ namespace kwic::fault {
 struct Specimen {
     std::string name;
     std::filesystem::path index;
-    std::filesystem::path older;            // the same index in another state
-    std::filesystem::path sources;          // the indexed files, changed after the index was made
+    std::filesystem::path older;            // another index of the same folder of files
+    std::filesystem::path sources;          // the folder of the indexed files, which changed after the index was made
     const Model* model;                     // the model of `sources`
     std::string id;                         // id of a document in the index
     bool is_small;                          // whether each opening verifies all bytes

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs the programs under bad conditions: read-only media, missing permissions, no environment, no current folder,
-// closed or broken standard streams.
+// and closed or broken standard streams.
 #include "fault/campaign.hpp"
 #include "fault/launcher.hpp"
 #include "fault/model.hpp"
@@ -40,7 +40,8 @@ CommandOutput shell(const std::string& line, const std::string& program, const s
 // Returns a message unless the program ended with `status` and printed `message` on standard error.
 std::string wants(const CommandOutput& output, int status, const std::string& message = {}) {
     if (output.status == status && output.err.find(message) != std::string::npos) return {};
-    return fmt::format("ended with {} instead of {} and '{}': {}", output.status, status, message, output.err);
+    return fmt::format("ended with status {} instead of {}, or did not print '{}': {}", output.status, status, message,
+                       output.err);
 }
 
 // A folder with files and an index of them.

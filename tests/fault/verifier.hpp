@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The verifier: compares an index with a Model. A Model has the documents that the index should contain.
+// The verifier compares an index with a Model, which has the documents that the index should contain.
 #pragma once
 
 #include "fault/model.hpp"

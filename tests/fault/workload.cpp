@@ -62,7 +62,8 @@ Workload::Workload(Task task, std::size_t documents, std::uint64_t seed, unsigne
             write_inputs(before_);
             require_success(run());
             if (!read_manifest(current_generation(index()), index()).is_updated)
-                throw std::logic_error("there is nothing to compact of " + std::to_string(documents) + " documents");
+                throw std::logic_error("an index of " + std::to_string(documents) +
+                                       " documents has nothing to compact");
         }
         fs::copy(index(), folder_ / "prepared", fs::copy_options::recursive);
         task_ = task;

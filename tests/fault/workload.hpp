@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Workload: a run of kwic-indexer that can be repeated, with or without a fault. It has a folder of files or a file of
-// JSON lines, the index before the run, and the models of the index before and after the run.
+// A Workload is a run of kwic-indexer that can be repeated, with or without a fault. A Workload has a folder of files
+// or a file of JSON lines, the index before the run, and the models of the index before and after the run.
 #pragma once
 
 #include "fault/model.hpp"
@@ -29,8 +29,9 @@ enum class Task {
 
 class Workload {
 public:
-    // Creates inputs and, except for Task::build, an index of `documents` documents. The inputs and the index are in
-    // /dev/shm if this folder is writable. Most tasks add, change or remove about `documents` / 4 documents.
+    // Creates inputs and, except for Task::build, an index of `documents` documents (one less for Task::compaction).
+    // The inputs and the index are in /dev/shm if this folder is writable. Most tasks add, change or remove about
+    // `documents` / 4 documents.
     Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs = 1);
 
     // Restores the index to its state before the run.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks that any bytes are decompressed or refused as damaged. If undamaged bytes are passed in small pieces, the
-// result must be the same as if all bytes are passed at once. Checks that TextCodec returns at most `max_size` bytes
-// and reads the bytes that it has written.
+// result must be the same as if all bytes are passed in one piece. Checks that TextCodec returns at most `max_size`
+// bytes and reads the bytes that it has written.
 #include "base/bytes.hpp"
 #include "fuzz/fuzz.hpp"
 #include "input/decompressor.hpp"

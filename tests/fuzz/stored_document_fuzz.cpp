@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that any bytes are decoded as a record and as a frame, or refused with an Error, and that a record does not
-// change if it is encoded, decoded and encoded again.
+// Checks that StoredDocument::decode() and decode_frame() accept any bytes or throw Error, and that a StoredDocument
+// does not change if it is encoded, decoded and encoded again.
 #include "schema/stored_document.hpp"
 
 #include <kwic/error.hpp>

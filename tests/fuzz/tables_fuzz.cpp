@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses any bytes as metadata entries (forms, identifiers, names, languages, fields) and as a cursor. Checks that the
-// parsers accept the bytes or throw Error, and that a value that is written and read again is unchanged.
+// Parses any bytes as metadata entries (forms, identifiers, names, languages and fields) and as a cursor. Checks that
+// the parsers accept the bytes or throw Error, and that a value that is written and read again is unchanged.
 #include "fuzz/fuzz.hpp"
 #include "match/cursor.hpp"
 #include "schema/identifier_collector.hpp"

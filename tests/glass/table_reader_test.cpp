@@ -22,8 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Writes 400 short documents, so that Xapian's tables have branch blocks. Also writes one long document, whose entries
-// in the tables take several blocks of a table.
+// Writes 400 short documents, so that Xapian's tables have branch blocks, and one long document. Then replaces one of
+// the short documents. Returns the folder of the Xapian database.
 fs::path make_database(const fs::path& index) {
     IndexWriter writer(index, {.language = "en"});
     std::string words;

@@ -139,7 +139,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"-i", given, "../../other"}, below) == Counts{1, 0, 0, 0, 0, 3});
         CHECK(has(dir / "index", "../other/c.txt"));
         CHECK(counts(dir, {"-i", given, (dir / "other/c.txt").string()}) == Counts{0, 0, 1, 0, 0, 3});
-        // Each file keeps its id if an input contains the root.
+        // Each file keeps its id even if an input contains the root folder of the index.
         CHECK(counts(dir, {"-i", given, ".", "notes"}) == Counts{0, 0, 3, 0, 0, 3});
     }
 

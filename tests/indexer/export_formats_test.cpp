@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that the output of --export has the input format of each engine.
+// Checks that --export writes the input formats of OpenSearch, Quickwit, Vespa and Manticore, and the JSON lines that
+// --jsonl reads.
 #include "support/exporting.hpp"
 
 #include <kwic/decode.hpp>

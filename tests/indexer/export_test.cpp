@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that an export loses no data, and how failures of an export are reported.
+// Checks that an export loses no data, and that an export that fails is reported.
 #include "support/corpus.hpp"
 #include "support/exporting.hpp"
 #include "support/strings.hpp"
@@ -72,7 +72,7 @@ TEST_SUITE("export") {
         CHECK(answers(collection.dir / "again", queries) == answers(collection.dir / "index", queries));
     }
 
-    TEST_CASE("an index built from the export of an index of files has the same documents") {
+    TEST_CASE("an index built from an export has the same documents as the exported index of files") {
         const TempDir dir;
         REQUIRE(index(dir, {(corpus() / "clippings").string(), "-i", "index"}).status == 0);
         reindex(dir, "index", "again");

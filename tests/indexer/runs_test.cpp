@@ -150,7 +150,7 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--jsonl", "-", "-i", "other"}, input) == Counts{2, 0, 0, 0, 0, 2});
     }
 
-    TEST_CASE("a line replaces the document of a file or of an earlier line with the same id") {
+    TEST_CASE("a JSON line replaces the document of a file or of an earlier line with the same id") {
         const TempDir dir;
         dir.write("notes/a.txt", "of the file");
         dir.write("x.jsonl",

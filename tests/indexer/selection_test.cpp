@@ -19,8 +19,8 @@ namespace {
 
 using kwic::test::Strings;
 
-// Returns the ids of the inputs that an update must compare with the index. Ids of folders end with a slash, and ids of
-// removed files begin with a minus.
+// Returns the ids of the inputs and removed files that select_inputs() selects. Ids of folders end with a slash, and
+// ids of removed files begin with a minus.
 Strings selected(const Inputs& all, const fs::path& root, const ChangeSet& changes) {
     const Inputs inputs = select_inputs(all, root, changes);
     CHECK(inputs.excluded_ids == all.excluded_ids);

@@ -263,7 +263,8 @@ TEST_SUITE("inputs") {
         return found;
     }
 
-    // Returns the ids of all files that the walk finds, in the order of the inputs.
+    // Returns the ids of the input files and of the files that walks of the input folders find, in the order of the
+    // inputs.
     Strings all_files(const Inputs& inputs) {
         Strings files;
         WalkOptions options;

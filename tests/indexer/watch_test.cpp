@@ -206,7 +206,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt"}));
         dir.write("other/e.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt"}));
-        // The folder `home` contains the index, so it is moved only when the indexer does not write to the index.
+        // The folder `home` contains the index, so the test moves `home` only when no writer has locked the index.
         CHECK(eventually([&] { return !kwic::is_locked(dir / "home/.kwic"); }));
         fs::rename(dir / "home", dir / "away/home");
         CHECK(watching.has_written("home' no longer exists"));
@@ -215,7 +215,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt", "f.txt"}));
     }
 
-    TEST_CASE("after the system loses events, all files are compared again") {
+    TEST_CASE("after the system loses events, all files are compared with the index again") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt", "c/d.txt"}) dir.write(name, "text");
         Watching watching(dir.path());
@@ -235,7 +235,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("harbour", {"a.txt", "e/d.txt", "e/f.txt"}));
     }
 
-    TEST_CASE("if not every folder can be watched, all files are compared at intervals") {
+    TEST_CASE("if not every folder can be watched, all files are compared with the index at intervals") {
         const std::string set_limit = "echo 3 > /proc/sys/user/max_inotify_watches";
         if (run({"/usr/bin/unshare", "-Ur", "/bin/sh", "-c", set_limit}).status != 0) {
             MESSAGE("not tested: the limit of watches cannot be lowered here");
@@ -282,7 +282,7 @@ TEST_SUITE("watch") {
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }
 
-    TEST_CASE("a watch ends at once when it gets a signal") {
+    TEST_CASE("a watch ends when it receives SIGINT or SIGTERM") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching interrupted(dir.path());
@@ -307,7 +307,7 @@ TEST_SUITE("watch") {
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }
 
-    TEST_CASE("after random changes to a tree, its index becomes equal to the index of a new run") {
+    TEST_CASE("after random changes to a watched folder, another run of the indexer would change nothing") {
         std::mt19937 random(20240229);
         const TempDir dir;
         for (int i = 0; i < 50; ++i) change_somehow(dir, random);

@@ -79,7 +79,7 @@ TEST_SUITE("JSON lines") {
         CHECK(limited[2].id == "line too large");
     }
 
-    TEST_CASE("the last line of damaged data is bad, and its cause is the damage") {
+    TEST_CASE("the last result for damaged data is a bad line whose cause describes the damage") {
         std::string bytes = kwic::test::gzip("{\"id\":\"a\"}\n");
         bytes += kwic::test::gzip("{\"id\":\"b\"}\n").substr(0, 12);
         const auto all = read(bytes);
@@ -135,7 +135,7 @@ TEST_SUITE("JSON lines") {
         CHECK(lines.consumed() == packed.size());
     }
 
-    TEST_CASE("a moved JsonLines object continues with the next line") {
+    TEST_CASE("a move-constructed JsonLines continues with the next line") {
         const TempDir dir;
         JsonLines lines(dir.write("lines", "{\"id\":\"a\"}\n{\"id\":\"b\"}\n"));
         CHECK(lines.next()->document->id == "a");

@@ -172,7 +172,7 @@ TEST_SUITE("load_file") {
 
     TEST_CASE("the size limit applies to the decompressed text") {
         const TempDir dir;
-        std::string bomb;  // decompresses to 10 GB
+        std::string bomb;  // decompresses to about 10 GB
         const std::string member = kwic::test::gzip(std::string(10 * megabyte, 'a'));
         for (int i = 0; i < 1000; ++i) bomb += member;
         CHECK(cause(load(dir.write("bomb.gz", bomb), 16 * megabyte)) == "too large (over 16.0 MB decompressed)");
@@ -226,7 +226,7 @@ TEST_SUITE("load_file") {
         CHECK(std::get<Skipped>(unreadable).keep);
     }
 
-    TEST_CASE("a file that grows during reading gets a stamp that is not newer than the text read") {
+    TEST_CASE("a file that grows during reading gets a stamp that is not newer than the text that was read") {
         const TempDir dir;
         const fs::path file = dir.write("file", "");
         const pid_t writer = fork();

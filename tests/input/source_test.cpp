@@ -95,7 +95,7 @@ TEST_SUITE("source") {
         CHECK(read(many).text.size() == 100'000);
     }
 
-    TEST_CASE("between and after gzip members, only zeros are allowed") {
+    TEST_CASE("only zero bytes are allowed between and after gzip members") {
         CHECK(read(gzip("text") + std::string(200'000, '\0')).damage.empty());
         CHECK(read(gzip("text") + std::string(3, '\0') + gzip(" more")).text == "text more");
         const auto garbage = read(gzip("text") + "garbage");
@@ -141,7 +141,7 @@ TEST_SUITE("source") {
         }
     }
 
-    TEST_CASE("randomly damaged data are decompressed or reported") {
+    TEST_CASE("randomly damaged data are reported, decompressed correctly or returned unchanged") {
         std::mt19937 random(2);
         for (const Compress compress : compressions) {
             const std::string whole = compress(words(20'000));

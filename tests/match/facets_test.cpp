@@ -92,7 +92,7 @@ TEST_SUITE("facets") {
         CHECK(counts(results.facets[1]) == "txt 2, md 1");
     }
 
-    TEST_CASE("with very many matches, the counts are estimates from a sample") {
+    TEST_CASE("the counts are estimates if a search has more than facets_counted_exactly matches") {
         Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
         const Xapian::doccount documents = facets_counted_exactly + 80'000;
         for (Xapian::doccount i = 0; i < documents; ++i) {

@@ -24,7 +24,7 @@ namespace {
 
 using test::ids;
 
-// Returns a text of random words, which is always the same for the same number.
+// Returns a text of random words. Equal values of `number` give equal texts.
 std::string story(unsigned number) {
     std::mt19937 random(number);
     std::string text = "Harbour report\n\n";
@@ -39,7 +39,7 @@ std::string reprint(unsigned number) {
 
 class Index {
 public:
-    // Writes the stories 0 to `stories` - 1 and `reprints` reprints of each.
+    // Writes an index of the stories 0 to `stories` - 1 and of `reprints` reprints of each story.
     explicit Index(unsigned stories, unsigned reprints = 2) {
         IndexWriter writer(path(), {.language = "en"});
         for (unsigned number = 0; number < stories; ++number) {
@@ -178,7 +178,7 @@ TEST_SUITE("grouping") {
         CHECK(value().empty());
     }
 
-    TEST_CASE("kwic-searcher prints the number of grouped documents, and its JSON lists them") {
+    TEST_CASE("kwic-searcher lists the other documents of a group below the hit and in JSON") {
         const test::TempDir folder;
         folder.write("docs/a.txt", story(1));
         folder.write("docs/b.txt", reprint(1));

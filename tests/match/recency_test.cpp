@@ -38,7 +38,7 @@ TEST_SUITE("recency") {
         CHECK(Recency(365, "2023-07-31").factor("20220000") == Recency(365, "2023-07-31").factor("20220701"));
     }
 
-    TEST_CASE("a half-life that is not positive is an error, and so is a `today` that is not a complete date") {
+    TEST_CASE("a half-life that is not positive and a `today` that is not a complete date cause errors") {
         CHECK_THROWS_WITH_AS(Recency(-1, "2023-07-31"), "a half-life must be longer than 0 days", Error);
         CHECK_THROWS_WITH_AS(Recency(1, "2023-07"), "'2023-07' is not a day such as 2023-07-19", Error);
         CHECK_THROWS_AS(Recency(1, "2023-02-30"), Error);

@@ -31,7 +31,7 @@ TEST_SUITE("rerank") {
         CHECK(closeness({}, {}, 1) == 0);
     }
 
-    TEST_CASE("two spellings of one word do not count as close words") {
+    TEST_CASE("adjacent occurrences of the same query word do not raise the closeness") {
         const std::vector<double> weights = {2};
         CHECK(closeness({{10, 0}, {11, 0}}, weights, 1) == closeness({{10, 0}}, weights, 1));
     }

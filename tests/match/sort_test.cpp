@@ -84,7 +84,7 @@ TEST_SUITE("sort") {
                                             "a/b/deep.txt", "a/b2/deep.txt", "A/x.txt", "a-b/one.txt"});
     }
 
-    TEST_CASE("ids of JSON lines are compared by component") {
+    TEST_CASE("the ids of documents that are not files are compared by component") {
         CHECK(listed({{"b/2", "", ""}, {"b/10", "", ""}, {"b", "", ""}, {"a/3", "", ""}}, Sort::path) ==
               Strings{"a/3", "b", "b/2", "b/10"});
     }

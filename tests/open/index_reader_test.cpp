@@ -175,7 +175,7 @@ TEST_SUITE("index reader") {
         CHECK_FALSE(searcher.document("a"));
     }
 
-    TEST_CASE("reading a state that was overwritten fails and never mixes two states") {
+    TEST_CASE("reading a state that was overwritten fails with `locked`") {
         const test::TempDir dir;
         std::vector<Document> documents;
         for (int i = 0; i < 300; ++i)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests searches of several indexes at once.
+// Tests searches of several indexes.
 #include "support/search.hpp"
 
 #include <kwic/error.hpp>
@@ -38,7 +38,7 @@ std::string random_words(std::mt19937& random, std::size_t count) {
     return text;
 }
 
-// The same documents in two forms: distributed over several indexes, and all in one index.
+// Random documents that are indexed twice: distributed over several indexes, and all in one index.
 class Collection {
 public:
     Collection(unsigned seed, std::size_t count) : random_(seed) {
@@ -147,7 +147,7 @@ TEST_SUITE("index_set") {
         }
     }
 
-    TEST_CASE("sort orders span all indexes") {
+    TEST_CASE("the hits of several indexes are sorted together") {
         for (unsigned seed = 1; seed <= 4; ++seed) {
             Collection collection(seed, 3);
             Searcher several = open(collection.names);
@@ -233,7 +233,7 @@ TEST_SUITE("index_set") {
         CHECK(searcher.search("prop*").total.value == 1);
     }
 
-    TEST_CASE("snippets are decompressed with the dictionary of their index") {
+    TEST_CASE("texts are decompressed with the dictionary of their index") {
         const test::TempDir folder;
         std::vector<Document> left, right;
         for (int i = 0; i < 600; ++i) {

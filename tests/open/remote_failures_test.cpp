@@ -62,7 +62,7 @@ TEST_SUITE("remote index failures") {
         }
     }
 
-    TEST_CASE("an unreachable server is left out, or causes an error if it is the only one") {
+    TEST_CASE("an unreachable server is left out of a search, and causes an error if the search has no other index") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const std::string dead = test::dead_address();
@@ -91,7 +91,7 @@ TEST_SUITE("remote index failures") {
         CHECK_THROWS_WITH_AS(searcher.search("harbour"), doctest::Contains("does not serve a kwic index"), Error);
     }
 
-    TEST_CASE("a server that never replies does not delay the search of other indexes") {
+    TEST_CASE("a search with a time limit leaves out servers that never reply and searches the other indexes") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const test::SilentServer silent, mute;

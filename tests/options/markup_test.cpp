@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the conversion of the details of an option to help text and to mdoc(7).
+// Tests the conversion of Option::details to help text and to mdoc(7).
 #include "options/markup.hpp"
 
 #include "options/help.hpp"

@@ -168,7 +168,7 @@ TEST_SUITE("option tables") {
         }
     }
 
-    TEST_CASE("full help takes precedence over brief help, and help over the version") {
+    TEST_CASE("full help takes precedence over brief help, and both take precedence over the version") {
         const auto answer = [](const std::vector<std::string>& words) {
             return parsed(searcher::command_line, words).help_text("1.2");
         };

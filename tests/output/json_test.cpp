@@ -67,7 +67,7 @@ TEST_SUITE("JSON") {
               R"("next":null})");
     }
 
-    TEST_CASE("a score in JSON has at most six decimals, and a point or an exponent") {
+    TEST_CASE("a finite score in JSON has at most six decimals, and a point or an exponent") {
         const auto score_of = [](double score) {
             const std::string json = to_json(results({.id = "x", .score = score}));
             const std::size_t begin = json.find("\"score\":") + 8;
@@ -111,7 +111,7 @@ TEST_SUITE("JSON") {
         CHECK(nlohmann::json::parse(to_json(hostile))["query"] == "\uFFFD\x1b[31m\u202e\u009b\x7f détente 東 😀 \\");
     }
 
-    TEST_CASE("several threads write JSON at once") {
+    TEST_CASE("several threads can call to_json() at the same time") {
         const kwic::test::TempDir dir;
         kwic::IndexWriter writer(dir / "index");
         writer.put({.id = "a", .text = "Envoys resume harbour talks"});

@@ -21,13 +21,13 @@ TEST_SUITE("markup") {
         CHECK(html("one\r\ntwo\rthree\r") == "one\ntwo\nthree\n");
     }
 
-    TEST_CASE("matches are in <mark>") {
+    TEST_CASE("each highlight is in a <mark> element") {
         CHECK(html("the <harbour> talks", {{5, 12}, {14, 19}}) ==
               "the &lt;<mark>harbour</mark>&gt; <mark>talks</mark>");
         CHECK(html("a&b", {{0, 3}}) == "<mark>a&amp;b</mark>");
     }
 
-    TEST_CASE("bidirectional controls are replaced, and so are characters that are invalid in HTML") {
+    TEST_CASE("bidirectional controls, line separators and characters that are invalid in HTML are replaced") {
         CHECK(html(std::string_view("\xff\0\x01\x1b\x7f\u0085\uFFFE\uFDD0", 13)) ==
               "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
         CHECK(html("\u202eabc\u2066\u2028") == "\uFFFDabc\uFFFD\uFFFD");

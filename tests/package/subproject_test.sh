@@ -14,7 +14,7 @@ fail() {
     exit 1
 }
 
-# Names of cache entries that kwic and the packages it finds may add.
+# Matches the names of the cache entries that kwic and its dependencies may add.
 allowed='^(KWIC_|kwic_|pkgcfg_lib_KWIC_|PKG_CONFIG_|ICU_|[A-Za-z_]*_DIR$|CMAKE_|FETCHCONTENT_|subproject_|KWIC$|FETCH$)'
 
 for fetch in OFF ON; do

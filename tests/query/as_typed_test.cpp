@@ -52,7 +52,7 @@ TEST_SUITE("as_typed") {
         CHECK(as_typed(std::string(100'000, 'a')).size() >= 100'000);
     }
 
-    TEST_CASE("a search box finds documents before the word is complete") {
+    TEST_CASE("a search with SearchOptions::typing finds documents before the last word is complete") {
         const kwic::test::TempDir dir;
         kwic::IndexWriter writer(dir / "index");
         writer.put({.id = "a", .text = "Envoys resume harbour talks"});

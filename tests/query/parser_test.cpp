@@ -150,7 +150,7 @@ TEST_SUITE("query parser") {
         });
     }
 
-    TEST_CASE("invalid syntax is ignored with a warning") {
+    TEST_CASE("invalid syntax causes a warning and is ignored or corrected") {
         check_trees({
             {"", "nothing"},
             {"   ", "nothing"},
@@ -190,7 +190,7 @@ TEST_SUITE("query parser") {
         CHECK(tree(parse_query(std::string("a\0b", 3)).query) == "(& a b)");
     }
 
-    TEST_CASE("exceeded limits cause warnings") {
+    TEST_CASE("a query that exceeds a limit causes a warning") {
         const auto warned = [](const std::string& text) { return !parse_query(text).warnings.empty(); };
         std::string words;
         for (int i = 0; i < 400; ++i) words += "w" + std::to_string(i) + " ";
@@ -205,7 +205,7 @@ TEST_SUITE("query parser") {
         CHECK(warned(nested + "x"));
     }
 
-    TEST_CASE("check_tree() accepts the tree of a query of any size") {
+    TEST_CASE("check_tree() accepts the trees of very large queries without changes and warnings") {
         std::string nested;
         for (int i = 0; i < 64; ++i) nested += "a b OR NOT c NEAR (";
         std::string periods;
@@ -219,7 +219,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("each part of a tree has its range in the query string") {
+    TEST_CASE("Query::source states the range of each part of a tree in the query string") {
         const std::string text = "harbour -title:\"old talks\" (a OR b)";
         const Query query = parse_query(text).query;
         REQUIRE(query.children.size() == 3);

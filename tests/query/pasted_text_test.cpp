@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests how the parser reads text that people paste as a query: commands, addresses, measures, headlines.
+// Tests how the parser reads text that people paste as a query: commands, addresses, measures and headlines.
 #include "support/query_tree.hpp"
 
 #include <doctest/doctest.h>
@@ -44,7 +44,7 @@ TEST_SUITE("pasted text") {
         });
     }
 
-    TEST_CASE("a quotation mark after a letter or digit is a character of the word") {
+    TEST_CASE("in scripts with spaces between words, a quotation mark after a letter or digit begins no phrase") {
         check_trees({
             {"27\" monitor", "(& 27\" monitor)"},
             {"27\u201d monitor", "(& 27\u201d monitor)"},

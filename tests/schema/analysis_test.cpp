@@ -48,8 +48,8 @@ std::vector<Document> documents() {
 
 using Positions = std::map<std::string, std::set<std::size_t>>;
 
-// Returns the positions of the words of the text. For a file, omits the positions above title_gap, which belong to the
-// words of the file name.
+// Returns the positions of each word in the text of `indexed`. For a file, omits the positions above title_gap, which
+// belong to the words of the file name.
 Positions positions_in(const Xapian::Database& index, const Document& indexed) {
     const std::size_t max = indexed.file ? title_gap : std::numeric_limits<std::size_t>::max();
     const Xapian::docid document = *index.postlist_begin(schema::id_term(schema::id_hash(indexed.id)));
@@ -195,7 +195,7 @@ TEST_SUITE("analysis") {
         CHECK(analyze({}).words.empty());
     }
 
-    TEST_CASE("several threads can analyze at the same time") {
+    TEST_CASE("several threads can call analyze() at the same time") {
         std::vector<Document> all = documents();
         all.resize(60);
         std::vector<Positions> expected;

@@ -30,8 +30,8 @@ std::vector<Xapian::termpos> positions(const PositionDecoder& codes, const std::
     return found;
 }
 
-// Returns the positions of each word of a random text. The text has `words` words, of which `different` are distinct,
-// and a gap in its positions in the middle.
+// Returns the positions of each word of a random text. The text has `words` words, of which `different` are distinct.
+// The positions have a gap in the middle of the text.
 Occurrences random_occurrences(std::mt19937& random, unsigned words, unsigned different) {
     Occurrences occurrences;
     for (unsigned i = 0; i < words; ++i)
@@ -73,7 +73,7 @@ TEST_SUITE("position codes") {
         const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
         std::size_t seen = 0;
         for (int i = 0; i < 10'000; ++i) seen += !positions(codes, "absent" + std::to_string(i)).empty();
-        CHECK(seen < 5);  // the expected number is 10,000 * 200 / 2^24 = 0.1
+        CHECK(seen < 5);  // the expected number is 10,000 * 200 / 2^24 = 0.12
     }
 
     TEST_CASE("a word of a field and a word of the text may have the same position") {
@@ -89,7 +89,7 @@ TEST_SUITE("position codes") {
         CHECK(positions(codes, "Sharbour") == std::vector<Xapian::termpos>{1});
     }
 
-    TEST_CASE("position codes take three bytes for each word of a short text") {
+    TEST_CASE("position codes take about three bytes for each word of a short text") {
         std::mt19937 random(5);
         const PositionCodes codes = coded(random_occurrences(random, 300, 150));
         CHECK(codes.low_bytes.size() < 300 + 16);

@@ -89,7 +89,7 @@ TEST_SUITE("text codec") {
         }
     }
 
-    TEST_CASE("a length above the maximum is refused before memory is allocated for it") {
+    TEST_CASE("a text longer than the maximum is refused before memory is allocated for the text") {
         std::string bytes;
         append_varint(bytes, std::uint64_t{1} << 60);
         CHECK_THROWS_AS(read_back(TextCodec(), bytes), Error);

@@ -71,7 +71,7 @@ std::string random_words(std::mt19937& random, std::size_t count) {
 }  // namespace
 
 TEST_SUITE("broken words") {
-    TEST_CASE("a word broken at a line end is found alone and in phrases, and so are its parts") {
+    TEST_CASE("a word broken at a line end is found alone and in phrases, and its parts are found too") {
         for (const bool is_long : {false, true}) {
             CAPTURE(is_long);
             const std::string rest = is_long ? filler() : "";

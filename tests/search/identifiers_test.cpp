@@ -78,14 +78,14 @@ TEST_SUITE("identifiers in searches") {
         CHECK(code().searcher().explain("decoder").find("decoder, as a part = utf8decoder (1)") != std::string::npos);
     }
 
-    TEST_CASE("identifiers in titles are found by their parts in the title") {
+    TEST_CASE("title: finds the identifiers in titles by their parts") {
         const TestIndex index({{.id = "a", .title = "On parseHttpHeader", .text = "Nothing"},
                                {.id = "b", .title = "On parsers", .text = "parseHttpHeader"}});
         CHECK(index.ids("title:header") == Strings{"a"});
         CHECK(index.sorted_ids("header") == Strings{"a", "b"});
     }
 
-    TEST_CASE("identifiers are found in every script with capitals") {
+    TEST_CASE("identifiers in Cyrillic letters are found by their parts") {
         const TestIndex index({{.id = "a", .text = "функция разборЗаголовка"}}, {.language = "ru"});
         CHECK(index.ids("заголовка") == Strings{"a"});
         CHECK(index.ids("разбор") == Strings{"a"});
@@ -117,7 +117,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(found("header") == Strings{"b", "c"});
     }
 
-    TEST_CASE("an identifier is found even if many others with the same part are in no searched document or title") {
+    TEST_CASE("identifiers only in other fields or in removed documents do not hide an identifier with the same part") {
         const std::string letters = "abcdefghijklmnopqrstuvwxyz";
         std::vector<Document> documents;
         for (int i = 0; i < 100; ++i)
@@ -136,7 +136,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(test::sorted_ids(Searcher(folder / "index"), "get") == Strings{"last"});
     }
 
-    TEST_CASE("the beginning of an identifier is found without the digits that follow, and with short humps") {
+    TEST_CASE("an identifier is found by adjacent parts without the digits after them, even if a part is one letter") {
         const TestIndex index(
             {{.id = "field", .text = "getUserName1Field = 3"}, {.id = "phone", .text = "iPhone12Pro"}});
         for (const char* typed : {"getUserName", "getUserName1", "UserName", "user_name"})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares literal search with a model that reads all texts.
+// Tests literal search. Some tests compare its results with those of a model that reads all texts.
 #include "support/literals.hpp"
 #include "support/search.hpp"
 
@@ -49,7 +49,8 @@ std::vector<Document> random_documents(std::mt19937& random, std::size_t count) 
     return documents;
 }
 
-// Checks that literals drawn from the texts find the documents that contain them.
+// Draws literals from the texts. Checks that a search for each literal finds exactly the documents that contain the
+// literal.
 void check_random_literals(std::mt19937& random, const std::vector<Document>& documents, const TestIndex& index,
                            int runs) {
     std::size_t hits = 0;
@@ -139,7 +140,7 @@ TEST_SUITE("literal search") {
         CHECK(results.interpreted == "bool literal:\"C++\"");
     }
 
-    TEST_CASE("a literal without a letter or digit is refused, and so is a literal if no texts are stored") {
+    TEST_CASE("a literal is refused if it has no letter or digit, or if the index stores no texts") {
         const TestIndex& index = program_index();
         const TestIndex without_texts(programs(), {.store_text = false});
         CHECK_THROWS_WITH_AS(found(index, "=="), doctest::Contains("a literal needs a letter or a digit"), Error);
@@ -178,7 +179,7 @@ TEST_SUITE("literal search") {
         CHECK(results.warnings == Strings{"bytes that are not UTF-8 were replaced"});
     }
 
-    TEST_CASE("literals from random texts find the texts that contain them") {
+    TEST_CASE("a literal from a random text finds all texts that contain the literal") {
         std::mt19937 random(5);
         const std::vector<Document> documents = random_documents(random, 160);
         check_random_literals(random, documents, TestIndex(documents), 400);
@@ -273,7 +274,7 @@ TEST_SUITE("literal search") {
         CHECK(results.hits.at(0).title_highlights.size() == 1);
     }
 
-    TEST_CASE("several indexes are searched for a literal together") {
+    TEST_CASE("a search of several indexes finds a literal in each index that stores its texts") {
         std::mt19937 random(8);
         const std::vector<Document> documents = random_documents(random, 90);
         const test::TempDir folder;

@@ -26,7 +26,8 @@ using test::Strings;
 
 constexpr Sort sorts[] = {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title};
 
-// Returns documents with few distinct words, titles and dates, so that many have equal sort keys.
+// Returns documents with the numbers from `from` to `to` - 1. Their words, titles and dates are from short lists, so
+// many documents have equal sort keys.
 std::vector<Document> documents(std::mt19937& random, int from, int to) {
     std::vector<Document> documents;
     static const char* const words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
@@ -47,13 +48,13 @@ std::vector<Document> documents() {
     return documents(random, 0, 300);
 }
 
-// Returns an index of documents(), which is shared by test cases that only read it.
+// Returns an index of documents(). Test cases that only read the index share it.
 const test::TestIndex& index() {
     static const test::TestIndex index(documents());
     return index;
 }
 
-// Returns rank, id, partial flag and score of each hit.
+// Returns a string for each hit: its rank and id, the word `partial` if it is a partial match, and its score.
 Strings listed(const std::vector<Hit>& hits) {
     Strings list;
     for (const Hit& hit : hits)
@@ -128,7 +129,7 @@ TEST_SUITE("paging") {
             }
     }
 
-    TEST_CASE("a page at an offset can be continued with cursors") {
+    TEST_CASE("the cursor of a page at an offset gives the next page") {
         const Searcher& searcher = index().searcher();
         for (const Sort sort : sorts) {
             SearchOptions options{.limit = 1000, .match = Match::any, .sort = sort};
@@ -143,7 +144,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("unchanged documents are listed once while others are added and removed") {
+    TEST_CASE("paging lists each unchanged document exactly once while other documents are added and removed") {
         for (const Sort sort : {Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
             const test::TestIndex index(documents());
             std::mt19937 random(3);
@@ -158,7 +159,7 @@ TEST_SUITE("paging") {
                 if (options.after.empty()) break;
                 IndexWriter writer(index.path(), {.language = "en"});
                 for (const Document& added : documents(random, 1000 + 10 * round, 1010 + 10 * round)) writer.put(added);
-                if (!page.hits.empty()) writer.remove(page.hits.back().id);  // the document of the cursor
+                if (!page.hits.empty()) writer.remove(page.hits.back().id);  // the last listed document
                 writer.commit();
             }
             REQUIRE(options.after.empty());
@@ -172,7 +173,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("after a change of the index, the next page by relevance follows the last listed hit, with a warning") {
+    TEST_CASE("if the index has changed, the next page by relevance begins after the last listed hit, with a warning") {
         const test::TestIndex index(documents());
         SearchOptions options{.limit = 30, .match = Match::any};
         const Results first = Searcher(index.path()).search("harbour talks", options);
@@ -199,7 +200,7 @@ TEST_SUITE("paging") {
         CHECK(next == last + 1);
     }
 
-    TEST_CASE("a cursor of another query or of other options is an error") {
+    TEST_CASE("a cursor is valid only for its query and options, but the limit and the number of snippets may change") {
         const Searcher& searcher = index().searcher();
         const SearchOptions options{.limit = 5};
         const std::string next = searcher.search("harbour", options).next;
@@ -229,7 +230,7 @@ TEST_SUITE("paging") {
             CHECK(refusal(searcher, "harbour", with([&](auto& o) { o.after = bad; })) == damaged);
     }
 
-    TEST_CASE("a written cursor is parsed to the same value") {
+    TEST_CASE("parse_cursor() returns the cursor that to_string() wrote") {
         const Cursor cursor{.listing = 1,
                             .state = ~std::uint64_t{0},
                             .today = "2021-03-04",

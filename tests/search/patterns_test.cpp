@@ -30,7 +30,7 @@ const Strings accents = {"D\u00e9tente arrived",
                          "\u30b3\u30f3\u30d4\u30e5\u30fc\u30bf"};
 
 TEST_SUITE("patterns") {
-    TEST_CASE("a pattern finds words with any accents") {
+    TEST_CASE("a pattern matches words regardless of their accents") {
         const TestIndex index(documents_of(accents));
         const std::vector<std::pair<std::string, Strings>> cases = {
             {"detent*", {"0", "10"}},
@@ -68,7 +68,7 @@ TEST_SUITE("patterns") {
         CHECK(index.ids("detent*", {.match = Match::all, .variants = Variants::off}) == Strings{"10"});
     }
 
-    TEST_CASE("patterns find words with any accents in titles and fields") {
+    TEST_CASE("in titles and fields, patterns and fuzzy words match words regardless of their accents") {
         const TestIndex index({{.id = "a", .title = "D\u00e9tente", .text = "x"},
                                {.id = "b", .text = "y", .fields = {{"city", "Z\u00fcrich"}}},
                                {.id = "c", .title = "Detente", .text = "z", .fields = {{"city", "zoo"}}}});
@@ -79,7 +79,7 @@ TEST_SUITE("patterns") {
         CHECK(index.sorted_ids("city:zurihc~") == Strings{"b"});
     }
 
-    TEST_CASE("a fuzzy word finds its forms and words within its edit distance; accents are not counted as edits") {
+    TEST_CASE("a fuzzy word finds its inflected forms and the words within its edit distance; accents are not edits") {
         const TestIndex index(documents_of(accents));
         const std::vector<std::pair<std::string, Strings>> cases = {
             {"dvorak~", {"3"}}, {"dvorka~", {"3"}}, {"lodz~2", {"5"}}, {"aero~", {"9"}},     {"viet~", {"6"}},
@@ -92,7 +92,7 @@ TEST_SUITE("patterns") {
         }
     }
 
-    TEST_CASE("the beginning of a word is completed to words with any accents") {
+    TEST_CASE("a completion may have accents that the typed beginning of the word lacks") {
         const TestIndex index(documents_of(accents));
         const auto completed = [&](const std::string& typed) {
             Strings words;
@@ -128,7 +128,7 @@ TEST_SUITE("patterns") {
         }
     }
 
-    TEST_CASE("words on both sides of a block boundary are adjacent") {
+    TEST_CASE("a wildcard beside punctuation finds adjacent words even if they are in different blocks of the text") {
         std::string text;
         for (int i = 0; i < 3000; ++i) text += "word" + std::to_string(i) + (i % 2 ? "-x " : ".y ");
         const TestIndex index(documents_of({text}));
@@ -148,7 +148,7 @@ TEST_SUITE("patterns") {
         CHECK(index.sorted_ids("file:*.py") == Strings{"b"});
     }
 
-    TEST_CASE("a wildcard that belongs to no word causes a warning") {
+    TEST_CASE("each ignored part of a pattern or phrase causes a warning") {
         const TestIndex index(documents_of({"the joint board of directors"}));
         const auto warnings = [&](const std::string& query) { return index.search(query).warnings; };
         CHECK(warnings("*.*") == Strings{"ignored '*.*': no letters or digits"});
@@ -170,7 +170,7 @@ TEST_SUITE("patterns") {
         CHECK(results.warnings == Strings{"the index has no texts: '*.js' was searched without its punctuation"});
     }
 
-    TEST_CASE("an extension or a language may have a wildcard") {
+    TEST_CASE("the fields ext and lang accept wildcards") {
         const TestIndex index({{.id = "a.htm", .text = "x", .file = FileStamp{}},
                                {.id = "b.html", .text = "x", .file = FileStamp{}},
                                {.id = "c.txt", .text = "x", .file = FileStamp{}}});

@@ -172,7 +172,7 @@ TEST_SUITE("queries") {
         CHECK(found("\"防守的黑豹队\"", Match::all) == Strings{});
     }
 
-    TEST_CASE("OR gives the union and AND the intersection of its operands") {
+    TEST_CASE("OR between two operands gives their union, and a space gives their intersection") {
         const Strings words = {"harbour",         "talks",   "minister",  "visit*",     "boats",
                                "\"old harbour\"", "detente", "date:2021", "title:coast"};
         for (const std::string& a : words)
@@ -196,7 +196,7 @@ TEST_SUITE("queries") {
             CHECK(searcher.search(query).hits.empty());
     }
 
-    TEST_CASE("dates outside the calendar and invalid ranges find nothing") {
+    TEST_CASE("dates outside the calendar, invalid ranges and a negation without an operand find nothing") {
         const Searcher& searcher = news().searcher();
         for (const char* query : {"date:>9999", "date:<0000"}) {
             CHECK(searcher.search(query).hits.empty());
@@ -207,7 +207,7 @@ TEST_SUITE("queries") {
         CHECK(searcher.search(Query{.kind = Query::Kind::negation}).hits.empty());
     }
 
-    TEST_CASE("a query without words finds nothing and warns") {
+    TEST_CASE("a query without words finds nothing, and causes a warning unless it is empty") {
         const Searcher& searcher = news().searcher();
         CHECK(searcher.search("").hits.empty());
         const Results results = searcher.search("\U0001F600 ++");

@@ -17,7 +17,7 @@ namespace {
 using test::Strings;
 
 TEST_SUITE("search") {
-    TEST_CASE("documents with the exact form rank first") {
+    TEST_CASE("documents with the typed form of a word rank first") {
         CHECK(news().ids("détente").front() == "news/talks.txt");
         CHECK(news().ids("detente").front() == "news/visit.txt");
     }
@@ -75,7 +75,7 @@ TEST_SUITE("search") {
         CHECK_THROWS_AS(news().ids("*", {.since = "soon"}), Error);
     }
 
-    TEST_CASE("a hit has a title, a language and a date, which is empty if unknown") {
+    TEST_CASE("a hit has a title, a language and a date; an unknown date is empty") {
         const Searcher& searcher = news().searcher();
         const Results results = searcher.search("resume harbour");
         REQUIRE(!results.hits.empty());

@@ -65,7 +65,7 @@ TEST_SUITE("searcher threads") {
         CHECK(different == 0);
     }
 
-    TEST_CASE("threads that search during updates see only complete states") {
+    TEST_CASE("threads that search during updates see only committed states of the index") {
         const test::TempDir folder;
         IndexWriter(folder / "index").commit();
         const Searcher searcher(folder / "index");
@@ -129,7 +129,7 @@ TEST_SUITE("searcher threads") {
         CHECK_FALSE(searcher.document("oranges"));
     }
 
-    TEST_CASE("the sessions of a searcher close the files of a replaced generation") {
+    TEST_CASE("after a search of a rebuilt index, the searcher keeps no file of the old index open") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");

@@ -85,7 +85,7 @@ TEST_SUITE("similar") {
         CHECK(words == Strings{"ferry", "in", "storm"});
     }
 
-    TEST_CASE("a text finds similar documents") {
+    TEST_CASE("SearchOptions::like_text finds documents similar to a text") {
         CHECK(ids(like_text("The FERRY, an inquiry!")) == Strings{"inquiry", "storm", "boats"});
         CHECK(like_text("zebra crossing").hits.empty());
         CHECK(like_text("...").hits.empty());
@@ -100,7 +100,7 @@ TEST_SUITE("similar") {
         CHECK(ids(like("storm", {.limit = 1, .offset = 1})) == Strings{"boats"});
     }
 
-    TEST_CASE("a document without characteristic words has no similar documents for any query") {
+    TEST_CASE("a document without characteristic words has no similar documents, with or without a query") {
         CHECK(like("empty").hits.empty());
         CHECK(like("empty", {}, "ferry").hits.empty());
     }

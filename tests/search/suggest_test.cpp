@@ -37,8 +37,8 @@ private:
 
 TEST_SUITE("suggest") {
     TEST_CASE(
-        "a misspelled word is corrected to the nearest word, or to the most frequent of several equally near words "
-        "with the same first letter") {
+        "a misspelled word is corrected to the nearest word; if several equally near words begin with the first letter "
+        "of the misspelled word, the most frequent is chosen") {
         const Texts index({"harbour talks", "harbour talks", "harbor dues", "minister", "talk of tanks"});
         CHECK(index.suggestion("harbuor") == "harbour");
         CHECK(index.suggestion("harbour talkz") == "harbour talks");
@@ -74,7 +74,8 @@ TEST_SUITE("suggest") {
     }
 
     TEST_CASE(
-        "there is no suggestion for known words, short words and numbers, or if the corrected query has no matches") {
+        "a query has no suggestion if its words are known, short, quoted or numbers, or if the corrected query "
+        "would find nothing") {
         const Texts index({"harbour talks", "harbour talks", "minister 1848", "the cat"});
         CHECK(index.suggestion("harbour") == "none");
         CHECK(index.suggestion("harbours") == "none");
@@ -86,7 +87,7 @@ TEST_SUITE("suggest") {
         CHECK(index.suggestion("harbuor", {.suggest = false}) == "none");
     }
 
-    TEST_CASE("a rare word is corrected only to a far more frequent one") {
+    TEST_CASE("a rare word of the index is corrected only to a far more frequent word") {
         Strings texts(30, "harbour");
         texts.push_back("harbuor");
         const Texts index(texts);

@@ -13,7 +13,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("why") {
-    TEST_CASE("why() lists each clause with its words and whether the document meets it") {
+    TEST_CASE("why() lists each clause of the query, its words, and whether the document meets the clause") {
         const test::TestIndex index(
             {{.id = "a", .text = "old harbours and boats"}, {.id = "b", .text = "harbour talks"}});
         const Searcher& searcher = index.searcher();

@@ -31,7 +31,7 @@ TEST_SUITE("batch") {
         CHECK(hit_ids(answers[3]) == Strings{"b/fish.md"});
     }
 
-    TEST_CASE("any number of threads answers the lines of a batch in order") {
+    TEST_CASE("with any number of threads, the answers of a batch are in the order of its lines") {
         std::string queries;
         for (int i = 0; i < 500; ++i) queries += i % 3 == 0 ? "harb* OR f*\n" : i % 3 == 1 ? "zzzqqq\n" : "fish\n";
         const auto answers = [&](const std::string& jobs) {

@@ -35,7 +35,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.err == "kwic-searcher: no query; see -h\n");
     }
 
-    TEST_CASE("the query -history is a usage error, and the message says to put -- before the query") {
+    TEST_CASE("a query such as -history is a usage error, and the message says to put -- before the query") {
         for (const std::string query : {"-history", "-hn5", "-Vnan", "-V0"}) {
             CAPTURE(query);
             const CommandOutput output = test::run({test::searcher(), query});
@@ -187,13 +187,13 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"--json", "--literal", "say \"x\""}).status == 1);
     }
 
-    TEST_CASE("--plain searches operators as words") {
+    TEST_CASE("--plain reads the query as text without operators") {
         CHECK(search({"--json", "--", "harbour -fish"}).status == 0);
         CHECK(hit_ids(search({"--json", "--plain", "--match", "all", "--", "harbour -fish"}).out) ==
               Strings{"b/fish.md"});
     }
 
-    TEST_CASE("warnings are printed on standard error, or are part of the JSON") {
+    TEST_CASE("with --json, warnings are part of the output; otherwise they are printed on standard error") {
         const CommandOutput paths = search({"--format", "paths", "\"harbour"});
         CHECK(paths.status == 0);
         CHECK(paths.err.starts_with("kwic-searcher: warning: "));

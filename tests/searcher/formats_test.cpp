@@ -18,7 +18,7 @@ using namespace test;
 using Json = nlohmann::json;
 
 TEST_SUITE("searcher formats") {
-    TEST_CASE("text shows titles, paths, snippets and the total") {
+    TEST_CASE("the text format shows titles, paths, snippets and the total") {
         const CommandOutput output = search({"minister"});
         CHECK(output.status == 0);
         CHECK(output.err == "");
@@ -35,7 +35,7 @@ TEST_SUITE("searcher formats") {
         CHECK(search({"--color", "always", "minister"}).out.find("\x1b[1;33m") != std::string::npos);
     }
 
-    TEST_CASE("JSON has the hits in order, and the highlights of snippets are the matches") {
+    TEST_CASE("JSON output lists the hits by rank, and the highlights of snippets mark the matches") {
         const CommandOutput output = search({"--json", "--match", "all", "harbour"});
         CHECK(output.status == 0);
         CHECK(lines_of(output.out).size() == 1);
@@ -89,7 +89,7 @@ TEST_SUITE("searcher formats") {
         CHECK(run[0].ends_with(" kwic"));
     }
 
-    TEST_CASE("the option -0 prints paths unescaped") {
+    TEST_CASE("with the option -0, each path is printed unescaped and followed by a NUL byte") {
         const TempDir folder;
         folder.write("caf\xe9\n.txt", "Envoys resume harbour talks\n");
         const CommandOutput made = test::run({test::indexer(), folder.path().string()});

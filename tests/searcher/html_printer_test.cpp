@@ -131,7 +131,7 @@ TEST_SUITE("html printer") {
         CHECK(contains(page, "javascript:alert(&#39;x&#39;)&quot;&gt;&lt;script&gt;"));
     }
 
-    TEST_CASE("links to paths that are not UTF-8 encode the bytes of the path") {
+    TEST_CASE("a link to a path that is not valid UTF-8 percent-encodes the bytes of the path") {
         kwic::Hit hit;
         hit.path = "/n/\xff\xfe/ü?.txt";
         hit.title = "x";
@@ -140,7 +140,7 @@ TEST_SUITE("html printer") {
         CHECK(contains(html(results), "<a href=\"file:///n/%FF%FE/%C3%BC%3F.txt\">x</a>"));
     }
 
-    TEST_CASE("snippets are equal in all formats") {
+    TEST_CASE("HTML, text and TSV have the snippets of JSON, apart from white space and control characters") {
         const TempDir dir;
         dir.write("a.txt",
                   "Title of <b>talks</b>\n\nThe \"harbour\" & the 'bay' <talks>\r\nwent on. \u202eReversed harbour "

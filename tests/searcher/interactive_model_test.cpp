@@ -47,7 +47,7 @@ TEST_SUITE("interactive_model") {
         CHECK_FALSE(state.has_query());
     }
 
-    TEST_CASE("arrows select hits of a page and go to the next page") {
+    TEST_CASE("the arrow keys select the hits of a page, and then go to the next or previous page") {
         State state = showing(4);
         CHECK(state.has_more);
         CHECK(state.results.hits.size() == 3);

@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// A folder of notes, and a pager that logs its arguments.
+// A Desk has a folder of notes, and a pager program that logs its arguments.
 class Desk {
 public:
     Desk() {
@@ -50,8 +50,8 @@ constexpr const char* up = "\x1bOA";
 constexpr const char* down = "\x1bOB";
 constexpr const char* escape = "\x1b";
 
-// Waits until the pager has ended and the program has set the modes of its terminal again. Before that, the system
-// would interpret some of the typed keys.
+// Waits until the pager has ended and the program has changed the modes of its terminal again. Before the modes are
+// changed, the terminal would interpret some of the typed keys. Returns false if the program ends or 60 seconds pass.
 bool is_back_from_pager(test::Terminal& terminal) {
     return terminal.meets([](const test::Terminal& seen) { return !seen.has_modes_as_before(); });
 }
@@ -82,7 +82,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.screen().find("Search") == std::string::npos);
     }
 
-    TEST_CASE("Enter opens the selected hit at its line in the pager") {
+    TEST_CASE("Enter opens the selected hit in the pager, at the line of its first snippet") {
         const Desk desk;
         test::Terminal terminal = desk.open({"harbour"});
         REQUIRE(terminal.shows("2 documents"));
@@ -105,7 +105,7 @@ TEST_SUITE("interactive") {
         CHECK(terminal.has_modes_as_before());
     }
 
-    TEST_CASE("if the file no longer exists, the text in the index is opened") {
+    TEST_CASE("if the file of a hit no longer exists, Enter opens the text that the index stores") {
         const Desk desk;
         std::filesystem::remove(desk.notes.path() / "c/visit.txt");
         test::CommandOptions options = desk.options();

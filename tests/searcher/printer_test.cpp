@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the output of the printers of kwic-searcher for results made by hand.
+// Tests what the printers of kwic-searcher write for given results.
 #include "searcher/printer.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/paragraph.hpp"
@@ -164,7 +164,7 @@ TEST_SUITE("printer") {
                       80, {{2, 3}}) == "  a\\x1b\x1b[1;33mb\x1b[0m c\n");
     }
 
-    TEST_CASE("lines are broken at spaces, and the spaces at their ends are removed") {
+    TEST_CASE("lines are broken at spaces, and no line ends with a space") {
         CHECK(wrapped("aaa bbb ccc dd", 9) == "  aaa bbb\n  ccc dd\n");
         CHECK(wrapped("aaa bbbb", 9) == "  aaa\n  bbbb\n");
         CHECK(wrapped("", 9) == "");
@@ -274,7 +274,7 @@ TEST_SUITE("printer") {
               "\nyear\n  1901  1  ##########\n  ...   0  99 years\n  2001  1  ##########\n");
     }
 
-    TEST_CASE("if there are many facet values, the first are printed and the others are counted") {
+    TEST_CASE("the first 20 values of a facet are printed and the others are counted, except in a timeline") {
         kwic::Facet sources{"source", {}, true};
         for (int i = 0; i < 23; ++i) sources.values.push_back({"name" + std::to_string(i), 1});
         const std::string text = printed(print_facets, std::vector<kwic::Facet>{sources}, TextLayout{});

@@ -34,7 +34,7 @@ TEST_SUITE("clusters") {
         CHECK(is_cluster_start("e\u0301", 3));
     }
 
-    TEST_CASE("random texts may be cut where ICU finds a boundary of grapheme clusters") {
+    TEST_CASE("is_cluster_start() finds the grapheme cluster boundaries of ICU in random texts") {
         UErrorCode status = U_ZERO_ERROR;
         const std::unique_ptr<icu::BreakIterator> icu(
             icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));

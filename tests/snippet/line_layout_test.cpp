@@ -109,13 +109,13 @@ TEST_SUITE("line layout") {
         CHECK(keeps_lines_at("so much depends\nupon\na red wheel\nbarrow\n", "wheel"));
     }
 
-    TEST_CASE("whether line ends are kept depends on the paragraph, or on the text around a short paragraph") {
+    TEST_CASE("each paragraph is judged by its line ends, and a short paragraph also by the line ends around it") {
         CHECK(keeps_lines_at(wrapped_prose + "\n" + log(8) + "\n" + wrapped_prose, "1003"));
         CHECK_FALSE(keeps_lines_at(log(8) + "\n" + wrapped_prose + "\n" + log(8), "protocol"));
         CHECK(keeps_lines_at(log(8) + "\nerror: disk\nfull\n\n" + log(8), "full"));
     }
 
-    TEST_CASE("lines_range() selects the line of the word and at most two lines after this line") {
+    TEST_CASE("lines_range() selects the line of the word, and the next two lines if they fit") {
         const std::string lines = log(30);
         const std::string text = shown(lines, "1012");
         CHECK(text.starts_with("2024-03-01 10:00:22 INFO [worker-0] request 1012 "));

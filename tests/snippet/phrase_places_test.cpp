@@ -19,7 +19,8 @@ namespace {
 
 using Words = std::vector<std::vector<WordPosition>>;
 
-// Returns occurrences of words at the given positions. No word is a broken word (text/broken_words.hpp).
+// Returns words that occur at the given positions. Word `i` occurs at the positions `positions[i]`. No word is a broken
+// word (text/broken_words.hpp).
 Words unbroken(const std::vector<Positions>& positions) {
     Words words(positions.size());
     for (std::size_t word = 0; word < words.size(); ++word)

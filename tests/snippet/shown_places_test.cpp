@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests which place of a document a snippet shows, for documents with many occurrences of the words of the query.
+// Tests which place of a document a snippet shows. In several tests, the query words occur many times in the document.
 #include "support/search.hpp"
 #include "support/strings.hpp"
 
@@ -189,14 +189,14 @@ TEST_SUITE("shown places") {
         CHECK(first_snippet(index, "harbour talks") == "The harbour was quiet.");
     }
 
-    TEST_CASE("if the window with the matches is too long for a snippet, a part of the window is shown") {
+    TEST_CASE("if the matches are too far apart for one snippet, the snippet shows the phrase of the query") {
         const std::string path(90, 'x');
         const test::TestIndex index(
             {{.id = "a", .text = "The kite " + path + "1 " + path + "2 " + path + "3 was a red kite.\n"}});
         CHECK(contains(first_snippet(index, "\"red kite\" kite"), "red kite"));
     }
 
-    TEST_CASE("snippets of logs keep their lines, and those of prose do not") {
+    TEST_CASE("a snippet of a log keeps the lines of the text, and a snippet of prose does not") {
         std::string log;
         for (int i = 0; i < 40; ++i) log += "10:00:" + std::to_string(10 + i) + " request " + std::to_string(i) + "\n";
         const test::TestIndex index({{.id = "log", .text = log},

@@ -20,7 +20,8 @@
 namespace kwic {
 namespace {
 
-// Returns the snippets of a document with this text, with "..." where they are cut.
+// Indexes a document with `text`, and returns the snippets of a search for `query`. A snippet has "..." where the text
+// is cut.
 std::vector<std::string> snippets(const std::string& text, const std::string& query, SearchOptions options = {}) {
     const test::TempDir folder;
     IndexWriter writer(folder / "index", {.language = "en"});
@@ -48,7 +49,7 @@ TEST_SUITE("snippet") {
                        {.snippet_length = 80}) == Strings{"Envoys met at the pilot station. They talked."});
     }
 
-    TEST_CASE("abbreviations and full stops within a sentence do not end it") {
+    TEST_CASE("abbreviations and full stops within a sentence do not end the sentence") {
         const auto range_around = [](const std::string& text, const std::string& word, std::size_t length) {
             const std::size_t at = text.find(word);
             std::vector<Span> words;
@@ -100,7 +101,7 @@ TEST_SUITE("snippet") {
         CHECK(found[2].starts_with("An okapi came last."));
     }
 
-    TEST_CASE("snippets of text without spaces begin and end at words") {
+    TEST_CASE("snippets of text without spaces begin and end at word boundaries") {
         std::string text;
         for (int i = 0; i < 200; ++i) text += "ผู้แทนเจรจาเรื่อง";
         const auto found = snippets("T\n\n" + text + "ท่าเรือ" + text, "ท่าเรือ", {.snippet_length = 150});
@@ -151,7 +152,7 @@ TEST_SUITE("snippet") {
                         REQUIRE(span.begin >= end);
                         end = span.end;
                         const std::string marked = snippet.text.substr(span.begin, span.end - span.begin);
-                        // The word may include a bidirectional mark, or be an identifier with the part `harbour`.
+                        // The highlight may contain a bidirectional mark, or be an identifier with the part `harbour`.
                         REQUIRE(fold(marked).find("harbour") != std::string::npos);
                         ++highlights;
                     }

@@ -168,7 +168,7 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
     const auto kind = random() % 100;
     const std::size_t words = kind < 10 ? 0 : kind < 20 ? 1 : kind < 98 ? random() % 120 : random() % 8000;
     Xapian::termpos position = random() % 3 ? 1 : 0;
-    // Xapian's check rejects a document of length 0 that has positions, so the first word has a count of at least 1.
+    // Xapian's check rejects a document of length 0 that has positions, so the first word has the count 1.
     for (std::size_t i = 0; i < words; ++i) {
         document.words.push_back({random_term(random, vocabulary), position,
                                   i == 0 || random() % 20 ? 1 : static_cast<Xapian::termcount>(random() % 5)});

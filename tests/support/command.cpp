@@ -39,7 +39,7 @@ struct Pipe {
         read_end = ends[0];
         write_end = ends[1];
     }
-    // A terminal in raw mode, which passes bytes on unchanged.
+    // Opens a terminal instead of a pipe. The terminal is in raw mode: it does not change the bytes.
     explicit Pipe(unsigned short terminal_columns) {
         termios raw{};
         cfmakeraw(&raw);
@@ -74,7 +74,7 @@ private:
     void (*before_)(int);
 };
 
-// Appends the bytes that are available. Returns false at the end of the stream.
+// Reads bytes from `end` and appends them to `text`. Returns false at the end of the stream or after an error.
 bool receive(int end, std::string& text) {
     std::array<char, 32 * 1024> piece;
     const ssize_t got = read(end, piece.data(), piece.size());
@@ -82,7 +82,8 @@ bool receive(int end, std::string& text) {
     return got > 0 || (got < 0 && errno == EINTR);
 }
 
-// Sends as many bytes as the stream accepts without waiting. Returns false when all are sent or the reader is gone.
+// Sends as many bytes as the stream accepts without waiting. Returns false when all bytes are sent or the reader is
+// gone.
 bool send(int end, std::string_view& text) {
     const ssize_t sent = write(end, text.data(), text.size());
     if (sent > 0) text.remove_prefix(static_cast<std::size_t>(sent));

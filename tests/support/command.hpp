@@ -23,7 +23,7 @@ struct CommandOutput {
 
 struct CommandOptions {
     std::string input{};             // standard input
-    std::filesystem::path folder{};  // current folder of the program; if empty, that of the test
+    std::filesystem::path folder{};  // current folder of the program; if empty, the test's current folder
     std::map<std::string, std::string>
         environment{};                    // added to the environment of the test, from which KWIC_INDEX is removed
     unsigned short terminal_columns = 0;  // if not 0, standard error is a terminal of this width

@@ -25,7 +25,8 @@ namespace fs = std::filesystem;
 
 using Arguments = std::vector<std::string>;
 
-// Runs the indexer with `dir` as the current folder, which the indexer indexes by default.
+// Runs the indexer in the folder `options.folder`, or in `dir` if `options.folder` is empty. By default, the indexer
+// indexes the current folder.
 inline CommandOutput index(const TempDir& dir, Arguments arguments = {}, CommandOptions options = {}) {
     arguments.insert(arguments.begin(), indexer());
     if (options.folder.empty()) options.folder = dir.path();

@@ -33,7 +33,7 @@ inline Strings sorted_ids(const Searcher& searcher, const std::string& query) {
     return sorted(ids(searcher.search(query, {.limit = 100, .match = Match::all})));
 }
 
-// Checks that the facets have the same values with the same counts in the same order.
+// Checks that `facets` and `expected` have the same values and counts in the same order.
 inline void check_same_counts(const std::vector<Facet>& facets, const std::vector<Facet>& expected) {
     REQUIRE(facets.size() == expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {

@@ -20,7 +20,7 @@ bool has_server();
         return;                                                \
     }
 
-// Serves a database with xapian-tcpsrv until the object is destroyed.
+// Serves a database with xapian-tcpsrv until stop() is called or the object is destroyed.
 class Server {
 public:
     explicit Server(const std::filesystem::path& database);

@@ -24,7 +24,7 @@ public:
     Watching& operator=(const Watching&) = delete;
     ~Watching();
 
-    // Waits up to ten seconds until the searcher finds exactly these documents in any order. Returns whether that
+    // Waits up to ten seconds until the searcher finds exactly the documents `ids`, in any order. Returns whether that
     // happens.
     bool finds(const std::string& query, std::vector<std::string> ids) const;
 

@@ -78,7 +78,7 @@ TEST_SUITE("bare spelling") {
             }
     }
 
-    TEST_CASE("several threads can call bare_letter() at once") {
+    TEST_CASE("several threads can call bare_letter() at the same time") {
         std::vector<std::thread> threads;
         std::vector<std::string> results(4);
         for (std::string& result : results)

@@ -76,7 +76,7 @@ TEST_SUITE("blocks") {
         CHECK(tokens == 1000);
     }
 
-    TEST_CASE("analyzing the corpus block by block gives the same tokens as analyzing each text at once") {
+    TEST_CASE("analyzing the corpus block by block gives the same tokens as analyzing each text as a whole") {
         Analyzer analyzer;
         for (const auto& file : test::clippings()) {
             const std::string text = test::read_file(file);

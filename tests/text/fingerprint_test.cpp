@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that the fingerprints of nearly identical texts are near, and those of other texts are not. The texts are the
-// clippings of the corpus and edited versions of them.
+// Tests that the fingerprints of nearly identical texts are near, and that the fingerprints of different texts are not
+// near. Most of the texts are clippings of the corpus and edited versions of the clippings.
 #include "text/fingerprint.hpp"
 #include "support/corpus.hpp"
 #include "support/edits.hpp"
@@ -44,7 +44,7 @@ const std::vector<std::vector<std::string>> reprints = {
     {"wire/2023-05-03-dam-spillway.txt", "levant-monitor/kessaba-dam-fails.txt", "meridian/tamra-valley-flood.txt"},
     {"wire/2023-10-11-belmara-protests.txt", "levant-monitor/belmara-fuel-protests.txt"}};
 
-// Returns the number of the report that a story was made from, or -1 for other stories.
+// Returns the index of the list in `reprints` that contains `id`, or -1 if no list contains `id`.
 int report_of(const std::string& id) {
     for (std::size_t i = 0; i < reprints.size(); ++i)
         if (std::count(reprints[i].begin(), reprints[i].end(), id)) return static_cast<int>(i);
@@ -177,7 +177,7 @@ TEST_SUITE("fingerprint") {
         CHECK_FALSE(near_texts(report(3, 4, 23), report(7, 5, 24)));
     }
 
-    TEST_CASE("accents and quotation marks make no difference") {
+    TEST_CASE("a fingerprint does not depend on accents and quotation marks") {
         CHECK(fingerprint("« L’été, à l’École supérieure » : une détente s’annonçait déjà entre les deux côtés du môle "
                           "près du château.") ==
               fingerprint("\"L'ete, a l'Ecole superieure\": une detente s'annoncait deja entre les deux cotes du mole "

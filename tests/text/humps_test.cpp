@@ -25,7 +25,8 @@ std::string humps(const std::string& written) {
     return with_separators(folded, starts);
 }
 
-// Returns the distinct parts of an identifier in ascending order. `humps` are its folded humps with separators.
+// Returns the distinct parts of an identifier in ascending order. `humps` is the folded identifier with separators
+// between its humps.
 Strings parts_of(const std::string& humps) {
     std::vector<std::string_view> parts;
     identifier_parts(humps, parts);
@@ -51,7 +52,7 @@ TEST_SUITE("humps") {
             CHECK(humps(word) == fold(word));
     }
 
-    TEST_CASE("the last of several capitals begins a hump if a small letter follows, unless it is a plural s") {
+    TEST_CASE("the last of several capitals begins a hump if a small letter other than a plural s follows") {
         CHECK(humps("HTTPServerError") == "http|server|error");
         CHECK(humps("getHTTPServer") == "get|http|server");
         CHECK(humps("parseURL") == "parse|url");
@@ -60,7 +61,7 @@ TEST_SUITE("humps") {
         CHECK(humps("XMLIsValid") == "xml|is|valid");
     }
 
-    TEST_CASE("digits belong to the hump before them, and at the beginning of a word to the capitals after them") {
+    TEST_CASE("digits belong to the preceding hump, and digits at the beginning of a word belong to the next hump") {
         CHECK(humps("utf8Decoder") == "utf8|decoder");
         CHECK(humps("getX11Window") == "get|x11|window");
         CHECK(humps("SHA256Sum") == "sha256|sum");

@@ -39,7 +39,7 @@ TEST_SUITE("literal") {
         CHECK(Literal("ä + ª").ignores_case());
     }
 
-    TEST_CASE("one character never matches two, and nothing but case is folded") {
+    TEST_CASE("one character never matches two characters, and only case is folded") {
         CHECK(marked("straße", "STRAẞE, Strasse") == "[STRAẞE], Strasse");
         CHECK(marked("fi", "\ufb01 fi") == "\ufb01 [fi]");
         CHECK(marked("\ufb01", "\ufb01 fi") == "[\ufb01] fi");

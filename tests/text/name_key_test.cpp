@@ -52,8 +52,8 @@ struct Figures {
     double precision() const { return found / (found + wrong); }
 };
 
-// Returns whether a pair is held out. Half of the pairs are held out: they were not used to make the rules for names.
-// All pairs of a name have the same first spelling, so they are in the same half.
+// Returns whether a pair is held out. The held-out pairs, about half of all pairs, were not used to make the rules for
+// names. All pairs of a name have the same first spelling, so either all or none of them are held out.
 bool is_held_out(const NamePair& pair) {
     std::uint32_t hash = 2166136261u;  // FNV-1a
     for (const char c : pair.a) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;

@@ -211,7 +211,7 @@ TEST_SUITE("verify damage") {
               Strings{"document 2: its positions do not match its words"});
     }
 
-    TEST_CASE("the first of very many defects are reported, and the others are counted") {
+    TEST_CASE("if there are very many defects, the first are reported and the others are counted") {
         const auto findings = findings_after([](auto& database) {
             change_document(database, [](Xapian::Document& document) {
                 for (int i = 10; i < 60; ++i) document.add_term("walrus" + std::to_string(i));

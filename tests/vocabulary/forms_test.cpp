@@ -13,7 +13,7 @@ namespace {
 
 using test::Strings;
 
-// Returns a database with a forms table and one document, which has these words and languages.
+// Returns a database with a forms table and one document, which has the words `words` and the languages `languages`.
 Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings& words, const Strings& languages) {
     Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::Document document;

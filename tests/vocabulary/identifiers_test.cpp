@@ -51,13 +51,13 @@ public:
         database_.add_document(document);
     }
 
-    // Adds the identifiers of the documents that were added after the last update.
+    // Updates the identifiers table with the identifiers of the documents that were added after the last update.
     void update() {
         add_identifiers(database_, collected_);
         collected_ = {};
     }
 
-    // Returns the identifiers that have this part, best first.
+    // Returns the identifiers that have the part `part`, best first.
     Strings found(const std::string& part) const {
         const std::vector<Xapian::Database> databases = {database_};
         Strings found;
@@ -115,7 +115,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.with_humps({"parse", "header"}).empty());
     }
 
-    TEST_CASE("of the spellings of a word, the spelling with the most humps is kept, in any order of the documents") {
+    TEST_CASE("the spelling of a word with the most humps is kept, whatever the order of the texts") {
         for (const bool is_reversed : {false, true}) {
             Strings texts = {"JavaScript", "javaSCRIPT", "JavaScripT", "javascript"};
             if (is_reversed) std::reverse(texts.begin(), texts.end());
@@ -266,7 +266,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.table() == before);
     }
 
-    TEST_CASE("a page with an empty word, or with a word that is too long, is damaged") {
+    TEST_CASE("a page is damaged if a word in it begins with an empty hump or is too long") {
         const test::TempDir folder;
         Collection collection(folder);
         for (const std::string& humps : {std::string(), std::string("|"), std::string("|get"), std::string(129, 'x')}) {

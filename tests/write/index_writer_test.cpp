@@ -234,7 +234,7 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "*") == Strings{"a"});
     }
 
-    TEST_CASE("an index built with little memory gives the same results") {
+    TEST_CASE("an index built with little memory gives the same results as an index built with much memory") {
         const test::TempDir folder;
         for (const std::size_t memory : {std::size_t{1} << 16, std::size_t{1} << 28}) {
             IndexWriter writer(folder / std::to_string(memory), {.memory = memory});

@@ -35,7 +35,7 @@ bool can_be_read_back(Xapian::WritableDatabase& database, const Xapian::Document
 }
 
 TEST_SUITE("read_back_guard") {
-    TEST_CASE("if Xapian cannot read back a document, the guard changes the document so that Xapian can") {
+    TEST_CASE("if Xapian cannot read back a document, the guard changes the document so that Xapian can read it back") {
         const test::TempDir folder;
         Xapian::WritableDatabase plain((folder / "plain").string(),
                                        Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);

@@ -182,7 +182,7 @@ class Writer {
     #handle;
     #isBusy = false;
 
-    // Options: { rebuild, root, language, storeText, positions, memory, jobs }
+    // The options are { rebuild, root, language, storeText, positions, memory, jobs }; see kwic_writer_options.
     constructor(index, { storeText, positions, ...rest } = {}) {
         const options = defaults(native.WriterOptions, native.writerOptionsInit);
         for (const [name, value] of Object.entries(rest)) {
@@ -200,7 +200,7 @@ class Writer {
     }
 
     // Adds or replaces a document { id, text, title, date, language, fields }, and returns `added`, `updated` or
-    // `unchanged`. The values of fields are strings, numbers and lists of these.
+    // `unchanged`. The value of a field is a string, a number, or a list of strings and numbers.
     put({ id, text, title, date = null, language = null, fields = {} }) {
         const list = Object.entries(fields)
             .flatMap(([name, values]) => [values].flat().map((value) => field(name, value)));
@@ -217,8 +217,8 @@ class Writer {
         });
     }
 
-    // Adds or replaces the document in a line of JSON, and returns the same as put(). Throws KwicError
-    // (invalid_argument) if the line is not valid.
+    // Adds or replaces the document that a line of JSON contains, and returns `added`, `updated` or `unchanged`. Throws
+    // KwicError (invalid_argument) if the line is not valid.
     putJson(line) {
         const input = made(native.parseJsonLine, native.string(line));
         try {
@@ -230,7 +230,7 @@ class Writer {
         }
     }
 
-    // Removes a document. Returns false if there is none with this id.
+    // Removes the document with this id. Returns false if there is no such document.
     remove(id) {
         return made(native.writerRemove, this.#open, native.string(id));
     }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// analyze() and words_of(): the words of a document as kwic indexes them, and the title, date and language that kwic
-/// finds in the document. Uses: word lists and counts, highlighting words in texts that are not indexed, and finding
-/// out why a query matches or does not match a document.
+/// analyze() and words_of(): return the words of a document or text as kwic indexes them. analyze() also returns the
+/// title, date and language of the document. Programs can use these functions to make word lists, to highlight words in
+/// texts that are not indexed, and to find out why a query matches a document or does not match it.
 ///
 ///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
 ///     for (const kwic::Word& word : analysis.words) std::cout << word.term << '\n';
 ///
-/// IndexWriter finds words with the same code. In an index, the text of a document has the terms that analyze()
-/// returns.
+/// IndexWriter finds words with the code of analyze(). Therefore an index contains, for the text of each document, the
+/// terms that analyze() returns.
 ///
-/// Units: spans are in bytes of the text, positions count words from 1.
+/// Units: spans are in bytes of the text; positions count words from 1.
 ///
 /// Ownership: all results are values that do not refer to the arguments.
 ///
@@ -30,13 +30,13 @@
 
 namespace kwic {
 
-/// A word of a text, as it is indexed. If a hyphen breaks a word at a line end, as in `har-` and `bour`, analyze() and
-/// words_of() return a Word for the whole word, followed by a Word for each part. The Word for the whole word has the
-/// term `harbour`, a span that covers all parts, and the position of the first part.
+/// A word of a text, with the term that an index contains for the word. If a hyphen breaks a word at a line end, as in
+/// `har-` and `bour`, analyze() and words_of() return a Word for the whole word, followed by a Word for each part. The
+/// Word for the whole word has the term `harbour`, a span that covers all parts, and the position of the first part.
 struct Word {
     std::string term = {};     ///< the case-folded word, with its accents; words longer than 240 bytes are cut
-    Span span = {};            ///< the word in the text
-    std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare it
+    Span span = {};            ///< range of the word in the text
+    std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare positions
 
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
     /// the other. The first key is `:` + the word without accents and apostrophes. If the word contains no digit, and

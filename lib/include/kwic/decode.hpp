@@ -17,7 +17,7 @@ namespace kwic {
 struct DecodedText {
     std::string text;              ///< valid UTF-8 without a byte-order mark; line ends are those of the input
     std::string charset;           ///< the common name of the charset that was used, such as `UTF-8` or `windows-1256`
-    std::size_t replacements = 0;  ///< byte sequences that are invalid in the charset and became U+FFFD
+    std::size_t replacements = 0;  ///< number of byte sequences that are invalid in the charset and became U+FFFD
 };
 
 /// Decodes `bytes`. `charset` is the name of a charset that ICU supports, or `auto`. For `auto`, kwic uses the first
@@ -32,7 +32,7 @@ struct DecodedText {
 ///     the common single-byte charset in which the bytes look most like words
 ///     UTF-8, in which invalid bytes are replaced
 ///
-/// Throws Error (invalid_argument) if ICU does not support the charset.
+/// Throws Error (invalid_argument) if ICU does not support `charset`.
 KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charset = "auto");
 
 /// Returns whether `bytes` look like binary data. Returns false if they begin with the byte-order mark of UTF-16 or
@@ -42,7 +42,8 @@ KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charse
 ///     more than 4 % of them are control characters and they are not UTF-8
 ///     more than 25 % of them are control characters
 ///
-/// It is enough to pass the first few KiB of a file.
+/// Bytes 0x08 to 0x0d, 0x1a and 0x1b do not count as control characters, because texts contain them. To test a file, it
+/// is enough to pass its first few KiB.
 KWIC_API bool looks_binary(std::string_view bytes);
 
 }  // namespace kwic

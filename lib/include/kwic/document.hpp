@@ -21,32 +21,34 @@ struct FileStamp {
 
 /// A value of a custom field of a document. The query `price:40` searches the field with the name `price`.
 struct Field {
-    std::string name = {};                         ///< first a-z, then a-z, 0-9, `-` and `_`; at most 64 characters
+    /// The name begins with a-z, consists of a-z, 0-9, `-` and `_`, and has at most 64 characters.
+    std::string name = {};
     std::variant<std::string, double> value = {};  ///< a text or a number; range queries match numbers only
     friend bool operator==(const Field&, const Field&) = default;  ///< compares all members
 };
 
 /// A document to put into an index.
 struct Document {
-    /// Unique in the index and not empty; any bytes. For files: the path relative to WriterOptions::root.
+    /// Identifies the document in the index. May be any bytes, but must not be empty. If the document is a file, the id
+    /// is the path relative to WriterOptions::root.
     std::string id = {};
     std::string title = {};  ///< cut at 4 KiB; if empty, kwic takes the title from the head of the text
     std::string text = {};   ///< the text that is searched and from which snippets are made
-    /// `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the head of the text or else, for a file,
-    /// from the path.
+    /// A date of the form `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the head of the text.
+    /// If the head contains no date and the document is a file, kwic takes the date from the path.
     std::string date = {};
     std::string language = {};           ///< ISO 639 code such as `en`; if empty, WriterOptions::language applies
     std::vector<Field> fields = {};      ///< custom fields, in any order; a name may occur several times
     std::optional<FileStamp> file = {};  ///< the stamp, if the document is a file
 };
 
-/// A document of an index, with the data that kwic has derived from it. To copy it to another index, clear
-/// `document.title` if `is_title_found`, and pass `document` to IndexWriter::put().
+/// A document of an index, with the data that kwic has derived from the document. To copy the document to another
+/// index, clear `document.title` if `is_title_found` is true, and pass `document` to IndexWriter::put().
 struct IndexedDocument {
-    Document document = {};  ///< the document as it was put, completed by the title, date and language that kwic found
+    Document document = {};       ///< the document as it was put; a missing title, date or language is filled in
     bool is_title_found = false;  ///< true if no title was given: `document.title` is then a part of the text, or empty
     std::string path = {};        ///< see Hit::path
-    std::uint64_t key = 0;        ///< a hash of the id, from 1 to 2^63 - 1; the same in every index
+    std::uint64_t key = 0;        ///< a hash of the id, from 1 to 2^63 - 1; does not depend on the index
 };
 
 }  // namespace kwic

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
 /// Error: the exception for every failure except lack of memory, for which functions throw std::bad_alloc. An Error has
-/// a code for programs and a message for people. The message names the affected file, index or argument, begins in
-/// lower case and ends without a full stop. A look-up that finds nothing returns an empty optional, false or an empty
-/// list. If an index, file or document that an operation needs does not exist, the operation throws Error (not_found).
+/// a code for programs and a message for people. The message names the affected file, index or argument. It does not
+/// begin with a capital letter or end with a full stop. A look-up that finds nothing returns an empty optional, false
+/// or an empty list. If an index, file or document that an operation needs does not exist, the operation throws Error
+/// (not_found).
 #pragma once
 
 #include <kwic/api.h>
@@ -17,13 +18,13 @@ namespace kwic {
 /// The kind of a failure.
 enum class ErrorCode {
     invalid_argument,  ///< an argument or option is invalid
-    not_found,         ///< there is no index, file, folder or document of that name
+    not_found,         ///< there is no index, file, folder or document with the given name
     locked,            ///< another writer uses the index, or changed it during the call; try again
     version_mismatch,  ///< the index has another format or analyzer version; rebuild it
     corrupt,           ///< the index is damaged; rebuild it
     io,                ///< reading, writing or a network connection failed
     cancelled,         ///< the caller requested a stop
-    internal,          ///< a bug in kwic or in a library that it uses
+    internal,          ///< a bug in kwic or in a library that kwic uses, or a call of a writer that has failed before
 };
 
 /// Returns the name of the code, such as `not_found`.

@@ -9,7 +9,7 @@
 ///
 /// The formats are
 ///
-///     ndjson      JSON lines, from which JsonLines and kwic-indexer make the same documents
+///     ndjson      JSON lines, which JsonLines and kwic-indexer read as documents
 ///     opensearch  input of the bulk API of OpenSearch and Elasticsearch; schema: request body that creates the index
 ///     quickwit    input of the ingest API of Quickwit; schema: index configuration
 ///     vespa       feed operations of Vespa; schema: Vespa schema
@@ -17,8 +17,8 @@
 ///
 /// Threads: lines() may be called from several threads at once.
 ///
-/// Failures: Error (invalid_argument) for an unknown format or an invalid collection name, and the failures of
-/// IndexReader.
+/// Failures: the constructor throws Error (invalid_argument) if the format is unknown or the collection name is
+/// invalid. The constructor also throws the errors of IndexReader::for_each().
 #pragma once
 
 #include <kwic/api.h>
@@ -37,7 +37,7 @@ struct ExportOptions {
     bool only_ascii = false;          ///< escape all characters outside ASCII, so that no line can control a terminal
 };
 
-/// Returns the names of the formats, in the order above.
+/// Returns the names of the formats, in the order of the table above.
 KWIC_API std::vector<std::string> export_formats();
 
 /// Returns whether the name begins with a-z, continues with a-z, 0-9 and `_`, and has at most 64 characters. Every
@@ -60,9 +60,10 @@ public:
     const std::string& schema_name() const;  ///< file name for the schema; empty if the format has no schema
     const std::string& schema() const;       ///< contents of the schema file
 
-    /// Returns one or two lines for the document, each with its line end. They are valid UTF-8: invalid bytes of ids
-    /// and paths become U+FFFD. Ids that are too long for the engine are cut. A hash is appended to each changed id to
-    /// keep it unique. If the index does not store texts (IndexReader::has_texts()), the exported texts are empty.
+    /// Returns one or two lines for the document. Each line ends with `\n` and is valid UTF-8: invalid bytes of ids and
+    /// paths become U+FFFD. Ids that are too long for the engine are cut. A hash is appended to each changed id, so
+    /// that ids stay unique. If the index does not store texts (IndexReader::has_texts()), the exported texts are
+    /// empty.
     std::string lines(IndexedDocument found) const;
 
 private:

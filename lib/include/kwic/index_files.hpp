@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Functions that find the folder of an index and check the files in it.
+/// Functions that find the folder of an index, and functions that check the files of an index.
 ///
 ///     const std::optional<std::filesystem::path> index = kwic::find_index("notes/2023");
 ///     if (index)
@@ -10,8 +10,8 @@
 ///
 /// Threads: every function may be called from several threads at once.
 ///
-/// Failures: find_index() and holds_index() do not fail; in case of an error they find no index. verify_index() and
-/// verify_files() throw Error with one of these codes:
+/// Failures: find_index() and holds_index() throw no Error: find_index() skips folders that cannot be read, and
+/// holds_index() returns false for such folders. verify_index() and verify_files() throw Error with one of these codes:
 ///
 ///     not_found         there is no index
 ///     version_mismatch  the index has another format or analyzer version
@@ -32,7 +32,7 @@
 
 namespace kwic {
 
-/// Returns the nearest folder named `.kwic` in `from` or a folder above `from`. `.kwic` is the default name of an
+/// Returns the nearest folder named `.kwic` in `from` or in a folder above `from`. `.kwic` is the default name of an
 /// index. Returns nothing if there is no such folder. Does not check whether the folder holds an index.
 KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::path& from = ".");
 
@@ -40,21 +40,21 @@ KWIC_API std::optional<std::filesystem::path> find_index(const std::filesystem::
 KWIC_API bool holds_index(const std::filesystem::path& folder);
 
 /// Checks the whole index. First checks the files as verify_files() does. If the files have no defect, compares the
-/// parts of the index with each other: records, texts, terms, positions, values, and the tables derived from them. If
-/// the files are writable, also runs Xapian's own check.
+/// parts of the index with each other: records, texts, terms, positions, values, and the tables derived from these
+/// parts. If the files have no defect and are writable, also runs Xapian's own check.
 ///
 /// Returns descriptions of the defects. For each kind of defect, the list contains at most 20 descriptions. If there
 /// are more defects of this kind, the list also contains a line with the number of omitted descriptions. An empty list
-/// means that the index is intact. Reads the whole index on all cores, and needs about 50 MB of memory in addition to
-/// the longest document.
+/// means that the index is intact. Uses all cores, and needs about 50 MB of memory in addition to the memory for the
+/// longest document.
 KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& index,
                                                const ProgressCallback& progress = {}, std::stop_token stop = {});
 
-/// Compares the files with their checksums, and returns a description of each defect. For tables without valid
-/// checksums, checks the structure of their blocks instead. During an update, and after an interrupted update, no table
-/// has a valid checksum. In this case, if no defect is found and the files are writable, Xapian's own check is run too.
-/// In an index larger than 1 GiB, tables have no checksums after an update until the index is compacted or rebuilt.
-/// Takes about as long as reading all files.
+/// Compares the files of the index with their checksums, and returns a description of each defect. For tables without
+/// valid checksums, checks the structure of their blocks instead. During an update, and after an interrupted update, no
+/// table has a valid checksum. In this case, if no defect is found and the files are writable, Xapian's own check is
+/// run too. In an index larger than 1 GiB, tables have no checksums after an update until the index is compacted or
+/// rebuilt. Takes about as long as reading all files.
 KWIC_API std::vector<std::string> verify_files(const std::filesystem::path& index, std::stop_token stop = {});
 
 }  // namespace kwic

@@ -9,22 +9,23 @@
 /// commit() makes changes visible to searchers, and the destructor discards uncommitted changes. A new or rebuilt index
 /// becomes visible in one step. An update also becomes visible in one step, with two exceptions. If the changes take
 /// more than about half of WriterOptions::memory, IndexWriter commits parts of the changes before commit() is called;
-/// each part consists of complete documents. If an update changes the set of languages whose stems the index uses, the
-/// changed stems become visible after the documents. After any failure the index is in its last committed state. If
+/// each part consists of complete documents. If an update changes the set of languages for which the index has stems,
+/// the changed stems become visible after the documents. After any failure the index is in its last committed state. If
 /// commit() or compact() fails after it has published the new state, the new state is the last committed state.
 ///
-/// Opening an existing index compares the sizes of its files, and the checksum of Xapian's version file, with the
-/// manifest. For an index of at most 4 MiB, opening compares the checksums of all files. The first change compares the
-/// checksums of all files in an index of any size, and throws Error (corrupt) if the index is damaged. This comparison
-/// takes about 30 ms for 200 MB in the page cache. After an update of an index larger than 1 GiB, its tables have no
-/// checksums, and only their sizes are compared.
+/// The manifest of an index records the sizes and checksums of the files. Opening an existing index compares the sizes
+/// of all files, and the checksum of Xapian's version file, with the manifest. If the index has at most 4 MiB, opening
+/// compares the checksums of all files. The first change of an existing index of any size compares the checksums of all
+/// files, and throws Error (corrupt) if a file is damaged. This comparison takes about 30 ms for 200 MB in the page
+/// cache. If an update leaves an index larger than 1 GiB, the manifest has no checksums of the tables, and only the
+/// sizes of the tables are compared.
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///
-/// Failures: Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). After put(), remove(),
-/// commit() or compact() has thrown an exception, later calls of these functions throw Error (internal). But if put()
-/// throws Error (invalid_argument) for a document without an id or with an invalid member, the writer can still be
-/// used.
+/// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). After
+/// put(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error
+/// (internal). But if put() throws Error (invalid_argument) for a document without an id or with an invalid member, the
+/// writer can still be used.
 #pragma once
 
 #include <kwic/api.h>
@@ -47,8 +48,8 @@ namespace kwic {
 struct WriterOptions {
     /// Start with an empty index even if the folder holds an index. Searchers use the old index until commit().
     bool rebuild = false;
-    /// The folder that the ids of files are relative to. Used only for a new or rebuilt index. Empty: the folder that
-    /// contains the index.
+    /// The folder that the ids of files are relative to. Used only for a new or rebuilt index. An empty path stands for
+    /// the folder that contains the index.
     std::filesystem::path root = {};
     std::string language = "auto";  ///< language of documents that state none: ISO 639 code, or `auto` to detect it
     /// Whether the index stores texts (default of a new index: true). An index without texts is smaller, and its hits
@@ -58,8 +59,8 @@ struct WriterOptions {
     /// phrases are then verified in the texts. Opening an existing index with a different choice throws Error
     /// (invalid_argument).
     std::optional<bool> positions = {};
-    /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes per document of the
-    /// index.
+    /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes of memory per document in
+    /// the index.
     std::size_t memory = 256u << 20;
     unsigned jobs = 0;  ///< number of threads that build a new index; 0: one per core
     /// Receives the progress of commit() and compact(). While a new index is built, a put() or remove() may merge the
@@ -104,7 +105,7 @@ public:
 
     /// Returns, in ascending order, the ids of the documents that are files and were neither put nor marked as present
     /// since this writer was opened. Considers only files whose id is in `ids`, and files below a folder whose id is in
-    /// `ids`. The id "" is the root folder. Reads only the requested part of the index.
+    /// `ids`. The id "" stands for root(). Reads only the requested part of the index.
     std::vector<std::string> missing(std::span<const std::string> ids) const;
 
     /// Makes all changes since the last commit visible and durable. If updates have made the index at least a quarter
@@ -116,14 +117,14 @@ public:
 
     /// Commits all changes. Then replaces the index, in one step, with a copy that has no unused space. Documents and
     /// answers stay the same. Does not copy an index that has not been updated since it was built or compacted. Needs
-    /// disk space for both copies of the index until searchers have closed the old one.
+    /// disk space for both copies of the index until searchers have closed the old copy.
     void compact();
 
     /// Returns the number of documents in the index, including changes that are not committed yet.
     std::size_t document_count() const;
 
     /// Returns the folder that ids of files are relative to. For an existing index, this is the folder that was set
-    /// when the index was created. If this folder contains the index, it may be moved together with the index.
+    /// when the index was created. If this folder contains the index, the folder may be moved together with the index.
     const std::filesystem::path& root() const;
 
 private:

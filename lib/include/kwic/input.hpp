@@ -43,7 +43,7 @@ struct InputOptions {
 /// The result for a file that does not give a document.
 struct Skipped {
     std::string cause = {};  ///< the cause, for people: `binary`, `too large (70.1 MB)`, `permission denied`
-    /// The file exists but cannot be read at the moment, so its document should stay in the index; see
+    /// True if the file exists but cannot be read at the moment. The document should then stay in the index; see
     /// IndexWriter::keep().
     bool keep = false;
 };
@@ -56,24 +56,25 @@ struct LoadedFile {
     std::uint64_t size = 0;        ///< size of the file in bytes, after decompression
 };
 
-/// Returns the stamp of a file without opening it. Only regular files of at most InputOptions::max_size bytes on disk
-/// have a stamp. IndexWriter::touch() compares the stamp with the stamp in the index, so that unchanged files need not
-/// be read.
+/// Returns the stamp of a file without opening the file. Returns Skipped if the file is not a regular file or has more
+/// than InputOptions::max_size bytes on disk. IndexWriter::touch() compares the stamp with the stamp in the index, so
+/// that unchanged files need not be read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
 /// Reads a file into a Document with the id `id`. Returns Skipped, without blocking, for a file that is not regular,
-/// such as a symbolic link or a pipe. Folders in the path may be symbolic links. Also returns Skipped for a file of
-/// more than InputOptions::max_size bytes, on disk or after decompression. A file whose name ends with `.gz` or `.zst`
-/// is decompressed if it contains gzip or zstd data. A file that changes while it is being read is read a second time;
-/// the second result is used even if the file has changed again.
+/// such as a symbolic link or a pipe. Folders in the path may be symbolic links. Also returns Skipped for a file that
+/// looks binary or has more than InputOptions::max_size bytes, on disk or after decompression. A file whose name ends
+/// with `.gz` or `.zst` is decompressed if it contains gzip or zstd data. A file that changes while it is being read is
+/// read a second time; the second result is used even if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
 /// The result for a line of JSON. A valid line is one object with a string `id` that is not empty, and optionally the
-/// strings `title`, `text`, `date` (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Other members that are strings,
-/// numbers, booleans or lists of these become fields. In the name of a field, capital letters become lower case, and
-/// `_` replaces each byte that is not an ASCII letter, digit, `-` or `_`. If the name then does not begin with a
-/// letter, `x` is put before it. If several members have the same name, the last one is used.
+/// strings `title`, `text`, `date` (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Each other member becomes a custom
+/// field if its value is a string, a number, a boolean, or a list of such values. In the name of a field, capital
+/// letters become lower case, and `_` replaces each byte that is not an ASCII letter, digit, `-` or `_`. If the
+/// resulting name does not begin with a letter, `x` is put before the name. If several members of the object have the
+/// same name, the last of them is used.
 struct JsonLine {
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
@@ -91,7 +92,7 @@ KWIC_API JsonLine parse_json_line(std::string_view line);
 /// 128 MiB.
 class KWIC_API JsonLines {
 public:
-    /// Opens a file. Throws Error (not_found, io) if it cannot be opened.
+    /// Opens a file. Throws Error (not_found, io) if the file cannot be opened.
     explicit JsonLines(const std::filesystem::path& file, const InputOptions& = {});
 
     /// Reads an open file, pipe or socket. The caller owns the descriptor and closes it after the JsonLines is
@@ -102,9 +103,10 @@ public:
     JsonLines& operator=(JsonLines&&) noexcept;  ///< a moved-from JsonLines may only be assigned to or destroyed
     ~JsonLines();
 
-    /// Returns the next line that is not blank, or nothing at the end of the input. Blocks until a line is complete. A
-    /// line of more than InputOptions::max_size bytes is invalid. If compressed data are damaged, the last result is an
-    /// invalid line whose cause describes the damage. Throws Error (io) if the operating system reports a read error.
+    /// Returns the next line that is not blank, or nothing at the end of the input. Blocks until a line is complete or
+    /// the input ends. A line of more than InputOptions::max_size bytes is invalid. If compressed data are damaged, the
+    /// last result is an invalid line whose cause describes the damage. Throws Error (io) if the operating system
+    /// reports a read error.
     std::optional<JsonLine> next();
 
     const std::string& name() const;  ///< path of the file, or the given name

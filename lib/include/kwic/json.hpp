@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// to_json(): results as JSON, in the form that kwic-searcher prints with `--format json`.
+/// to_json(): converts results to the JSON that kwic-searcher prints with `--format json`.
 ///
 ///     std::cout << kwic::to_json(searcher.search("harbour talks")) << '\n';
 ///
-/// Threads: may be called from several threads at once.
+/// Threads: to_json() may be called from several threads at once.
 #pragma once
 
 #include <kwic/api.h>

@@ -18,8 +18,8 @@
 /// kwic_query* or kwic_stop* fails, the result is NULL. After a failure, kwic_last_error() returns the message. No
 /// function throws an exception. If a function with a parameter `out` fails and `*out` is a pointer, the function sets
 /// `*out` to NULL. An `*out` of any other type remains unchanged. A lookup that finds nothing is not a failure and
-/// returns KWIC_OK. NULL for an argument that must not be NULL is a failure (KWIC_INVALID_ARGUMENT). Functions that
-/// free or close accept NULL.
+/// returns KWIC_OK. If an argument that must not be NULL is NULL, the function fails with KWIC_INVALID_ARGUMENT.
+/// Functions that free or close an object accept NULL.
 ///
 /// Ownership: if a function returns an object of a type kwic_NAME as `kwic_NAME*` or through a `kwic_NAME**`, the
 /// caller frees the object with kwic_NAME_close() or kwic_NAME_free(). The caller also frees each string that a
@@ -32,8 +32,9 @@
 /// `const char*`. In options and in a kwic_document, NULL means the default of the member.
 ///
 /// Threads: several threads may use a kwic_searcher, a kwic_exporter or a kwic_stop at once, read the same result, and
-/// call functions that take no object of the library. Any other object may be used by one thread at a time. Callbacks
-/// run in the thread of the call; they must not throw, call longjmp(), or use the object of the call in progress.
+/// call functions that take no object of the library. Any other object may be used by only one thread at a time.
+/// Callbacks run in the thread of the call; they must not throw, call longjmp(), or use the object of the call in
+/// progress.
 ///
 /// Versions: functions and enumerators are never removed. kwic_string, kwic_span, kwic_field and kwic_file_stamp never
 /// change. Later versions may add members at the end of all other structs. Therefore a program must not copy such a

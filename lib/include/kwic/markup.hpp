@@ -18,9 +18,9 @@
 namespace kwic {
 
 /// Returns `text`, which may be any bytes, as HTML 5 with each highlight in `<mark>`. The result is safe between tags
-/// and in quoted attribute values. `highlights` are ascending and disjoint, as in a Snippet. Parts of highlights
-/// that lie outside the text or overlap an earlier highlight are ignored. Bytes that are not UTF-8, characters that
-/// HTML cannot contain, and characters that could reorder the displayed text become U+FFFD. Line ends become `\n`.
+/// and in quoted attribute values. `highlights` must be in ascending order, as in a Snippet. Parts of highlights that
+/// lie outside the text or overlap an earlier highlight are ignored. Bytes that are not UTF-8, characters that HTML
+/// cannot contain, and characters that could reorder or break the displayed text become U+FFFD. Line ends become `\n`.
 KWIC_API std::string html(std::string_view text, const std::vector<Span>& highlights = {});
 
 /// Returns the URL of an absolute path, which may be any bytes (RFC 8089): `file:///notes/a%20b.txt` for

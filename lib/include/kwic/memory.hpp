@@ -13,8 +13,8 @@
 namespace kwic {
 
 /// Gives ICU a reserve of memory. If malloc() fails, ICU completes its current operation with the reserve, and the
-/// function of kwic that called ICU throws std::bad_alloc. The reserve is 4 MiB of address space; it uses no memory
-/// until it is needed.
+/// function of kwic that called ICU throws std::bad_alloc. The reserve is 4 MiB of address space, and uses no physical
+/// memory until ICU needs it.
 ///
 /// The function replaces ICU's allocation functions for the whole process (u_setMemoryFunctions()). Therefore it is for
 /// programs, not for libraries. Call it in main(), before any thread is started and before anything in the process,

@@ -5,7 +5,7 @@
 /// tokens and expands the tokens to their variants. An application may also build a tree without a string.
 ///
 /// The manual page kwic-query(7) describes the query language for users, with the rules for pasted text such as
-/// `sed -i`. The grammar of the language:
+/// `sed -i`. The language has this grammar:
 ///
 ///     query   = or { "AND"? or }                        all operands match
 ///     or      = unary { ("OR" | "|") unary }            at least one operand matches
@@ -37,11 +37,11 @@
 
 namespace kwic {
 
-/// A query, or a part of one: a node of the tree and its descendants. Example:
+/// A query or a part of a query: a node of the tree, with its descendants. For example:
 ///
 ///     Query::all_of({Query::word("harbour"), Query::without(Query::phrase("old talks", "title"))})
 struct Query {
-    /// The kind of a node, which determines the members that it uses.
+    /// The kind of a node, which determines the members that the node uses.
     enum class Kind {
         nothing,     ///< matches no document; ignored as a part of another node
         everything,  ///< matches every document
@@ -50,9 +50,9 @@ struct Query {
         /// contains words of a path.
         word,
         phrase,  ///< the words of `text` in this order; a single word: exactly as typed
-        /// Words that match the pattern `text`: * matches zero or more characters, ? matches one character. If `text`
-        /// has several words with punctuation between them, they must be adjacent. A * that touches no word matches any
-        /// word.
+        /// Words that match the pattern `text`: * matches zero or more characters, and ? matches one character. If
+        /// `text` has several words, they must be adjacent. A * beside a punctuation mark, but not beside a letter or
+        /// digit, matches any word.
         wildcard,
         fuzzy,    ///< words whose edit distance from `text` is at most `distance` letters
         literal,  ///< texts that contain exactly the characters `text`, see literal()
@@ -67,8 +67,8 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    /// Of a leaf: the name of the field that is searched. If it is empty, text and title are searched. If no field has
-    /// this name, the name and `text` are searched as words.
+    /// Of a leaf: the name of the field that is searched. If the name is empty, text and title are searched. If no
+    /// field has this name, the name and `text` are searched as words.
     std::string field = {};
     std::string text = {};   ///< of a leaf: the text as typed
     std::string upper = {};  ///< of a range: the upper bound
@@ -79,7 +79,7 @@ struct Query {
 
     /// Returns a query that matches every document.
     static Query everything() { return {.kind = Kind::everything}; }
-    /// Returns a query that matches no document. It is ignored as a part of another query.
+    /// Returns a query that matches no document. As a part of another query, it is ignored.
     static Query nothing() { return {}; }
     /// Returns a query for the word in any of its variants.
     static Query word(std::string text, std::string field = {}) {
@@ -99,8 +99,8 @@ struct Query {
     }
     /// Returns a query for documents whose text contains exactly the characters of `text`, including white space and
     /// punctuation. Titles and fields are not searched. If `text` has no uppercase letter, its letters match in both
-    /// cases. The first and the last word may be incomplete. If `text` has neither a letter nor a digit, or if no index
-    /// stores texts, the query matches nothing, and the search gives a warning.
+    /// cases. The first and the last word of `text` may be incomplete. If `text` has neither a letter nor a digit, or
+    /// if no searched index stores texts, the query matches nothing, and the search gives a warning.
     static Query literal(std::string text) { return {.kind = Kind::literal, .text = std::move(text)}; }
     /// Returns a query for a range of numbers or, in the field `date`, of periods such as `2023-07`. If a bound is not
     /// valid, the search ignores the range and gives a warning.
@@ -132,14 +132,14 @@ struct Query {
 /// The result of parse_query().
 struct ParsedQuery {
     Query query;                             ///< the tree
-    std::vector<std::string> warnings = {};  ///< about parts that were ignored, cut, or not read as typed
+    std::vector<std::string> warnings = {};  ///< messages about parts that were ignored, cut, or not read as typed
 };
 
 /// Parses a query string, which may be any bytes. `fields` are the names of the custom fields of the index, ascending.
-/// The name of a field that is neither in `fields` nor built in is read as a word.
+/// If a field name in `text` is neither in `fields` nor built in, the name is read as a word.
 KWIC_API ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields = {});
 
-/// Returns a query for all words of a string, which may be any bytes. Reads no operators and no names of fields.
+/// Returns a query for all words of a string, which may be any bytes. Reads operators and names of fields as words.
 KWIC_API ParsedQuery plain_query(std::string_view text);
 
 /// Returns `query` in the query language. For every query that `parse_query(text, fields)` returns,
@@ -149,10 +149,11 @@ KWIC_API ParsedQuery plain_query(std::string_view text);
 /// words: `ferry-inquiry`.
 KWIC_API std::string to_string(const Query& query);
 
-/// Returns the query that a search with SearchOptions::typing uses. In this query, the last word also matches words
-/// that begin with the last word: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query` unchanged unless it
-/// ends with a word or within a phrase. A last word is left unchanged if it has one letter, is excluded, has an
-/// operator, or is in a field other than the title.
+/// Returns the query that a search for `query` with SearchOptions::typing uses. In this query, the last word also
+/// matches words that begin with the last word: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query`
+/// unchanged unless `query` ends with a word or within a phrase. The last word is left unchanged if it has only one
+/// letter, is excluded or an operand of NEAR, contains an operator such as `~`, or directly follows the name of a field
+/// other than the title.
 KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

@@ -24,7 +24,7 @@ struct Snippet {
     std::uint64_t line = 1;             ///< line of the document in which `text` begins, from 1
     bool cut_before = false;            ///< `text` begins within a sentence
     bool cut_after = false;             ///< `text` ends within a sentence
-    bool has_lines = false;             ///< `text` is not prose but lines, as in a log, table, source code or verse
+    bool has_lines = false;             ///< `text` consists of separate lines, as in a log, table, source code or verse
 };
 
 /// A value of a custom field that matches the query.
@@ -45,7 +45,7 @@ struct NearDocument {
 
 /// A document that matches the query.
 struct Hit {
-    std::size_t rank = 0;    ///< from 1, counted over all pages
+    std::size_t rank = 0;    ///< number of the hit, counted from 1 over all pages
     std::string index = {};  ///< the index that holds the document, as given to the Searcher
     std::string id = {};     ///< Document::id; documents of different indexes may have the same id
     /// Path of the file: the id, appended to IndexWriter::root(). The path may be any bytes. Empty if the document is
@@ -59,7 +59,7 @@ struct Hit {
     bool partial = false;                     ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};       ///< in the order of the text
     std::vector<FieldMatch> fields = {};      ///< values of custom fields that match the query
-    /// With GroupBy::near: the documents grouped under this hit, in the order of hits.
+    /// With GroupBy::near: the documents grouped under this hit, in the order of SearchOptions::sort.
     std::vector<NearDocument> near = {};
 };
 
@@ -69,15 +69,15 @@ struct Total {
     bool exact = true;      ///< false: `value` is an estimate
 };
 
-/// The values of a field, each with the number of matching documents that have it. In a custom field, strings of more
-/// than 64 bytes are not counted. Numbers are not counted if the index also has strings of at most 64 bytes in the
+/// The values of a field, each with the number of matching documents that have the value. In a custom field, strings of
+/// more than 64 bytes are not counted. Numbers are not counted if the index also has strings of at most 64 bytes in the
 /// field.
 struct Facet {
     /// A value of the field.
     struct Value {
         std::string value = {};  ///< a month has the form `2023-07`; folders may be any bytes, other values are UTF-8
-        /// Number of matching documents with this value. If a document has several strings in the field, it counts for
-        /// each of these strings. If it has several numbers, it counts only for the last number.
+        /// Number of matching documents with this value. If a document has several strings in the field, the document
+        /// counts for each of these strings. If a document has several numbers, it counts only for the last number.
         std::size_t count = 0;
     };
     std::string field = {};          ///< name of the field, as requested
@@ -97,16 +97,18 @@ struct IndexStatus {
 
 /// The answer to a query.
 struct Results {
-    /// The query string, with U+FFFD for invalid bytes. If the query was a tree, the same string as `interpreted`.
+    /// The query string, with U+FFFD for invalid bytes. Equal to `interpreted` if the query was a tree.
     std::string query = {};
     std::string interpreted = {};  ///< the query as it was searched, in the query language
     /// Messages about parts of the query that were ignored, cut or not understood, about indexes that were not
     /// searched, and about incomplete results.
     std::vector<std::string> warnings = {};
-    Total total = {};                            ///< number of matching documents
-    double took_ms = 0;                          ///< duration of the search in milliseconds
-    std::optional<std::string> suggestion = {};  ///< a query with more matches, if `query` has fewer than 3 matches
-    std::vector<Hit> hits = {};                  ///< in the order of SearchOptions::sort
+    Total total = {};    ///< number of matching documents
+    double took_ms = 0;  ///< duration of the search in milliseconds
+    /// The query with corrected spelling. Empty unless the query has fewer than 3 matches and the corrected query has
+    /// more matches.
+    std::optional<std::string> suggestion = {};
+    std::vector<Hit> hits = {};  ///< in the order of SearchOptions::sort
     /// The value of SearchOptions::after for the next page; empty on the last page. If the time limit was reached,
     /// `next` is a copy of SearchOptions::after, and a search with `next` repeats this page.
     std::string next = {};
@@ -132,8 +134,8 @@ struct Explanation {
 /// A completion of the text that a user has typed.
 struct Completion {
     std::string text = {};  ///< the typed text with its last word completed
-    /// Number of documents with the completed word. If other words precede it, the number is counted in the first 200
-    /// documents that match these words.
+    /// Number of documents with the completed word. If other words precede the completed word, only the first 200
+    /// documents that match these words are counted.
     std::size_t documents = 0;
 };
 

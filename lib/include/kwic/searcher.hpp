@@ -9,14 +9,15 @@
 /// Each call uses the newest committed state of the index.
 ///
 /// Threads: const members may be called from several threads at once and do not block each other. Calls that run at the
-/// same time open the index separately. After the calls, the searcher keeps open databases for later calls, at most one
-/// per core of the machine.
+/// same time use separate open databases. After the calls, the Searcher keeps open databases for later calls: of each
+/// index, at most one per core of the machine.
 ///
-/// Failures: Error (not_found, version_mismatch, corrupt, io); Error (cancelled) once a stop is requested; Error
-/// (locked) if the index changes during each of ten attempts to read it, or if its files cannot be compared (see
-/// SearcherOptions::verify). Error (invalid_argument) for invalid options, for boosts that are negative or not
-/// finite, and for strings that SearchOptions::literal cannot search. No other query fails: parts that are not
-/// understood are searched as words or ignored, and Results::warnings reports them.
+/// Failures: functions throw Error (not_found, version_mismatch, corrupt or io). They throw Error (cancelled) once a
+/// stop is requested. They throw Error (locked) if the index changes during each of ten attempts to read the index, or
+/// if the files of the index cannot be compared (see SearcherOptions::verify). They throw Error (invalid_argument) for
+/// invalid options, for boosts that are negative or not finite, and for strings that SearchOptions::literal cannot
+/// search. Every other query is valid: parts that are not understood are searched as words or ignored, and
+/// Results::warnings reports these parts.
 #pragma once
 
 #include <kwic/api.h>
@@ -44,14 +45,16 @@ enum class Match {
 };
 
 /// The spellings that a word of the query matches in addition to the typed one. An occurrence of the typed spelling has
-/// a higher weight than one of another spelling.
+/// a higher weight than an occurrence of another spelling.
 enum class Variants {
     off,  ///< none: only the word as typed
     /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). The
     /// word also matches its spellings as one word or as adjacent words (`email`, `e-mail`), its spelling with or
     /// without full stops (`US`, `U.S.`), and identifiers of which it is a part (`parseHttpHeader` for `header`).
     accents,
-    names,  ///< those of `accents`, and other spellings of proper names in any script: Gaddafi, Kadhafi, القذافي
+    /// The spellings that `accents` matches, and other spellings of proper names in any script (`Gaddafi`, `Kadhafi`,
+    /// `القذافي`).
+    names,
 };
 
 /// The order of hits.
@@ -65,21 +68,22 @@ enum class Variants {
 ///
 /// Documents of the same date are in the order of indexing or, if several indexes or a remote index are searched, by
 /// relevance. Titles, file names and names of folders are compared by CLDR's root collation, which is the same on every
-/// machine. Numbers within titles and names are compared by value. In a single local index, the first search with
-/// Sort::title reads the stored record of each matching document; later searches with the same Searcher read few
-/// records until the index changes.
+/// machine. Numbers within titles and names are compared by value. In a single local index, a search with Sort::title
+/// reads the stored record of each matching document. The Searcher caches the beginning of each title until the index
+/// changes, so later searches read few of these records again.
 enum class Sort { relevance, date, date_descending, path, title };
 
 /// Which documents are combined into one hit.
 enum class GroupBy {
     none,  ///< each document is a hit
-    near,  ///< of documents with almost the same text, the first is a hit, and its Hit::near lists the others
+    near,  ///< the first of several documents with almost the same text is a hit; Hit::near lists the other documents
 };
 
 /// Groups of synonyms. An entry of a group is one word or several consecutive words.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
-/// Parses synonyms: one group per line, its entries separated by commas. Lines that begin with # are comments.
+/// Parses groups of synonyms. Each line of `text` contains one group, with commas between the entries. Lines that begin
+/// with # are comments.
 KWIC_API SynonymGroups parse_synonyms(std::string_view text);
 
 /// Options of a search: additional conditions, the order of hits, and the contents of the answer.
@@ -88,40 +92,40 @@ struct SearchOptions {
     std::size_t offset = 0;  ///< number of hits to skip
     /// Results::next of the previous page, as an alternative to `offset`. The query and the options that select or
     /// order documents must be those of the previous page. Together, the pages list every match once, including partial
-    /// matches. If the index changes between two pages, the pages may omit or repeat matches. They still list every
-    /// unchanged match once if the index is a single local index and hits are neither sorted by relevance nor grouped.
+    /// matches. If the index changes between two pages, the pages may omit or repeat matches. In a single local index,
+    /// however, the pages list every unchanged match once if hits are neither sorted by relevance nor grouped.
     std::string after = {};
     Match match = Match::automatic;       ///< how many words of the query a document must contain
     Variants variants = Variants::names;  ///< other spellings that words match
     Sort sort = Sort::relevance;          ///< the order of hits
     /// With Sort::relevance: the age in days at which the score of a document is halved; 0: age has no effect. The
-    /// score is multiplied by max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date. Ignored
-    /// unless a single local index is searched.
+    /// score is multiplied by max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date. This
+    /// option is ignored unless a single local index is searched.
     double recency_days = 0;
-    std::string today = {};  ///< the day that ages are measured from, `2023-07-19`; empty: today in UTC
+    std::string today = {};  ///< the day from which ages are measured, such as `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
     std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
     /// GroupBy::near groups only the first n matches. With end = offset + limit:
     ///
     ///     n = max(end, min(max(2 * end, 1000), 10000))
     GroupBy group = GroupBy::none;
-    std::string like_id = {};    ///< only other documents similar to the one with this id; the query may be empty
+    std::string like_id = {};    ///< only other documents similar to the document with this id; the query may be empty
     std::string like_text = {};  ///< only documents similar to this text; ignored if `like_id` is set
     bool plain = false;          ///< read the query as words, without operators and fields
-    /// Read the query string as a literal, see Query::literal(). Takes precedence over `plain`. The call throws Error
-    /// (invalid_argument) if the string has neither a letter nor a digit, or if no index stores texts.
+    /// Read the query string as a literal (see Query::literal()). This option takes precedence over `plain`. The search
+    /// throws Error (invalid_argument) if the string has neither a letter nor a digit, or if no index stores texts.
     bool literal = false;
-    /// For a search box: search as_typed(query), in which the last word also matches words that begin with it. Applies
-    /// only to query strings, and only if `plain` and `literal` are false. Suggestions and warnings about syntax refer
-    /// to the query as typed.
+    /// Search for as_typed(query), in which the last word also matches words that begin with the last word. This option
+    /// is meant for search boxes. It applies only to query strings, and only if `plain` and `literal` are false.
+    /// Suggestions and warnings about syntax refer to the query as typed.
     bool typing = false;
     bool suggest = true;          ///< look for better spellings if fewer than 3 documents match
     unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
-    SynonymGroups synonyms = {};  ///< synonyms of words in the query
+    SynonymGroups synonyms = {};  ///< a word in the query also matches the other entries of its group
     bool exact_total = false;     ///< count all matches; false: a total of more than 1,000 may be an estimate
-    /// Fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year`, or the names of custom fields. For an
-    /// unknown field, the answer contains a warning and no values.
+    /// Names of the fields whose values are counted: any of `ext`, `lang`, `folder`, `month`, `year` and the names of
+    /// custom fields. For an unknown field, the answer contains a warning and no values.
     std::vector<std::string> facets = {};
     std::size_t snippets = 1;          ///< maximum number of snippets per hit
     std::size_t snippet_length = 240;  ///< approximate length of a snippet in bytes
@@ -129,30 +133,30 @@ struct SearchOptions {
 
 /// Options for opening an index.
 struct SearcherOptions {
-    /// If true, compares all files with their checksums when an index is opened and after each update, so that no
-    /// answer comes from damaged files. The comparison takes about 30 ms for 200 MB in the page cache. Files cannot be
-    /// compared while an update is in progress or after an update was interrupted: opening then fails with Error
+    /// If true, the Searcher compares all files with their checksums when it opens an index, and again after each
+    /// update. The comparison detects damaged files. It takes about 30 ms for 200 MB in the page cache. Files cannot
+    /// be compared while an update is in progress or after an update was interrupted: opening then fails with Error
     /// (locked) after 2 seconds. Opening fails with Error (invalid_argument) if an update has left an index larger than
     /// 1 GiB without checksums. Remote indexes are not checked.
     ///
-    /// If false, compares file sizes and the checksum of Xapian's version file. Compares all checksums only if the
-    /// index has at most 4 MiB, or after a failure to read the index. Damaged files may then cause wrong answers and,
-    /// in rare cases, a search that never ends and cannot be stopped.
+    /// If false, the Searcher compares only file sizes and the checksum of Xapian's version file. It compares all
+    /// checksums only if the index has at most 4 MiB, or after a failure to read the index. Damage that remains
+    /// undetected may cause wrong answers and, in rare cases, a search that never ends and cannot be stopped.
     bool verify = false;
 };
 
 /// @copydoc searcher.hpp
 class KWIC_API Searcher {
 public:
-    /// Opens the index in this folder.
+    /// Opens the index in the folder `index`.
     explicit Searcher(const std::filesystem::path& index, const SearcherOptions& = {});
 
-    /// Opens several indexes. Each string is the path of a folder, or `host:port` of an index that Xapian's
-    /// `xapian-tcpsrv` serves. If at least one index can be opened, the indexes that cannot be opened are left out, and
-    /// Results::indexes reports them. The constructor opens the indexes if all of them are local; otherwise, the first
-    /// search opens them. Remote indexes must report their state within half of SearchOptions::timeout_ms, and send
-    /// each later reply within a quarter of this time. Without a time limit, these times are 5 s and 2.5 s. After a
-    /// remote index has been opened, the process ignores SIGPIPE.
+    /// Opens several indexes. Each string is the path of a folder, or has the form `host:port` for an index that
+    /// Xapian's server, `xapian-tcpsrv`, serves. If at least one index can be opened, the indexes that cannot be opened
+    /// are left out, and Results::indexes reports these indexes. The constructor opens the indexes if all of them are
+    /// local; otherwise, the first search opens the indexes. Remote indexes must report their state within half of
+    /// SearchOptions::timeout_ms, and send each later reply within a quarter of SearchOptions::timeout_ms. Without a
+    /// time limit, these times are 5 s and 2.5 s. After a remote index has been opened, the process ignores SIGPIPE.
     explicit Searcher(const std::vector<std::string>& indexes, const SearcherOptions& = {});
     /// Opens several indexes, like the constructor with a vector.
     explicit Searcher(std::initializer_list<std::string> indexes, const SearcherOptions& = {});
@@ -172,16 +176,16 @@ public:
 
     /// Explains why the document with this id matches the query or does not: returns the parts of the query, whether
     /// the document matches each part, and the index terms of the words. Returns nothing if no index has a document
-    /// with this id. If several indexes have a document with this id, explains one that matches the query, if possible.
+    /// with this id. If several indexes have a document with this id, prefers a document that matches the query.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
-    /// Returns a description, for people, of how the query is searched: the interpreted query, the index terms of each
-    /// word, the number of documents that contain each term, and warnings.
+    /// Returns a human-readable description of how the query is searched: the interpreted query, the index terms of
+    /// each word, the number of documents that contain each term, and warnings.
     std::string explain(std::string_view query, const SearchOptions& = {}) const;
 
     /// Returns the document with this id, or nothing if there is none. The text is complete, or empty if the index
-    /// stores no texts. If several indexes have a document with this id, returns the document in the first of them.
-    /// Documents of remote indexes have no path.
+    /// stores no texts. If several indexes have a document with this id, returns the document in the first of these
+    /// indexes. Documents of remote indexes have no path.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
     /// Returns the total number of documents in the indexes that can be opened.

@@ -1,5 +1,5 @@
-# The Debian packages libkwic0, libkwic-dev and kwic. `cpack` in a build folder makes them from the install components
-# library, development and programs.
+# The Debian packages libkwic0, libkwic-dev and kwic. `cpack` in a build folder makes the packages from the install
+# components `library`, `development` and `programs`.
 set(debian ${CMAKE_CURRENT_LIST_DIR})
 set(revision 1)
 set(CPACK_GENERATOR DEB)

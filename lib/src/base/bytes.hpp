@@ -24,13 +24,13 @@ class ByteReader {
 public:
     explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
-    // Reads a varint. Throws Error (corrupt) if it has more than max_varint_bytes bytes.
+    // Reads a varint. Throws Error (corrupt) if the varint has more than max_varint_bytes bytes.
     std::uint64_t number() {
         if (const auto value = read_varint(max_varint_bytes, [&] { return take(1)[0]; })) return *value;
         throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
     }
 
-    // Reads a string and the length before the string. Returns the string as a view into the bytes of the reader.
+    // Reads a length and then a string of this length. Returns the string as a view into the bytes of the reader.
     std::string_view string() { return take(number()); }
 
     // Reads the next `bytes` bytes. Returns these bytes as a view into the bytes of the reader.

@@ -10,7 +10,7 @@
 namespace kwic {
 namespace {
 
-// Returns the value of a string of decimal digits, or -1 if one of its characters is not a digit.
+// Returns the value of the decimal number `digits`, or -1 if a character of `digits` is not a digit.
 int number(std::string_view digits) {
     int value = 0;
     for (const char c : digits) {

@@ -21,8 +21,8 @@ bool is_valid(const Date& date);
 // Returns `2023`, `2023-07` or `2023-07-19`.
 std::string to_string(const Date& date);
 
-// Reads a date in a form that to_string() returns. Returns nothing if `iso` has another form, or if the date does not
-// exist.
+// Reads a date in one of the forms that to_string() returns. Returns nothing if `iso` has another form, or if the date
+// does not exist.
 std::optional<Date> parse_date(std::string_view iso);
 
 }  // namespace kwic

@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// The destructor closes the descriptor. Movable; a moved-from Descriptor is not open.
+// The destructor closes the descriptor. A Descriptor can be moved; a moved-from Descriptor is not open.
 class Descriptor {
 public:
     Descriptor() = default;

@@ -20,8 +20,8 @@ ErrorCode code_of(const Xapian::Error& error) {
     const std::string_view type = error.get_type();
     if (type == "DatabaseLockError") return ErrorCode::locked;
     // Functions that read an index without a lock catch DatabaseModifiedError themselves. All other functions hold the
-    // lock of the index, so no other process can change the index. In these functions, DatabaseModifiedError means that
-    // the index is damaged.
+    // lock of the index, so no other process can change the index. In functions that hold the lock,
+    // DatabaseModifiedError means that the index is damaged.
     //
     // kwic requests only documents whose numbers it has read from the index, so a missing document means that the index
     // is damaged.

@@ -19,7 +19,7 @@ namespace kwic {
 
 std::string read_whole_file(const std::filesystem::path& file);
 
-// Reads a file in pieces and calls function(piece) for each of them, in order.
+// Reads a file in pieces and calls function(piece) for each piece, in order.
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function);
 
 // Replaces the contents of `file` atomically: writes and syncs a temporary file in the same folder, renames the
@@ -29,20 +29,20 @@ void replace_file(const std::filesystem::path& file, std::string_view bytes);
 // Makes the contents of a file durable.
 void sync_file(const std::filesystem::path& file);
 
-// Makes renames and new files in `folder` durable. Call it after Xapian has committed: Xapian 1.4 syncs files, but not
-// folders.
+// Makes renames and new files in `folder` durable. Call this function after Xapian has committed, because Xapian
+// 1.4 syncs files, but not folders.
 void sync_folder(const std::filesystem::path& folder);
 
 // Detects writes to the file system of `folder` that have failed since the Writeback was constructed. fsync() of a file
 // that was opened after a failure may succeed although data was lost. Therefore the constructor opens the folder, and
-// finish() calls syncfs() for the open folder. Needs Linux 5.8; with an older kernel, finish() does not detect failed
+// finish() calls syncfs() for the open folder. With a kernel older than Linux 5.8, finish() does not detect failed
 // writes.
 class Writeback {
 public:
     explicit Writeback(const std::filesystem::path& folder);
 
     // Writes all pending data of the file system to disk. Throws Error (io) if a write has failed since the
-    // construction.
+    // Writeback was constructed.
     void finish() const;
 
 private:

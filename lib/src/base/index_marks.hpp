@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // IndexMarks decides from the entries of a folder whether the folder is an index. Both the walker of kwic-indexer and
-// holds_index() use IndexMarks, so that they agree on which folders are indexes.
+// holds_index() use IndexMarks, so that both agree on which folders are indexes.
 #pragma once
 
 #include <string_view>
 
 namespace kwic {
 
-// The file that names the published generation of an index.
+// The name of the file that names the published generation: the folder, such as `gen-1`, that readers of an index
+// open.
 inline constexpr const char* current_name = "CURRENT";
 
 class IndexMarks {
 public:
-    // Adds an entry. `is_folder` must be false for a symbolic link, even if it points to a folder.
+    // Adds an entry. `is_folder` must be false for a symbolic link, even if the link points to a folder.
     void add(std::string_view name, bool is_folder) {
         has_current_ |= !is_folder && name == current_name;
         has_generation_ |= is_folder && name.starts_with("gen-");

@@ -23,7 +23,7 @@ bool is_visible_ascii(char c) { return c >= ' ' && c < 0x7f; }
 bool is_plain(char c) { return is_visible_ascii(c) && c != '"' && c != '\\'; }
 
 // Returns `json`, a JSON string, with a \u escape instead of each character for which is_harmful() is true. A JSON
-// parser reads the escape as the same character.
+// parser reads each escape as the character that the escape replaces.
 std::string harmless(std::string json) {
     std::string result;
     std::size_t copied = 0;

@@ -87,7 +87,7 @@ private:
     }
 
     std::string text_;
-    bool is_first_ = true;  // no comma is needed before the next value
+    bool is_first_ = true;  // whether the next value is written without a comma before it
 };
 
 }  // namespace kwic

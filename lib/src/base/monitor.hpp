@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Monitor reports the progress of a long operation to a callback. Each of its functions throws Error (cancelled) if a
-// stop has been requested.
+// Monitor reports the progress of a long operation to a callback. Each function of Monitor throws Error (cancelled) if
+// a stop has been requested.
 #pragma once
 
 #include "base/cancellation.hpp"

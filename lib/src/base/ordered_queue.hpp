@@ -12,18 +12,18 @@
 
 namespace kwic {
 
-// The work is divided into units 0, 1, 2 ... Each unit is made by one thread and consists of one or more items. The
-// consumer gets all items of unit 0 in the order in which they were put, then those of unit 1, and so on. If a thread
-// puts the item that the consumer must get next, the thread calls the consumer for this item and for the waiting items
-// that follow it. No two threads call the consumer at the same time. No lock is held during such a call, so that other
-// threads can put items.
+// Each item belongs to a unit. The units are numbered 0, 1, 2 ... A unit has one or more items, and one thread puts all
+// of them. The consumer gets all items of unit 0 in the order in which the thread put them, then all items of unit 1,
+// and so on. If a thread puts the item that the consumer must get next, the thread calls the consumer for this item and
+// for the waiting items that follow in order. No two threads call the consumer at the same time. No lock is held during
+// a call of the consumer, so that other threads can put items.
 template <class Item>
 class OrderedQueue {
 public:
     using Consumer = std::function<void(Item)>;
 
-    // Items that are put before their turn wait in the queue. put() limits the sum of their sizes to about
-    // `max_waiting`. If `max_waiting` is 0, no item waits: put() blocks until the item is the next in order, and
+    // Items that are put before their turn wait in the queue. put() limits the sum of the sizes of the waiting items to
+    // about `max_waiting`. If `max_waiting` is 0, no item waits: put() blocks until the item is the next in order, and
     // returns after the consumer has returned.
     OrderedQueue(std::size_t max_waiting, Consumer consume) : max_waiting_(max_waiting), consume_(std::move(consume)) {}
 
@@ -52,7 +52,7 @@ public:
     }
 
 private:
-    using Number = std::pair<std::uint64_t, std::uint64_t>;  // the unit, and the position of the item in it
+    using Number = std::pair<std::uint64_t, std::uint64_t>;  // the unit, and the position of the item in the unit
 
     struct Waiting {
         Item item;
@@ -66,7 +66,7 @@ private:
             Waiting first = std::move(waiting_.begin()->second);
             waiting_.erase(waiting_.begin());
             lock.unlock();
-            consume_(std::move(first.item));  // if it throws, is_consuming_ remains set
+            consume_(std::move(first.item));  // if consume_() throws, is_consuming_ remains true
             lock.lock();
             waiting_size_ -= first.size;
             next_ = first.ends_unit ? Number{next_.first + 1, 0} : Number{next_.first, next_.second + 1};

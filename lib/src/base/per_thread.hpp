@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PerThread holds one object per thread, which is destroyed when the thread ends. Use it instead of thread_local for
-// objects with a destructor: glibc terminates the program if memory runs out while it registers a thread_local
-// destructor.
+// PerThread holds one object per thread, which is destroyed when the thread ends. Use PerThread instead of thread_local
+// for objects with a destructor: glibc terminates the program if memory runs out during the registration of a
+// thread_local destructor.
 #pragma once
 
 #include <pthread.h>

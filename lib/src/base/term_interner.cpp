@@ -136,7 +136,8 @@ std::optional<std::uint32_t> TermInterner::find_next(std::string_view term, cons
 }
 
 void TermInterner::clear() {
-    // The number of terms is likely to be similar before the next call. Clearing a much larger table would waste time.
+    // About the same number of terms is likely to be added before the next call of clear(). Therefore the table keeps
+    // only as many slots as these terms need: clearing a much larger table would waste time.
     const std::size_t wanted = std::max(min_slots, std::bit_ceil(entries_.size() * 2));
     slots_.assign(std::min(slots_.size(), wanted), 0);
     entries_.clear();

@@ -26,7 +26,7 @@ public:
         std::uint64_t prefix;  // prefix_8() of the term
         std::uint32_t offset;  // offset of the term's bytes in bytes_
         std::uint32_t size;
-        std::uint32_t count;          // a count that the caller maintains; the interner only sets it to 0
+        std::uint32_t count;          // a count that the caller maintains; initially 0
         std::uint32_t last_document;  // the last document with the term; maintained by the caller
     };
 
@@ -34,7 +34,7 @@ public:
 
     // A term and its hash. The bytes of the term must outlive the Probe. A look-up spends most of its time on loading a
     // slot and an entry from memory. To make these loads overlap, call probe() for several terms, then prefetch() for
-    // each Probe, then intern() for each Probe.
+    // each Probe, and then intern() for each Probe.
     struct Probe {
         std::string_view term;
         std::uint64_t prefix;
@@ -48,7 +48,7 @@ public:
     std::uint32_t intern(const Probe& probe);
     std::uint32_t intern(std::string_view term) { return intern(probe(term)); }
 
-    // Returns the number of `term`, or nothing if it has not been added.
+    // Returns the number of `term`, or nothing if `term` has not been added.
     std::optional<std::uint32_t> find(std::string_view term) const;
 
     Entry& operator[](std::uint32_t number) { return entries_[number]; }
@@ -58,7 +58,7 @@ public:
     std::size_t size() const { return entries_.size(); }
     std::size_t held_bytes() const;  // memory in use, plus the memory that rank() needs
 
-    // A term in the order of rank().
+    // An element of the order that rank() makes: the number of a term and prefix_8() of the term.
     struct Ranked {
         std::uint64_t prefix;
         std::uint32_t number;
@@ -66,8 +66,9 @@ public:
     // Sets `order` to all terms, sorted by their bytes.
     void rank(std::vector<Ranked>& order) const;
 
-    // Returns the number of `term`, or nothing if it was never added. `order` is the result of rank(). Calls with the
-    // same `cursor` must pass terms in ascending order. `cursor` must be empty in the first call. Faster than find().
+    // Returns the number of `term`, or nothing if `term` has not been added. `order` must be the result of rank().
+    // Calls with the same `cursor` must pass terms in ascending order. `cursor` must be empty in the first call.
+    // find_next() is faster than find().
     std::optional<std::uint32_t> find_next(std::string_view term, const std::vector<Ranked>& order,
                                            std::optional<std::size_t>& cursor) const;
 
@@ -79,13 +80,14 @@ public:
 private:
     static constexpr std::size_t min_slots = 1024;
 
-    std::size_t slot_of(const Probe& probe) const;  // the slot of the term, or the free slot where it would be added
+    // Returns the slot of the term, or the free slot where the term would be added.
+    std::size_t slot_of(const Probe& probe) const;
     void check(std::string_view term) const;
     std::uint32_t insert(const Probe& probe, std::size_t slot);
     void grow();
 
     std::string bytes_;
-    // The hash table. A slot holds the upper half of a term's hash and the term's number + 1, or is 0 if it is free.
+    // The hash table. A free slot is 0. Any other slot holds the upper half of a term's hash and the term's number + 1.
     std::vector<std::uint64_t> slots_;
     std::vector<Entry> entries_;
 };

@@ -41,7 +41,7 @@ inline std::size_t character_start(std::string_view text, std::size_t at) {
     return at;
 }
 
-// Returns the longest prefix of `text` of at most `bytes` bytes that does not cut a character.
+// Returns the longest prefix of `text` that has at most `bytes` bytes and does not cut a character.
 inline std::string_view clip(std::string_view text, std::size_t bytes) {
     return text.substr(0, character_start(text, bytes));
 }

@@ -51,8 +51,8 @@ Struct whole(const Struct& given, const Struct& defaults, const char* name) {
     return all;
 }
 
-// Writes the defaults into a struct. `size` is the size of the struct in the version of the library with which the
-// program was compiled.
+// Writes `defaults` into the struct `*into`. `size` is the size of the struct in the version of the library with which
+// the program was compiled.
 template <class Struct>
 void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     if (!into) return;

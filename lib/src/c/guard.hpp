@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // guard() and hand_out() keep exceptions from leaving the library. Each function of the C API that can fail runs its
-// code in one of them.
+// code in guard() or hand_out(), directly or through another function of this file.
 #pragma once
 
 #include <kwic/c/base.h>
@@ -29,7 +29,7 @@ inline void require(const void* items, std::size_t count, const char* name) {
     if (count > 0) require(items, name);
 }
 
-// Runs `function` and returns KWIC_OK, or the status for the exception that it throws.
+// Runs `function` and returns KWIC_OK, or the status for the exception that `function` throws.
 template <class Function>
 kwic_status guard(Function&& function) noexcept {
     try {
@@ -40,7 +40,7 @@ kwic_status guard(Function&& function) noexcept {
     }
 }
 
-// Returns the result of `function`, or false if it throws.
+// Returns the result of `function`, or false if `function` throws.
 template <class Function>
 bool holds(Function&& function) noexcept {
     bool answer = false;

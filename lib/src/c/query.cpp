@@ -33,7 +33,7 @@ Query taken(kwic_query* part) {
     return std::move(part->query);
 }
 
-// Returns the depth of the tree. The recursion is bounded, because the depth of the parts was checked when they were
+// Returns the depth of the tree. The recursion is bounded, because the depth of each part was checked when the part was
 // made.
 std::size_t depth_of(const Query& query) {
     std::size_t deepest = 0;

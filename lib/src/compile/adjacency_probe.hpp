@@ -10,9 +10,9 @@
 namespace kwic {
 
 // Returns whether the words of `split` are next to each other, in this order, in one of the checked documents. No
-// expansion in `split` may be empty. Checks at most 64 documents: documents that have all words and are among the first
-// 256 documents with the rarest word. If the index has no positions, checks at most 4 documents, because their texts
-// must be read. Returns false if `time` is over before the words are found.
+// expansion in `split` may be empty. Checks at most 64 documents, which have all words and are among the first 256
+// documents with the rarest word. If the index has no positions, checks at most 4 documents, because the texts of these
+// documents must be read. Returns false if `time` is over before the words are found.
 bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split, const TimeLimit& time);
 
 }  // namespace kwic

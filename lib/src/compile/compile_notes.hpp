@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CompileNotes collects the results of a compilation that are not queries, such as the terms to highlight and the
-// expansion of each word. The compilers of the parts of a query write these notes. Then compile_query() moves the notes
+// CompileNotes collects what a compilation produces in addition to queries, such as the terms to highlight and the
+// expansion of each word. The classes that compile the parts of a query add notes. Then compile_query() moves the notes
 // into the CompiledQuery.
 #pragma once
 
@@ -71,7 +71,7 @@ private:
     std::vector<FieldCondition> field_conditions_;
     std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
-    bool is_first_expansion_ = true;  // whether the next expansion is that of the word as typed
+    bool is_first_expansion_ = true;  // whether the next expansion belongs to the word as typed
     bool needs_positions_ = false;
     bool needs_texts_ = false;
     bool is_negated_ = false;

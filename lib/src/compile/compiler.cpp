@@ -57,7 +57,7 @@ public:
     }
 
 private:
-    // The compiled parts of a conjunction, by their effect on the match.
+    // The compiled parts of a conjunction, grouped by their effect on the match.
     struct Conjunction {
         std::vector<XQuery> required;  // ranked parts; a document must match each of them
         std::vector<XQuery> words;     // the words of these parts; CompiledQuery::any requires one of them
@@ -74,14 +74,14 @@ private:
         bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
     };
 
-    // Adds the operands of AND.
+    // Adds `queries`, the operands of an AND, to `parts`.
     void add_all(const std::vector<Query>& queries, Conjunction& parts) {
         const std::vector<JoinedWords> spellings = leaves_.joined_neighbors(queries);
         for (std::size_t i = 0; i < queries.size(); ++i) add_operand(queries, i, spellings, parts);
     }
 
-    // Adds the operand queries[i] of AND. Each of `spellings` joins several adjacent operands to one word. A document
-    // that has this word matches all of these operands.
+    // Adds queries[i], an operand of an AND, to `parts`. Each of `spellings` joins several adjacent operands into one
+    // word. A document that has this word matches all of these operands.
     void add_operand(const std::vector<Query>& queries, std::size_t i, const std::vector<JoinedWords>& spellings,
                      Conjunction& parts) {
         std::vector<XQuery> joined;
@@ -92,7 +92,8 @@ private:
             if (each.first == i) notes_.add_expansion(each.joined, each.field, each.expansion);
     }
 
-    // Adds an operand of AND. A document that matches one of `spellings` matches the operand, too.
+    // Adds `query`, an operand of an AND, to `parts`. A document that matches one of `spellings` also matches the
+    // operand.
     void add(const Query& query, Conjunction& parts, const std::vector<XQuery>& spellings = {}) {
         if (query.kind == Kind::negation && !query.children.empty()) {
             notes_.toggle_negation();
@@ -114,7 +115,7 @@ private:
         parts.required.push_back(std::move(part.query));
     }
 
-    // Makes the compiled query of a conjunction, and moves the notes into it.
+    // Returns the compiled query of a conjunction. Moves the notes into the compiled query.
     CompiledQuery compiled(Conjunction& parts) {
         PostFilteredQuery post_filtered;
         if (!parts.post_filters.empty())
@@ -217,12 +218,12 @@ private:
         return {assemble(XQuery::OP_AND, parts.required, parts), true};
     }
 
-    // Compiles NEAR: a query for the words of all children within a window of positions, in any order. A child that is
-    // a phrase must also match as a phrase.
+    // Compiles a NEAR to a query for documents that have the words of all children within a window of positions, in any
+    // order. The words of a child that is a phrase must also form this phrase in the document.
     Part near(const Query& query) {
         std::vector<XQuery> sides;
         std::vector<XQuery> conditions;
-        std::size_t children = 0;  // the number of children that have one of the first near_words words
+        std::size_t children = 0;  // number of children that add any of the first near_words elements of `sides`
         for (const Query& child : query.children) {
             const std::size_t before = sides.size();
             add_near_sides(child, sides, conditions);
@@ -238,8 +239,8 @@ private:
             sides.erase(others, sides.end());
         }
         if (sides.size() > 1 && can_check_positions_) {
-            // The last position minus the first position is at most window - 1. This bound is the sum of `distance` for
-            // each pair of adjacent children and 1 for each pair of adjacent words of a child.
+            // The last position minus the first position is at most window - 1. This bound is the sum of query.distance
+            // for each pair of adjacent children and 1 for each pair of adjacent words within a child.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
             ProximityQuery proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
             if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};

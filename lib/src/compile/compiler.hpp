@@ -54,8 +54,9 @@ struct NameVariants {
 };
 
 // CompiledQuery::all in two parts: a query for the words, and the filters of phrases, NEAR and literals
-// (PositionFilter, LiteralFilter). The matcher applies the filters only to documents that rank high enough to be shown
-// or counted. This is faster than filters within the query, because a filter reads positions or texts.
+// (PositionFilter, LiteralFilter). A matcher that sorts by relevance can apply the filters only to documents that rank
+// high enough to be shown or counted. Such a matcher is faster than one that runs `all`, because a filter reads
+// positions or texts.
 struct PostFilteredQuery {
     Xapian::Query words;
     std::vector<std::shared_ptr<Xapian::PostingSource>> filters;  // if empty, `all` is not split and `words` is not set
@@ -66,7 +67,7 @@ struct CompiledQuery {
     Xapian::Query any;          // documents that have any query word and pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
-    std::vector<std::string> expansions;  // for people: each word, its index terms and their document frequencies
+    std::vector<std::string> expansions;  // lines to show: each word, its index terms and their document frequencies
     std::vector<NameVariants> name_variants;
     bool needs_positions = false;   // whether a part of the query depends on word positions
     bool needs_texts = false;       // whether a part of the query is a literal
@@ -77,7 +78,7 @@ struct CompiledQuery {
     std::vector<QueryPhrase> phrases = {};
 };
 
-// The indexes and the options that a query is compiled for. All references must outlive the compilation.
+// The indexes and the options that a query is compiled for. All referenced objects must outlive the compilation.
 struct QueryContext {
     const Xapian::Database& database;
     const WordTables& tables;
@@ -101,7 +102,7 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
 // Compiles each operand of an AND to a separate query. If a document contains two adjacent query words written as one
-// word, the document matches the operands of both words. compile_query() treats such words in the same way.
+// word, the document matches the operands of both words.
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<std::string>& warnings);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds other spellings of a typed word: as several words, joined with the next word, or with or without the dots of an
-// abbreviation. In all functions `token` is the folded word. The returned words are not necessarily in the index.
+// Finds other spellings of a typed word: the word written as several words, the word joined with the next word, and an
+// abbreviation with or without full stops. In all functions `token` is the folded word. The returned words are not
+// necessarily in the index.
 #pragma once
 
 #include "compile/query_tokenizer.hpp"
@@ -13,7 +14,7 @@
 
 namespace kwic {
 
-// The words of a spelling, in their order in a text.
+// The words that form a spelling, in text order.
 using WordSequence = std::vector<std::string>;
 
 // Returns the other spelling of an abbreviation: `u.s` for `US`, and `us` for `U.S.`. Returns an empty string for other
@@ -34,7 +35,7 @@ std::string joined_spelling(std::span<const QueryWord> words);
 
 // Where the typed word is split.
 enum class Boundaries {
-    anywhere,       // before any character, such as e|mail, or between groups of thousands
+    anywhere,       // before any character, as in e|mail, or between groups of thousands
     at_capitals,    // before capitals of the typed word
     of_dictionary,  // before any character of a script without spaces; a dictionary finds the words of such a script
 };
@@ -51,18 +52,19 @@ struct PossibleSplit {
 //     a|tt, at|t                     two or three capitals (ATT) as initials
 //     1|250|000                      a number as groups of thousands
 //     e|mail, em|ail, utf|8          two words, split anywhere except between two digits; each of the words has at
-//                                    least two characters or is a number; if `word` has five or more letters, the
+//                                    least two characters or is a number; if `word` has five or more bytes, the
 //                                    first of the two words may also be a single ASCII letter
 //
-// If the word is frequent, the only split of the last kind is after its first letter. If the word has fewer than 4 or
-// more than 32 characters, there is no split of the last kind. A word of a script without spaces is split before any
-// character, but only if the index does not contain the word (`is_known` is false).
+// If `is_frequent` is true, the only split of the last kind is after the first letter of the word. If the word has
+// fewer than 4 or more than 32 characters, there is no split of the last kind. A word in a script without spaces, such
+// as Thai, is split before each character except the first, but only if `is_known` is false, that is, if the index does
+// not contain the word.
 std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent);
 
 // Returns the pairs of words that a compound such as `Bevölkerungsgröße` may consist of, ordered by ascending length of
 // the second word. The first word may end with letters that only link the two words, as in German, Dutch and the
-// Scandinavian languages; then there is a pair with these letters and a pair without them. Returns nothing for words of
-// more than 60 bytes or with a character from U+0580 on.
+// Scandinavian languages; then there is a pair with these letters and a pair without them. Returns nothing for words
+// that are longer than 60 bytes or contain a character at or above U+0580.
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token);
 
 }  // namespace kwic

@@ -27,7 +27,7 @@ public:
     Xapian::doccount get_termfreq_est() const final { return max_documents_; }
     Xapian::doccount get_termfreq_max() const final { return max_documents_; }
 
-    // A class that overrides init() must call this function.
+    // A class that overrides init() must call DocumentFilter::init() in its own init().
     void init(const Xapian::Database& database) override;
     void next(double) final { at_ = first_from(at_ + 1); }
     void skip_to(Xapian::docid document, double) final;

@@ -20,7 +20,7 @@ class DocumentLengths {
 public:
     explicit DocumentLengths(const Xapian::Database& database);
 
-    // Keeps all values that are read after this call, 8 bytes per document.
+    // Keeps all values that are read after this call. Each value takes 8 bytes.
     void keep() { blocks_.resize(database_.get_lastdocid() / block_size + std::size_t{1}); }
     bool are_kept() const { return !blocks_.empty(); }
 
@@ -44,7 +44,8 @@ private:
 
     Xapian::Database database_;
     double average_;
-    std::vector<std::unique_ptr<Block>> blocks_;  // index: document / block_size; null until read; empty before keep()
+    // The index of a block is document / block_size. A block is null until it is read. Before keep(), blocks_ is empty.
+    std::vector<std::unique_ptr<Block>> blocks_;
 };
 
 }  // namespace kwic

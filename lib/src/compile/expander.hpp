@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Expander returns the expansion of a word of the query: the index terms that are searched for the word. For a
-// plain word, these terms are the forms of the word (same stem or other accents), other spellings of a proper name, and
-// identifiers of which the word is a part. For a wildcard or a fuzzy word, these terms are the words that match. The
-// constants in query/limits.hpp limit the number of terms.
+// Expander returns the expansion of a word of the query: the index terms that are searched for the word. For a plain
+// word, these terms are the forms of the word (words with the same stem or with other accents), other spellings of a
+// proper name, and identifiers of which the word is a part. For a wildcard or a fuzzy word, these terms are the words
+// that match. The constants in query/limits.hpp limit the number of terms.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -49,7 +49,7 @@ public:
     // Returns the term of `word`, or an empty expansion if the index does not contain this term.
     Expansion exact(std::string_view prefix, const std::string& word);
 
-    // Returns the terms of those of `words` that the index contains, in the order of `words`.
+    // Returns the terms of `words` that the index contains, in the order of `words`.
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words);
 
     // Returns the terms of the word and of the words that differ from this word only in accents and apostrophes. Leaves
@@ -89,13 +89,14 @@ public:
 
 private:
     // Reduces `expansion` to min(`max`, terms_left()) terms: the term `typed`, which is always kept, and the most
-    // frequent other terms. If this drops terms, adds a warning, which begins with `what`.
+    // frequent other terms. If terms are dropped, adds a warning that begins with `what`.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
 
     // Returns the number of terms that can be added within limits::variants_per_query.
     std::size_t terms_left() const;
 
-    // Counts a pattern. Returns the reason if the pattern cannot be looked up, else an empty string.
+    // Counts a pattern. Returns the reason why the pattern cannot be looked up, or an empty string if it can be looked
+    // up.
     std::string pattern_refusal();
 
     const Xapian::Database& database_;

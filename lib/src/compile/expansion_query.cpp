@@ -15,12 +15,12 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// The score of the typed word times this factor is added to the score of the expansion.
+// The factor of the typed word (the last row of the table in the header).
 constexpr double exact_bonus = 0.2;
 
-// Returns `rarity` of the formula in the header. It is below 1 if the most frequent variant occurs in more than 1 of 54
-// documents, because ln(1 + 54) = 4.0. Without this factor, the many common words of a question would add up to too
-// high a score.
+// Returns `rarity` of the formula in the header. `rarity` is below 1 if the most frequent variant occurs in more than 1
+// of 53.6 documents, because ln(1 + 53.6) = 4.0. Without this factor, the many common words of a question would add up
+// to too high a score.
 double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
     constexpr double max_log = 4;
     Xapian::doccount most_frequent = 1;
@@ -70,7 +70,7 @@ XQuery ranked(const Expansion& expansion, const std::string& typed, const Xapian
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
     if (lengths && ExpansionSource::accepts(expansion))
         return XQuery((new ExpansionSource(expansion, weights, database, *lengths))->release());
-    // OP_OR, not OP_AND_MAYBE: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would read
+    // OP_AND_MAYBE cannot be used here: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would read
     // uninitialized bounds.
     std::vector<XQuery> parts;
     for (const auto& [variants, factor] : weights)

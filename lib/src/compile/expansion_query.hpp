@@ -16,7 +16,7 @@
 //     forms, name variants and identifiers          identifier_weight
 //     the typed word, if it has other variants      0.2
 //
-// If there are no name variants or no forms, the second row is left out. If there are no identifiers or nothing but
+// If there are no name variants or no forms, the second row is left out. If there are no identifiers or only
 // identifiers, the third row is left out. The factor of a row that is left out counts as 0 in the first row. If there
 // are no forms, the first row has the name variants instead. If there are neither forms nor name variants, the first
 // row has the identifiers.
@@ -42,15 +42,15 @@ inline constexpr double name_variant_weight = 0.4;
 inline constexpr double identifier_weight = 0.15;
 
 // Returns a query that ranks the expansion as a single term; `typed` is the term of the typed word. `lengths` may be
-// null. A query with `lengths` is faster, but it is valid only for `database`, and operators above it must not raise
-// its weights. `lengths` and `database` must outlive such a query.
+// null. A query with `lengths` is faster, but the query is valid only for `database`, and operators above the query
+// must not raise its weights. `lengths` and `database` must outlive such a query.
 Xapian::Query ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
                      DocumentLengths* lengths);
 
 // Returns a query for documents with any of the variants.
 Xapian::Query alternatives(const Expansion& expansion);
 
-// Joins `queries` by `op`; returns a single query unchanged.
+// Returns `queries` joined by `op`. If there is only one query, returns this query unchanged.
 Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
 
 }  // namespace kwic

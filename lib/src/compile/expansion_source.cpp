@@ -123,7 +123,7 @@ void ExpansionSource::step() {
     if (!identifiers_.empty()) step_identifiers();
 }
 
-// Advances the identifiers in here_. Then sets at_ to the smallest of at_ and the documents of the identifiers.
+// Advances the identifiers in here_. Then sets at_ to the smallest of at_ and the current documents of the identifiers.
 void ExpansionSource::step_identifiers() {
     for (const std::size_t identifier : here_) {
         Postings& each = identifiers_[identifier];
@@ -135,7 +135,8 @@ void ExpansionSource::step_identifiers() {
     take_waiting_at();
 }
 
-// Like step_identifiers(), but advances all identifiers to `document` or a later one.
+// Advances all identifiers to `document` or a later document. Then sets at_ to the smallest of at_ and the current
+// documents of the identifiers.
 void ExpansionSource::skip_identifiers_to(Xapian::docid document) {
     for (;;) {
         for (const std::size_t identifier : here_) {
@@ -151,21 +152,22 @@ void ExpansionSource::skip_identifiers_to(Xapian::docid document) {
     take_waiting_at();
 }
 
-// Adds an identifier to waiting_, unless it has no more documents.
+// Adds an identifier to waiting_ unless the identifier has no more documents.
 void ExpansionSource::wait(std::size_t identifier) {
     if (identifiers_[identifier].document == end) return;
     waiting_.push_back(identifier);
     std::push_heap(waiting_.begin(), waiting_.end(), [&](std::size_t a, std::size_t b) { return is_later(a, b); });
 }
 
-// Moves the identifier with the smallest document from waiting_ to here_.
+// Moves the identifier with the smallest current document from waiting_ to here_.
 void ExpansionSource::take_waiting() {
     std::pop_heap(waiting_.begin(), waiting_.end(), [&](std::size_t a, std::size_t b) { return is_later(a, b); });
     here_.push_back(waiting_.back());
     waiting_.pop_back();
 }
 
-// Lowers at_ to the smallest document of waiting_, and moves the identifiers with document at_ to here_.
+// Sets at_ to the smallest of at_ and the current documents of the identifiers in waiting_. Moves the identifiers whose
+// current document is at_ to here_.
 void ExpansionSource::take_waiting_at() {
     if (waiting_.empty()) return;
     at_ = std::min(at_, identifiers_[waiting_.front()].document);
@@ -173,13 +175,13 @@ void ExpansionSource::take_waiting_at() {
     if (here_.size() > 1) std::sort(here_.begin(), here_.end());
 }
 
-// Moves to the next document with a weight of at least `min_weight`, which may be the current document. Does nothing if
-// `min_weight` is 0, or if `lengths_` does not keep the lengths in memory. Without lengths in memory, Xapian would read
-// its list of lengths. This function looks up the lengths of documents that the other posting lists of the query have
-// not reached, so Xapian's cursor in this list would move back and forth.
+// Moves to the first document, from the current document on, that has a weight of at least `min_weight`. Does nothing
+// if `min_weight` is 0, or if `lengths_` does not keep the lengths in memory. Without lengths in memory, Xapian would
+// read its list of document lengths. This function looks up the lengths of documents that the other posting lists of
+// the query have not reached, so Xapian's cursor in the list of lengths would move back and forth.
 //
-// The first comparison needs no division and rejects most documents. It uses an upper bound on the score. The score
-// is a sum, and each summand counts the occurrences of some of the variants or of all. `count` is the number of
+// The first comparison needs no division and rejects most documents. This comparison uses an upper bound on the score.
+// The score is a sum, and each summand counts the occurrences of some or all of the variants. `count` is the number of
 // occurrences of all variants, so the score is at most
 //
 //     sum_of_weights * count / (length_norm + count)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ExpansionSource is a posting source for Xapian's matcher: it returns the documents with any variant of a word, with
-// their scores. Except for rounding in the last digits, the scores equal those of the query that ranked() builds
-// without `lengths`. ExpansionSource is faster than this query, because it reads each posting list once, takes document
-// lengths from DocumentLengths, and skips documents with too low scores.
+// ExpansionSource is a posting source for Xapian's matcher: it returns the documents that have any variant of a word,
+// and the scores of these documents. Except for rounding in the last digits, the scores equal those of the query that
+// ranked() builds without `lengths`. ExpansionSource is faster than this query, because it reads each posting list
+// once, takes document lengths from DocumentLengths, and skips documents whose scores are too low to be in the result.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -25,13 +25,15 @@ struct ExpansionWeight {
     double factor;
 };
 
-// Not usable for remote databases, for several databases at once, or below operators that raise weights.
+// An ExpansionSource cannot be used for remote databases, for several databases at once, or below operators that raise
+// weights.
 class ExpansionSource final : public Xapian::PostingSource {
 public:
-    // The maximum number of variants other than identifiers. The time per document is proportional to their number.
+    // The maximum number of variants other than identifiers. The time per document is proportional to the number of
+    // these variants.
     static constexpr std::size_t max_variants = 16;
 
-    // Returns whether an ExpansionSource can be made for an expansion, which must not be empty.
+    // Returns whether an ExpansionSource can be made for `expansion`, which must not be empty.
     static bool accepts(const Expansion& expansion);
 
     // `expansion` must not be empty. `lengths` must belong to `database`; both must outlive the source.
@@ -56,7 +58,7 @@ private:
     // Constant data, shared by the clones that the matcher makes.
     struct Ranking {
         std::vector<std::string> terms;
-        std::vector<std::pair<std::size_t, double>> weights;  // ExpansionWeight::variants, and factor * idf; ascending
+        std::vector<std::pair<std::size_t, double>> weights;  // ascending ExpansionWeight::variants, with factor * idf
         std::size_t compared;                                 // number of variants before the identifiers
         double sum_of_weights;
         double max_weight;  // upper bound on the score of any document
@@ -83,8 +85,8 @@ private:
 
     std::shared_ptr<const Ranking> ranking_;
     DocumentLengths* lengths_;
-    std::vector<Postings> postings_;     // of the first Ranking::compared variants
-    std::vector<Postings> identifiers_;  // of the other variants
+    std::vector<Postings> postings_;     // posting lists of the first Ranking::compared variants
+    std::vector<Postings> identifiers_;  // posting lists of the other variants
     Xapian::docid at_ = 0;
 
     // step() and skip_to() look at every element of postings_, but only at some elements of identifiers_, because most

@@ -58,7 +58,8 @@ XQuery range_filter(const Query& leaf, const schema::FieldSlots& fields, Compile
     const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
     if (leaf.upper.empty()) return {XQuery::OP_VALUE_GE, slot, bound(leaf.text)};
     const std::string lower = leaf.text.empty() ? std::string() : bound(leaf.text);
-    // A document without a number has the empty value, which is less than every number: exclude such documents.
+    // A document without a number has the empty value, which is less than every number. The lower bound excludes such
+    // documents.
     return {XQuery::OP_VALUE_RANGE, slot, std::max(lower, std::string(1, '\0')), bound(leaf.upper)};
 }
 
@@ -66,7 +67,7 @@ XQuery date_filter(const std::string& since, const std::string& until) {
     const auto first = parse_period(since);
     const auto last = parse_period(until);
     if ((!since.empty() && !first) || (!until.empty() && !last)) return XQuery::MatchNothing;
-    // A document without a date has the empty value, which is less than "0": exclude such documents.
+    // A document without a date has the empty value, which is less than "0". The lower bound excludes such documents.
     const std::string lower = first ? first->first : "0";
     if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
     return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts leaves of a query tree to Xapian queries that restrict the documents by a field. These leaves are keywords
-// such as `ext:pdf`, and ranges of numbers and of dates. Callers use the queries as filters, without their weights.
+// such as `ext:pdf`, and ranges of numbers and of dates. The queries are filters, so their weights have no meaning.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -20,8 +20,8 @@ namespace kwic {
 // be a pattern. For `path`, the text may also be a folder, or words of a path.
 Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
 
-// Returns a query for documents with a number or a date in the range of `leaf`. If the field has no numbers, adds a
-// warning to `notes`.
+// Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has no
+// numbers, adds a warning to `notes` and returns a query that matches nothing.
 Xapian::Query range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes);
 
 // Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.

@@ -14,7 +14,7 @@
 
 namespace kwic {
 
-// Reads a text token by token, and tracks which prefixes of the query (its first i words) end at the last token.
+// Reads a text token by token. Records for which numbers i the first i words of the query end at the last token.
 class GapCheck::Progress {
 public:
     explicit Progress(const GapCheck& check) : check_(check) {}

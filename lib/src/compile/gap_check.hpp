@@ -24,15 +24,15 @@ public:
     struct Word {
         std::vector<std::string> terms;  // the case-folded words of a text that match this word of the query
         bool is_any = false;             // any word matches
-        std::string gap = {};            // the text between the previous word and this one; unused for the first word
+        std::string gap = {};            // the text between the previous word and this word; unused for the first word
     };
 
     // `words` has at most max_words elements. `field` is the field that is read. If `field` is empty, the text and the
     // title of the document are read.
     GapCheck(const std::vector<Word>& words, std::string field);
 
-    // Returns whether the words follow each other in the document, or true if the index has no texts. Stops reading the
-    // text of the document when `time` is over.
+    // Returns whether the words follow each other in the document, or true if the index does not store the text of the
+    // document. Stops reading the text of the document when `time` is over.
     bool is_in(const StoredDocument& document, const DocumentReader& reader, Analyzer& analyzer,
                const TimeLimit& time) const;
 
@@ -44,7 +44,7 @@ private:
     bool is_in_text(std::string_view text, Analyzer& analyzer) const;
 
     using WordSet = std::uint64_t;                    // bit i is set if word i of the query is in the set
-    std::unordered_map<std::string, WordSet> terms_;  // for each term, the words of the query that it matches
+    std::unordered_map<std::string, WordSet> terms_;  // for each term, the words of the query that the term matches
     WordSet any_ = 0;                                 // the words of the query that every term matches
     std::vector<std::string> gaps_;                   // Word::gap of each word
     std::string field_;

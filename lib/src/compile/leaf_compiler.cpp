@@ -113,9 +113,9 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
     return part;
 }
 
-// Compiles words of a script without spaces. The analyzer finds these words with a dictionary, and may divide the same
-// characters differently in the query and in a text. Two adjacent words of the query may be one word of the text, and
-// one word of the query may be two words of the text. All of these readings are searched.
+// Compiles words of a script without spaces. The analyzer finds these words with a dictionary, and may divide a
+// sequence of characters in the query at other places than in a text. Two adjacent words of the query may be one word
+// of the text, and one word of the query may be two words of the text. All of these readings are searched.
 Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord>& words) {
     std::vector<std::vector<XQuery>> readings(words.size());  // readings of each word
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -36,8 +36,8 @@ public:
     LeafCompiler(const LeafCompiler&) = delete;
     LeafCompiler& operator=(const LeafCompiler&) = delete;
 
-    // Sets the query that contains the leaves. If a word is part of too many identifiers, the search prefers the
-    // identifiers of which other words of the query are parts, too.
+    // Sets the query that contains the leaves. If a word is a part of more than limits::identifiers_per_word
+    // identifiers, the search prefers the identifiers of which several words of the query are parts.
     void set_query(const Query& query);
 
     Part build(const Query& leaf);
@@ -49,8 +49,8 @@ public:
     }
 
     // Compiles an operand of NEAR. `leaf` is a word, phrase or wildcard. Appends each word of `leaf` to `sides` as one
-    // term or an OP_OR of terms. If `leaf` has several words, the words must form a phrase, and this condition is
-    // appended to `conditions`.
+    // term or an OP_OR of terms. If `leaf` has several words and an index has positions or texts, appends to
+    // `conditions` a query for documents in which the words form a phrase.
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:

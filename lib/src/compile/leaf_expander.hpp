@@ -26,28 +26,31 @@ public:
                     notes.warnings()) {}
 
     // Returns the expansion of `word`, a word of `leaf` that is not in quotation marks. The expansion contains the word
-    // as typed. As far as SearchOptions::variants allows, the expansion also contains forms of the word, other
-    // spellings of a proper name, and the other spelling of an abbreviation (see other_abbreviation()). If `is_fuzzy`
-    // is true, the expansion also contains the words within `leaf.distance` edits of `word`.
+    // as typed if the index contains this word. As far as SearchOptions::variants allows, the expansion also contains
+    // forms of the word, other spellings of a proper name, and the other spelling of an abbreviation (see
+    // other_abbreviation()). If `is_fuzzy` is true, the expansion also contains the words within `leaf.distance` edits
+    // of `word`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
-    // Returns the expansion of `token`, the only word of a phrase: the word as typed.
+    // Returns the expansion of `token`, the only word of a phrase. The expansion contains only the word as typed, or
+    // nothing if the index does not contain this word.
     Expansion quoted_word(const Query& leaf, const std::string& token);
 
     // Returns the expansion of `token`, which is one of several words of a phrase. The expansion contains the word as
     // typed. Unless SearchOptions::variants is off, the expansion also contains the word with a possessive ending
-    // (court's), and the word with an elided article (l'hôpital). If `is_first` is also true, the expansion contains
-    // the word with an elided preposition or pronoun (d'eau), too.
+    // (court's), and the word with an elided article (l'hôpital). If, in addition, `is_first` is true, the expansion
+    // also contains the word with an elided preposition or pronoun (d'eau). Spellings that the index does not contain
+    // are left out.
     Expansion phrase_word(const Query& leaf, const std::string& token, bool is_first);
 
     // Appends to `expansion` the identifiers of which `word` is a part, and returns the result. `word` is the only word
-    // of `leaf`. Adds no identifiers if SearchOptions::variants is off or the leaf is negated.
+    // of `leaf`. Appends nothing if identifiers() returns nothing for `word`.
     Expansion with_identifiers(Expansion expansion, const Query& leaf, const QueryWord& word);
 
     // Returns the identifiers of which `joined` is a part, and the identifiers in which `humps` are consecutive humps
     // (see text/humps.hpp). `joined` contains the words of `leaf` without the characters between them. Returns nothing
-    // if SearchOptions::variants is off, or if the leaf is negated. Also returns nothing if one of the searched indexes
-    // is remote and `is_known` is true. `is_known` states whether the indexes contain the words of `leaf`.
+    // if SearchOptions::variants is off or the leaf is negated. Also returns nothing if one of the searched indexes is
+    // remote and `is_known` is true. `is_known` states whether the indexes contain the words of `leaf`.
     Expansion identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps,
                           bool is_known);
 

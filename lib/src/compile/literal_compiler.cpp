@@ -89,8 +89,8 @@ Part LiteralCompiler::build(const Query& leaf) {
     return {filtered, false, false, {}, FilteredQuery{std::move(query), filter}};
 }
 
-// Returns a query for documents with the words of a literal, or an empty query if no document can have them. Appends to
-// `lines` a line for each word, and for each part of a word, that has been looked up.
+// Returns a query for documents with the words of a literal, or an empty query if no document can contain the literal.
+// Appends to `lines` a line for each word, and for each part of a word, that has been looked up.
 XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::string>& lines) const {
     std::vector<XQuery> whole;
     Xapian::doccount documents = context_.database.get_doccount();  // upper bound on the number of matches
@@ -117,8 +117,8 @@ XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::st
     return restricted(query, std::move(found), documents);
 }
 
-// Looks up parts of words. Returns each part with its words, ascending by the number of postings, or nothing if the
-// time is over.
+// Looks up `parts` in the vocabulary. Returns each part with the words that may contain the part, in ascending order of
+// PartWords::postings. Returns nothing if the time is over.
 std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::vector<WordPart>& parts) const {
     std::vector<PartWords> found;
     std::vector<const WordPart*> anywhere;  // parts without a known beginning, looked up together
@@ -147,7 +147,7 @@ std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::v
     return found;
 }
 
-// Appends a part with its words to `found`. The word that equals the part comes first; the other words follow by
+// Appends `part` and `words` to `found`. The word that equals the part comes first; the other words follow by
 // descending document frequency.
 void LiteralCompiler::add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found) {
     std::size_t postings = 0;
@@ -183,9 +183,9 @@ std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefi
     });
 }
 
-// Returns a query that matches every document with one of the words of a part, and perhaps other documents. The query
-// ranks documents by the word that equals the part. If no word equals the part, the query ranks documents by the most
-// frequent words.
+// Returns a query that matches every document with at least one of the words in `found`. The query may also match other
+// documents. The query ranks documents by the word that equals the part. If no word equals the part, the query ranks
+// documents by the most frequent words.
 XQuery LiteralCompiler::ranked(const PartWords& found) const {
     const bool is_word = found.words[0].text == found.part.text();
     const std::size_t count = is_word ? 1 : std::min(found.words.size(), ExpansionSource::max_variants);
@@ -196,12 +196,12 @@ XQuery LiteralCompiler::ranked(const PartWords& found) const {
     return {XQuery::OP_OR, query, unweighted_documents()};
 }
 
-// Returns `query` restricted by the first max_used_parts parts: a document must have a word of each part. `documents`
-// is an upper bound on the number of documents that match `query`.
+// Returns `query` restricted to documents that have a word of each of the first max_used_parts parts in `found`.
+// `documents` is an upper bound on the number of documents that match `query`.
 //
 // A part is left out if reading the posting lists of its words may take longer than reading the texts of `documents`
-// documents. If there is a remote index, its server reads the posting lists. In this case, a part is left out if the
-// part has more than limits::variants_per_query words.
+// documents. If there is a remote index, its server reads the posting lists, and a part is left out if the part has
+// more than limits::variants_per_query words.
 XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, Xapian::doccount documents) const {
     const bool is_remote = context_.tables.has_remote;
     const std::size_t max_terms =

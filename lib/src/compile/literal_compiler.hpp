@@ -23,8 +23,8 @@
 
 namespace kwic {
 
-// Returns the reason why the literal cannot be searched, or an empty string if there is no reason. `has_texts` states
-// whether at least one of the searched indexes stores texts.
+// Returns the reason why the literal cannot be searched, or an empty string if the literal can be searched. `has_texts`
+// states whether at least one of the searched indexes stores texts.
 std::string literal_refusal(const Literal& literal, bool has_texts);
 
 // Returns the text of a literal for a message: at most its first 80 bytes, followed by `...` if the text is longer.
@@ -35,7 +35,8 @@ public:
     // Both arguments must outlive the LiteralCompiler.
     LiteralCompiler(const QueryContext& context, CompileNotes& notes) : context_(context), notes_(notes) {}
 
-    // A literal that cannot be searched matches nothing and gives a warning.
+    // Compiles the literal `leaf`. If the literal cannot be searched, adds a warning and returns a query that matches
+    // nothing.
     Part build(const Query& leaf);
 
 private:

@@ -31,11 +31,11 @@ struct LiteralCondition {
 };
 
 // The filter has no weight. Its result is valid only for documents that contain all terms of LiteralWords::whole, so
-// the filter must be combined with a query for these terms. If the index stores positions, the filter reads a text only
-// if the document has all LiteralCondition::sequences.
+// the filter must be combined with a query for these terms. If the index stores positions, the filter does not read the
+// text of a document whose positions show that one of LiteralCondition::sequences is missing.
 //
-// Once the time is over, the filter no longer reads texts. The filter then rejects each document that it has not
-// checked or, if is_excluded, accepts the document. In both cases, the search does not show the document.
+// Once the time is over, the filter no longer reads texts. The filter then rejects each document that has not been
+// checked, or accepts the document if is_excluded is true. In both cases, the search does not show the document.
 class LiteralFilter final : public DocumentFilter {
 public:
     explicit LiteralFilter(LiteralCondition condition);
@@ -51,7 +51,7 @@ private:
     struct Shared {
         LiteralCondition condition;
         std::vector<std::vector<std::uint64_t>> hashes;  // hashes of the terms of the sequences
-        std::vector<Answer> answers;                     // by document number; empty unless is_single_database
+        std::vector<Answer> answers;                     // indexed by document number; empty unless is_single_database
     };
 
     LiteralFilter(const LiteralFilter& other)

@@ -50,8 +50,8 @@ bool is_unspaced(std::int32_t c) {
     return c >= 0x80 && is_in(c, U_GC_L_MASK | U_GC_NL_MASK) && uscript_breaksBetweenLetters(script_of(c));
 }
 
-// Returns whether `c` has no script of its own. Examples are marks and the Japanese ー. Such a character belongs to the
-// script of the character before it.
+// Returns whether `c` takes the script of the character before it, as marks and the Japanese ー do. Returns false for
+// digits and for letters that have a script.
 bool has_any_script(std::int32_t c) {
     if (!is_in(c, U_GC_L_MASK | U_GC_N_MASK)) return true;
     if (c < 0x80 || is_in(c, U_GC_ND_MASK | U_GC_NO_MASK)) return false;
@@ -59,9 +59,8 @@ bool has_any_script(std::int32_t c) {
     return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
 }
 
-// Returns whether another character that differs from `c` only in case may have another effect on the boundaries of
-// words. This holds for ι, whose case variant U+0345 is a mark, and for μ, whose case variant U+00B5 belongs to no
-// script.
+// Returns whether `c` has a case variant that may affect the boundaries of words in another way than `c`. Such
+// characters are ι, whose case variant U+0345 is a mark, and μ, whose case variant U+00B5 belongs to no script.
 bool has_unlike_variant(std::int32_t c) {
     const UChar32 folded = u_foldCase(c, U_FOLD_CASE_DEFAULT);
     return folded == 0x03b9 || folded == 0x03bc;
@@ -178,7 +177,7 @@ private:
 
     // Returns `piece` without its leading characters for which has_any_script() is true. In a text, a letter of a
     // script without spaces, such as Thai, may precede these characters. The analyzer then finds the words with ICU's
-    // dictionary, so it may divide `piece` between two of these characters or after the last of them. If `begins` is
+    // dictionary, and may divide `piece` between two of these characters or after the last of them. If `begins` is
     // true, returns the whole `piece`, unless has_any_script() is true for all of its characters.
     Span without_any_script(Span piece, bool begins) const {
         std::size_t at = piece.begin;
@@ -187,8 +186,8 @@ private:
     }
 
     // Returns whether a full stop precedes or follows the piece. A single letter beside a full stop is not always a
-    // word. In `self.x.y`, `x` and `y` are two words. But if the text has no spaces, a block of it may begin after
-    // `self.`, and then `x.y` is one word.
+    // word. In `self.x.y`, `x` and `y` are two words. But the analyzer reads a text in blocks. If the text has no
+    // spaces, a block may begin after `self.`, and then `x.y` is one word.
     bool touches_full_stop(Span piece) const {
         return (piece.begin > 0 && text_[piece.begin - 1] == '.') ||
                (piece.end < text_.size() && text_[piece.end] == '.');
@@ -205,7 +204,7 @@ private:
         if (!is_next) words_.sequences.emplace_back();
         words_.sequences.back().push_back(term);
         last_end_ = piece.end;
-        // The end of a block may cut a word of this size into two words.
+        // The end of a block may cut a word of this size into two words, so the sequence ends with this word.
         if (term.size() >= min_cut_bytes) words_.sequences.emplace_back();
     }
 

@@ -5,7 +5,8 @@
 // `arse_http_heade`, `http` is a word, but `arse` and `heade` may be parts of words. The literal `a.b` is a part of one
 // word in `x.a.b`, but consists of two words in `self.a.b`. Therefore the literal is analyzed in several contexts, that
 // is, with different characters before and after it. Each context stands for all texts in which the characters around
-// the literal have the same effect. Only the words that are the same in all contexts are whole words.
+// the literal have the same effect on the words in the literal. Only the words that are the same in all contexts are
+// whole words.
 #pragma once
 
 #include "compile/word_part.hpp"

@@ -29,8 +29,8 @@ struct Part {
     bool is_filter = false;    // `query` restricts the documents and adds nothing to their scores
     bool is_left_out = false;  // the node contains nothing to search for and is ignored
 
-    // The words of the node, for searches in which some words of the query suffice. If empty, `query` counts as one
-    // word.
+    // The words of the node, for searches in which some words of the query suffice. If `words` is empty, `query` counts
+    // as one word.
     std::vector<Xapian::Query> words = {};
 
     // `query` as words and one filter; nothing if `query` cannot be split in this way.

@@ -127,9 +127,10 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }
 
-// Appends a query for the pattern that the joined words form, in two cases: no characters separate the words, or `leaf`
-// is not a phrase and hyphens separate the words. So `wi-f*` also finds the matches of `wif*`. In a script without
-// spaces, no characters separate words, and the analyzer may divide a text at other places than the query.
+// Joins `words` into one pattern, and appends a query for this pattern to `readings`. Does so only if no characters
+// separate the words, or if hyphens separate the words and `leaf` is not a phrase. So `wi-f*` also finds the matches of
+// `wif*`. In a script without spaces, no characters separate words, and the analyzer may divide a text at other places
+// than the query.
 void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<XQuery>& readings) {
     const std::string& gap = words[1].gap;
     const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;

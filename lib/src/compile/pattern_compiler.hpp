@@ -32,7 +32,7 @@ public:
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:
-    // A word of the leaf, with the terms of the index that match the word. A word with is_any has no terms.
+    // A word of the leaf, with the terms of the index that match the word. If `is_any` is true, `expansion` is empty.
     struct Word : PatternWord {
         Expansion expansion = {};
     };

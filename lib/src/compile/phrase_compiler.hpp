@@ -29,8 +29,8 @@ public:
     // Returns a query for documents with the words in any order within `window` consecutive positions.
     ProximityQuery near(const std::vector<Xapian::Query>& words, Xapian::termpos window) const;
 
-    // Returns phrase() of the expansions. If no index has positions or texts, adds a warning and returns a query for
-    // documents with all of the words.
+    // Returns the result of phrase() for words that are given as expansions. If no index has positions or texts, adds a
+    // warning and returns a query for documents with all of the words.
     ProximityQuery phrase_or_words(const std::vector<Expansion>& words, unsigned distance,
                                    std::shared_ptr<const GapCheck> gaps = {});
 

@@ -152,7 +152,7 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
     return is_any;
 }
 
-// Returns the same as are_together(). Stores the position of a match in `found_` if the position is at least
+// Returns the result of are_together(). Stores the position of a match in `found_` if the position is at least
 // min_found_position and `found_` is not full.
 bool PositionFilter::are_together_in(Xapian::docid document) {
     Xapian::termpos first = 0;
@@ -204,7 +204,7 @@ bool PositionFilter::are_broken_together(Xapian::termpos* first) {
     return true;
 }
 
-// Returns the record of a document, or nothing if the document does not exist.
+// Returns the record of the document with the number `id`, or nothing if the document does not exist.
 std::optional<StoredDocument> PositionFilter::record(Xapian::docid id) {
     const std::string data = database().get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
     if (data.empty()) return {};

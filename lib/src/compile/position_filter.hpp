@@ -35,8 +35,8 @@ struct Adjacency {
 
 class PositionFilter;
 
-// A query for documents in which words are near each other. The words rank the documents. The query has two equivalent
-// forms: `query`, and the pair of `words` and `filter`.
+// A query for documents in which words are near each other. Only the words add to the score of a document. The query
+// has two equivalent forms: `query`, and the pair of `words` and `filter`.
 struct ProximityQuery {
     Xapian::Query query;                     // the words and the filter
     Xapian::Query words;                     // documents with all words, near each other or not

@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-// Assigns a different position to each word within a window that slides over all positions. This is a bipartite
-// matching, found by augmenting paths (Kuhn's algorithm). A word stays assigned while its position is in the window.
+// Assigns a different position to each word within a window that slides over all positions. The assignment is a
+// bipartite matching, found by augmenting paths (Kuhn's algorithm). A word stays assigned while its position is in the
+// window.
 // Positions are represented by their indexes in the sorted list of all positions.
 class Assignment {
 public:
@@ -85,7 +86,7 @@ private:
 }  // namespace
 
 // Tries each position of the first word. For each following word, takes the earliest position after the previous word.
-// When the first word advances, no other word moves back, so that the time is linear in the number of positions.
+// When the first word advances, no other word moves back, so the time is linear in the number of positions.
 bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first) {
     std::vector<std::size_t> at(words.size());
     for (const Xapian::termpos begin : words[0]) {
@@ -130,7 +131,7 @@ std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPositi
             return difference(a) != difference(b) ? difference(a) < difference(b) : a.begin > b.begin;
         };
         auto before = choices.begin();
-        // Of the choices that end before `position`, the choice with the smallest difference.
+        // The best choice that ends before `position`, according to is_better().
         auto best = choices.end();
         for (const WordPosition& position : sorted) {
             for (; before != choices.end() && before->position.last < position.first; ++before)

@@ -33,8 +33,8 @@ std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPositi
                                           Xapian::termpos max_skipped);
 
 // Returns whether there is a range of `window` consecutive positions in which a different position can be chosen for
-// each word, in any order. If the result is true and `first` is not null, sets `*first` to the lowest position of a
-// word at which such a range begins.
+// each word, in any order. If the result is true and `first` is not null, sets `*first` to the lowest position in
+// `words` at which such a range begins.
 bool are_near(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first = nullptr);
 
 // Converts positions of words. The converted positions count each broken word of `words` (see text/broken_words.hpp) as

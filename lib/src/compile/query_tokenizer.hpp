@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// QueryTokenizer splits the text of a leaf of the query into folded words, as in the index.
+// QueryTokenizer splits the text of a leaf of the query into words, and folds the words as in the index.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -31,7 +31,7 @@ public:
     // Returns the word that `text` consists of, or nothing if `text` has other characters or several words.
     std::optional<QueryWord> single_word(const std::string& text);
 
-    // Returns the tokens of words().
+    // Returns the `token` of each word that words() returns.
     std::vector<std::string> tokens(const std::string& text, std::size_t max = limits::phrase_words);
 
     // Returns whether `text` has two words without a character between them, as in scripts without spaces.

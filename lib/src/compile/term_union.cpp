@@ -26,8 +26,8 @@ void TermUnion::init(const Xapian::Database& database) {
 }
 
 // Reads the posting lists of the most frequent terms first. If these lists contain nearly all documents, the other
-// lists are not needed. Reads the other lists in the order of their terms, because the table of postings has the same
-// order.
+// lists are not needed. Reads the other lists in the order of their terms, because the table of postings is sorted by
+// term.
 TermUnion::Documents TermUnion::read(const Xapian::Database& database) const {
     constexpr std::size_t frequent_terms = 32;
     constexpr std::size_t terms_per_check = 256;
@@ -60,7 +60,7 @@ Xapian::doccount TermUnion::count(const Documents& documents) {
 
 Xapian::docid TermUnion::first_from(Xapian::docid document) {
     for (; document <= last() && !has(document); ++document) {
-        // Skip 64 documents at once if none of them is in the set.
+        // Skip 64 documents in one step if none of them is in the set.
         if (document % 64 == 0 && documents_->bits[document / 64] == 0) document += 63;
     }
     return document;

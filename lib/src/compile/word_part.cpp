@@ -14,12 +14,12 @@
 namespace kwic {
 namespace {
 
-// Characters that are part of a word only if they are between letters.
+// Characters that are part of a word only if they are between letters or digits.
 constexpr std::string_view joints = "'.";
 
 bool is_mark(std::string_view text, std::size_t at) { return u_getCombiningClass(next_character(text, at)) != 0; }
 
-// Returns the beginning of the last character before `end`.
+// Returns the offset at which the last character before the offset `end` begins.
 std::size_t before(std::string_view text, std::size_t end) { return character_start(text, end - 1); }
 
 void drop_first_marks(std::string& text) {
@@ -54,8 +54,8 @@ bool WordPart::may_be_in(std::string_view term) const {
     return is_ascii(term) ? contains(term) : contains(decompose(term));
 }
 
-// Leaves out the last letter and its combining marks, because the word may have further marks that compose with the
-// letter to another character. Cuts the beginning to 64 bytes, because few terms begin with the same 64 bytes.
+// Leaves out the last letter and its combining marks, because the word may have further marks that form another
+// character with the letter. Cuts the beginning to 64 bytes, because few terms begin with the same 64 bytes.
 std::string WordPart::beginning() const {
     constexpr std::size_t max_bytes = 64;
     if (!begins_word_ || folded_.empty()) return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordPart: consecutive letters of a word whose other letters are not known.
+// A WordPart holds consecutive letters of a word whose other letters are not known.
 #pragma once
 
 #include "text/token.hpp"
@@ -32,7 +32,7 @@ public:
     // beginning is known.
     std::string beginning() const;
 
-    // Returns the folded part. It is the term of the word if the word has no other letters.
+    // Returns the folded part. The folded part is the term of the word if the word has no other letters.
     const std::string& text() const { return folded_; }
 
     // Returns the part as a wildcard, for people: `*ttp`.

@@ -144,7 +144,7 @@ std::optional<JoinedWords> WordReadings::joined_words(const Query& leaf, std::sp
     const std::string joined = joined_spelling(words);
     const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return {};
-    // The query is added to each of `words`, so a document with the joined word gets its score words.size() times.
+    // The query is added to each of `words`, so the score of the joined word is counted words.size() times.
     const XQuery query(XQuery::OP_SCALE_WEIGHT, query_for_joined(leaf, joined, expansion),
                        1.0 / static_cast<double>(words.size()));
     return JoinedWords{0, words.size(), joined, leaf.field, expansion, query};

@@ -30,7 +30,7 @@ struct JoinedWords {
     std::string joined;
     std::string field;
     Expansion expansion;  // the joined word and its forms
-    Xapian::Query query;  // for the joined word; a document that matches it need not contain the separate words
+    Xapian::Query query;  // for the joined word; a document that matches need not contain the separate words
 };
 
 class WordReadings {
@@ -54,13 +54,14 @@ public:
     void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                     std::vector<Xapian::Query>& readings);
 
-    // Appends a query for two kinds of identifiers: those in which `words` are consecutive humps (see text/humps.hpp),
-    // and those of which the joined words are a part. `words` were typed in `leaf` without a space between them.
+    // Appends a query for two kinds of identifiers: identifiers in which `words` are consecutive humps (see
+    // text/humps.hpp), and identifiers of which the joined words are a part. `words` were typed in `leaf` without a
+    // space between them.
     void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
 
-    // Appends a query for each of the two parts of the compound `token`. The parts are the first pair of
-    // compound_parts() of which neither part is a function word, and the index contains a form of both parts. A
-    // document need not contain both parts.
+    // Appends a query for each of the two parts of the compound `token`. The parts are the first pair from
+    // compound_parts() that meets two conditions: neither part is a function word, and the index contains a form of
+    // each part. A document need not contain both parts.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
     // `queries` are the operands of an AND. Finds each pair of adjacent words in `queries` that the index contains as

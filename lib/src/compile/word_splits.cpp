@@ -26,8 +26,8 @@ constexpr Xapian::doccount min_frequent_documents = 20;
 // A word in more than a third of the documents is adjacent to almost any other word, so it is not part of a split.
 constexpr Xapian::doccount frequent_part_in_one_of = 3;
 
-// A word in more than a hundredth of the documents is split only in few ways, because each split costs lookups and adds
-// few documents to the many that have the word.
+// A word in more than a hundredth of the documents is split in only a few ways, because each split costs lookups and
+// adds few documents to the many that have the word.
 constexpr Xapian::doccount frequent_word_in_one_of = 100;
 
 }  // namespace

@@ -23,12 +23,12 @@ public:
 
     // Returns at most four ways to split the word. The index contains all words of each split. If the index is local
     // and the script has spaces, at least one document contains these words next to each other (see
-    // are_adjacent_somewhere()). A word of a split is neither a function word nor in a large part of the documents.
-    // This restriction does not apply to numbers. It also does not apply if the typed word shows the boundaries by
-    // capitals, or the script has no spaces.
+    // are_adjacent_somewhere()). No word of a split is a function word or occurs in a large part of the documents.
+    // This restriction does not apply to numbers. This restriction also does not apply if the typed word shows the
+    // boundaries by capitals, or if the script has no spaces.
     //
-    // A function word is not split. A frequent word is split only in few ways (see possible_splits()). `prefix` is the
-    // term prefix of the field. The result is valid until the next call.
+    // A function word that the index contains is not split. A frequent word is split in only a few ways (see
+    // possible_splits()). `prefix` is the term prefix of the field. The result is valid until the next call.
     const std::vector<Split>& of_word(const std::string& prefix, const QueryWord& word);
 
     // Returns whether the folded word is a function word of English or of a language of the index.

@@ -5,7 +5,7 @@
 //     compared                      when                                           takes
 //     sizes and the version file    a searcher opens an index, or its new state    30 us
 //                                   after a commit
-//     all bytes of a small index    as above                                       < 1 ms
+//     all bytes of a small index    when the sizes are compared                    < 1 ms
 //     all bytes                     on demand; before a change or a copy; after    30 ms for 200 MB in the page cache
 //                                   a read has failed
 //
@@ -33,8 +33,9 @@ inline constexpr std::uint64_t max_bytes_compared_always = 4u << 20;
 // the monitor requests a stop.
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor = {});
 
-// Checks the size of each file that the manifest lists, and its checksum if the manifest has one. Returns a description
-// of each difference, with the path of the file. Files that the manifest does not list are ignored.
+// Checks the size of each file that the manifest lists. If the manifest has a checksum of a file, also checks the
+// checksum. Returns a description of each difference, with the path of the file. Files that the manifest does not list
+// are ignored.
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// find_index() finds the nearest folder `.kwic`, in the given folder or in one above it. It does not check whether the
-// index can be opened.
+// find_index() finds the nearest folder `.kwic`, in the given folder or in a folder above the given folder. The
+// function does not check whether the index can be opened.
 #include <kwic/index_files.hpp>
 
 #include <filesystem>

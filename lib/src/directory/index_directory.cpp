@@ -38,7 +38,7 @@ bool is_generation_name(std::string_view name) {
            std::all_of(name.begin() + 4, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Returns N of gen-N. Later generations have greater numbers.
+// Returns the number N of the generation gen-N. Later generations have greater numbers.
 unsigned long long number_of(const std::string& generation) { return std::stoull(generation.substr(4)); }
 
 bool is_temporary_name(std::string_view name) { return name.starts_with("tmp-") || name == "CURRENT.tmp"; }
@@ -61,7 +61,8 @@ std::vector<std::string> generations_in(const fs::path& index) {
 }
 
 // Returns the name of the generation that CURRENT names, or an empty string if the folder is not an index or has no
-// published generation yet. Throws Error (corrupt) if CURRENT is damaged.
+// published generation yet. Throws Error (corrupt) if CURRENT is damaged. Also throws Error (corrupt) if CURRENT is
+// missing, there are generations, and no writer holds the lock.
 std::string current_name_of(const fs::path& index) {
     if (!fs::exists(index / current_name)) {
         // If there is a generation but no CURRENT, the index is damaged, unless a writer is publishing the first

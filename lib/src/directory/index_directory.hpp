@@ -8,22 +8,22 @@
 //     tmp-*/                builds and scratch folders that are in use or were left by a crash
 //     lock                  locked by the writer (flock)
 //
-// A new generation, made by a build, a rebuild or a compaction:
+// A build, a rebuild or a compaction makes a new generation in four steps:
 //
 //     1. write the database and its manifest to tmp-*/
 //     2. fsync all files and folders; rename tmp-*/ to gen-N/; fsync the index folder
 //     3. replace CURRENT with a single rename(), and fsync the folder: from now on, readers open gen-N
 //     4. remove all other generations
 //
-// An update of the published generation:
+// An update changes the published generation in four steps:
 //
 //     1. create updating.tmp: checksums and sizes in the manifest may now be older than the files
 //     2. commit batches of changes through Xapian. Each commit is atomic and durable
 //     3. replace the manifest
 //     4. remove updating.tmp
 //
-// Readers open the generation that CURRENT names and keep it open, even after it is removed. They hold no lock while
-// they read; only is_locked() takes a shared lock for a moment.
+// Readers open the generation that CURRENT names and keep this generation open, even after a writer removes it. Readers
+// hold no lock while they read; only is_locked() takes a shared lock for a moment.
 //
 // After a crash before step 3 of a new generation, the old generation is still published, and the next writer removes
 // the new generation. If there is no old generation and step 2 is complete, the next writer publishes the new
@@ -40,9 +40,9 @@ namespace kwic {
 
 // index_directory.cpp also defines holds_index(), which is declared in <kwic/index_files.hpp>.
 
-// Returns the published generation. Throws Error (not_found) if the folder is not an index. Throws Error (corrupt) if
-// CURRENT is damaged. Also throws Error (corrupt) if CURRENT is missing, there are generations, and no writer holds the
-// lock.
+// Returns the path of the published generation. Throws Error (not_found) if the folder is not an index. Throws Error
+// (corrupt) if CURRENT is damaged. Also throws Error (corrupt) if CURRENT is missing, there are generations, and no
+// writer holds the lock.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
 // Returns the path of CURRENT. A change replaces the file; the file is never written to in place.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The manifest of a generation records the versions of its format and analyzer, its options and counts, and the size
-// and checksum of each file. It is the file manifest.json in the folder of the database.
+// The manifest of a generation records the versions of the format and the analyzer, the options of the index, the
+// number of documents, and the sizes and checksums of the files. The manifest is the file manifest.json in the folder
+// of the database.
 #pragma once
 
 #include <cstdint>
@@ -49,8 +50,8 @@ void write_manifest(const std::filesystem::path& generation, Manifest& manifest)
 // Reading 1 GiB from the page cache takes 0.2 s.
 inline constexpr std::uint64_t max_checksummed_bytes = 1u << 30;
 
-// Writes the manifest after an update, durably. If the index has more than `max_bytes`, its tables get no checksums,
-// because reading all tables would take far longer than an update of a few documents.
+// Writes the manifest after an update, durably. If the files have more than `max_bytes` bytes in total, the tables get
+// no checksums, because reading all tables would take far longer than an update of a few documents.
 void write_updated_manifest(const std::filesystem::path& generation, Manifest& manifest,
                             std::uint64_t max_bytes = max_checksummed_bytes);
 

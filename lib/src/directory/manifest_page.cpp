@@ -33,8 +33,8 @@ std::string checksum_line(std::string_view text) {
 
 struct BadManifest {};
 
-// Maps paths, such as `files.0.name`, to the values of a JSON text. It is a handler for nlohmann's SAX parser, because
-// nlohmann's DOM parser allocates memory in destructors, where a failure to allocate ends the process.
+// Maps paths, such as `files.0.name`, to the values of a JSON text. FlatJson is a handler for nlohmann's SAX parser,
+// because nlohmann's DOM parser allocates memory in destructors, where a failure to allocate ends the process.
 class FlatJson {
 public:
     template <class Value>

@@ -24,8 +24,8 @@ namespace kwic::exporting {
 
 using Json = nlohmann::ordered_json;
 
-// The kinds of values that a field has in the documents of the index. They determine the single type that the schema of
-// another engine gives to the field.
+// The kinds of values that a field has in the documents of the index. The kinds determine the single type that the
+// schema of another engine gives to the field.
 struct FieldKind {
     bool numbers = false;  // some values are numbers
     bool strings = false;  // some values are strings
@@ -66,7 +66,7 @@ std::string portable_text(std::string_view bytes);
 // of `modified`.
 void add_file(Json& members, const IndexedDocument& found, const std::function<Json(std::int64_t)>& time);
 
-// These functions convert seconds since 1970 to a JSON value: time_text() to a text such as `2023-07-19T08:00:00Z`,
+// These functions convert seconds since 1970 to a JSON value: time_text() to a text such as `2023-07-19T08:00:00Z`, and
 // time_number() to a number.
 Json time_text(std::int64_t seconds);
 Json time_number(std::int64_t seconds);
@@ -74,12 +74,12 @@ Json time_number(std::int64_t seconds);
 // Adds a member `name`, unless the text is empty.
 void add_text(Json& members, const char* name, std::string text);
 
-// Returns a date as a number for sorting: 20230719 for a day, 20230700 for a month, 20230000 for a year. The number is
-// for engines whose dates must have a day.
+// Returns a date as a number for sorting: 20230719 for a day, 20230700 for a month, and 20230000 for a year. The number
+// is for engines whose dates must have a day.
 std::int64_t date_number(std::string_view date);
 
-// Returns the custom fields as an object: each name with its value, or with a list if it has several values. Numbers
-// that JSON cannot represent (NaN and infinity) are omitted.
+// Returns an object with a member for each custom field. If a field has several values, the member is a list of these
+// values. Numbers that JSON cannot represent (NaN and infinity) are omitted.
 Json user_fields(const Document& document);
 
 // Returns the custom fields as user_fields() does, but with a single type per field, which `kinds` determines. Numbers

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Buffer is a growing array of bytes that does not initialize its memory. It is meant for megabytes of data that are
-// written byte by byte.
+// Buffer is a growing array of bytes that does not initialize its memory. A Buffer is meant for megabytes of data that
+// are written byte by byte.
 #pragma once
 
 #include <algorithm>

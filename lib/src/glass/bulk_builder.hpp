@@ -19,10 +19,10 @@
 // are not postings: metadata, values and document lengths. A MetadataBuilder may derive further metadata from the
 // terms.
 //
-// Terms of the glass format: A table is a B-tree in a file of blocks of 8 KiB. A block of level 0 (a leaf) holds items.
-// An item has a key and a tag, which is the value stored for the key. A long tag is split into components, each in its
-// own item. A block begins with the number of the revision (the commit) that wrote it. The directory of a block lists
-// the offsets of its items. The root is the block of the highest level.
+// In the glass format, a table is a B-tree in a file of blocks of 8 KiB. A block of level 0 (a leaf) holds items. An
+// item has a key and a tag, which is the value stored for the key. A long tag is split into components, each in its own
+// item. A block begins with the number of the revision (the commit) that wrote the block. The directory of a block
+// lists the offsets of its items. The root is the block of the highest level.
 #pragma once
 
 #include "base/monitor.hpp"

@@ -40,7 +40,7 @@ inline void append_sortable(std::string& out, std::uint32_t value) {
     out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_sortable(bytes, value) - bytes));
 }
 
-// Appends a term in the form that keys contain: each zero byte becomes 00 ff.
+// Appends a term in the form that keys contain: each zero byte becomes the two bytes 00 ff.
 inline void append_escaped(std::string& out, std::string_view term) {
     for (const char byte : term) {
         out += byte;
@@ -105,9 +105,10 @@ private:
 };
 
 // Writes the tag (see glass/bulk_builder.hpp) of a position list. There must be at least one position, and the
-// positions must ascend strictly. Format:
-//     last position                                 varint
-//     first position, count - 2, other positions    bits; absent if there is only one position
+// positions must ascend strictly. The tag consists of these numbers:
+//
+//     last position                                 as a varint
+//     first position, count - 2, other positions    as bits; absent if there is only one position
 inline std::uint8_t* put_positions(std::uint8_t* at, const std::uint32_t* positions, std::size_t count) {
     const std::uint32_t last = positions[count - 1];
     at = put_varint(at, last);

@@ -18,7 +18,8 @@
 namespace kwic::glass {
 namespace {
 
-// Appends a part of a record, preceded by its size as a varint. A record consists of key, order and value.
+// Appends the size of `bytes` as a varint, and then `bytes`, which is a part of a record. The parts of a record are the
+// key, the order and the value.
 void append_part(Buffer& out, std::string_view bytes) {
     out.end_at(put_varint(out.room(max_varint_bytes), bytes.size()));
     out.append(bytes);
@@ -98,7 +99,7 @@ void ExternalSorter::finish() {
     if (bytes_.capacity() > 2 * memory_) bytes_.release();
 }
 
-// Reads one run. A value is read only if SortedReader::value() is called.
+// Reads one run. next() copies the key and the order of the next record. SortedReader::value() reads the value.
 struct SortedReader::Cursor {
     Cursor(const Spool& run, std::size_t bytes, std::size_t run_number) : window(run, bytes), number(run_number) {}
 

@@ -37,7 +37,7 @@ private:
 
 class ExternalSorter {
 public:
-    // `memory` is the number of bytes that are sorted at once. `runs` must outlive the sorter.
+    // `memory` is the approximate maximum of the sorter's memory in bytes. `runs` must outlive the sorter.
     ExternalSorter(SortedRuns& runs, std::size_t memory) : runs_(runs), memory_(memory) {}
 
     void add(std::string_view key, std::string_view order, std::string_view value);
@@ -62,7 +62,8 @@ private:
 class SortedReader {
 public:
     // Reads the runs with the numbers `first` to `first` + `count` - 1, by default all runs. `memory` is the total size
-    // of the read windows in bytes; the window of each run has at least 4 KiB. `runs` must outlive the reader.
+    // of the read windows in bytes, but the window of each run has at least 4 KiB and at most 256 KiB. `runs` must
+    // outlive the reader.
     SortedReader(const SortedRuns& runs, std::size_t memory, std::size_t first = 0,
                  std::size_t count = ~std::size_t{0});
     ~SortedReader();

@@ -23,8 +23,8 @@ struct MergeOptions {
 // Calls MetadataBuilder::begin(), and adds the pieces that begin() makes (see metadata_builder.hpp) to `pieces`.
 void begin_metadata(MetadataBuilder& metadata_builder, Xapian::doccount documents, SortedRuns& pieces);
 
-// Writes the postings of all terms, and clears `runs`. If `metadata_builder` is not null, also adds the pieces that
-// `metadata_builder` makes from the terms to `pieces`.
+// Writes the postings of all terms to `tables`, and clears `runs`. If `metadata_builder` is not null, also adds to
+// `pieces` the pieces that `metadata_builder` makes from the terms.
 void merge_terms(std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
                  MetadataBuilder* metadata_builder, SortedRuns& pieces);
 

@@ -55,7 +55,7 @@ void Inversion::sort(Tokens& tokens) {
     vocabulary.rank(order_);
     std::uint32_t total = 0;
     for (const auto& ranked : order_) {
-        vocabulary[ranked.number].last_document = total;  // reused as index in sorted_ of the term's next occurrence
+        vocabulary[ranked.number].last_document = total;  // here: the index in sorted_ of the term's next occurrence
         total += vocabulary[ranked.number].count;
     }
     if (sorted_capacity_ < total) {
@@ -102,7 +102,7 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
 void Inversion::encode_posting(std::span<const DocumentOccurrence> occurrences_in_document, std::uint32_t& occurrences,
                                bool is_part) {
     if (occurrences_in_document.size() == 1 &&
-        occurrences_in_document[0].code < without_position) {  // the usual case; `is_part` makes no difference
+        occurrences_in_document[0].code < without_position) {  // the usual case, encoded without regard to `is_part`
         occurrences = 1;
         std::uint8_t* at = payload_.room(3 * max_varint_bytes);
         *at++ = 1;
@@ -133,7 +133,7 @@ void Inversion::append_positions(bool is_part) {
         return payload_.end_at(payload_.data() + payload_.size() + 1);
     }
     const std::size_t size_at = payload_.size();
-    // The size precedes the positions. One byte is reserved for the size, which is usually enough.
+    // The size precedes the positions. One byte, which is usually enough, is reserved for the size.
     std::uint8_t* const begin = payload_.room(max_varint_bytes + max_varint_bytes + 5 * positions_.size()) + 1;
     std::uint8_t* end = begin;
     if (is_part) {

@@ -176,8 +176,9 @@ void Inverter::end_unit() {
     flush_documents();
 }
 
-// Frees memory in the middle of a document by passing on the complete documents. If there are none, passes on the
-// tokens of the open document as a part. If there are no tokens either, passes on the metadata.
+// Frees memory in the middle of a document by passing the complete documents on to sink_. If no document is complete,
+// passes on the tokens of the open document as a part. If the open document has no tokens either, passes on the
+// metadata.
 void Inverter::spill() {
     if (segment_.documents > 0) return flush_documents();
     if (tokens_.occurrences.empty()) return pass_on();

@@ -23,7 +23,8 @@ public:
     // `memory` is the approximate maximum of the inverter's memory in bytes. `sink` must outlive the inverter.
     Inverter(SegmentSink& sink, std::size_t memory);
 
-    // The functions below throw Error (invalid_argument) for documents that exceed the format's limits.
+    // The functions below throw Error (invalid_argument) for documents that exceed the limits of Xapian's
+    // glass format.
 
     // Adds `count` occurrences of a term, one of them at `position`, which must be below 2^31.
     void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
@@ -58,7 +59,7 @@ private:
         std::size_t offset, size;  // offset and size of the value in value_bytes_
     };
 
-    // Calls function(probe, i) with the probe of the term term_of(i), for all i < count.
+    // Calls function(probe, i) for all i < count, where `probe` is the Probe of term_of(i).
     template <class TermOf, class Function>
     void for_each_probe(std::size_t count, TermOf term_of, Function function);
 
@@ -87,7 +88,7 @@ private:
     // The state of the open document:
     std::uint64_t length_ = 0;
     std::uint32_t distinct_terms_ = 0;
-    bool is_in_parts_ = false;  // parts of the document have been passed on
+    bool is_in_parts_ = false;  // whether parts of the document have been passed on
     std::vector<Value> values_;
     std::string value_bytes_;
 };

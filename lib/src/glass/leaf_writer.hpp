@@ -29,12 +29,12 @@ class LeafWriter {
 public:
     enum class Packing {
         whole,  // a tag that fits into one item is never split
-        dense,  // tags are split to fill blocks; readers of a split tag must read two blocks or more
+        dense,  // a tag is also split to fill the rest of a block; a reader of the tag must then read another block
     };
 
     LeafWriter(TableFile& table, Packing packing);
 
-    // Adds the item that begins every table; its key is empty. This item does not count as an entry.
+    // Adds the item with an empty key with which every table begins. This item does not count as an entry.
     void add_null_item() { put_item({}, 1, {}, first_flag | last_flag); }
 
     // Adds an entry. `key` must be greater than all earlier keys. `is_compressed` means that the tag is a deflate
@@ -45,8 +45,9 @@ public:
     // (invalid_argument) if the tag needs more than 65,535 components, about 133 MB.
     void add(std::string_view key, Window& tag, bool is_compressed = false);
 
-    // Returns the size of the largest tag that fits as one item into the rest of the open block. If this is less than
-    // `min_bytes`, or no block is open, returns the size of the largest tag that fits as one item into an empty block.
+    // Returns the size of the largest tag that fits as one item into the rest of the open block. If this size is
+    // less than `min_bytes`, or if no block is open, returns the size of the largest tag that fits as one item into an
+    // empty block.
     std::size_t best_tag_bytes(std::size_t key_bytes, std::size_t min_bytes) const;
 
     // Writes the last block and returns the sequence of all leaves.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // MetadataBuilder is an interface through which the user of BulkBuilder derives metadata entries from the terms of the
-// database. A MetadataBuilder first makes pieces from the terms, in any order. A piece is a byte string with a metadata
-// key. BulkBuilder sorts the pieces by key. The MetadataBuilder then makes entries from the pieces of each key.
+// database. A MetadataBuilder first makes pieces, in any order, from the terms. A piece is a byte string that belongs
+// to a metadata key. BulkBuilder sorts the pieces by key. The MetadataBuilder then makes entries from the pieces of
+// each key.
 #pragma once
 
 #include <xapian.h>
@@ -18,8 +19,8 @@ public:
     class Sink {
     public:
         virtual ~Sink() = default;
-        // Adds a piece for the metadata key `key`. If the Sink is the argument `entries` of entries(), adds an entry
-        // instead: `piece` is the complete entry of `key`.
+        // Adds a piece for the metadata key `key`. If this Sink is the argument `entries` of entries(), adds an entry
+        // instead of a piece. In this case, `piece` is the complete entry of `key`.
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 
@@ -43,8 +44,8 @@ public:
 
     // Makes entries from the pieces of `key`, and adds the entries to `entries`. Usually there is one entry, whose key
     // is `key`. The pieces are distinct and ascend. Called on one thread, in ascending order of `key`. The keys of the
-    // entries must ascend too, within a call and from call to call. An entry replaces an entry with the same key that
-    // was added with a document. Empty entries are ignored.
+    // entries must ascend too, within a call and from call to call. An entry of `entries` replaces the entry that
+    // Inverter::metadata() has set for the same key. Empty entries are ignored.
     virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Opens the database of a generation for reading, and checks that Xapian has opened all tables of the database. If
-// Xapian cannot open a table, Xapian treats the table as missing. Without the position table, phrases would find
-// nothing, and a compaction would lose all positions.
+// Opens the database of a generation (see directory/index_directory.hpp) for reading, and checks that Xapian has opened
+// all tables of the database. If Xapian cannot open a table, Xapian treats the table as missing. Without the position
+// table, phrases would find nothing, and a compaction would lose all positions.
 #pragma once
 
 #include <xapian.h>

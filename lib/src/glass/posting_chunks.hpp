@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // PostingChunks cuts lists into chunks, each of which is an entry of the postlist table. A list holds documents, each
-// with a count. For the postings of a term, the count is the number of occurrences; for the list of all documents, it
-// is the length of the document. Format of a chunk's tag (see glass/bulk_builder.hpp; numbers are varints):
+// with a count. For the postings of a term, the count is the number of occurrences; for the list of all documents, the
+// count is the length of the document. Format of a chunk's tag (see glass/bulk_builder.hpp; numbers are varints):
 //
 //     first chunk only      number of documents, number of occurrences, first document - 1
 //     is last chunk         '1' or '0'
@@ -27,8 +27,8 @@ namespace kwic::glass {
 class ChunkSink {
 public:
     virtual ~ChunkSink() = default;
-    // Returns the maximum size of the next chunk's tag. It is less than `min_bytes` only if no larger tag fits into an
-    // item.
+    // Returns the maximum size of the tag of the next chunk, whose key has `key_bytes` bytes. This size is less than
+    // `min_bytes` only if no larger tag fits into an item.
     virtual std::size_t room(std::size_t key_bytes, std::size_t min_bytes) = 0;
     virtual void add(std::string_view key, std::string_view tag) = 0;
 };

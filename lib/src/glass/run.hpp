@@ -57,7 +57,7 @@ void begin_record(Run& run, std::string_view key, std::uint64_t documents, std::
 struct Posting {
     std::uint32_t document = 0;
     std::uint32_t occurrences = 0;
-    std::string_view positions;  // valid until the cursor moves
+    std::string_view positions;  // valid until the RunCursor moves
 };
 
 // Iterates over the records of a run, and over the postings of each record.

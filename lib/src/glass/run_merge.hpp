@@ -42,11 +42,12 @@ private:
     std::uint64_t documents_ = 0, occurrences_ = 0;
 };
 
-// Merges consecutive runs of complete documents into one.
+// Merges consecutive runs of complete documents into one run.
 Run merge_runs(std::span<const Run> runs, std::size_t window, TempFile& temp);
 
 // Calls `work` once on each of at most `jobs` threads, one of which is the calling thread. If `work` throws, calls
-// `fail`, which must wake threads that wait for each other. When all threads have ended, rethrows the first exception.
+// `fail`, which must wake each thread that waits for another thread. When all threads have ended, rethrows the first
+// exception.
 void run_on_threads(unsigned jobs, const std::function<void()>& work, const std::function<void()>& fail = {});
 
 // Merges adjacent runs on at most `jobs` threads until at most max(`max_runs`, 2) are left.

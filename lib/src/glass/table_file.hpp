@@ -51,8 +51,8 @@ Divider shortest_divider(std::string_view before, Divider first);
 
 // A sequence of leaves with ascending keys, written by one LeafWriter.
 struct LeafSequence {
-    // One record for each leaf except the first. A record consists of the block number of the leaf (32 bits), and the
-    // component (16 bits), key size (8 bits) and key of the divider before the leaf.
+    // One record for each leaf except the first. A record consists of the block number of the leaf (32 bits) and the
+    // divider before the leaf: the component (16 bits), the size of the key (8 bits) and the key.
     Spool dividers;
     std::uint64_t leaves = 0;
     std::uint64_t entries = 0;

@@ -91,7 +91,8 @@ std::string inflated(std::string_view bytes, const fs::path& file, std::string& 
     return out;
 }
 
-// Calls `function`. If it throws an Error, throws Error (corrupt) with the name of the file and the same message.
+// Calls `function`. If `function` throws an Error, throws Error (corrupt), whose message consists of `file` and the
+// message of the Error.
 template <class Function>
 void naming_file(const fs::path& file, Function function) {
     try {
@@ -218,7 +219,7 @@ private:
     std::ifstream in_;
     std::uint64_t blocks_ = 0;
     std::uint64_t visited_ = 0;
-    std::string key_;  // key of the entry whose components are being collected, else empty
+    std::string key_;  // key of the entry whose components are being collected; empty between entries
     unsigned component_ = 0;
     std::string tag_;
     std::string chunk_;  // buffer of inflated()
@@ -256,8 +257,8 @@ void check_entry(std::string_view key, std::string_view tag) {
     if (key.size() <= number_bytes) check_list(tag);
 }
 
-// Calls `function`. If it throws an Error and the database was updated during the call, calls it again, because an
-// update may overwrite blocks.
+// Calls `function`. If `function` throws an Error and the database was updated during the call, calls `function` again,
+// because an update may overwrite blocks.
 template <class Function>
 void retry_if_updated(const fs::path& database, Function function) {
     for (;;) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the structure of the tables of a Xapian database. This is needed where the manifest has no valid checksums of
-// the tables. Xapian's own readers may access memory out of bounds if blocks or termlists are damaged. The functions
-// of this file validate the blocks and termlists that they read, and throw Error (corrupt) if a block or termlist is
-// damaged. After a call that does not throw, Xapian can safely read the same blocks and termlists. The tags (see
-// glass/bulk_builder.hpp) of other entries, such as the list of the slots of a document, are not checked.
+// Checks the structure of the tables of a Xapian database. The check is needed if the manifest (see
+// directory/manifest.hpp) has no valid checksums of the tables. Xapian's own readers may access memory out of bounds if
+// blocks or termlists are damaged. The functions of this file validate the blocks and termlists that they read, and
+// throw Error (corrupt) if a block or termlist is damaged. After a call that does not throw, Xapian can safely read
+// these blocks and termlists. The tags (see glass/bulk_builder.hpp) of other entries, such as the list of the slots of
+// a document, are not checked.
 #pragma once
 
 #include "glass/file_names.hpp"
@@ -16,8 +17,9 @@
 
 namespace kwic::glass {
 
-// Calls function(key, tag) for each entry of a table. If `only_key` is not null, calls it only for the entry
-// with the key `*only_key`. `tag` is empty except for the termlist table: in other tables, only the blocks are checked.
+// Calls function(key, tag) for each entry of a table. If `only_key` is not null, calls `function` only for the entry
+// with the key `*only_key`. For tables other than the termlist table, `tag` is empty, because read_table() checks only
+// the blocks of these tables.
 using EntryFunction = std::function<void(std::string_view key, std::string_view tag)>;
 void read_table(const std::filesystem::path& database, Table table, const EntryFunction& function,
                 const std::string* only_key = nullptr);

@@ -22,7 +22,7 @@ public:
     // `sink` must outlive this object. The keys of the entries that `sink` receives are in no particular order.
     explicit ValueColumns(ChunkSink& sink) : sink_(sink) {}
 
-    // Adds a value, which must not be empty. The documents of each slot must ascend.
+    // Adds a value, which must not be empty. For each slot, the documents must be added in ascending order.
     void add(std::uint32_t document, std::uint32_t slot, std::string_view value);
 
     // Writes the last chunks and the statistics.

@@ -21,8 +21,8 @@ struct Statistics {
     std::uint64_t total_length = 0;
 };
 
-// Writes and fsyncs the file, and fsyncs the folder. `content_hash` is a hash of all tables; the UUID of the database
-// is derived from it.
+// Writes and fsyncs the file, and fsyncs the folder. `content_hash` is a hash of all tables and of the number of
+// documents. The UUID of the database is derived from `content_hash`.
 void write_version_file(const std::filesystem::path& folder, const std::array<TableRoot, 4>& roots,
                         const Statistics& statistics, const std::array<std::uint8_t, 16>& content_hash);
 

@@ -124,7 +124,7 @@ private:
     int window_log_ = 0;
 };
 
-// Returns whether the data begin with the magic bytes, or are so short that they end within the magic bytes.
+// Returns whether `head` begins with `magic`, or is shorter than `magic` and is a non-empty prefix of `magic`.
 bool begins(std::string_view head, std::string_view magic) {
     return !head.empty() && (head.starts_with(magic) || magic.starts_with(head));
 }

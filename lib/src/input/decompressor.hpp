@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decompressor: decompresses a gzip or zstd file in pieces. The file may consist of several gzip members or zstd
+// A Decompressor decompresses a gzip or zstd file in pieces. The file may consist of several gzip members or zstd
 // frames.
 #pragma once
 
@@ -22,9 +22,9 @@ class Decompressor {
 public:
     virtual ~Decompressor() = default;
 
-    // Removes the bytes that it processes from the front of `in`, writes up to `count` decompressed bytes at `out`, and
-    // returns the number of bytes written. If the result is 0 and `in` is empty, more input is needed. Throws
-    // DamagedInput if the next bytes cannot be decompressed.
+    // Decompresses bytes at the front of `in`, and removes these bytes from `in`. Writes up to `count` decompressed
+    // bytes at `out`, and returns the number of bytes written. If the result is 0 and `in` is empty, more input is
+    // needed. Throws DamagedInput if the next bytes cannot be decompressed.
     virtual std::size_t decompress(std::string_view& in, char* out, std::size_t count) = 0;
 
     // Throws DamagedInput if the data are incomplete. Must be called at the end of the input.

@@ -50,7 +50,7 @@ void require(simdjson::error_code error) {
     if (error) throw simdjson::simdjson_error(error);
 }
 
-// The kind of a JSON value. The list is complete, so that a switch needs no default.
+// The kind of a JSON value. Every JSON value has one of these kinds, so a switch needs no default.
 enum class Kind { array, object, string, number, boolean, null };
 
 // Returns the kind of `value`, as determined by the first byte of `value`. Throws simdjson_error if no JSON value
@@ -70,8 +70,8 @@ Kind kind_of(Value& value) {
     throw simdjson::simdjson_error(simdjson::TAPE_ERROR);
 }
 
-// Throws simdjson_error if the value is not valid JSON. Checks values down to a nesting depth of `depth`. Needed for
-// ignored values, which simdjson does not check.
+// Throws simdjson_error if the value is not valid JSON. Checks values down to a nesting depth of `depth`. The check
+// is needed for ignored values, which simdjson does not check.
 void check(json::value value, int depth) {
     switch (kind_of(value)) {
         case Kind::array:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JsonLineParser: makes documents from lines of JSON.
+// A JsonLineParser makes documents from lines of JSON.
 #pragma once
 
 #include <kwic/input.hpp>

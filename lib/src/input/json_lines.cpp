@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JsonLines: reads a stream into a buffer and parses the lines within the buffer, without copying them.
+// JsonLines reads a stream into a buffer, and parses the lines within the buffer without copying the lines.
 #include "base/system_cause.hpp"
 #include "input/json_line.hpp"
 #include "input/open_input.hpp"
@@ -43,7 +43,7 @@ public:
 
     // Returns the next line, or nothing at the end. The bytes are valid until the next call.
     std::optional<Line> next() {
-        std::uint64_t dropped = 0;  // bytes of the current line that were discarded because the line is too large
+        std::uint64_t dropped = 0;  // number of discarded bytes of the current line; 0 unless the line is too large
         for (std::size_t searched = 0;;) {
             const std::string_view held(buffer_.data() + begin_, end_ - begin_);
             const std::size_t line_end = held.find('\n', searched);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Source: reads an open file from its current position, and decompresses it if it is a gzip or zstd file.
+// Source: reads an open file from the current position of the file, and decompresses gzip and zstd files.
 #pragma once
 
 #include "input/decompressor.hpp"
@@ -17,8 +17,8 @@ bool has_compressed_name(std::string_view name);
 
 class Source {
 public:
-    // The caller owns the descriptor `file`. If `decompress` is false, the bytes are returned unchanged. See
-    // make_decompressor() for `max_size`.
+    // The caller owns the descriptor `file`. If `decompress` is false, read() returns the bytes of the file unchanged.
+    // See make_decompressor() for `max_size`.
     Source(int file, bool decompress, std::uint64_t max_size);
 
     // Reads up to `count` bytes and returns their number, or 0 at the end. Blocks until at least one byte is available.

@@ -21,7 +21,7 @@ namespace {
 constexpr char version = 1;
 constexpr std::size_t checksum_bytes = 4;
 
-// Returns a checksum of `bytes`, which detects cursors that were truncated or mistyped.
+// Returns a checksum of `bytes`. The checksum reveals that a cursor was truncated or mistyped.
 std::string checksum(std::string_view bytes) {
     return big_endian_64(XXH3_64bits(bytes.data(), bytes.size())).substr(0, checksum_bytes);
 }

@@ -14,8 +14,8 @@
 
 namespace kwic {
 
-// A filter that accepts every document until the time is up. From then on it reports that there are no more documents,
-// so that the match ends with the documents found so far. Xapian copies the filter for each database of a search; all
+// A filter that accepts every document until the time is up. Then the filter reports that there are no more documents,
+// and the match ends with the documents found so far. Xapian copies the filter for each database of a search; all
 // copies share one time limit. A remote server does not know this class. Therefore name() and serialise() describe a
 // FixedWeightPostingSource, which accepts all documents and has no time limit.
 class Deadline : public Xapian::PostingSource {

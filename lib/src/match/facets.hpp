@@ -14,7 +14,7 @@
 
 namespace kwic {
 
-// FacetCounter counts this number of matches one by one. Of the later matches, FacetCounter counts every eighth as
+// The number of matches that FacetCounter counts one by one. Of the later matches, FacetCounter counts every eighth as
 // eight matches. A remote server counts every match of its index.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
@@ -26,8 +26,8 @@ public:
                  const schema::FieldSlots& fields);
     ~FacetCounter();
 
-    // Counts the matches that `enquire` visits. The counter must outlive `enquire`. The counts of several calls are
-    // added.
+    // Adds match spies to `enquire`. The spies count the values in the matches that `enquire` visits. The FacetCounter
+    // must outlive `enquire`. After several calls, facets() returns the sums of the counts.
     void count_in(Xapian::Enquire& enquire);
 
     std::vector<Facet> facets() const;

@@ -28,8 +28,9 @@ public:
     Grouping(Matcher& matcher, const Xapian::Database& database, GroupBy by)
         : matcher_(matcher), database_(database), by_(by) {}
 
-    // With GroupBy::none or a `limit` of 0, returns Matcher::page(). Otherwise, groups the first n matches and returns
-    // a page of the best documents of the groups:
+    // With GroupBy::none or a `limit` of 0, returns the result of Matcher::page(). Otherwise, groups the first n
+    // matches and returns a page of the best documents of the groups. The number n depends on `limit` and on the offset
+    // of `start`:
     //
     //     n = max(page_end, clamp(2 * page_end, 1000, 10000)),  page_end = offset + limit
     //

@@ -27,7 +27,7 @@ constexpr std::size_t max_counted = 1000;
 
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
 
-// Maximum number of matches in which RemoteCheck checks the positions of words and the texts.
+// Maximum number of matches that RemoteCheck checks.
 constexpr std::size_t max_confirmed = 1000;
 
 // Maximum number of matches that are fetched from remote indexes and sorted by this process.

@@ -23,7 +23,8 @@ public:
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 
-    // Returns the occurrences in document `id`. May be called only once for each document.
+    // Returns the occurrences in document `id` and the relative length of the document. May be called only once for
+    // each document.
     TermOccurrences fetch(Xapian::docid id);
 
 private:

@@ -28,7 +28,7 @@ public:
         seen_ |= bit_of(term);
     }
 
-    // Calls function(entry) for each entry of `term`. Is fast for words that match no query term.
+    // Calls function(entry) for each entry of `term`. The call is usually fast if `term` has no entry.
     template <class Function>
     void for_each(std::string_view term, Function function) const {
         if (!(seen_ & bit_of(term))) return;

@@ -48,8 +48,8 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     return matching;
 }
 
-// Copies the parts of a document that the query may read: the data, the values, and the terms of the query with their
-// position lists, if the document has any.
+// Copies the parts of a document that the query may read: the data, the values, the query terms that occur in the
+// document, and the position lists of these terms if the document has position lists.
 Xapian::Document RemoteCheck::copy(Xapian::docid id) {
     const Xapian::Database& database = indexes_.database();
     const Xapian::Document fetched = database.get_document(id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // RemoteCheck: checks word positions and texts of the documents that servers have found. A server ignores
-// PositionFilter and LiteralFilter, so for a phrase or a literal it returns all documents with the words. RemoteCheck
-// fetches these documents and matches them again.
+// PositionFilter and LiteralFilter, so for a phrase or a literal the server returns all documents that contain the
+// words. RemoteCheck fetches these documents and matches them again.
 #pragma once
 
 #include "match/rerank.hpp"
@@ -18,11 +18,11 @@ namespace kwic {
 
 class RemoteCheck {
 public:
-    // `needs_texts`: the query has a literal. The other arguments must outlive the RemoteCheck.
+    // `needs_texts` states whether the query has a literal. The other arguments must outlive the RemoteCheck.
     RemoteCheck(IndexSet& indexes, const Xapian::Query& query, bool needs_texts);
 
-    // Returns those of `found` that match the query, in the same order. Documents of local indexes are returned without
-    // a check.
+    // Returns the documents in `found` that match the query, in the order of `found`. Documents of local indexes are
+    // returned without a check.
     std::vector<Ranked> matching(const std::vector<Ranked>& found);
 
 private:

@@ -15,8 +15,8 @@
 
 namespace kwic {
 
-// The number of documents that are reranked. Reranking only increases scores, so the reranked documents stay before the
-// other documents.
+// The maximum number of documents that are reranked. Reranking only increases scores, so the reranked documents stay
+// before the other documents.
 inline constexpr std::size_t reranked_documents = 20;
 
 // The limits on the occurrences that are read for rerank(). Rare forms of a word hardly ever occur near another word of
@@ -51,12 +51,13 @@ struct TermOccurrences {
 double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
                  double relative_length);
 
-// Returns the documents of an MSet with their scores, in the same order.
+// Returns the documents in `matches` with their scores, in the order of `matches`.
 std::vector<Ranked> ranked(const Xapian::MSet& matches);
 
-// Adds closeness() to the scores of the first reranked_documents of `ranked` and sorts these documents. `ranked` must
-// begin with the first document of the match. `documents` is the number of documents in the index. `occurrences_of` is
-// called once for each reranked document, in the order of the document numbers, until the time is up.
+// Adds closeness() to the scores of the first reranked_documents entries of `ranked` and sorts these entries by score.
+// `ranked` must begin with the first document of the match. `documents` is the number of documents in the index.
+// `occurrences_of` is called once for each reranked document, in the order of the document numbers, until the time is
+// up.
 void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
             const std::function<TermOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline);
 

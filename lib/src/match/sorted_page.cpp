@@ -67,7 +67,7 @@ void SortedPage::read_folders() {
     folders_ = keys;
     std::sort(folders_.begin(), folders_.end());
     folders_.erase(std::unique(folders_.begin(), folders_.end()), folders_.end());
-    std::vector<std::uint64_t> ranks;  // rank of each folder, by number
+    std::vector<std::uint64_t> ranks;  // rank of each folder, indexed by the number of the folder
     for (const std::string& key : keys) ranks.push_back(rank_of(key, folders_));
     for (Entry& entry : entries_) entry.folder = ranks[entry.folder];
 }

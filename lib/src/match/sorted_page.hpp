@@ -4,8 +4,8 @@
 // Titles and file names are in compressed records, and reading a record takes as long as matching 100 documents.
 // Therefore folders and dates are read from value slots, and a sort by path reads records only for documents in the
 // folders that the page shows. When a key is computed from a record, the first eight bytes of the key are cached
-// until the index changes. Eight bytes suffice to compare most documents. A sort by title reads the record of each
-// document without a cached key.
+// until the index changes. Eight bytes suffice to compare most documents. A sort by title reads the records of all
+// documents whose keys are not cached.
 #pragma once
 
 #include "match/deadline.hpp"

@@ -31,8 +31,8 @@ public:
     // Returns the open indexes, in the order of the locations.
     std::vector<const OpenIndex*> answering() const;
 
-    // Must be called only if all indexes are unavailable. If there is only one index, throws its error, else throws
-    // Error (io) with the messages of all errors.
+    // Must be called only if all indexes are unavailable. If there is only one index, throws the error of this index.
+    // Otherwise, throws Error (io) with the messages of all errors.
     [[noreturn]] void throw_errors() const;
 
     // Makes the index that caused `error` unavailable. Returns false if no index is found to have caused `error`.
@@ -66,8 +66,9 @@ private:
 // function returns; otherwise, it throws. A search is repeated if a state of an index no longer exists or a remote
 // index has failed. After the last attempt, no search is repeated.
 //
-// If damage may be the cause, checks the files, and throws Error (corrupt) if a file is damaged. If no damage is found,
-// throws Error (locked) for a DatabaseModifiedError, and rethrows any other exception.
+// If the search is not repeated and damage may be the cause of the failure, the function checks the files and throws
+// Error (corrupt) if a file is damaged. If no damage is found, the function throws Error (locked) for a
+// DatabaseModifiedError, and rethrows any other exception.
 void prepare_retry(IndexMembers& members, bool is_last_attempt);
 
 }  // namespace kwic

@@ -21,12 +21,12 @@
 
 namespace kwic {
 
-// May be used by one thread at a time.
+// An IndexSet may be used by only one thread at a time.
 class IndexSet {
 public:
     // Opens the indexes if all of them are local; otherwise the first search opens them. If there is only one index and
-    // it cannot be opened, throws its error, such as not_found, version_mismatch or corrupt. If there are several and
-    // none can be opened, throws Error (io).
+    // it cannot be opened, throws its error, such as not_found, version_mismatch or corrupt. If there are several
+    // indexes and none of them can be opened, throws Error (io).
     IndexSet(const std::vector<IndexLocation>& locations, const SearcherOptions& options);
     IndexSet(const IndexSet&) = delete;
     IndexSet& operator=(const IndexSet&) = delete;

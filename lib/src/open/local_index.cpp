@@ -102,8 +102,8 @@ public:
 
 private:
     // Identifies a table file. An index that was deleted and built again, or that replaces another index in the same
-    // folder, has the same file names as before. But the inode number of the table differs, because no other file gets
-    // the number of a table while the table is open. Updates do not change the number.
+    // folder, has the file names of the previous index. But the inode number of the table differs, because no other
+    // file gets the number of a table while the table is open. Updates do not change the number.
     struct TableId {
         dev_t device = 0;
         ino_t inode = 0;

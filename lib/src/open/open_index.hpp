@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OpenIndex: an index that is open for reading, local or remote. Before each search, it is refreshed to its newest
-// state.
+// OpenIndex: an index that is open for reading, local or remote. A Searcher refreshes each OpenIndex to its newest
+// state before each search.
 #pragma once
 
 #include "schema/format_entry.hpp"
@@ -65,7 +65,7 @@ public:
 
     // These two functions, called in this order, make state() the newest state of the index. There are two steps, so
     // that several remote indexes can work at the same time. finish_refresh() returns whether the state has changed. If
-    // it throws, state() must not be used until a later finish_refresh() returns.
+    // finish_refresh() throws, state() must not be used until a later finish_refresh() returns.
     virtual void start_refresh(const RemoteTimeouts&) {}
     virtual bool finish_refresh() = 0;
 

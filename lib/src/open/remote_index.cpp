@@ -24,8 +24,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// After a failure, kwic waits before it connects to the index again. The delay is this factor times the time from the
-// start of the refresh to the failure.
+// After a failure, kwic does not connect to the index again until a delay has passed. The delay is this factor times
+// the time from the start of the refresh to the failure.
 constexpr int retry_delay_factor = 10;
 
 std::shared_ptr<IndexState> connect(const IndexLocation& location, unsigned reply_ms) {
@@ -111,8 +111,8 @@ private:
         }
     }
 
-    // Returns whether the connection of this index is lost. A NetworkError without context does not state which
-    // connection failed, so the connection has to be tried.
+    // Returns whether `error` means that this index has lost its connection. A NetworkError without context does not
+    // state which connection failed, so this function tries the connection of this index.
     bool has_lost_connection(const Xapian::Error& error) {
         if (!error.get_context().empty() || std::string_view(error.get_type()) != "NetworkError") return false;
         try {

@@ -32,8 +32,8 @@ public:
 
     WordVariants& word_variants() { return word_variants_; }
 
-    // Returns a function that returns the WordLookup. The first call of the function makes the WordLookup. The
-    // reference to the function is valid as long as the caches exist.
+    // Returns a function that returns the WordLookup. The first call of the function after a change makes the
+    // WordLookup. The reference to the function is valid as long as the caches exist.
     const WordLookupSource& word_lookup_source() const { return word_lookup_source_; }
 
     // Returns the document lengths of a single local index, or null for other databases.

@@ -24,8 +24,8 @@ const Query* last_leaf(const Query& query) {
     return query.children.empty() ? nullptr : last_leaf(query.children.back());
 }
 
-// Returns whether the word has at least two characters, each of which is an ASCII letter, a digit or outside ASCII. A
-// single letter would have too many completions.
+// Returns whether the word has at least two characters and consists only of ASCII letters, ASCII digits and characters
+// outside ASCII. A single letter would have too many completions.
 bool is_plain_word(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);

@@ -102,8 +102,8 @@ private:
         return query;
     }
 
-    // Returns the words that the parser reads in `field:text`, `field:lower..upper` or `field:"text"` if no field has
-    // this name.
+    // Returns the query that the parser makes from `field:text`, `field:lower..upper` or `field:"text"` if there is no
+    // field with the name `field`.
     Query as_words(const Query& leaf) {
         warn(unknown_field_warning(leaf.field));
         Query words = leaf;

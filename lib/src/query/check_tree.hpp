@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// check_tree() corrects a query tree that an application has made, so that it has the form of the trees that the parser
-// returns.
+// check_tree() corrects a query tree that an application has made. The corrected tree has the form of the trees that
+// parse_query() returns.
 #pragma once
 
 #include <kwic/query.hpp>

@@ -13,8 +13,8 @@ namespace kwic {
 // `further` are the lower-case names of the custom fields, ascending.
 std::optional<std::string> known_field(std::string_view name, const std::vector<std::string>& further);
 
-// Returns whether `field` is `path`, `ext` or `lang`. The values of these fields are keywords, which are
-// not split into words.
+// Returns whether `field` is `path`, `ext` or `lang`. The index stores the values of these fields as keyword terms,
+// which have no positions.
 bool is_keyword_field(std::string_view field);
 
 // Returns the warning that no field has the name `name`.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Limits on the cost of a query. When a limit takes effect, Results::warnings reports it, except for these limits:
+// Limits on the cost of a query. Results::warnings reports each limit that takes effect, except these limits:
 //
 //     boost, name_variants_per_word, identifiers_per_word, corrected_words
 //     query_words           for the words of plain_query()
@@ -10,13 +10,13 @@
 
 namespace kwic::limits {
 
-// Limits of a query string. They bound the time and memory of parsing, and the recursion in the tree.
+// Limits of a query string. They bound the time and memory of parsing, and the depth of the recursion in the tree.
 inline constexpr std::size_t query_bytes = 8192;
 inline constexpr std::size_t query_words = 256;
 inline constexpr std::size_t query_depth = 64;  // nested brackets
 
 // Limits of a tree that an application builds. tree_depth also limits the tree of a query string, but only an unusual
-// string exceeds it, such as one with 64 nested groups that each combine AND, OR, NOT and NEAR.
+// string exceeds this limit, such as a string with 64 nested groups that each combine AND, OR, NOT and NEAR.
 inline constexpr std::size_t tree_depth = 256;
 inline constexpr std::size_t tree_words = 1024;  // leaves, such as words, phrases and ranges
 
@@ -29,15 +29,15 @@ inline constexpr unsigned distance = 100;  // n of NEAR/n and "a b"~n
 // weights.
 inline constexpr double boost = 1000;
 
-// Index terms in the expansions of a query. For each term, a posting list is opened and read. The most frequent
-// variants are used, because they find the most documents.
+// Limits on the number of index terms to which a query expands. For each term, a posting list is opened and read. The
+// most frequent variants are used, because they find the most documents.
 inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word
 inline constexpr std::size_t variants_per_word = 50;       // hardly any word has more forms
 inline constexpr std::size_t name_variants_per_word = 12;  // rarer variants are seldom spellings of the name
 inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
 inline constexpr std::size_t variants_per_query = 1000;
 
-// Words and patterns that are compared with the vocabulary. Each comparison takes milliseconds.
+// Limits on the number of words and patterns that are compared with the vocabulary. Each comparison takes milliseconds.
 inline constexpr std::size_t corrected_words = 16;     // words of a query that are looked up for a better spelling
 inline constexpr std::size_t patterns_per_query = 64;  // wildcards and fuzzy words
 

@@ -43,7 +43,7 @@ std::size_t closing_mark(std::string_view text, std::size_t at, std::string_view
 }
 
 std::size_t unquoted_end(std::string_view text, std::size_t at) {
-    std::size_t open = 0;  // number of open brackets in the literal
+    std::size_t open = 0;  // number of brackets that are not closed yet
     for (; at < text.size() && text[at] != ' '; ++at) {
         if (text[at] == ')' && open == 0) break;
         if (text[at] == '(') ++open;

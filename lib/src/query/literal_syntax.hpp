@@ -15,7 +15,7 @@
 namespace kwic {
 
 struct ScannedLiteral {
-    Span text;                   // the range of the literal in the query, without its quotation marks
+    Span text;                   // byte range of the literal, without `literal:` and quotation marks
     std::size_t end = 0;         // offset after the literal
     std::string_view mark = {};  // the mark that closes the literal; empty if the literal has no quotation marks
     bool is_closed = true;       // false if the closing quotation mark is missing

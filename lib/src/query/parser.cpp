@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // parse_query(): a recursive-descent parser that reads the lexemes of the scanner. The grammar is in kwic/query.hpp.
-// Syntax that does not fit the grammar is ignored or read as words, with a warning.
+// Syntax that does not fit the grammar is ignored or read as words, in most cases with a warning.
 #include "query/headline.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
@@ -225,7 +225,7 @@ private:
     Query parse_word(const Lexeme& lexeme, const std::string& outer) {
         std::string text = lexeme.text;
         std::string field = outer;
-        // The word `:x` in `title:(:x)` is the word `x` in the field. (`title::x` is a word without a field.)
+        // The word `:x` in `title:(:x)` is the word `x` in the field `title`. (`title::x` is a word without a field.)
         if (!field.empty() && text[0] == ':') {
             text.erase(0, text.find_first_not_of(':'));
             if (text.empty()) {

@@ -88,7 +88,7 @@ std::size_t word_end(std::string_view text, std::size_t begin) {
     return at;
 }
 
-// Returns whether the word that begins at `at` is an option of a command.
+// Returns whether the word that begins at `at` is an option of a pasted command, such as `-i` in `sed -i`.
 bool is_option_at(std::string_view text, std::size_t at) {
     const auto is_letter_or_digit = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Scanner of the query language, which converts a query string to lexemes for the parser. The scanner recognizes
-// quotation marks, brackets and operators; the parser decides whether a word before a colon is the name of a field.
+// The scanner of the query language converts a query string to lexemes for the parser. The scanner recognizes quotation
+// marks, brackets and operators; the parser decides whether a word before a colon is the name of a field.
 #pragma once
 
 #include <kwic/span.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// to_string(): a query tree -> a string of the query language.
+// to_string() converts a query tree to a string of the query language.
 #include "query/known_field.hpp"
 #include "query/literal_syntax.hpp"
 #include "query/scanner.hpp"

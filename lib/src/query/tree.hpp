@@ -14,8 +14,8 @@ namespace kwic {
 // without a boost is replaced by its children.
 Query joined(Query::Kind kind, std::vector<Query> children);
 
-// Leaves out the nodes of `query` that are limits::tree_depth or more levels below its root, and adds a warning if
-// there are any.
+// Returns `query` without the nodes that are limits::tree_depth or more levels below the root. If there are such nodes,
+// adds a warning.
 Query limit_depth(Query query, std::vector<std::string>& warnings);
 
 // Returns the warning about nodes that are too deep in a tree.

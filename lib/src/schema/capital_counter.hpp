@@ -23,7 +23,7 @@ public:
     void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
 
     struct Count {
-        std::uint32_t significant = 0;  // capitalized occurrences, except in German and Luxembourgish
+        std::uint32_t significant = 0;  // capitalized occurrences in all languages except German and Luxembourgish
         std::uint32_t german = 0;  // capitalized occurrences in German and Luxembourgish, which capitalize all nouns
     };
 
@@ -33,8 +33,8 @@ public:
     // Sorts the counted words for find_next(). No word may be counted afterwards.
     void sort() { words_.rank(order_); }
 
-    // Like find(), but faster. Calls with the same `cursor` must pass words in ascending order. In the first call,
-    // `cursor` must be empty.
+    // Returns what find() returns, but is faster. Calls with the same `cursor` must pass words in ascending order. In
+    // the first call, `cursor` must be empty.
     const Count* find_next(std::string_view word, std::optional<std::size_t>& cursor) const;
 
     // Calls function(word, count) for each counted word.

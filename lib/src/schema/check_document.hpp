@@ -9,11 +9,11 @@
 
 namespace kwic {
 
-// Throws Error (invalid_argument) if the document has no id, an invalid date or an invalid field name. Throws the same
-// Error if the text, the title, the language or a string in a field is not UTF-8. The id may be any bytes.
+// Throws Error (invalid_argument) if the document has no id, an invalid date or an invalid field name, or if its text,
+// its title, its language or a string in a field is not UTF-8. The id may be any bytes.
 void check_document(const Document& document);
 
-// Throws Error (invalid_argument) as check_document() does, except that the id may be missing.
+// Checks the document as check_document() does, but accepts a document without an id.
 void check_contents(const Document& document);
 
 // Throws Error (invalid_argument) if `bytes` are not valid UTF-8. The message refers to the bytes as `subject`. The

@@ -46,7 +46,8 @@ bool contains(const std::vector<std::string>& words, std::span<const Token> part
 
 }  // namespace
 
-// Adds a posting of `word` at `position`, and adds `count` to the within-document frequency of the word.
+// Adds `count` to the within-document frequency of `word`. If `positions_` is true, also adds `position` to the
+// positions of `word`.
 void DocumentTerms::word(std::string_view prefix, std::string_view word, Xapian::termpos position,
                          Xapian::termcount count) {
     const std::string prefixed = prefix.empty() ? std::string() : schema::word_term(prefix, word);

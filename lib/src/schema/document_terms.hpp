@@ -46,15 +46,15 @@ inline constexpr Xapian::termpos file_name_position(std::uint64_t words) { retur
 class DocumentTerms {
 public:
     // `sink` and `identifiers` must outlive this object. If `positions` is false, terms are added without positions.
-    // The identifiers among the words of text, title and file name are collected in `identifiers`, unless it is null.
-    // Of the title and the file name, only words with terms without a prefix are collected: a title that is a line of
-    // the text may be cut within a word, and the beginning of this word is in no text.
+    // If `identifiers` is not null, the identifiers in the text, in a title that is not part of the text, and in a file
+    // name that is not part of the title are added to `identifiers`. A title that is part of the text adds nothing,
+    // because such a title may be cut within a word.
     DocumentTerms(PostingSink& sink, bool positions, IdentifierCollector* identifiers = nullptr)
         : sink_(sink), positions_(positions), identifiers_(identifiers) {}
 
     // Adds the terms of the block `text`, which begins at `start` in the document's text. `tokens` and `broken_words`
     // (see text/broken_words.hpp) are the words of the block. Words in the byte range `title` of the document's text
-    // have title_weight; see title_line(). Throws Error (invalid_argument) for a word at position 2^30.
+    // have title_weight; see title_line(). Throws Error (invalid_argument) if a word has position 2^30 - 1 or higher.
     void block(std::string_view text, std::span<const Token> tokens, std::span<const BrokenWord> broken_words,
                const TextPosition& start, Span title);
 
@@ -83,7 +83,8 @@ private:
     IdentifierCollector* identifiers_;
     Fingerprinter fingerprinter_;
 
-    // The broken words so far. They are added last, because the positions of each term must ascend.
+    // The broken words that add_broken_words() will add. They are added last, because the positions of each term must
+    // ascend.
     struct HeldWord {
         std::string term;
         std::optional<Xapian::termpos> position;

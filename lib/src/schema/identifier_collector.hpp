@@ -34,8 +34,9 @@ public:
     // Sorts the collected words for starts_of(). No word may be added afterwards.
     void sort() { words_.rank(order_); }
 
-    // Returns the beginnings of the humps of a folded word, or nothing if it was not collected. `cursor` must be empty
-    // in the first of several calls, and the words must ascend from call to call. Much faster than humps_of().
+    // Returns the beginnings of the humps of a folded word, or nothing if the word was not collected. `cursor` must be
+    // empty in the first of several calls, and the words must ascend from call to call. starts_of() is much faster than
+    // humps_of().
     std::optional<HumpStarts> starts_of(std::string_view word, std::optional<std::size_t>& cursor) const;
 
     // Calls function(word) for each collected word in its folded form.

@@ -19,7 +19,8 @@ bool for_each_place(const Literal& literal, const DocumentReader& reader, const 
     for (std::size_t number = 0; number < document.frames.size(); ++number) {
         if (is_over()) return false;
         text += reader.frame(document, number).text;
-        // A long literal is searched in several frames at once, so that no byte is searched more than twice.
+        // For a long literal, several frames are joined before they are searched, so that no byte is searched more than
+        // twice.
         if (text.size() < 2 * literal.max_bytes() && number + 1 < document.frames.size()) continue;
         std::size_t searched = 0;
         while (const auto place = literal.find(text, searched)) {

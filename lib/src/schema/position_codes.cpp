@@ -30,10 +30,10 @@ constexpr std::size_t many_terms = 6000;
 // The number of factors that are tried for each width of the codes.
 constexpr unsigned max_tries = 64;
 
-// Marks a free slot of a hash table. are_separate() rejects factors that give a term this code.
+// Marks a free slot of the hash table in are_separate(), which rejects factors that give a term this code.
 constexpr std::uint32_t no_code = 0xffffffff;
 
-// The number of words in a chunk. The low bytes of their codes are compared in one vectorized loop.
+// The number of words in a chunk. One vectorized loop compares the low bytes of all codes of a chunk.
 constexpr std::size_t chunk = 64;
 
 // The largest position that an index may contain; see schema/word_position.hpp.
@@ -172,7 +172,7 @@ bool PositionDecoder::has(std::size_t word, std::uint32_t code) const {
 }
 
 // Most chunks of a document do not contain the term. The loop that tests a chunk has no branches, so that compilers
-// vectorize it.
+// can vectorize the loop.
 void PositionDecoder::positions(std::string_view term, std::size_t max_count,
                                 std::vector<Xapian::termpos>& found) const {
     const std::uint32_t code = code_of(hash_of(term));

@@ -110,7 +110,7 @@ public:
 private:
     struct Run {
         Xapian::termpos first;
-        std::size_t begin, end;  // range of the words of the run
+        std::size_t begin, end;  // the run holds the words with the numbers [begin, end)
     };
 
     std::uint32_t code_of(std::uint64_t hash) const;

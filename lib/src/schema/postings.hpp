@@ -39,8 +39,8 @@ PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::
 std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
                            WrittenWords& words, Analyzer& analyzer, PostingSink& sink);
 
-// Returns the XXH3-64 hash of the text, seeded with content_seed(). It depends on all parts of the document except the
-// file stamp.
+// Returns the XXH3-64 hash of the text, seeded with content_seed(). The hash depends on all parts of the document
+// except the file stamp.
 std::uint64_t content_hash(const Document& document);
 // Returns the hash of the document without its text and file stamp.
 std::uint64_t content_seed(const Document& document);

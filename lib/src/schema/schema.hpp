@@ -50,11 +50,11 @@ enum Slot : Xapian::valueno {
 
 // The value slots of a field of the application. A slot is 0 while the field has no values of that kind.
 struct FieldSlot {
-    Xapian::valueno numbers = 0;       // slot of a document's last number, encoded by Xapian::sortable_serialise()
+    Xapian::valueno numbers = 0;       // slot of the field's last number in a document, encoded by sortable_serialise()
     Xapian::valueno facet_values = 0;  // slot of the strings that facets count, as append_string() writes them
 };
 
-// Facets do not count strings longer than this, because two documents are unlikely to share them.
+// Facets do not count longer strings, because two documents are unlikely to share a long string.
 inline constexpr std::size_t max_facet_value_bytes = 64;
 
 // The fields of the application, by name.
@@ -94,11 +94,11 @@ std::string id_term(std::string_view hash);
 // Returns `prefix` + `word`, cut at a character boundary if the result is too long for a term.
 std::string word_term(std::string_view prefix, std::string_view word);
 
-// Returns `prefix` + `value`. If this is too long for a term or `value` contains a zero byte, returns `prefix` and a
-// hash of `value`.
+// Returns `prefix` + `value`. If this string is too long for a term, or if `value` contains a zero byte, returns
+// `prefix` + a hash of `value`.
 std::string keyword_term(std::string_view prefix, std::string_view value);
 
-// The maximum number of folders of a path that have a term, counted from the outermost folder. Without this limit, the
+// A path has terms for at most this number of its folders, counted from the outermost folder. Without this limit, the
 // terms of a file in n nested folders would take O(n^2) bytes. A path that Linux accepts has at most 2,048 folders.
 inline constexpr std::size_t max_path_folders = 256;
 

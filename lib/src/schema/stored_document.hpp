@@ -3,8 +3,8 @@
 //
 // The text is stored in frames of up to four blocks each, so that a snippet can be made without decompressing the
 // complete text. The record includes the first frame, which holds the complete text of most documents. The further
-// frames are compressed separately. If these frames take more than max_inline_bytes (schema/postings.cpp) in total,
-// each frame is stored in a metadata entry. Otherwise, the frames are stored after the record.
+// frames are compressed separately. If the further frames take more than max_inline_bytes (schema/postings.cpp) in
+// total, each of them is stored in its own metadata entry. Otherwise, they are stored after the record.
 //
 //     codec version     1 byte
 //     record            flags, members in the order of encode(), first frame; compressed, preceded by its length

@@ -30,8 +30,8 @@ public:
     // in the document; see position_codes.hpp.
     bool are_codes() const { return codes_.has_value(); }
 
-    // Appends the first `max_count` positions of a term in the document to `found`. They ascend if the term is a word
-    // of the text or the document has no position codes; see PositionDecoder::positions().
+    // Appends the first `max_count` positions of a term in the document to `found`. The positions ascend if the term
+    // is a word of the text or the document has no position codes; see PositionDecoder::positions().
     void append(const std::string& term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
 private:

@@ -13,9 +13,9 @@
 
 namespace kwic {
 
-// Calls function(term, iterator) for each term that begins with `prefix`, ascending. An empty prefix selects the words
-// of texts: all terms that do not begin with an ASCII capital. Throws Error (corrupt) if the terms do not ascend,
-// because Xapian may loop forever in such a damaged table.
+// Calls function(term, iterator) for each term that begins with `prefix`, in ascending order. An empty prefix selects
+// the words of texts: all terms that do not begin with an ASCII capital. Throws Error (corrupt) if the terms do not
+// ascend, because Xapian may loop forever in such a damaged table.
 template <class Function>
 void for_each_term(const Xapian::Database& database, const std::string& prefix, Function function) {
     std::string last;

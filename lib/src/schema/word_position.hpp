@@ -5,7 +5,7 @@
 //
 //     2^30 + (parts - 2) * 2^27 + position of the first part
 //
-// The parts are also stored, like all other words.
+// Each part is also stored as a word of its own, with its own position.
 #pragma once
 
 #include "text/broken_words.hpp"

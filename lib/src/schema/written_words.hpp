@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // WrittenWords records the capitals of words, because the words of the index are case-folded. It counts the capitalized
 // occurrences of each word, and collects the words that have parts (see text/humps.hpp), such as `parseHttpHeader`.
-// Indexing makes the names table and the identifiers table from WrittenWords.
+// Indexing makes the names table (vocabulary/names.hpp) and the identifiers table (vocabulary/identifiers.hpp) from
+// WrittenWords.
 #pragma once
 
 #include "schema/capital_counter.hpp"

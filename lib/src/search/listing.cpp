@@ -21,7 +21,7 @@ public:
           matcher_(matcher),
           grouping_(grouping),
           match_(has_similarity(options) ? Match::all : options.match),
-          // Query terms are for ranking by proximity, which is not relevant in a search for similar documents.
+          // Query terms are needed to rank by proximity. A search for similar documents does not rank by proximity.
           query_terms_(has_similarity(options) ? std::vector<QueryTerm>() : compiled.query_terms),
           min_any_matches_(is_restricted() ? 0 : compiled.min_any_matches) {}
 

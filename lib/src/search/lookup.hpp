@@ -12,7 +12,7 @@ namespace kwic {
 // Returns the numbers of all documents that match `query`.
 std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Xapian::Query& query);
 
-// Returns a query for the documents with this id. Each of several indexes may have such a document.
+// Returns a query for the documents with this id. If several indexes are searched, each index may have such a document.
 Xapian::Query id_query(std::string_view id);
 
 }  // namespace kwic

@@ -26,7 +26,7 @@ Query similarity_to_document(const std::string& id, const IndexSet& indexes) {
     return like_document(indexes.database(), found.front());
 }
 
-// Returns the query for SearchOptions::literal.
+// Returns the query that searches for `text` as a literal; see SearchOptions::literal.
 ParsedQuery literal_query(std::string_view text, const IndexSet& indexes) {
     const Literal literal(text);
     if (const std::string cause = literal_refusal(literal, indexes.stores_texts()); !cause.empty())

@@ -43,7 +43,7 @@ Results SearchRun::run() {
     results_.total = listing.total;
     results_.next = listing.next;
     // When the time is up, a search for a literal stops reading texts, so documents may be missing from the results.
-    // check_time() makes sure that has_passed() then returns true below.
+    // check_time() checks the clock; if the time is up, has_passed() returns true below.
     if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();

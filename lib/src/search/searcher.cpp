@@ -75,9 +75,10 @@ public:
     const std::string& name() const { return name_; }
 
 private:
-    // Returns a session to the pool. If the session read another state than the session that was returned before it,
-    // closes all idle sessions, so that the disk space of a replaced generation is freed. Keeps at most as many idle
-    // sessions as the machine has cores. The next call uses the session that was returned last.
+    // Returns a session to the pool. If the session has read a different state of the indexes than the session that was
+    // returned before it, closes all idle sessions, because an idle session may keep files open that a rebuild has
+    // deleted. Keeps at most as many idle sessions as the machine has cores. The next call uses the session that was
+    // returned last.
     void return_session(std::unique_ptr<Session> session) {
         std::vector<std::unique_ptr<Session>> unneeded;  // destroyed after the lock is released
         const std::string revision = session->revision();

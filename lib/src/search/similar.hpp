@@ -22,15 +22,16 @@
 namespace kwic {
 
 // Returns a query for documents similar to `document`. The query matches all documents that contain at least one word
-// of the query. The boost of each word is 1 + ln(count in `document`). If no word of `document` has a positive score,
-// the kind of the query is Kind::nothing.
+// of the query. The boost of each word is 1 + ln(count in `document`), rounded to two decimals. If no word of
+// `document` has a positive score, the kind of the query is Kind::nothing.
 Query like_document(const Xapian::Database& database, Xapian::docid document);
 
-// Returns the same kind of query for documents similar to `text`, which need not be in the index. `text` must be valid
-// UTF-8.
+// Returns a query for documents similar to `text`. The query has the form of a result of like_document(). `text` need
+// not be in the index, and must be valid UTF-8.
 Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer);
 
-// Returns a query with the results of `query` except the document with this id. If `id` is empty, returns `query`.
+// Returns a query for the documents that match `query`, except documents with the id `id`. If `id` is empty, returns
+// `query`.
 Xapian::Query without_document(Xapian::Query query, const std::string& id);
 
 }  // namespace kwic

@@ -118,7 +118,7 @@ std::optional<WordLookup::Word> correction_of(const std::string& word, Xapian::d
                                      : correction.find(context.vocabulary());
 }
 
-// Returns whether the leaf searches words of texts or titles.
+// Returns whether the leaf searches for words in texts or titles.
 bool has_words(const Query& leaf) {
     const bool is_word = leaf.kind == Query::Kind::word || leaf.kind == Query::Kind::phrase ||
                          leaf.kind == Query::Kind::wildcard || leaf.kind == Query::Kind::fuzzy;
@@ -199,9 +199,10 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
     return count;
 }
 
-// Returns the same as count_among(), but runs a search, because a remote index would send all postings of `term`.
-// `documents` must be the result of first_matches() for `before`. Counts the documents that match both `before` and
-// `term`, up to the last document of `documents`.
+// Returns the result of count_among(documents, term, context). This function runs a search instead of reading postings,
+// because a remote index would send all postings of `term`. `documents` must be the result of first_matches() for
+// `before`. The search counts the documents that match both `before` and `term`, up to the last document of
+// `documents`.
 Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
                                     const std::string& term, const QueryContext& context) {
     const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);

@@ -16,7 +16,7 @@
 namespace kwic {
 namespace {
 
-// Returns the parts of the query, all of which a document must match.
+// Returns the parts of the query. A document matches the query if the document matches all of these parts.
 std::vector<Query> clauses_of(const Query& query) {
     const bool is_conjunction = query.kind == Query::Kind::all_of && query.boost == 1;
     return is_conjunction ? query.children : std::vector<Query>{query};

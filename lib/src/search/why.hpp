@@ -14,7 +14,7 @@
 namespace kwic {
 
 // Returns the explanation for the document with this id, or nothing if no index contains the id. If several indexes
-// contain it, prefers a document that the query finds.
+// contain the id, prefers a document that the query finds.
 std::optional<Explanation> explain_document(std::string_view id, const Query& query, const SearchOptions& options,
                                             IndexSet& indexes);
 

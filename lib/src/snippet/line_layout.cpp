@@ -17,16 +17,16 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t max_lines = 3;        // lines of a paragraph that are considered before and after a place
-constexpr std::size_t max_bytes = 1000;     // bytes considered before and after a place in a short paragraph
-constexpr std::size_t min_wrap_width = 40;  // columns of the longest line of a paragraph
+constexpr std::size_t max_lines = 3;        // number of lines considered on each side of a place in a paragraph
+constexpr std::size_t max_bytes = 1000;     // number of bytes considered on each side of a place in a short paragraph
+constexpr std::size_t min_wrap_width = 40;  // minimum number of columns of the longest line if line ends wrap prose
 constexpr std::size_t max_wrap_width = 200;
-constexpr std::size_t min_line_ends = 3;        // line ends of a paragraph that is not short
+constexpr std::size_t min_line_ends = 3;        // a paragraph with fewer line ends is short
 constexpr std::size_t min_bare_separators = 2;  // commas and semicolons that make a line a row; see count_bare()
 
 struct Line {
     std::string_view text;       // without white space at its ends; not empty
-    std::size_t indent = 0;      // bytes before the text
+    std::size_t indent = 0;      // bytes of white space before the text
     std::size_t columns = 0;     // number of characters, including the indentation
     std::int32_t first = 0;      // the first character
     std::int32_t last = 0;       // the last character
@@ -122,7 +122,7 @@ std::string_view first_letters(std::string_view line) {
 }
 
 bool is_unspaced_letter(std::int32_t c) {
-    if (c < 0x0e00 || !u_isalpha(c)) return false;  // U+0E00 begins Thai, the first script without spaces
+    if (c < 0x0e00 || !u_isalpha(c)) return false;  // Thai, from U+0E00 on, is the first script without spaces
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &status);
     return U_SUCCESS(status) && uscript_breaksBetweenLetters(script);
@@ -143,7 +143,7 @@ bool wraps(const Line& line, const Line& next, const Paragraph& paragraph) {
     return !is_row(line.text) && !is_row(next.text) && first_letters(line.text) != first_letters(next.text);
 }
 
-// Returns whether a sentence ends at the line end and another one may begin.
+// Returns whether a sentence ends with `line` and another sentence may begin with `next`.
 bool separates_sentences(const Line& line, const Line& next) {
     return ends_sentence(line.last) && !is_small_letter(next.first);
 }

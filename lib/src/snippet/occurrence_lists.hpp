@@ -42,7 +42,7 @@ public:
 private:
     // The position list of a term.
     struct List {
-        std::span<const QueryTermIndex::Entry> entries;  // one for each query term that has the term
+        std::span<const QueryTermIndex::Entry> entries;  // one for each query term that contains the term
         Xapian::PositionIterator next;
         Xapian::PositionIterator end;
         std::vector<Xapian::termpos> positions;

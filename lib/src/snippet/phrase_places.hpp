@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the places in a document where the words of a phrase or of NEAR stand together, from the positions of each
-// word.
+// Uses the positions of words to find the places in a document where the words of a phrase or of NEAR stand together.
 #pragma once
 
 #include "compile/position_filter.hpp"

@@ -4,7 +4,7 @@
 // If a text has one frame, PlaceFinder analyzes the text. If a text has several frames, PlaceFinder reads the positions
 // that the index stores or, if IndexSet::reads_positions() is false, analyzes the first frames of the text.
 //
-// The position lists of a long document may be very long. Then PlaceFinder works in steps:
+// The position lists of a long document may be very long. Therefore PlaceFinder works in steps:
 //
 //   1. Reads the first positions of each list, up to the same limit for every list. The lists of rare words are then
 //      complete.
@@ -42,8 +42,8 @@ public:
     // Returns the places in `text`, which is the complete text of a document.
     std::vector<ItemSpan> in_text(AnalyzedRange& text) const;
 
-    // Returns places in the text of a document of several frames. Returns no places in a title that is not part of the
-    // text. `is_single` says that only the best window is wanted.
+    // Returns places in the text of a document whose text has several frames. Returns no places in a title that is not
+    // part of the text. `is_single` says that only the best window is wanted.
     std::vector<ItemSpan> in_document(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                       bool reads_positions, bool is_single) const;
 

@@ -47,9 +47,9 @@ public:
     // terms() in the document, ascending. If a phrase is wider than `width`, the place of the phrase is its first word.
     std::vector<ItemSpan> places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const;
 
-    // Returns the items with their weights in a document. `places` are the places of the items in the document. A word
-    // that is rare in the document has up to a fifth more weight. An item without places has the weight 0, unless it is
-    // a phrase of several words.
+    // Returns the items with their weights in a document. `places` are the places of the items in the document. The
+    // weight of a word that is rare in the document is increased by up to a fifth. An item without places has the
+    // weight 0, unless the item is a phrase of several words.
     std::vector<WindowItem> weighted(const std::vector<ItemSpan>& places) const;
 
     // Returns those of `places` that belong to items whose occurrences are all known. `incomplete` holds the values of

@@ -19,7 +19,7 @@
 namespace kwic {
 namespace {
 
-// Minimum length of a snippet in bytes. A shorter snippet could be too short for a word.
+// The minimum of SnippetOptions::length, in bytes. A smaller length could be too short for a word.
 constexpr std::size_t min_length = 20;
 
 // Approximate length of a word with the space after it, in bytes.
@@ -35,7 +35,7 @@ std::uint64_t window_width(const SnippetOptions& options) {
     return std::max<std::uint64_t>(options.length / bytes_per_word, 4);
 }
 
-// Returns the end of the last snippet, in bytes of the document's text.
+// Returns the end of the last snippet, in bytes of the document's text, or 0 if there is no snippet.
 std::uint64_t end_of(const std::vector<Snippet>& snippets) {
     return snippets.empty() ? 0 : snippets.back().offset + snippets.back().text.size();
 }
@@ -61,7 +61,7 @@ void add_others(std::vector<Snippet> others, std::size_t max_count, std::vector<
     std::sort(snippets.begin(), snippets.end(), [](const Snippet& a, const Snippet& b) { return a.offset < b.offset; });
 }
 
-// Removes line breaks between letters of Han, Hiragana or Katakana.
+// Removes line breaks between letters of Han, Hiragana or Katakana, unless the snippet keeps its lines.
 void unwrap(Snippet& snippet) {
     if (!snippet.has_lines && snippet.text.find('\n') != snippet.text.npos)
         snippet.text = without_breaks_between_letters(snippet.text, snippet.highlights);
@@ -137,8 +137,8 @@ std::vector<Snippet> SnippetMaker::word_snippets(const DocumentReader& reader, X
     return snippets;
 }
 
-// Removes the places in the title if there are places in the body, because the hit shows the title anyway. If a phrase
-// of the query stands only in the title, removes no places.
+// Removes the places in the title if there are places in the body, because the hit shows the title anyway. Removes no
+// places if the title contains a phrase of the query and the body contains none.
 void SnippetMaker::prefer_body(std::vector<ItemSpan>& places, const StoredDocument& document) const {
     if (places.empty() || places.back().last < document.body.position) return;
     const auto is_in_title = [&](const ItemSpan& place) { return place.first < document.body.position; };

@@ -34,7 +34,7 @@ bool is_abbreviation(std::string_view before) {
     return are_initials || std::find(titles.begin(), titles.end(), word) != titles.end();
 }
 
-// Returns whether the text continues in lower case, such as `he asked` after `“Why?”`. If so, the sentence has not
+// Returns whether the text continues in lower case at byte `at`, as in `“Why?” he asked`. If so, the sentence has not
 // ended.
 bool continues_in_lower_case(std::string_view text, std::size_t at) {
     while (at < text.size() && is_white_space(text[at])) ++at;
@@ -74,8 +74,8 @@ std::size_t skip_spaces(std::string_view text, std::size_t at, std::size_t limit
     return at;
 }
 
-// Returns whether a snippet may begin with the word at byte `at`. The word must not be a part of a longer expression,
-// like `Masri` in `el-Masri`.
+// Returns whether a snippet may begin with the word at byte `at`. Returns false if the word continues a longer
+// expression, like `Masri` in `el-Masri`.
 bool can_begin_snippet(std::string_view text, std::size_t at) {
     return at == 0 || is_white_space(text[at - 1]) || !is_ascii(text[at - 1]) || text[at - 1] == '"' ||
            text[at - 1] == '(';
@@ -92,9 +92,9 @@ std::size_t first_word_begin(std::string_view text, const std::vector<Span>& wor
     return first != words.end() ? std::min(first->begin, max_begin) : max_begin;
 }
 
-// Returns the end of the last word that ends in [min_end, max_end] before a space, a comma or a character outside
-// ASCII. If there is no such word, returns the end of the last word that ends in this range. If no word ends in the
-// range, returns `min_end`.
+// Returns the end of the last word that ends in [min_end, max_end] at the end of the text or before a space, a comma or
+// a character outside ASCII. If there is no such word, returns the end of the last word that ends in this range. If no
+// word ends in the range, returns `min_end`.
 std::size_t last_word_end(std::string_view text, const std::vector<Span>& words, std::size_t min_end,
                           std::size_t max_end) {
     std::size_t fallback = min_end;
@@ -110,8 +110,8 @@ std::size_t last_word_end(std::string_view text, const std::vector<Span>& words,
 
 // Returns the beginning of the snippet. The number of spare bytes is `length` minus the size of the target. If a
 // sentence begins at most two thirds of the spare bytes before the target, returns the beginning of the nearest such
-// sentence. `min_begin` counts as the beginning of a sentence. Otherwise, sets `is_cut`, and returns the beginning of a
-// word that begins at most one third of the spare bytes before the target.
+// sentence; `min_begin` counts as the beginning of a sentence. If no sentence begins there, sets `is_cut`, and returns
+// the beginning of a word that begins at most one third of the spare bytes before the target.
 std::size_t choose_begin(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                          std::size_t min_begin, bool& is_cut) {
     min_begin = std::min(min_begin, target.begin);
@@ -128,8 +128,8 @@ std::size_t choose_begin(std::string_view text, Span target, std::size_t length,
 }
 
 // Returns the end of the snippet: the end of the text if the rest of the text fits, otherwise the end of the last
-// sentence that fits. If a snippet up to this sentence would have at most half of `length` bytes, sets `is_cut` and
-// returns the end of the last word that fits. Spaces at the end are excluded.
+// sentence that fits. If the snippet would then have at most half of `length` bytes or not extend beyond the target,
+// sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
 std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                        std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();
@@ -169,8 +169,8 @@ std::size_t line_end(std::string_view text, std::size_t at) {
     return end;
 }
 
-// Extends the range [begin, end) of the lines of the target by the next lines, as lines_range() describes. Returns the
-// end of the extended range.
+// Extends [begin, end), the range of the lines of the target, by the lines after the target; see lines_range(). Returns
+// the end of the extended range.
 std::size_t with_next_lines(std::string_view text, std::size_t begin, std::size_t end, std::size_t length) {
     const std::size_t max_lines = std::max(min_shown_lines, length / bytes_per_line);
     auto lines = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),

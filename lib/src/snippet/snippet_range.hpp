@@ -13,8 +13,8 @@ namespace kwic {
 
 struct SnippetRange {
     Span bytes;               // the range, in bytes of the text
-    bool cut_before = false;  // whether the range begins within a sentence
-    bool cut_after = false;   // whether the range ends within a sentence
+    bool cut_before = false;  // whether the range begins within a sentence; false if complete lines are shown
+    bool cut_after = false;   // whether the range ends within a sentence; false if complete lines are shown
 };
 
 // Returns a range of about `length` bytes of `text`, without spaces at its ends. The range contains `target`, or a part

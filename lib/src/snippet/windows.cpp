@@ -102,7 +102,8 @@ float weight_of_all(const std::vector<WindowItem>& items) {
     return static_cast<float>(std::accumulate(of_words.begin(), of_words.end(), 0.0));
 }
 
-// Rounds to float, so that rounding errors of sums do not make equal windows different.
+// Returns `window` with its weight and quality. Rounds both to float, so that rounding errors of sums do not give
+// different values to equally good windows.
 RatedWindow rated(const Window& window, const MovingWindow& content, std::uint64_t width) {
     RatedWindow rated{window, static_cast<float>(content.weight()), 0};
     if (rated.weight <= 0) return rated;

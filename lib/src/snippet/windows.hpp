@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Chooses the parts of a document that snippets show, from the places where the words and phrases of the query stand.
+// Chooses the parts of a document that snippets show. The choice depends on the places where the words and phrases of
+// the query stand.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Analyzer splits a text into tokens. Documents, queries and snippets are all analyzed with this class, so that their
-// tokens agree. Not thread-safe; use one Analyzer per thread. Constructing an Analyzer takes about 0.1 ms.
+// tokens agree. An Analyzer is not thread-safe; use one Analyzer per thread. Constructing an Analyzer takes about 0.1
+// ms.
 #pragma once
 
 #include "text/broken_words.hpp"
@@ -14,8 +15,8 @@
 
 namespace kwic {
 
-// Must be increased when a change of the code changes the tokens of any text or the stems of any word. Indexes with
-// another analyzer version are rejected.
+// The version of the analyzer. This number must be increased when a change of the code changes the tokens of any text
+// or the stems of any word. Indexes with another analyzer version are rejected.
 inline constexpr int analyzer_version = 3;
 
 class Analyzer {

@@ -15,7 +15,7 @@ namespace {
 
 using Piece = std::array<char, bit_count>;
 
-// Flags letters and digits.
+// Returns the flags of `piece` in which letters and digits are 1.
 Flags in_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -28,7 +28,8 @@ Flags in_words(const Piece& piece) {
     return flags;
 }
 
-// Flags full stops and apostrophes, which can join the characters before and after them into one word.
+// Returns the flags of `piece` in which full stops and apostrophes are 1. Full stops and apostrophes can join the
+// characters before and after them into one word.
 Flags between_runs(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {

@@ -46,7 +46,8 @@ void append_character(std::int32_t character, std::string& out) {
     out.append(bytes.data(), size);
 }
 
-// Same as next_character(), but decodes characters of two bytes, such as é and я, without a function call.
+// Returns the character at `at` and moves `at` to the next character, like next_character(). Decodes characters of two
+// bytes, such as é and я, without a function call.
 std::int32_t next_letter(std::string_view text, std::size_t& at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0xc2 || lead >= 0xe0 || at + 1 >= text.size() || !is_continuation(text[at + 1]))

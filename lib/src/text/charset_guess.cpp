@@ -55,7 +55,7 @@ bool is_typographic(UChar32 c) {
 // Returns the average score of the non-ASCII characters of `text`, or 0 if there are none. The score of a character is
 //
 //     -2     a capital after a small letter; a letter below U+2E80 after a letter of another script; a combining mark
-//            that follows neither a letter nor a mark; a symbol
+//            that follows neither a letter nor a mark; a symbol or control code that is not typographic
 //     0      any other Latin letter after a non-ASCII letter
 //     0.5    a typographic character
 //     1      any other letter or combining mark
@@ -97,8 +97,8 @@ double looks(std::string_view sample, std::string_view charset) {
 }
 
 // Returns whether the sample is Thai in TIS-620. ICU's detector has no model of Thai and proposes Big5. Thai vowel and
-// tone marks follow only consonants or other marks. The nine most frequent Thai characters make up about 40% of a
-// text; the same byte values make up about 10% of a text in a two-byte charset.
+// tone marks follow only consonants or other marks. The nine most frequent Thai characters make up about 40% of a Thai
+// text. The same byte values make up about 10% of a text in a two-byte charset.
 bool is_thai(std::string_view sample) {
     constexpr std::string_view commonest = "\xb9\xc3\xd2\xcd\xa1\xe0\xa7\xe8\xe9";
     std::size_t thai = 0, common = 0, marks = 0, wrong = 0;
@@ -134,9 +134,9 @@ bool has_c1(std::string_view bytes) {
                        [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });
 }
 
-// Returns the second charset of the row of `relatives` that begins with `charset`, if looks() is higher with the second
-// charset. Otherwise returns `charset`. ISO-8859-1 is an exception: the result is windows-1252 if `bytes` contain a
-// byte from 0x80 to 0x9f.
+// If a row of `relatives` begins with `charset`, and looks() is higher with the second charset of the row, returns the
+// second charset. Otherwise returns `charset`. ISO-8859-1 is an exception: the result is windows-1252 if `bytes`
+// contain a byte from 0x80 to 0x9f.
 std::string wider_charset(const std::string& charset, std::string_view sample, std::string_view bytes) {
     // The bytes 0x80 to 0x9f are punctuation and letters in windows-1252. In ISO-8859-1, these bytes are control codes,
     // which texts hardly ever contain.

@@ -76,9 +76,9 @@ constexpr std::array<WideReading, 4> wide_readings = {{
     {"UTF-32BE", 4, true},
 }};
 
-// Returns the number of ASCII characters in `head` decoded by `reading`. Returns 0 if the decoded characters are
-// unlikely to be text: for example, if some are control codes, or if less than 1/500 of the code units are ASCII. Text
-// in any script contains ASCII characters, such as spaces or line ends.
+// Decodes `head` in the encoding `reading`, and returns the number of ASCII characters. Returns 0 if the decoded
+// characters are unlikely to be text: for example, if some are control codes, or if less than 1/500 of the code units
+// are ASCII. Text in any script contains ASCII characters, such as spaces or line ends.
 std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
     std::size_t units = 0, ascii = 0, pairs_of_ascii = 0;
     UChar32 lead = 0;

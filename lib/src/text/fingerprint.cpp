@@ -27,8 +27,8 @@ constexpr std::size_t max_of_notice = 100;
 // Once a paragraph has this many pairs, they are added to a sketch and removed from paragraph_.
 constexpr std::size_t max_held = 256;
 
-// Reports written from a template, for instance on dividends or sports results, differ only in their numbers. So a pair
-// that contains a number is added this many times, each time as a different hash.
+// Reports that are written from a template, such as reports on dividends or sports results, differ only in their
+// numbers. So a pair that contains a number is added this many times, each time as a different hash.
 constexpr std::size_t number_weight = 3;
 
 // A text with fewer pairs has an exact fingerprint, because a sketch of so few pairs would not be reliable.

@@ -32,7 +32,8 @@ public:
     void add(std::string_view block, std::span<const Token> tokens);
 
     // Returns the fingerprint; compare fingerprints with are_near(). The fingerprint is Sketch::bits() of the included
-    // word pairs. If there are fewer than 12 pairs, it is Sketch::exact(). If there are none, it is empty.
+    // word pairs, or Sketch::exact() if there are fewer than 12 pairs. The fingerprint of a text without pairs is
+    // empty.
     std::string finish();
 
 private:

@@ -28,8 +28,8 @@ std::string decompose(std::string_view word);
 
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are
 // replaced by one of them: ø by o, Persian yeh by Arabic yeh, digits of other scripts by ASCII digits, katakana by
-// hiragana, traditional Chinese characters by simplified ones (see text/letters.hpp). Marks that distinguish letters,
-// as in Thai or in й, are kept.
+// hiragana, and traditional Chinese characters by simplified ones (see text/letters.hpp). Marks that distinguish
+// letters, as in Thai or in й, are kept.
 std::string strip_marks(std::string_view folded);
 
 }  // namespace kwic

@@ -11,7 +11,7 @@ namespace {
 
 struct Language {
     std::string_view code;
-    std::string_view words;  // each between spaces, in ascending order
+    std::string_view words;  // in ascending order; a space precedes each word and follows the last
 };
 
 constexpr std::string_view norwegian =

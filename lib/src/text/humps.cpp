@@ -78,7 +78,7 @@ void find_humps(std::string_view written, Found found) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// A run of letters or digits of a hump. Accents belong to letters.
+// A run of ASCII digits in a hump, or a run of other characters, which count as letters.
 struct Run {
     std::size_t begin, end;
     std::size_t hump;  // number of the hump
@@ -144,7 +144,8 @@ HumpStarts hump_starts(std::string_view written, std::string_view folded) {
     });
     if (starts == 0) return 0;
     append_folded(written.substr(begin), so_far);
-    return is_divisible && so_far == folded ? starts : 0;  // not equal if folding composes characters of two humps
+    // `so_far` differs from `folded` if folding composes characters of two humps.
+    return is_divisible && so_far == folded ? starts : 0;
 }
 
 std::string with_separators(std::string_view folded, HumpStarts starts) {
@@ -208,7 +209,7 @@ void identifier_parts(std::string_view humps, std::vector<std::string_view>& par
 }
 
 bool may_have_parts(std::string_view folded) {
-    std::size_t bytes = 0;  // since the last digit
+    std::size_t bytes = 0;  // number of bytes since the last digit
     bool has_digit = false, has_long_run = false;
     for (const char c : folded) {
         has_digit |= is_digit(c);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Divides identifiers into the parts by which a search finds them: `header` finds parseHttpHeader.
 //
-// A hump is the part of a word from one inner capital to the next: parse|Http|Header. Of several capitals in a row, the
-// last one begins a hump if a small letter follows: HTTP|Server. If this small letter is a plural s at the end of the
-// word, the last capital begins no hump: URLs. Digits belong to the hump before them: utf8|Decoder. Digits at the
-// beginning of a word belong to the hump after them: 3D|Model. Words with apostrophes or full stops have one hump.
+// The capitals within a word divide the word into humps: parse|Http|Header. Of several capitals in a row, the last one
+// begins a hump if a small letter follows: HTTP|Server. If this small letter is a plural s at the end of the word, the
+// last capital begins no hump: URLs. Digits belong to the hump before them: utf8|Decoder. Digits at the beginning of a
+// word belong to the hump after them: 3D|Model. Words with apostrophes or full stops have one hump.
 //
 // Folding removes the capitals, so humps are found in the written word. The humps of a word are represented by the
 // folded word with a separator between the humps: parse|http|header. A hump consists of runs of letters and runs of
@@ -21,23 +21,23 @@
 
 namespace kwic {
 
-// The character between two humps. No word contains this character, because it is not a letter, digit or mark.
+// The character between two humps. No word contains this character, because Segmenter treats `|` as a separator.
 inline constexpr char hump_separator = '|';
 
-// Longer folded words are not divided.
+// The maximum size in bytes of a folded word that is divided.
 inline constexpr std::size_t max_identifier_bytes = 64;
 
 // The beginnings of all humps of a folded word except the first: bit i is set if a hump begins at byte i.
 using HumpStarts = std::uint64_t;
 
-// Returns the beginnings of the humps of a word, or 0 if it has one hump. `folded` must be the folded form of
+// Returns the beginnings of the humps of a word, or 0 if the word has one hump. `folded` must be the folded form of
 // `written`.
 HumpStarts hump_starts(std::string_view written, std::string_view folded);
 
 // Returns a bit for each of the 64 bytes of `text` from offset `first` on. The bit is set if one of these is true:
 //
 //     the byte is an ASCII capital at which a hump may begin
-//     the byte and the byte before it are an ASCII letter and a digit, or a digit and an ASCII letter
+//     of the byte and the byte before it, one is an ASCII letter and the other is a digit
 //     the byte is not ASCII
 //
 // A word without such bytes has no parts.
@@ -52,14 +52,14 @@ std::vector<std::string> split_humps(std::string_view humps);
 
 // Sets `parts` to the parts by which a search finds a word. The parts are in any order, and a part may occur several
 // times. `humps` contains the humps of the word with separators, and must outlive `parts`. A part has at least two
-// characters and is
+// characters, is shorter than the word, and is one of these:
 //
-//     a hump                                   http in parse|http|header
-//     a run of letters or digits of a hump     covid and 19 in covid19
-//     a run of letters and the digits after    sha256 in sha256sum
+//     a hump                                        http in parse|http|header
+//     a run of letters or a run of digits           covid and 19 in covid19
+//     a run of letters with the digits after it     sha256 in sha256sum
 //
-// but not the complete word. A word has no parts if it has more than 16 runs. A word also has no parts if half of its
-// letters or more are in runs of one or two letters, because base64 and hexadecimal numbers have no meaningful parts.
+// A word has no parts if it has more than 16 runs. A word also has no parts if at least half of its letters are in runs
+// of one or two letters, because base64 and hexadecimal numbers have no meaningful parts.
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts);
 
 // Returns whether a word with one hump may have parts. This function is faster than identifier_parts().

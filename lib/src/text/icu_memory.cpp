@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t header = alignof(std::max_align_t);  // bytes before each block, for the block size
+    static constexpr std::size_t header = alignof(std::max_align_t);  // bytes before each block; they hold its size
 
     std::mutex mutex_;
     std::pmr::monotonic_buffer_resource buffer_{reserve.data(), reserve.size(), std::pmr::null_memory_resource()};
@@ -107,7 +107,7 @@ static void* kwic_icu_reallocate(const void* context, void* memory, std::size_t 
 }
 
 void guard_icu_memory() {
-    // Runs only once, because ICU's memory functions must not be replaced while other threads use ICU.
+    // The lambda runs only once, because ICU's memory functions must not be replaced while other threads use ICU.
     [[maybe_unused]] static const bool is_done = [] {
         UErrorCode status = U_ZERO_ERROR;
         u_setMemoryFunctions(nullptr, kwic_icu_allocate, kwic_icu_reallocate, kwic_icu_free, &status);

@@ -34,8 +34,8 @@ Guess guess(std::string_view text) {
 
 std::string detect_language(std::string_view text) {
     // Detection reads the first 200 bytes, and then the first 1,024 bytes if the first 200 are not clearly in one
-    // language. Reading more bytes is slower and not more accurate. Number of texts whose language was not
-    // recognized, by the number of bytes read first:
+    // language. Reading more bytes is slower and not more accurate. The table shows for how many texts the
+    // language was not recognized, by the number of bytes that were read first:
     //                                         200    320    500    4,096
     //     41,929 English news texts           268    424             536
     //     4,358 texts in 8 other languages     16     14     19

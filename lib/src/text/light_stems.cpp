@@ -39,8 +39,9 @@ struct Rules {
     std::span<const Step> steps;
 };
 
-// Persian: the endings of Lucene's PersianStemmer, and the endings of the plural with a possessive. They are written
-// without joiners, and with the Arabic letters that strip_marks() puts in place of Persian letters.
+// Persian: the endings of Lucene's PersianStemmer, and the endings of the plural with a possessive. The endings are
+// written without zero-width non-joiners, and with the Arabic letters that strip_marks() puts in place of Persian
+// letters.
 constexpr Affix fa_possessives[] = {{"هايشان", 2, "ها"}, {"هايمان", 2, "ها"}, {"هايتان", 2, "ها"},
                                     {"هايش", 2, "ها"},   {"هايم", 2, "ها"},   {"هايت", 2, "ها"}};
 constexpr Affix fa_yeh[] = {{"يي", 2}, {"ي", 2}};
@@ -48,8 +49,8 @@ constexpr Affix fa_plural[] = {{"ها", 2}, {"ات", 2}, {"ان", 2}};
 constexpr Affix fa_degree[] = {{"ترين", 2}, {"تر", 2}};
 constexpr Step fa[] = {{false, fa_possessives}, {false, fa_yeh}, {false, fa_plural}, {false, fa_degree}};
 
-// Hindi: A. Ramanathan and D. Rao, A Lightweight Stemmer for Hindi (EACL 2003), as in Lucene's HindiStemmer, but
-// without candrabindu, which strip_marks() replaces.
+// Hindi: the endings of Ramanathan and Rao, "A Lightweight Stemmer for Hindi" (EACL 2003), as in Lucene's HindiStemmer,
+// but without candrabindu, which strip_marks() replaces.
 constexpr Affix hi_endings[] = {
     {"ाएंगी", 2}, {"ाएंगे", 2}, {"ाऊंगी", 2}, {"ाऊंगा", 2}, {"ाइयों", 2}, {"ाइयां", 2}, {"ाएगी", 2}, {"ाएगा", 2},
     {"ाओगी", 2}, {"ाओगे", 2}, {"एंगी", 2},  {"ेंगी", 2},   {"एंगे", 2},   {"ेंगे", 2},    {"ूंगी", 2},   {"ूंगा", 2},
@@ -61,8 +62,8 @@ constexpr Affix hi_endings[] = {
     {"ीं", 2},    {"ो", 2},   {"े", 2},     {"ू", 2},     {"ु", 2},     {"ी", 2},    {"ि", 2},    {"ा", 2}};
 constexpr Step hi[] = {{false, hi_endings}};
 
-// Greek: the endings of nouns and adjectives in G. Ntais, Development of a Stemmer for the Greek Language (2006), steps
-// 1 and 6, but without accents and with σ instead of the final ς.
+// Greek: the endings of nouns and adjectives in steps 1 and 6 of Ntais, "Development of a Stemmer for the Greek
+// Language" (2006), but without accents and with σ instead of the final ς.
 constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}, {"ματα", 2, "μ"}, {"εωσ", 3}, {"εων", 3},
                                 {"εισ", 3},        {"ουσ", 3},        {"ουν", 3},       {"ησ", 3},  {"εσ", 3},
                                 {"οσ", 3},         {"ασ", 3},         {"ων", 3},        {"οι", 3},  {"ου", 3},
@@ -92,8 +93,8 @@ constexpr Affix he_prepositions[] = {{"ב", 5}, {"ל", 5}, {"מ", 5}, {"כ", 5},
 constexpr Affix he_article[] = {{"ה", 3}};
 constexpr Step he[] = {{true, he_and}, {true, he_prepositions}, {true, he_article}};
 
-// Czech: L. Dolamic and J. Savoy, Indexing and Stemming Approaches for the Czech Language (IPM 45, 2009), the light
-// stemmer as in Lucene's CzechStemmer, but without accents, because users often omit accents.
+// Czech: the light stemmer of Dolamic and Savoy, "Indexing and Stemming Approaches for the Czech Language" (IPM 45,
+// 2009), as in Lucene's CzechStemmer, but without accents, because users often omit accents.
 constexpr Affix cs_cases[] = {{"atech", 3}, {"etem", 3}, {"atum", 3}, {"ech", 3}, {"ich", 3}, {"eho", 3}, {"emi", 3},
                               {"emu", 3},   {"ete", 3},  {"eti", 3},  {"iho", 3}, {"imi", 3}, {"imu", 3}, {"ach", 3},
                               {"ata", 3},   {"aty", 3},  {"ych", 3},  {"ama", 3}, {"ami", 3}, {"ove", 3}, {"ovi", 3},
@@ -104,7 +105,7 @@ constexpr Affix cs_possessives[] = {{"ov", 4}, {"uv", 4}, {"in", 4}};
 constexpr Affix cs_consonants[] = {{"ct", 2, "ck"}, {"c", 2, "k"}, {"z", 2, "h"}};
 constexpr Step cs[] = {{false, cs_cases}, {false, cs_possessives}, {false, cs_consonants}};
 
-// Polish: the endings of nouns and adjectives as in B. Kubiński's pl_stemmer, without accents.
+// Polish: the endings of nouns and adjectives in Kubiński's pl_stemmer, but without accents.
 constexpr Affix pl_cases[] = {{"owego", 3}, {"owemu", 3}, {"owych", 3}, {"owymi", 3}, {"owej", 3}, {"owie", 3},
                               {"owym", 3},  {"iego", 3},  {"iemu", 3},  {"iach", 3},  {"iami", 3}, {"ego", 3},
                               {"emu", 3},   {"ach", 3},   {"ami", 3},   {"ych", 3},   {"ymi", 3},  {"ich", 3},
@@ -114,8 +115,8 @@ constexpr Affix pl_cases[] = {{"owego", 3}, {"owemu", 3}, {"owych", 3}, {"owymi"
                               {"a", 3},     {"e", 3},     {"i", 3},     {"o", 3},     {"u", 3},    {"y", 3}};
 constexpr Step pl[] = {{false, pl_cases}};
 
-// Bulgarian: J. Savoy, Searching Strategies for the Bulgarian Language (Information Retrieval 10, 2007), as in Lucene's
-// BulgarianStemmer.
+// Bulgarian: the stemmer of Savoy, "Searching Strategies for the Bulgarian Language" (Information Retrieval 10, 2007),
+// as in Lucene's BulgarianStemmer.
 constexpr Affix bg_article[] = {{"ият", 4}, {"ът", 4}, {"то", 4}, {"те", 4}, {"та", 4}, {"ия", 4}, {"ят", 3}};
 constexpr Affix bg_plural[] = {{"овци", 3, "о"}, {"ища", 3},     {"ове", 3},     {"еве", 3, "й"}, {"та", 3},
                                {"ци", 3, "к"},   {"зи", 3, "г"}, {"си", 3, "х"}, {"и", 3}};
@@ -132,9 +133,9 @@ constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {
                               {"о", 3},     {"у", 3},   {"ю", 3},   {"ь", 3}};
 constexpr Step uk[] = {{false, uk_cases}};
 
-// Arabic: the prefixes of the stemmer light10 (L. Larkey, L. Ballesteros and M. Connell, Light Stemming for Arabic
-// Information Retrieval, 2007), a prefix for "and for the", and two prepositions before long words. Suffixes are not
-// removed, because Snowball's Arabic stemmer, which is also used, removes suffixes.
+// Arabic: the prefixes of the stemmer light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information
+// Retrieval", 2007), a prefix for "and for the", and two prepositions before long words. Suffixes are not removed,
+// because Snowball's Arabic stemmer, which is also used, removes suffixes.
 constexpr Affix ar_prefixes[] = {{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"ولل", 2},
                                  {"ال", 2},  {"لل", 2},  {"و", 3},   {"ب", 4},   {"ل", 4}};
 constexpr Step ar[] = {{true, ar_prefixes}};
@@ -155,7 +156,7 @@ const Rules* find_rules(std::string_view code) {
     return at == languages.end() ? nullptr : &*at;
 }
 
-// Removes the first affix of the step that the word has and that leaves enough letters.
+// Removes an affix from `word`: the first in `step` that `word` has and that leaves enough letters.
 void remove_affix(const Step& step, std::string& word) {
     for (const Affix& affix : step.affixes) {
         if (step.is_prefix ? !word.starts_with(affix.text) : !word.ends_with(affix.text)) continue;

@@ -26,7 +26,8 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
     return at;
 }
 
-// Returns the last character before `end` that is not a mark, or -1 if there is none.
+// Returns the last character before `end` that is not a mark. Returns -1 if the max_marks characters before `end`, or
+// all characters before `end`, are marks.
 UChar32 character_before(std::string_view text, std::size_t end) {
     for (int i = 0; end > 0 && i < max_marks; ++i) {
         end = character_start(text, end - 1);

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Finds line breaks within words. There are two kinds:
 //
-//     letters    The line break is between two letters of Han, Hiragana or Katakana, because lines of these scripts are
-//                wrapped between any two letters. The line break is ignored: 版本 is one word even if a line ends after
-//                版.
+//     letters    The line break is between two letters of Han, Hiragana or Katakana. Lines of these scripts are wrapped
+//                between any two letters. The line break is ignored: 版本 is one word even if a line ends after 版.
 //     hyphen     A letter and a hyphen (- U+2010 U+058A U+00AD) are before the line break, and a letter that is not a
-//                capital is after it: `light-` and `house` on the next line. If the letter before the hyphen is a
-//                capital, two capitals may also follow the line break.
+//                capital is after it: `light-` at the end of a line and `house` on the next line. If the letter before
+//                the hyphen is a capital, two capitals may also follow the line break.
 //
 // A line break consists of the blanks before a line end, one line end (LF or CR LF), and the indentation of the next
-// line. Blanks and indentation each have at most max_indentation spaces, tabs and form feeds. U+3000 is not part
-// of an indentation, because it begins a paragraph.
+// line. Blanks and indentation each have at most max_indentation spaces, tabs and form feeds. An ideographic space
+// (U+3000) is not part of an indentation, because it begins a paragraph.
 #pragma once
 
 #include <kwic/span.hpp>

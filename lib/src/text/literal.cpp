@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// The only characters outside ASCII that differ from an ASCII letter in case only: U+017F from s, U+212A from k.
+// Two characters outside ASCII differ from an ASCII letter only in case: U+017F from s, and U+212A from k.
 constexpr std::string_view long_s = "\u017f";
 constexpr std::string_view kelvin = "\u212a";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Literal: the characters that a literal search looks for. find() returns a place of a text where these characters
-// stand. A place may begin and end within words.
+// A Literal holds the characters that a literal search looks for. find() returns a place: a range of a text that
+// matches these characters. A place may begin and end within words.
 //
 // Case is ignored unless a letter of the literal is uppercase. If case is ignored, characters with the same simple case
 // folding (Unicode Standard, section 5.18) match each other. So one character never matches two: `ß` matches `ẞ` but
@@ -28,15 +28,14 @@ public:
     // Returns whether capitals and small letters match each other.
     bool ignores_case() const { return ignores_case_; }
 
-    // Returns whether the literal contains a letter or a number. A literal without letters and numbers contains no part
-    // of a word.
+    // Returns whether the literal contains a letter or a number. Every word contains a letter or a number.
     bool has_word() const;
 
     // Returns the first place in `text` that begins at or after `from`, or nothing if there is none. `text` must be
     // valid UTF-8, and `from` a character boundary. Takes time proportional to the distance to the place.
     std::optional<Span> find(std::string_view text, std::size_t from = 0) const;
 
-    // Returns an upper bound on the size of a place in bytes.
+    // Returns an upper bound, in bytes, on the size of a place.
     std::size_t max_bytes() const { return 4 * characters_.size(); }
 
 private:

@@ -9,7 +9,7 @@
 //     full stop                             in a sequence of single letters: U.S, e.g; not in self.x.y
 //
 // A line break between two letters of Han, Hiragana or Katakana is skipped; see text/line_breaks.hpp. All other
-// characters separate words. Within a run, words also end
+// characters separate words. Within a run, a word also ends in these places:
 //
 //     where a script without case meets digits or a script with case: KBS에서, أبولو1
 //     where a script without spaces meets a script with spaces, such as Chinese and Korean
@@ -44,8 +44,8 @@ public:
     // as long as segment(). Tests compare the two functions.
     void segment_characters(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Returns the last beginning or end of a word of `text` before `limit`, or 0 if there is none. Used to cut text
-    // without spaces.
+    // Returns the last beginning or end of a word of `text` before `limit`, or 0 if there is none. Callers cut
+    // text without spaces at this offset.
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:
@@ -63,7 +63,7 @@ private:
     WordScanner scanner_;
     std::vector<Span> scanned_;
 
-    // Filled by letters_of(). If the piece has no line breaks, breaks_ is empty and letters_ is not used.
+    // letters_of() fills these members. If the piece has no line breaks, breaks_ is empty and letters_ is not used.
     std::string letters_;
     std::vector<Break> breaks_;
 };

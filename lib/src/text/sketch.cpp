@@ -31,8 +31,8 @@ std::string Sketch::bits() const {
     for (std::size_t bin = 0; bin < bins; ++bin) {
         std::size_t full = bin;
         for (std::uint64_t attempt = 1; minimum_[full] == empty; ++attempt) full = mix(attempt << 32 | bin) % bins;
-        // The bits also depend on the number of the bin, so that bins that are filled from the same bin agree only by
-        // chance.
+        // The bits also depend on the number of the bin. Otherwise, bins that are filled from the same bin would have
+        // equal bits.
         const std::uint64_t two = mix(std::uint64_t{minimum_[full]} << 32 | bin) >> 62;
         bits[bin / 4] = static_cast<char>(static_cast<unsigned char>(bits[bin / 4]) | two << bin % 4 * 2);
     }

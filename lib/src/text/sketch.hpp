@@ -41,8 +41,8 @@ public:
     std::size_t added() const { return added_; }  // number of hashes added, duplicates included
     // Returns the sketch, which has sketch_bytes bytes. At least one hash must have been added.
     std::string bits() const;
-    // Returns 8 bytes that depend on the sum of all added hashes. Two sketches have the same bytes if the same hashes
-    // were added to both, in any order. Otherwise their bytes are almost certainly different.
+    // Returns 8 bytes that are computed from the sum of all added hashes. Two sketches have the same bytes if the same
+    // hashes were added to both, in any order. Otherwise their bytes are almost certainly different.
     std::string exact() const;
 
 private:
@@ -56,8 +56,8 @@ private:
 // Returns the number of bins in which two results of bits() agree.
 std::size_t equal_bins(std::string_view sketch, std::string_view other);
 
-// Returns whether two sets are almost the same, given their bits() or exact(). Results of exact() are near only if they
-// are equal. An empty string is not near any string.
+// Returns whether two sets are similar, given their bits() or exact(). Results of exact() are near only if they are
+// equal. An empty string is not near any string.
 bool are_near(std::string_view sketch, std::string_view other);
 
 }  // namespace kwic

@@ -63,7 +63,7 @@ int script_of(std::string_view word) {
     return script;
 }
 
-// Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, el and elle.
+// Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, or el and elle.
 bool is_too_short(std::string_view stem, int script) {
     constexpr std::size_t min_bytes = 3;
     return script == USCRIPT_LATIN && stem.size() < min_bytes;

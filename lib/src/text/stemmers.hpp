@@ -28,7 +28,8 @@ public:
     // Returns whether there is a stemmer for the language.
     static bool supports(std::string_view language);
 
-    // A key of a word. Its text is the name of the stemmer (empty: no stemming), a colon, and the stem without accents.
+    // A key of a word. The text consists of the name of the stemmer, a colon, and the stem without accents. In the text
+    // of the unstemmed key, the name is empty and the word itself takes the place of the stem.
     struct Key {
         std::string text;
         bool is_word;  // whether the word equals the key without its prefix; if so, the forms table omits the word
@@ -41,7 +42,8 @@ public:
     // Words that share this key are spellings of one word.
     static std::string unstemmed_key(std::string_view word);
 
-    // Returns the codes of the languages that have a stemmer.
+    // Returns the language code of each stemmer. The code of a language with two stemmers, such as Arabic, occurs
+    // twice.
     std::vector<std::string> languages() const;
 
 private:

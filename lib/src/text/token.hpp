@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Token: an occurrence of a word in a text, as Analyzer finds it.
+// A Token is an occurrence of a word that Analyzer finds in a text.
 #pragma once
 
 #include <cstddef>

@@ -22,8 +22,8 @@ public:
     void add(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_add(hash, std::memory_order_relaxed); }
     void subtract(std::uint64_t key, std::uint64_t hash) { sum(key).fetch_sub(hash, std::memory_order_relaxed); }
 
-    // Makes differs() return false for a key and for the keys that share its sum. Must be called if records with this
-    // key could not be read.
+    // Makes differs() return false for `key` and for the keys that share its sum. Call this function if records with
+    // `key` could not be read.
     void ignore(std::uint64_t key);
 
     // differs() returns whether the sets differ for `key`. is_equal() returns true if differs() returns false for all

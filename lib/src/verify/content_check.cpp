@@ -32,8 +32,9 @@ struct Task {
 // has finished a task takes the next task.
 constexpr unsigned parts = 64;
 
-// Returns the bounds of ranges of terms with about the same number of postings. The first and the last bound are empty.
-// Checks the order of all terms, so that no later iteration over the terms of a damaged table runs forever.
+// Divides the terms into ranges with about the same number of postings, and returns the bounds of the ranges. The first
+// and the last bound are empty. Checks the order of all terms, so that no later iteration over the terms of a damaged
+// table runs forever.
 std::vector<std::string> cut_terms(const Xapian::Database& database) {
     std::vector<std::string> bounds = {""};
     const std::uint64_t max_postings = database.get_total_length() / parts + database.get_doccount();

@@ -25,8 +25,8 @@
 
 namespace kwic::verify {
 
-// The data that all parts of the check share. Several parts may change the same member at the same time, except
-// `identifiers`, which only check_identifiers() changes. For sure names, see vocabulary/names.hpp.
+// The data that all parts of the check share. Members that several parts change are thread-safe or protected by a
+// mutex. Only check_identifiers() changes `identifiers`. For sure names, see vocabulary/names.hpp.
 struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
@@ -49,14 +49,16 @@ struct State {
     std::unordered_set<std::uint64_t> identifiers = {};  // the hashes of the words in the identifiers table
     std::atomic<bool> are_identifiers_read = false;      // whether the complete identifiers table was read
     std::mutex seen_identifiers_mutex = {};
-    IdentifierCollector seen_identifiers = {};  // in the documents; protected by seen_identifiers_mutex
+    IdentifierCollector seen_identifiers = {};  // identifiers in the documents; protected by seen_identifiers_mutex
     std::atomic<bool> is_lexicon_read = false;
 };
 
-// Throws Error (corrupt). An error that a part of the check throws becomes a finding.
+// Throws Error (corrupt) with the message `finding`. If a part of the check throws this error, the message becomes a
+// finding.
 [[noreturn]] inline void fail(const std::string& finding) { throw Error(ErrorCode::corrupt, finding); }
 
-// The following functions are the parts of the check. They may run in parallel, each with a separate Xapian::Database.
+// The functions from check_documents() to check_other_metadata() are the parts of the check. They may run in parallel,
+// each with a separate Xapian::Database.
 
 // Checks the documents with the numbers `first` to `last`.
 void check_documents(State& state, const Xapian::Database& database, Xapian::docid first, Xapian::docid last);
@@ -72,8 +74,8 @@ void check_other_metadata(State& state, const Xapian::Database& database);
 // word.
 void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents);
 
-// Each of these functions adds a finding for each difference between the data that the parts have added to `state`. The
-// functions must be called after all parts have run.
+// These functions compare the data that the parts have added to `state`, and add findings for the differences. They
+// must be called after all parts have run.
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);
@@ -99,9 +101,9 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
     }
 }
 
-// Runs all parts on all cores, then the functions that report differences. If `with_structure` is true, also runs
-// check_structure(). The files must have passed check_files(). `is_updating` means that an update is running or was
-// interrupted, so that the manifest may be out of date.
+// Runs all parts on all cores. If no part throws, then calls the functions that report differences. If `with_structure`
+// is true, also runs check_structure(). The files must have passed check_files(). `is_updating` states whether an
+// update is running or was interrupted. In this case, the manifest may be out of date.
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor);
 

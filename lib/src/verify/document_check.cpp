@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks documents: the record, the text, the terms and the values. The terms and values must equal those that
+// Checks the record, the text, the terms and the values of each document. The terms and values must equal those that
 // DocumentTerms derives from the record and the text.
 #include "schema/document_terms.hpp"
 #include "schema/encoding_sink.hpp"

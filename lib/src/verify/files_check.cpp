@@ -24,8 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The maximum number of calls of check(). A call is invalid if an update creates updating.tmp, commits changes of the
-// tables, or replaces the manifest during the call. An update that commits once makes at most three calls invalid.
+// The maximum number of times that while_unwritten() calls `check`. A call is repeated if an update creates
+// updating.tmp, commits changes to the tables, or replaces the manifest during the call. An update that commits once
+// causes at most three repetitions.
 constexpr int max_attempts = 5;
 
 // Checks tables without valid checksums: adds a finding if Xapian could crash when it reads them.
@@ -37,7 +38,7 @@ void check_without_checksums(const fs::path& generation, verify::Findings& findi
     }
 }
 
-// Returns a string that changes with each commit, and again when the manifest of an update is written.
+// Returns a string that changes when an update commits, and again when the update writes the manifest.
 std::string version_of(const fs::path& generation) {
     std::string version = generation.string();
     for (const char* const name : {glass::version_file_name, manifest_name})

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the identifiers table. Its pages list the identifiers, and its other entries list the identifiers that have a
-// given part (see vocabulary/identifiers.hpp). The pages and the entries of parts must agree. Each identifier in the
-// documents must be in the table. Words whose last document was removed may remain in the table.
+// Checks the identifiers table. Its pages list the identifiers, and each of its other entries lists the identifiers
+// that have a particular part (see vocabulary/identifiers.hpp). The pages and the entries of parts must agree. Each
+// identifier in the documents must be in the table. Words whose last document was removed may remain in the table.
 #include "schema/schema.hpp"
 #include "text/humps.hpp"
 #include "verify/content_check.hpp"
@@ -74,7 +74,7 @@ private:
         return std::find(parts_.begin(), parts_.end(), part) != parts_.end();
     }
 
-    // Checks that each identifier in the entry of a part has this part, and counts how often each one is listed.
+    // Checks that each identifier in the entry of `part` has this part. Increments listings_ for each identifier.
     void read_part(const std::string& part, const std::string& entry) {
         try {
             std::uint32_t next = 0;
@@ -104,10 +104,11 @@ private:
         return numbers;
     }
 
-    // Reads each entry of a part only once, because an entry may be long.
+    // Adds a finding if the entry of a part does not list an identifier that has this part. Reads each entry at most
+    // once, because an entry may be long.
     void name_missing_parts() {
-        // An identifier is incomplete if the table does not list the identifier under each of its parts. The map holds,
-        // for each part, the numbers of the incomplete identifiers with this part.
+        // An identifier is incomplete if the table does not list the identifier under each of its parts. `incomplete`
+        // maps a part to the numbers of the incomplete identifiers that have this part.
         std::map<std::string, std::vector<std::uint32_t>> incomplete;
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const auto parts = parts_of(all_[i]);
@@ -126,8 +127,8 @@ private:
     State& state_;
     const Xapian::Database& database_;
     std::vector<std::string> all_;         // the humps of each identifier, by number
-    std::vector<std::size_t> listings_;    // number of parts that list each identifier
-    std::vector<std::string_view> parts_;  // of the identifier that has_part() examined last
+    std::vector<std::size_t> listings_;    // number of parts whose entries list each identifier
+    std::vector<std::string_view> parts_;  // parts of the identifier that has_part() examined last
 };
 
 }  // namespace

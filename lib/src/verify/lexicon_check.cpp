@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Compares the lexicon with the terms that are words. After updates, the lexicon may contain outdated document
-// frequencies, and words that are in no document. These are not reported. But no word may be missing.
+// frequencies, and words that are in no document. The check accepts both, but reports words that the lexicon lacks.
 #include "schema/terms.hpp"
 #include "verify/content_check.hpp"
 #include "vocabulary/lexicon.hpp"
@@ -15,8 +15,8 @@
 namespace kwic::verify {
 namespace {
 
-// Calls function(word, documents) for each word of the lexicon. Throws Error (corrupt) if its words are out of order,
-// or if its directory or frequent words differ from its pages.
+// Calls function(word, documents) for each word of the lexicon. Throws Error (corrupt) if the words of the lexicon
+// are out of order, or if the directory or the frequent words differ from the pages.
 template <class Function>
 void for_each_lexicon_word(Lexicon& lexicon, Function function) {
     std::string before;

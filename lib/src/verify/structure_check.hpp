@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs Xapian's own check of its tables.
+// Runs Xapian's own check of the tables.
 #pragma once
 
 #include "verify/findings.hpp"

@@ -29,7 +29,8 @@ namespace {
 constexpr const char* forms_kind = "entries of the forms table";
 constexpr const char* names_kind = "entries of the names table";
 
-// Runs `check` for the entry `name`, and adds a finding if it throws an Error. Returns true if it does not throw.
+// Calls `check`, and adds a finding for the entry `name` if `check` throws an Error. Returns true if `check` does not
+// throw.
 template <class Function>
 bool guarded(State& state, const char* kind, const std::string& name, Function check) {
     try {
@@ -113,7 +114,7 @@ void for_each_name(std::string_view entry, Function function) {
 std::uint64_t name_hash(std::string_view key, const std::string& word) { return hash_of(hash_of(key), hash_of(word)); }
 
 // Returns true if the entry does not list `word` as a sure name. Returns false if the entry cannot be read, because
-// check_names() has already reported this.
+// check_names() has already reported the damage.
 bool lacks_sure(std::string_view entry, const std::string& word) {
     bool is_listed = false;
     try {

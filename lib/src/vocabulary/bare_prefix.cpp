@@ -14,13 +14,9 @@
 namespace kwic {
 namespace {
 
-// A range of characters. bare_letter() replaces a character of the range only by
-//
-//     characters of the same range
-//     ASCII digits, if the range is below U+3000
-//     ASCII letters, if the range is Latin
-//
-// bare_letter() also removes marks of the range. Such marks do not occur in words of other scripts.
+// A range of characters. bare_letter() replaces a character of the range only by characters of the same range, by ASCII
+// digits if the range is below U+3000, or by ASCII letters if the range is Latin. bare_letter() also removes marks of
+// the range. Such marks do not occur in words of other scripts.
 struct Closed {
     std::int32_t first, end;
     std::string_view end_text;

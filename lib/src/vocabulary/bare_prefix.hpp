@@ -12,15 +12,15 @@ namespace kwic {
 
 class BarePrefix {
 public:
-    // `prefix` is folded; an empty prefix is the beginning of every word.
+    // `prefix` must be folded. Every word begins with the empty prefix.
     explicit BarePrefix(std::string_view prefix);
 
     // Returns whether every word may have the prefix.
     bool is_empty() const { return letters_.empty(); }
 
     // Returns `word` if `word`, or a longer word that begins with `word`, may have the prefix. Otherwise returns a text
-    // that is greater than `word`. In this case, `word` and all words between `word` and the text do not have the
-    // prefix, so a reader of an ascending list can skip these words. Letters are compared without accents (see
+    // that is greater than `word`. In this case, neither `word` nor any word between `word` and the returned text
+    // has the prefix, so a reader of an ascending list can skip these words. Letters are compared without accents (see
     // bare_letter()). A letter with BareLetter::depends_on_word matches every letter of the prefix that is not ASCII.
     std::string first_candidate(std::string_view word) const;
 

@@ -84,7 +84,7 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
     for (const Stemmers::Key& key : stemmers.keys(word)) {
         for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text))))
             forms.push_back(std::move(form));
-        // If a word equals the key without its prefix, the table does not store the word. So `bare` may be a form.
+        // The table does not store a word under a key that consists of a prefix and the word. So `bare` may be a form.
         const std::string bare = key.text.substr(key.text.find(':') + 1);
         for (const Stemmers::Key& own : stemmers.keys(bare))
             if (own.is_word && own.text == key.text) forms.push_back(bare);

@@ -40,7 +40,7 @@ struct WordTables {
     std::vector<Xapian::Database> databases;
     std::vector<const Stemmers*> stemmers;  // one for each database
 
-    // Whether a database is remote. Each request to a remote database takes a network round trip.
+    // Whether at least one of the databases is remote. Each request to a remote database takes a network round trip.
     bool has_remote = false;
 };
 
@@ -52,7 +52,7 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
 std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
 
 // Returns, in ascending order, the languages whose stemmers are applied to the words of the index. Such a language
-// has a stemmer. At least 20 documents, or at least 1/200 of all documents, are in the language. `documents` is the
+// has a stemmer, and at least 20 documents or at least 1/200 of all documents are in the language. `documents` is the
 // number of documents in each language. `all` is the number of all documents.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);

@@ -20,10 +20,10 @@
 namespace kwic {
 namespace {
 
-// At most max_read * `max` identifiers are read for one call.
+// A call of with_part() or with_humps() reads the humps of at most max_read * `max` identifiers.
 constexpr std::size_t max_read = 20;
 
-constexpr std::size_t max_pages = 256;  // of the cache
+constexpr std::size_t max_pages = 256;  // maximum number of pages in the cache `pages_`
 
 }  // namespace
 
@@ -78,7 +78,7 @@ void IdentifierLookup::with_humps(const std::vector<std::string>& humps, std::si
     pass(std::move(candidates), max, joined, receive);
 }
 
-// Sets Candidate::words. The numbers of the candidates must ascend in each database.
+// Sets Candidate::words. `candidates` must be sorted by database and then by number.
 void IdentifierLookup::count_words(std::vector<Candidate>& candidates) {
     if (listed_.empty()) {
         listed_.resize(databases_.size());

@@ -25,23 +25,24 @@ public:
     // several words of the query as parts.
     void set_query(std::vector<std::vector<std::string>> words) { query_ = std::move(words); }
 
-    // Receives at most `max` words at a time. Returns false if it needs no more words.
+    // Receives at most `max` words in each call. Returns false if no more words are needed.
     using Receiver = std::function<bool(const std::vector<std::string>&)>;
 
-    // Passes the identifiers that have at least one of `parts` to the receiver, best first, and at most 20 * `max`.
-    // Identifiers in more documents are better. If there are more than `max` identifiers, the number of query words
-    // among the parts of an identifier takes precedence over the number of documents. The vocabulary may no longer
-    // contain the words.
+    // Passes up to 20 * `max` of the identifiers that have at least one of `parts` to `receive`, best first. An
+    // identifier in more documents is better. If there are more than `max` identifiers, the number of query words among
+    // the parts of an identifier takes precedence over the number of documents. The vocabulary may no longer contain
+    // the passed words.
     void with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive);
 
-    // Passes the identifiers that contain `humps` as consecutive humps to the receiver; see has_joined_humps().
-    // Identifiers in more documents come first; the words of the query have no effect. `humps` must have at least two
-    // elements. Considers only 20 * `max` identifiers: of those that have all of `humps` with two characters or more as
-    // parts, the ones in the most documents. The vocabulary may no longer contain the words.
+    // Passes identifiers in which `humps` are consecutive humps to `receive`; see has_joined_humps(). Identifiers in
+    // more documents come first; the words of the query have no effect. `humps` must have at least two elements. The
+    // candidates are the identifiers that have each element of `humps` with two characters or more as a part. Considers
+    // at most 20 * `max` candidates, those in the most documents. The vocabulary may no longer contain the passed
+    // words.
     void with_humps(const std::vector<std::string>& humps, std::size_t max, const Receiver& receive);
 
 private:
-    using Listed = std::vector<ListedIdentifier>;  // with distinct, ascending numbers
+    using Listed = std::vector<ListedIdentifier>;  // the numbers are distinct and ascend
 
     struct Candidate {
         std::size_t database;
@@ -57,8 +58,8 @@ private:
 
     const std::vector<Xapian::Database>& databases_;
     std::vector<std::vector<std::string>> query_;
-    std::vector<std::vector<Listed>> listed_;  // by database and word of the query: the identifiers with this word
-    std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::string>> pages_;  // by database and page; a cache
+    std::vector<std::vector<Listed>> listed_;  // listed_[d][w]: identifiers in database d with query word w as a part
+    std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::string>> pages_;  // cache; key: database and page
 };
 
 }  // namespace kwic

@@ -65,8 +65,8 @@ std::uint32_t count_identifiers(const Xapian::Database& database) {
     return (min - 1) * identifiers_per_page + on_last_page;
 }
 
-// Returns the shortest of the entries of the parts of an identifier. If the table has the identifier, the entry lists
-// it.
+// Reads the entry of each part of an identifier, and returns the shortest entry. Returns an empty string if a part has
+// no entry. If the table contains the identifier, each of the entries lists the identifier.
 std::string shortest_entry(const Xapian::Database& database, std::string_view humps) {
     std::vector<std::string_view> parts;
     identifier_parts(humps, parts);
@@ -79,9 +79,9 @@ std::string shortest_entry(const Xapian::Database& database, std::string_view hu
     return shortest.value_or("");
 }
 
-// Removes each element of `identifiers` that is in the table with the same humps.
+// Removes the elements of `identifiers` that are in the table. Each element is the humps of a word, with separators.
 void remove_listed(const Xapian::Database& database, std::set<std::string>& identifiers) {
-    std::set<std::uint32_t> pages;  // the pages that may have one of the identifiers
+    std::set<std::uint32_t> pages;  // the pages that may contain one of the identifiers
     for (const std::string& humps : identifiers)
         for_each_identifier(shortest_entry(database, humps),
                             [&](const ListedIdentifier& each) { pages.insert(each.number / identifiers_per_page); });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The identifiers table maps each part of identifiers (see text/humps.hpp) to the words of the vocabulary that have
-// this part: `header` to parse|http|header. It is stored in the metadata of the database, with keys that begin with
-// schema::identifiers_key:
+// The identifiers table maps each part of an identifier (see text/humps.hpp) to the words of the vocabulary that have
+// this part. For example, the table maps `header` to parse|http|header. The table is stored in the metadata of the
+// database, with keys that begin with schema::identifiers_key:
 //
 //     page     key      number of the page (4 bytes, big endian)
 //              entry    the humps of 128 identifiers, or of 1 to 128 in the last page, with separators. For each
@@ -15,8 +15,8 @@
 // word when the word was added to the table. The number of a page begins with a zero byte, and a part never does. An
 // update appends identifiers. Words whose last document was removed stay in the table. If an update finds a word of the
 // table with other humps, the update adds the word again. An update does not add an identifier that the table already
-// has. To find out whether the table has an identifier, the update selects the shortest of the entries of the parts of
-// the identifier. The update then reads the pages of all identifiers in this entry.
+// has. To find out whether the table has an identifier, the update reads the entries of the identifier's parts and
+// selects the shortest entry. The update then reads the pages of all identifiers in this entry.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -72,14 +72,14 @@ private:
     std::string page_;
     std::string previous_;
     TermInterner parts_;
-    std::vector<std::uint32_t> next_;  // by part: 1 + the last number in the entry, or 0 if the entry is empty
+    std::vector<std::uint32_t> next_;  // for each part: 1 + the last number in the entry, or 0 if the entry is empty
     std::vector<Listing> listings_;
     std::vector<std::string_view> parts_of_word_;
     std::vector<TermInterner::Probe> probes_;  // of parts_of_word_
 };
 
-// Adds the identifiers in documents of an update to the table. Ignores words that no document has, and words that the
-// table already has with the same humps. Throws Error (corrupt) if the table is damaged.
+// Adds `collected`, the identifiers in the documents of an update, to the table. Ignores words that are in no document,
+// and words that the table already has with the same humps. Throws Error (corrupt) if the table is damaged.
 void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected);
 
 // Makes the table of all identifiers of the vocabulary. Used for a new index.

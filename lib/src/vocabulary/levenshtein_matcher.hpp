@@ -46,8 +46,8 @@ private:
     bool add(char32_t code, std::size_t end);
 
     // `rows_` is the matrix of the Levenshtein algorithm. Cell (i, j) is the distance between the first i letters of
-    // the text and the first j letters of `wanted_`. If a distance exceeds max_distance_, its cell is
-    // max_distance_ + 1.
+    // the text and the first j letters of `wanted_`, or max_distance_ + 1 if the distance exceeds max_distance_. Only
+    // cells with |i - j| <= max_distance_ are used.
     std::u32string wanted_;
     std::size_t max_distance_;
     std::size_t width_;            // number of cells of a row: wanted_.size() + 1

@@ -23,7 +23,7 @@ namespace {
 constexpr std::size_t page_bytes = 15'000;  // a page fits into two blocks of a table
 
 // While the entry of new words exists, a search must look up the document frequency of each word that it finds. So the
-// lexicon is rewritten when this entry is larger than both min_rewrite_bytes and the size of all pages / one_in.
+// lexicon is rewritten when the size of this entry exceeds max(min_rewrite_bytes, size of all pages / one_in).
 constexpr std::size_t min_rewrite_bytes = 32 * 1024;
 constexpr std::size_t one_in = 16;
 
@@ -42,7 +42,7 @@ std::string encoded(const std::vector<std::string>& words) {
     return '\n' + packer.take();
 }
 
-// Returns those of `words` that are not in the pages of the lexicon. `words` must ascend.
+// Returns the elements of `words` that are not in the pages of the lexicon. `words` must ascend.
 std::vector<std::string> unknown(Lexicon& lexicon, const std::vector<std::string>& words) {
     std::vector<std::string> unknown;
     auto word = words.begin();

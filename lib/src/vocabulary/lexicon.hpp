@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The lexicon holds the words of all texts with their document frequencies. It serves lookups that scan many words:
-// fuzzy words, suggestions, wildcards that begin with * or ?. Scanning the lexicon takes about a thirtieth of the time
-// of iterating over the terms. The lexicon is stored in the metadata of the database:
+// fuzzy words, suggestions, and wildcards that begin with * or ?. Scanning the lexicon takes about a thirtieth of the
+// time of iterating over the terms. The lexicon is stored in the metadata of the database:
 //
 //     pages              words in ascending order, packed (see word_pages.hpp)
 //     directory          the first word of each page
-//     frequent words     the words in at least frequent_documents documents, as one page. If a misspelled word is in
-//                        the index, only these words can be its corrections. Most words of an index are rarer.
+//     frequent words     the words in at least frequent_documents documents, as one page. Only these words can be
+//                        corrections of a misspelled word that is in the index. Most words of an index are rarer.
 //     new words          the words that updates have added, as one page
 //
 // An update adds words only to the entry of new words. If this entry becomes too large, the update rewrites the

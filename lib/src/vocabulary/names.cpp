@@ -43,7 +43,7 @@ struct EntryView {
     std::string_view quick;
 };
 
-// Keeps only the first of adjacent entries of the same word.
+// Removes each entry whose word equals the word of the previous entry.
 template <class Any>
 void drop_repeated(std::vector<Any>& entries) {
     const auto is_same = [](const Any& a, const Any& b) { return a.word == b.word; };

@@ -37,12 +37,13 @@ void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
 namespace {
 
 // Passes data of words to the sink in pieces. The words must ascend. A piece has the data of several words that begin
-// with the same two bytes. The key of the piece is `prefix` and these two bytes, so that no key has too many pieces.
+// with the same two bytes. The key of the piece is `prefix` followed by these two bytes, so that no key has too many
+// pieces.
 class WordPieces {
 public:
     WordPieces(std::string_view prefix, glass::MetadataBuilder::Sink& sink) : prefix_(prefix), sink_(sink) {}
 
-    // Returns the piece to which the data of `word` must be appended. It is empty for the first word of a piece.
+    // Returns the piece to which the data of `word` must be appended. The piece is empty if `word` is its first word.
     std::string& piece_of(std::string_view word) {
         const std::string_view head = word.substr(0, 2);
         if (piece_.size() > max_piece_bytes || std::string_view(key_).substr(prefix_.size()) != head) end();

@@ -35,8 +35,8 @@ struct Analyzed {
 
 class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
-    // The referenced objects must outlive this object. They must be complete when begin() is called. begin() empties
-    // `analyzed`.
+    // `analyzed`, `fields` and `codec` must outlive this object, and must have their final contents when begin() is
+    // called. begin() empties `analyzed`.
     VocabularyMetadata(std::deque<Analyzed>& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
                        const StorageOptions& storage)
         : analyzed_(analyzed), fields_(fields), codec_(codec), storage_(storage) {}

@@ -35,8 +35,8 @@ public:
     // these terms. Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
-    // Returns the words that match `pattern`, in ascending order. Reads only pages with words that may have the prefix
-    // of the pattern.
+    // Returns the words that match `pattern`, in ascending order. Reads only pages that may contain words with the
+    // prefix of the pattern.
     std::vector<Word> matching(WordPattern& pattern);
 
     // Returns, in ascending order, the words for which matches(word) returns true. Skips parts of the lexicons in which
@@ -69,7 +69,7 @@ private:
     std::vector<Lexicon> lexicons_;
     std::string page_;                       // page of the words that the second constructor has read
     std::optional<FrequentWords> frequent_;  // read when first needed
-    bool was_updated_ = false;               // document frequencies in a lexicon may be outdated
+    bool was_updated_ = false;               // whether document frequencies in a lexicon may be outdated
     Xapian::Database joined_;                // source of document frequencies if was_updated_ is true
     bool has_remote_ = false;
 };

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t words_per_block = 8;
 constexpr std::size_t escape = 15;           // a 4-bit size with this value means that the size follows as a varint
-constexpr std::size_t max_number_bytes = 5;  // size of the longest varint, which holds a number of 32 bits
+constexpr std::size_t max_number_bytes = 5;  // maximum size of the varint of a 32-bit number
 constexpr std::size_t leap_below = 2;        // a block has a `leap` field if `shared` is less than this
 
 void put_four_bytes(std::string& out, std::size_t at, std::uint32_t value) {
@@ -101,7 +101,8 @@ const char* WordReader::take(std::size_t bytes) {
     return std::exchange(at_, at_ + bytes);
 }
 
-// Most copies are short. Copying a constant number of bytes is faster, even if more bytes are copied than needed.
+// Most copies are short. A short copy copies short_copy bytes, unless the page ends earlier, because memcpy() is faster
+// with a constant size than with a variable size.
 void WordReader::copy(std::size_t to, const char* from, std::size_t bytes) {
     const bool is_short = bytes <= short_copy && static_cast<std::size_t>(end_ - from) >= short_copy;
     if (is_short)

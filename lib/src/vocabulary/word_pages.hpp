@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A word page holds words in ascending order, each with its document frequency. The words are prefix-compressed in
-// blocks. The lexicon consists of word pages. A reader that needs few words can skip blocks, and words within a block,
-// without decoding them.
+// blocks. The lexicon consists of word pages. A reader that needs few words can skip a block without reading its words,
+// and can skip a word without copying its bytes.
 //
-// A page is a sequence of blocks of 8 words; the last block may have fewer words. Format of a block:
+// A page is a sequence of blocks of 8 words; the last block may have fewer words. The prefix of a block is the longest
+// common prefix of its words. A block has this format:
 //
-//     shared      varint      number of bytes that the prefix of the block shares with the previous prefix
+//     shared      varint      number of bytes that the prefix shares with the prefix of the previous block
 //     rest        string      the rest of the prefix: length (varint) and bytes
-//     leap        4 bytes     only if shared < 2: bytes from the end of this field to the next block with
-//                             shared < 2, or 0 if there is none
+//     leap        4 bytes     only if shared < 2: number of bytes from the end of this field to the next block with
+//                             shared < 2, or 0 if there is no such block
 //     letters     4 bytes     LetterSet of the characters, without their accents, that follow the prefix in the words
 //                             of the block
-//     words       string      the words: length (varint) and bytes
+//     words       string      the encoded words: total length in bytes (varint), and the bytes
 //
-// Numbers of 4 bytes are little-endian. Format of a word, without the prefix of its block:
+// Numbers of 4 bytes are little-endian. A word, without the prefix of its block, has this format:
 //
-//     sizes       1 byte      upper 4 bits: bytes shared with the previous word; lower 4 bits: bytes of the rest. A
-//                             value of 15 means that the number follows as a varint.
+//     sizes       1 byte      upper 4 bits: number of bytes shared with the previous word; lower 4 bits: size of
+//                             the rest in bytes. The value 15 means that the number follows as a varint.
 //     [shared]    varint      if the upper 4 bits are 15
 //     [size]      varint      if the lower 4 bits are 15
 //     rest        bytes
@@ -34,15 +35,15 @@
 
 namespace kwic {
 
-// A set of characters. For each character of the set, bit (code point modulo 32) is set. Different characters may share
-// a bit.
+// A set of characters. A character with the code point c is represented by bit c % 32, so different characters may
+// share a bit.
 using LetterSet = std::uint32_t;
 inline constexpr LetterSet letter_bit(std::int32_t character) { return LetterSet{1} << (character & 31); }
 
 class WordPacker {
 public:
-    // Adds a word. Words must ascend and have at most WordReader::max_bytes bytes. Returns the size of the complete
-    // blocks of the page in bytes.
+    // Adds a word. Words must be added in ascending order and have at most WordReader::max_bytes bytes. Returns the
+    // size of the complete blocks of the page in bytes.
     std::size_t add(std::string_view word, Xapian::doccount documents);
 
     // Ends and returns the page, which is empty if no words were added. The next add() begins a new page.
@@ -65,7 +66,7 @@ private:
 // Reads a page block by block. next_block() and next_word() throw Error (corrupt) if the page is damaged.
 class WordReader {
 public:
-    static constexpr std::size_t max_bytes = 255;  // size of the longest word
+    static constexpr std::size_t max_bytes = 255;  // maximum size of a word
 
     // `page` must outlive the reader.
     explicit WordReader(std::string_view page) : at_(page.data()), end_(at_ + page.size()) {}

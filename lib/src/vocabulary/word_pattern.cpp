@@ -12,8 +12,9 @@
 namespace kwic {
 namespace {
 
-// Compares bytes, except that ? skips a complete UTF-8 character. On a mismatch, only the match of the last * is
-// extended, because the match of an earlier * never needs to be extended again. In practice, the time is linear.
+// Returns whether `text` matches `pattern`. Compares bytes, except that ? skips a complete UTF-8 character. On a
+// mismatch, only the match of the last * is extended, because the match of an earlier * never needs to be extended
+// again. In practice, the time is linear in the size of `text`.
 bool matches_wildcard(std::string_view pattern, std::string_view text) {
     std::size_t p = 0;
     std::size_t t = 0;
@@ -77,8 +78,8 @@ WordPattern::WordPattern(const std::string& pattern, std::size_t literal_size, S
       has_apostrophe_(pattern.find('\'') != pattern.npos) {
     if (spelling == Spelling::exact) return;
     set_bare_spelling(pattern, has_apostrophe_, bare_pattern_);
-    // A bare pattern without letters and digits would match unrelated words. For example, a pattern of combining
-    // marks and * has such a bare pattern.
+    // A bare pattern that has neither letters nor digits would match unrelated words. For example, the bare pattern of
+    // a combining mark followed by * is only *.
     if (bare_pattern_.find_first_not_of("*?'") == bare_pattern_.npos) bare_pattern_.clear();
 }
 

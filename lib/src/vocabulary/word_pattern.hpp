@@ -10,7 +10,7 @@
 
 namespace kwic {
 
-// How a word is compared with a pattern:
+// Spelling selects how a word is compared with a pattern:
 //
 //     exact    the word must have the accents of the pattern
 //     any      the word may also have other accents or no accents (see text/bare_spelling.hpp)
@@ -18,21 +18,22 @@ enum class Spelling { exact, any };
 
 class WordPattern {
 public:
-    // In `pattern`, which is folded, * matches any number of characters and ? matches one character.
+    // In `pattern`, which must be folded (see text/fold.hpp), * matches any number of characters and ? matches one
+    // character.
     WordPattern(const std::string& pattern, Spelling spelling);
 
     // Returns a pattern that matches all words that begin with `text`. `text` is folded. The characters * and ? have no
     // special meaning in `text`.
     static WordPattern beginning_with(const std::string& text, Spelling spelling);
 
-    // Returns whether `word`, which is folded, matches. With Spelling::any, the pattern `dont*` also matches `don't`,
-    // but the pattern `don't*` matches only words with the apostrophe.
+    // Returns whether `word`, which must be folded, matches the pattern. With Spelling::any, the pattern `dont*` also
+    // matches `don't`, but the pattern `don't*` matches only words with the apostrophe.
     bool matches(std::string_view word);
 
-    // Returns the text before the first wildcard.
+    // Returns the part of the pattern before the first wildcard, or the entire pattern if there is no wildcard.
     const std::string& literal() const { return literal_; }
 
-    // Returns the prefix of all matching words.
+    // Returns the prefix that all matching words have.
     const BarePrefix& prefix() const { return prefix_; }
 
 private:
@@ -40,14 +41,14 @@ private:
     bool fits(std::string_view pattern, std::string_view text) const;
 
     std::string pattern_;
-    std::string bare_pattern_;  // the pattern without accents; empty if only exact spellings match
+    std::string bare_pattern_;  // the bare spelling of the pattern; empty if only exact spellings match
     std::string literal_;
     BarePrefix prefix_;
     bool has_wildcards_;   // whether * and ? in the pattern are wildcards; if not, the pattern is a prefix
     bool has_apostrophe_;  // whether the pattern has an apostrophe
 
-    // The last character of the bare pattern. 0 if this character is a wildcard or not ASCII, or if has_wildcards_ is
-    // false.
+    // The last character of the bare pattern, or 0 if the bare pattern is empty, if its last character is a wildcard or
+    // not ASCII, or if has_wildcards_ is false.
     char last_ = 0;
 
     std::string bare_word_;  // buffer of matches()

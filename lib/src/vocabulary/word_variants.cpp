@@ -24,8 +24,8 @@ constexpr std::size_t max_entries = 5000;
 // The maximum size of the result of WordVariants::parts().
 constexpr std::size_t max_forms_as_parts = 8;
 
-// Returns the entry of `term` in the cache. If the cache has no such entry, adds the result of make(). Empties a full
-// cache before it adds an entry.
+// Returns the entry of `term` in the cache. If the cache has no such entry, adds the result of make(). If the cache
+// is full, empties the cache before the addition.
 template <class Cache, class Make>
 const typename Cache::mapped_type& cached(Cache& cache, const std::string& term, Make make) {
     if (const auto known = cache.find(term); known != cache.end()) return known->second;

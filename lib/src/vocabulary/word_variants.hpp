@@ -52,8 +52,9 @@ public:
     // Returns those of `words` that are in an index, in the order of `words`.
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
 
-    // Returns those spellings of the word that are in an index: the word, and words that differ from it only in accents
-    // and apostrophes, in ascending order. The result is valid until the next call of spellings() or forget().
+    // Returns the spellings of the word that are in an index, in ascending order. The spellings are the word itself and
+    // the words that differ from the word only in accents and apostrophes. The result is valid until the next call of
+    // spellings() or forget().
     const Expansion& spellings(std::string_view prefix, const std::string& word);
 
     // Returns the forms of the word that are in the indexes, in ascending order. The word is one of its forms; see
@@ -87,7 +88,7 @@ private:
     Cache spellings_;
     Cache forms_;
     Cache name_variants_;
-    std::unordered_map<std::string, std::vector<Split>> splits_;       // by prefix, a zero byte and the word
+    std::unordered_map<std::string, std::vector<Split>> splits_;       // the key is prefix + '\0' + typed
     std::unordered_map<std::string, std::vector<std::string>> parts_;  // results of parts() by word
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Builder writes documents into a Xapian database through Xapian's WritableDatabase, in limited memory. It updates the
-// published generation, or an unpublished database that FullBuild has made. It also builds databases for versions of
-// Xapian that FullBuild does not support.
+// published generation of an index (see directory/index_directory.hpp), or an unpublished database that FullBuild has
+// made. It also builds databases for versions of Xapian that FullBuild does not support.
 #pragma once
 
 #include "schema/postings.hpp"

@@ -23,8 +23,8 @@ constexpr std::uint64_t max_small_bytes = 32u << 20;
 constexpr std::uint64_t min_gain = 128u << 10;  // the size of a few blocks of each table
 constexpr std::uint64_t documents_per_change = 50;
 
-// Reports progress. Xapian calls set_status() with an empty status at the start of each table, and with another status
-// at its end.
+// Reports progress. Xapian calls set_status() with an empty status at the start of each table, and with a status that
+// is not empty at the end of each table.
 class Listener final : public Xapian::Compactor {
 public:
     explicit Listener(Monitor& monitor) : monitor_(monitor) {

@@ -21,7 +21,8 @@ DocumentTable::Key DocumentTable::key_of(std::string_view hash) {
     return key;
 }
 
-// Keys are hashes, so their first bytes select the slot.
+// Returns the slot of `key`, or a free slot if `key` has no slot. The search starts at the slot that the first bytes of
+// `key` select, because keys are hashes.
 std::size_t DocumentTable::slot_of(const Key& key) const {
     std::size_t slot = 0;
     std::memcpy(&slot, key.data(), sizeof slot);

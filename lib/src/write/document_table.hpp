@@ -28,8 +28,8 @@ struct DocumentEntry {
 
 class DocumentTable {
 public:
-    // Returns the entry of the document with this schema::id_hash(), or null. The pointer is valid as long as the table
-    // exists.
+    // Returns the entry of the document whose schema::id_hash() is `hash`, or null if there is no such document. The
+    // pointer is valid as long as the table exists.
     DocumentEntry* find(std::string_view hash);
 
     // Adds an entry. find(hash) must return null.
@@ -66,8 +66,8 @@ private:
     std::size_t size_ = 0;
 };
 
-// Reads the table of an index in one pass over the values of its documents. Throws Error (corrupt) if the values are
-// damaged.
+// Returns the table of the documents in `database`. Reads the values of the documents in one pass. Throws Error
+// (corrupt) if the values are damaged.
 DocumentTable load_document_table(const Xapian::Database& database);
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // FullBuild writes documents into a new database, on several threads. It divides the documents into units, and analyzes
-// each unit on a thread of the bulk builder. Documents are numbered from 1 in the order in which they are added.
+// each unit on a thread of glass::BulkBuilder. Documents are numbered from 1 in the order in which they are added.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -29,7 +29,7 @@ public:
     void add(PreparedDocument prepared);
 
     // Completes the database. The database cannot be used until finish() has returned. `held_bytes` is the part of
-    // `memory` that the caller uses.
+    // the constructor's `memory` that the caller uses, in bytes.
     void finish(std::size_t held_bytes = 0);
 
 private:
@@ -38,7 +38,7 @@ private:
 
     PostingOptions options_;
     const schema::FieldSlots& fields_;
-    std::optional<TextCodec> codec_;  // set when the first unit is complete; this unit trains the dictionary
+    std::optional<TextCodec> codec_;  // set when the first unit, which trains the dictionary of TextCodec, is complete
     std::vector<PreparedDocument> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::size_t unit_bytes_;

@@ -41,7 +41,7 @@ public:
     const std::filesystem::path& folder() const { return is_build() ? build_ : generation_; }
     std::filesystem::path scratch() const { return index_ / "tmp-scratch"; }
 
-    // Returns the database of the published generation. Must not be called if no generation is published.
+    // Returns the database of the published generation, or an empty database during a build.
     const Xapian::Database& published() const { return published_; }
     StoredDocument document(Xapian::docid document) const { return reader_->document(document); }
 
@@ -51,7 +51,8 @@ public:
     Manifest manifest;
 
     // If a file of the published generation differs from the manifest, throws an Error (corrupt) that names the file.
-    // Should be called when reading the generation has failed, to report the cause.
+    // Does nothing during a build or an update. Should be called when reading the generation has failed, to report the
+    // cause.
     void throw_if_corrupt() const;
 
     // Must be called before the first change to the published generation. Compares all files of the generation with the
@@ -71,8 +72,8 @@ public:
     // Publishes the complete build.
     void publish_build();
 
-    // Replaces the published generation with a compacted copy. All changes must be committed. Throws Error on failure;
-    // the old generation then remains published, unless is_current() returns false.
+    // Replaces the published generation with a compacted copy. All changes must be committed. Throws an exception
+    // on failure; the old generation then remains published, unless is_current() returns false.
     void compact(Monitor& monitor);
 
     // Returns whether CURRENT names the generation that this writer has open. Returns false if a publication has failed

@@ -229,7 +229,7 @@ private:
         generation_.publish_build();
     }
 
-    // Completes the bulk build, if there is one. Later changes are made by Builder.
+    // Completes the bulk build, if there is one. Builder makes all later changes.
     void complete_full_build() {
         if (!full_build_) return;
         full_build_->finish(table_.held_bytes());
@@ -248,8 +248,7 @@ private:
                                                  " documents instead of " + std::to_string(table_.size()));
     }
 
-    // Returns the builder, which is opened at the first change, so that a run without changes does not modify the
-    // index.
+    // Returns the builder. The first change opens the builder, so a run without changes does not modify the index.
     Builder& builder() {
         if (builder_) return *builder_;
         if (!generation_.is_build()) generation_.begin_update();

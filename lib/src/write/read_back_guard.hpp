@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ReadBackGuard works around a bug of Xapian 1.4 and 2.1: Xapian may store the data or the termlist of a document in a
+// ReadBackGuard works around a bug of Xapian 1.4 and 2.1. Xapian may store the data or the termlist of a document in a
 // form that Xapian cannot decompress. Xapian then cannot read, replace or remove the document, and throws the error
 // "Too few chunks of compressed data". The bug affects data and termlists of 8 KiB or more that compress very well,
 // such as the termlist of a text of consecutive numbers.

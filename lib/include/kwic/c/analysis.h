@@ -15,7 +15,7 @@ enum { KWIC_DATE_NONE = 0, KWIC_DATE_GIVEN = 1, KWIC_DATE_IN_TEXT = 2, KWIC_DATE
 /// The C form of kwic::Word.
 typedef struct kwic_word {
     /// @{
-    /// See kwic::Word. A member `..._count` is the length of the list before it.
+    /// See kwic::Word. A member `..._count` contains the length of the list in the preceding member.
     kwic_string term;
     kwic_span span;
     size_t position;  ///< number of the word, from 1
@@ -27,7 +27,7 @@ typedef struct kwic_word {
 /// The C form of kwic::Analysis.
 typedef struct kwic_analysis {
     /// @{
-    /// See kwic::Analysis. A member `..._count` is the length of the list before it.
+    /// See kwic::Analysis. A member `..._count` contains the length of the list in the preceding member.
     kwic_string title;
     bool is_title_found;
     const char* date;
@@ -41,8 +41,8 @@ typedef struct kwic_analysis {
 /// Calls kwic::analyze(). `language` may be NULL for `auto`.
 KWIC_API kwic_status kwic_analyze(const kwic_document* document, const char* language, kwic_analysis** out);
 
-/// Calls kwic::words_of(). Of the result, only `words` and `word_count` are set. If `language` is NULL, the keys
-/// contain no stems.
+/// Calls kwic::words_of(). Sets only the members `words` and `word_count` of the result. If `language` is NULL, the
+/// keys contain no stems.
 KWIC_API kwic_status kwic_words_of(kwic_string text, const char* language, kwic_analysis** out);
 
 /// Frees the result of kwic_analyze() or kwic_words_of(). Accepts NULL.

@@ -32,7 +32,7 @@ typedef enum kwic_status {
 /// Returns the version of the library, such as `0.1.0`.
 KWIC_API const char* kwic_version(void);
 
-/// Returns the name of a status, such as `not_found`; `unknown` for a number that is not a status.
+/// Returns the name of a status, such as `not_found`, or `unknown` for a number that is not a status.
 KWIC_API const char* kwic_status_name(kwic_status status);
 
 /// Returns the message of the last call in this thread that failed, or "" if none has failed. The message is for people
@@ -49,16 +49,16 @@ typedef struct kwic_string {
     size_t size;       ///< length in bytes
 } kwic_string;
 
-/// Returns the kwic_string of a zero-terminated string; an empty string for NULL.
+/// Returns a kwic_string for a zero-terminated string, or an empty kwic_string if `text` is NULL.
 static inline kwic_string kwic_text(const char* text) {
     kwic_string string = {text, text ? strlen(text) : 0};
     return string;
 }
 
-/// A half-open range of bytes [begin, end) of a UTF-8 text. It consists of complete characters.
+/// A half-open range of bytes [begin, end) of a UTF-8 text. The range consists of complete characters.
 typedef struct kwic_span {
     size_t begin;  ///< offset of the first byte
-    size_t end;    ///< offset of the byte after the last one
+    size_t end;    ///< offset of the byte after the last byte
 } kwic_span;
 
 /// A list of strings.
@@ -81,7 +81,7 @@ typedef struct kwic_stop kwic_stop;
 KWIC_API kwic_stop* kwic_stop_new(void);                   ///< makes a kwic_stop; returns NULL if memory runs out
 KWIC_API void kwic_stop_request(kwic_stop* stop);          ///< requests a stop, which cannot be withdrawn
 KWIC_API bool kwic_stop_requested(const kwic_stop* stop);  ///< returns whether a stop was requested
-KWIC_API void kwic_stop_free(kwic_stop* stop);             ///< frees `stop`; allowed during calls that use it
+KWIC_API void kwic_stop_free(kwic_stop* stop);             ///< frees `stop`; allowed during calls that use `stop`
 
 #ifdef __cplusplus
 }

@@ -30,7 +30,7 @@ typedef struct kwic_field {
 typedef struct kwic_document {
     size_t struct_size;  ///< sizeof(kwic_document); all other members except the id may be zero
     /// @{
-    /// See kwic::Document. A member `..._count` is the length of the list before it.
+    /// See kwic::Document. A member `..._count` contains the length of the list in the preceding member.
     kwic_string id;
     kwic_string title;
     kwic_string text;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Part of kwic.h: converts the documents of an index for other search engines; see export.hpp.
+/// Part of kwic.h: converting the documents of an index for other search engines; see export.hpp.
 #ifndef KWIC_C_EXPORT_H
 #define KWIC_C_EXPORT_H
 
@@ -32,7 +32,7 @@ KWIC_API bool kwic_is_collection_name(const char* name);
 
 /// @{
 /// These functions open and close an exporter. `options` may be NULL for the defaults. The exporter does not refer to
-/// `reader` after kwic_exporter_open().
+/// `reader` after kwic_exporter_open() has returned.
 KWIC_API kwic_status kwic_exporter_open(const kwic_reader* reader, const char* format,
                                         const kwic_export_options* options, kwic_exporter** out);
 KWIC_API void kwic_exporter_close(kwic_exporter* exporter);

@@ -25,9 +25,9 @@ typedef struct kwic_input_options {
 typedef struct kwic_input {
     const kwic_document* document;  ///< NULL if the input gives no document
     const char* cause;              ///< why the input gives no document; empty if `document` is not NULL
-    bool keep;                      ///< the file exists but cannot be read at the moment
-    const char* charset;            ///< of a file: the charset that it was decoded from
-    size_t replacements;            ///< invalid byte sequences that became U+FFFD
+    bool keep;                      ///< true if the file exists but cannot be read at the moment
+    const char* charset;            ///< of a file: the charset that the file was decoded from
+    size_t replacements;            ///< number of invalid byte sequences that became U+FFFD
     uint64_t size;                  ///< size of the file or line in bytes, after decompression
     const kwic_string* ignored;     ///< of a line: names of members with a value that a field cannot hold
     size_t ignored_count;           ///< length of `ignored`
@@ -68,7 +68,7 @@ KWIC_API kwic_status kwic_json_lines_open_descriptor(int descriptor, const char*
 /// Closes the file. Accepts NULL.
 KWIC_API void kwic_json_lines_close(kwic_json_lines* lines);
 
-/// Calls kwic::JsonLines::next(). Sets `*out` to NULL at the end.
+/// Calls kwic::JsonLines::next(). Sets `*out` to NULL at the end of the input.
 KWIC_API kwic_status kwic_json_lines_next(kwic_json_lines* lines, kwic_input** out);
 
 /// @{

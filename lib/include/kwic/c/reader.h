@@ -24,8 +24,8 @@ typedef struct kwic_indexed_document {
 /// The C form of kwic::IndexReader.
 typedef struct kwic_reader kwic_reader;
 
-/// Called for each document, which is valid only during the call. If the callback returns false, kwic_reader_for_each()
-/// ends with KWIC_CANCELLED.
+/// A callback that kwic_reader_for_each() calls for each document. `found` is valid only during the call. If the
+/// callback returns false, kwic_reader_for_each() ends and returns KWIC_CANCELLED.
 typedef bool (*kwic_visit)(void* context, const kwic_indexed_document* found);
 
 /// @{
@@ -41,7 +41,7 @@ KWIC_API kwic_status kwic_reader_has_texts(const kwic_reader* reader, bool* out)
 KWIC_API kwic_status kwic_reader_field_names(const kwic_reader* reader, kwic_strings** out);
 /// @}
 
-/// Calls kwic::IndexReader::document(). Sets `*out` to NULL if there is no such document.
+/// Calls kwic::IndexReader::document(). Sets `*out` to NULL if the index has no document with this id.
 KWIC_API kwic_status kwic_reader_document(const kwic_reader* reader, kwic_string id, kwic_indexed_document** out);
 KWIC_API void kwic_indexed_document_free(kwic_indexed_document* found);  ///< accepts NULL
 

@@ -13,7 +13,7 @@ extern "C" {
 /// The C form of kwic::Snippet.
 typedef struct kwic_snippet {
     /// @{
-    /// See kwic::Snippet. A member `..._count` is the length of the list before it.
+    /// See kwic::Snippet. A member `..._count` contains the length of the list in the preceding member.
     kwic_string text;
     const kwic_span* highlights;
     size_t highlight_count;
@@ -27,7 +27,7 @@ typedef struct kwic_snippet {
 /// The C form of kwic::FieldMatch.
 typedef struct kwic_field_match {
     /// @{
-    /// See kwic::FieldMatch. A member `..._count` is the length of the list before it.
+    /// See kwic::FieldMatch. A member `..._count` contains the length of the list in the preceding member.
     const char* name;
     kwic_string value;
     const kwic_span* highlights;
@@ -51,7 +51,7 @@ typedef struct kwic_near_document {
 typedef struct kwic_hit {
     size_t rank;  ///< rank over all pages, from 1
     /// @{
-    /// See kwic::Hit. A member `..._count` is the length of the list before it.
+    /// See kwic::Hit. A member `..._count` contains the length of the list in the preceding member.
     const char* index;
     kwic_string id;
     const char* path;
@@ -83,7 +83,7 @@ typedef struct kwic_facet_value {
 /// The C form of kwic::Facet.
 typedef struct kwic_facet {
     /// @{
-    /// See kwic::Facet. A member `..._count` is the length of the list before it.
+    /// See kwic::Facet. A member `..._count` contains the length of the list in the preceding member.
     const char* field;
     const kwic_facet_value* const* values;
     size_t value_count;
@@ -105,7 +105,7 @@ typedef struct kwic_index_status {
 /// The C form of kwic::Results.
 typedef struct kwic_results {
     /// @{
-    /// See kwic::Results. A member `..._count` is the length of the list before it.
+    /// See kwic::Results. A member `..._count` contains the length of the list in the preceding member.
     kwic_string query;
     kwic_string interpreted;
     const kwic_string* warnings;
@@ -145,7 +145,7 @@ typedef struct kwic_completions {
 /// The C form of kwic::Explanation::Clause.
 typedef struct kwic_clause {
     /// @{
-    /// See kwic::Explanation::Clause. A member `..._count` is the length of the list before it.
+    /// See kwic::Explanation::Clause. A member `..._count` contains the length of the list in the preceding member.
     kwic_string query;
     bool is_met;
     const kwic_string* words;
@@ -156,7 +156,7 @@ typedef struct kwic_clause {
 /// The C form of kwic::Explanation.
 typedef struct kwic_explanation {
     /// @{
-    /// See kwic::Explanation. A member `..._count` is the length of the list before it.
+    /// See kwic::Explanation. A member `..._count` contains the length of the list in the preceding member.
     const char* index;
     bool is_found;
     const kwic_clause* const* clauses;
@@ -171,8 +171,8 @@ KWIC_API void kwic_completions_free(kwic_completions* completions);
 KWIC_API void kwic_explanation_free(kwic_explanation* explanation);
 /// @}
 
-/// Calls kwic::to_json(), and sets `*out` to the JSON line and `*size` to its length in bytes. `query_id` may be NULL;
-/// otherwise it becomes the member `id`. `size` may be NULL.
+/// Calls kwic::to_json(), and sets `*out` to the JSON line and `*size` to its length in bytes. If `query_id` is
+/// not NULL, the JSON object has a member `id` with this value. `size` may be NULL.
 KWIC_API kwic_status kwic_results_json(const kwic_results* results, const char* query_id, char** out, size_t* size);
 
 #ifdef __cplusplus

@@ -31,7 +31,7 @@ enum { KWIC_GROUP_NONE = 0, KWIC_GROUP_NEAR = 1 };
 typedef struct kwic_search_options {
     size_t struct_size;  ///< set by kwic_search_options_init(&options, sizeof options), which also sets the defaults
     /// @{
-    /// See kwic::SearchOptions. A member `..._count` is the length of the list before it.
+    /// See kwic::SearchOptions. A member `..._count` contains the length of the list in the preceding member.
     size_t limit;
     size_t offset;
     const char* after;
@@ -73,7 +73,7 @@ KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t stru
 /// Opens the index in the folder `index`.
 KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 
-/// Opens several indexes, which are searched together. Each is a folder or `host:port`.
+/// Opens several indexes, which are searched together. Each string is the path of a folder, or `host:port`.
 KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
 
 /// Opens several indexes like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.

@@ -43,8 +43,8 @@ KWIC_API kwic_status kwic_writer_open(const char* index, const kwic_writer_optio
 KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards uncommitted changes
 
 /// @{
-/// These functions call kwic::IndexWriter::put(), remove(), touch(), keep() and commit(). The last argument may be
-/// NULL.
+/// These functions call kwic::IndexWriter::put(), remove(), touch(), keep() and commit(). The last argument of each
+/// function may be NULL.
 KWIC_API kwic_status kwic_writer_put(kwic_writer* writer, const kwic_document* document, kwic_put_result* result);
 KWIC_API kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_there);
 KWIC_API kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp stamp, bool* is_unchanged);

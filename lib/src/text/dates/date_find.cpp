@@ -96,7 +96,7 @@ private:
     // Returns the context that a label before token `end` indicates, or nothing if there is no label. A label is a word
     // for which date_label() does not return `none`. The label must be the first or the last word of a sequence of at
     // most five words. Only colons and particles may stand between the sequence and `end`. The sequence begins after a
-    // punctuation mark or a number, or at the beginning of the line.
+    // punctuation mark or a number, or at the beginning of the line, and does not include leading particles.
     std::optional<DateContext> label(std::size_t end) const {
         while (end > 0 &&
                (tokens_[end - 1].character == ':' || tokens_[end - 1].character == 0xff1a || is_particle(end - 1)))
@@ -120,7 +120,7 @@ private:
         return count;
     }
 
-    // Returns whether the sentence continues after the date: `4 July 1776 was a Thursday`.
+    // Returns whether the sentence continues after the date, as in `4 July 1776 was a Thursday`.
     bool runs_on() const {
         const std::size_t next = match_.last + 1;
         return next < tokens_.size() && is_word(next) && begins_small(text(next));

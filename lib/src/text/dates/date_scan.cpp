@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// date_tokens() and match_date() recognize the forms in which dates are written.
+// date_tokens() splits a line into tokens. match_date() recognizes the forms in which dates are written.
 #include "text/dates/date_scan.hpp"
 
 #include "text/dates/date_words.hpp"
@@ -96,7 +96,8 @@ private:
         return line_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
     }
 
-    // Returns the month whose name begins at token `i`. Arabic newspapers write two names of a month: `آذار/مارس`.
+    // Returns the month whose name begins at token `i`. A slash and a second name belong to the name, because Arabic
+    // newspapers write two names of a month: `آذار/مارس`.
     std::optional<Month> month(std::size_t i) const {
         const auto first = single_month(i);
         if (!first || !is_mark(first->last + 1, "/")) return first;
@@ -148,8 +149,8 @@ private:
         return date;
     }
 
-    // Returns the date with these numbers. A year that is written in Persian digits may be a year of the Persian
-    // calendar.
+    // Returns the date whose year is token `year_token`, or nothing if the date is not plausible. A year that is
+    // written in Persian digits may be a year of the Persian calendar.
     std::optional<Date> numeric(std::size_t year_token, int month, int day) const {
         const DateToken& year = tokens_[year_token];
         const bool persian = year.character >= 0x6f0 && year.character <= 0x6f9;
@@ -171,7 +172,7 @@ private:
         return DateMatch{*date, first, last};
     }
 
-    // Matches `2021-03-12`, `2021/3/12`, `2021. 3. 12.`, `2021年3月12日`, `2021. március 12.`, `2021-03`
+    // Matches `2021-03-12`, `2021/3/12`, `2021. 3. 12.`, `2021年3月12日`, `2021. március 12.` or `2021-03`.
     std::optional<DateMatch> year_first(std::size_t i) const {
         if (is_word(i + 1) && is_glued(i + 1)) return with_units(i, tokens_[i].value);
         if (is_mark(i + 1, "-/.") && is_number(i + 2, 2) && (is_glued(i + 2) || is_mark(i + 1, "."))) {
@@ -213,7 +214,7 @@ private:
         return {};
     }
 
-    // Matches `19.07.2023`, `19/7/2023`, `3-MAR-1987`, `19th of July, 2023`, `12 de marzo de 2021`
+    // Matches `19.07.2023`, `19/7/2023`, `3-MAR-1987`, `19th of July, 2023` or `12 de marzo de 2021`.
     std::optional<DateMatch> day_first(std::size_t i) const {
         const int day = tokens_[i].value;
         if (is_mark(i + 1, "./-") && is_number(i + 2, 2) && (is_glued(i + 2) || is_mark(i + 1, "."))) {
@@ -243,7 +244,8 @@ private:
         return false;
     }
 
-    // Matches the year after a month, including the words that belong to the year: `2021 г.`, `2023 r.`, `พ.ศ. 2564`
+    // Matches the year after a month, including the words that belong to the year, as in `2021 г.`, `2023 r.` and
+    // `พ.ศ. 2564`.
     std::optional<DateMatch> named_year(std::size_t first, const Month& named, int day) const {
         std::size_t at = skip_particles(named.last + 1, ",.-");
         if (is_word(at) && text(at) == "พ" && is_number(at + 4, 4)) at += 4;
@@ -255,7 +257,7 @@ private:
         return made(in_calendar(tokens_[at].value, named.name, day), first, last);
     }
 
-    // Matches `July 19, 2023`, `July 2023`
+    // Matches `July 19, 2023` or `July 2023`.
     std::optional<DateMatch> month_first(std::size_t i) const {
         const bool next = is_number(i + 1, 4) || is_number(i + 2, 4) || is_number(i + 3, 4) || is_number(i + 4, 4) ||
                           is_number(i + 5, 4);

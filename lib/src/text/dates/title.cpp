@@ -151,7 +151,8 @@ bool is_byline(std::string_view line) {
     constexpr auto bys = std::to_array<std::string_view>({"by ", "par ", "von ", "por ", "da ", "מאת "});
     for (const auto by : bys) {
         if (!begins(line, by)) continue;
-        // A title may also begin with such a word, but a name seldom follows: `By the sea`, `Von der Küste`.
+        // Some titles, such as `By the sea` and `Von der Küste`, also begin with such a word, but the next word of a
+        // title is seldom a name.
         const char next = line[by.size() < line.size() ? by.size() : 0];
         const bool name = !is_ascii(next) || (next >= 'A' && next <= 'Z');
         const bool title = line.back() == '.' || line.back() == '?' || line.back() == '!' || count_words(line) > 9;
@@ -203,7 +204,7 @@ bool is_dateline(std::string_view line) {
     return dash && capitals >= 4 && ends;
 }
 
-// Returns the line without the markup of a heading, such as `# Title #`, `**Title**`, `=== Title ===`, `Title: …`, and
+// Returns the line without the markup of a heading, as in `# Title #`, `**Title**`, `=== Title ===` or `Title: …`, and
 // without a byte-order mark.
 std::string_view without_markup(std::string_view line) {
     const auto is_mark = [](char c) { return c == '#' || c == '=' || c == '*' || c == '_'; };

@@ -19,7 +19,7 @@ enum class Where : std::uint8_t {
     first,
     last,             // at the end of the word
     last_after_high,  // at the end of the word, after i, y or u
-    before_front,     // before e, ę, i, y
+    before_front,     // before e, ę, i or y
     before_vowel,
     not_before_vowel,
     before_consonant,
@@ -36,8 +36,9 @@ struct Rule {
 
 using enum Where;
 
-// The rules are grouped by the first letter of the spelling. If several rules apply, the first is used. Capitals stand
-// for letters with marks: A ä æ ə, O ö ø œ ő, U ü ű, E ę, Y ą, S š ş ș ś, C č ć, Q ç, Z ž ź ż, D đ ð, G ğ, T ț ţ.
+// The rules are grouped by the first letter of the spelling. If several rules apply, the first is used. Each capital
+// stands for letters outside ASCII: A for ä æ ə, O for ö ø œ ő, U for ü ű, E for ę, Y for ą, S for š ş ș ś, C for č ć,
+// Q for ç, Z for ž ź ż, D for đ ð, G for ğ, and T for ț ţ.
 constexpr Rule rules[] = {
     {"ayy", before_vowel, {A}, {Y, I, 1}},
     {"ayee", not_before_vowel, {AI, 0, 255, true}},
@@ -214,7 +215,7 @@ bool applies(const Rule& rule, std::string_view letters, std::size_t at) {
     return false;
 }
 
-// For each letter: the index of the first rule of the letter, plus 1, or 0 if the letter has no rule.
+// rules_of[letter] is 1 plus the index of the first rule of the letter, or 0 if the letter has no rule.
 constexpr auto rules_of = [] {
     std::array<std::uint8_t, 129> begin{};
     std::size_t rule = 0;

@@ -128,7 +128,7 @@ bool is_readable(char32_t c) {
     }
 }
 
-// Returns the word transliterated by ICU. The transliteration is slow.
+// Returns the letters a to z of ICU's transliteration of the word. The transliteration is slow.
 std::string transliterated(std::string_view word) {
     static PerThread<const std::unique_ptr<icu::Transliterator>> readers;
     const icu::Transliterator& to_latin = *readers.get([] {
@@ -257,7 +257,7 @@ Reading read_latin(std::string_view letters) {
 }
 
 // Returns the sounds of a transliterated word. In the scripts of India, each consonant implies an a, which is often not
-// pronounced. So the cost of omitting an a is 0, unless it is the first sound.
+// pronounced. So the cost of omitting an a is 0, unless the a is the first sound.
 Reading read_transliterated(std::string_view latin) {
     Reading reading;
     append_latin(latin, reading.whole);

@@ -25,8 +25,9 @@ inline constexpr Set vowels = A | E | I | O | U | AI | AU | OI;
 inline constexpr Set Y = bit(8), W = bit(9), H = bit(10);
 inline constexpr Set glides = Y | W | H;
 
-// TH, DH, SH, ZH as in thin, then, she, measure; TS, CH, J as in tsar, chin, jam; X as in loch, and GH its voiced
-// counterpart; C is a k that is written c; Q is the uvular k, which many Arabic dialects pronounce as g.
+// TH is the th of thin, DH the th of then, SH the sh of she, and ZH the s of measure. TS, CH and J begin the words
+// tsar, chin and jam. X is the ch of loch, and GH is the voiced counterpart of X. C is a k that is written as c. Q is
+// the uvular k, which many Arabic dialects pronounce as g.
 inline constexpr Set B = bit(11), P = bit(12), F = bit(13), V = bit(14), M = bit(15), N = bit(16), R = bit(17),
                      L = bit(18), T = bit(19), D = bit(20), TH = bit(21), DH = bit(22), S = bit(23), Z = bit(24),
                      SH = bit(25), ZH = bit(26), TS = bit(27), CH = bit(28), J = bit(29), K = bit(30), C = bit(31),
@@ -41,7 +42,7 @@ struct Sound {
     bool is_long = false;     // a long vowel, which is written even in scripts that omit short vowels
 };
 
-// A sequence of at most `capacity` sounds. Longer words are not names.
+// A sequence of at most `capacity` sounds. Words with more sounds are not names.
 class Sounds {
 public:
     static constexpr std::size_t capacity = 24;
@@ -76,7 +77,7 @@ private:
 // The sounds of a word.
 struct Reading {
     Sounds whole;
-    Sounds bare;  // without the Arabic article with which the word begins; empty if there is no article
+    Sounds bare;  // the sounds after an Arabic article that begins the word; empty if there is no article
 };
 
 // Returns the sounds of a folded word. The result is empty if the word cannot be a name.
@@ -85,7 +86,7 @@ Reading read(std::string_view word);
 // Implements quick_name(), which name_key.hpp describes.
 std::string quick_reading(std::string_view word);
 
-// Appends the sounds of Latin letters: a to z, and capitals for letters with marks (see name_latin.cpp).
+// Appends the sounds of Latin letters: a to z, and capitals for letters outside ASCII (see name_latin.cpp).
 void append_latin(std::string_view letters, Sounds& out);
 
 // Appends the sounds of Cyrillic, Greek, Arabic or Hebrew letters. Returns false if the letters belong to more than
