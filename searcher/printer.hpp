@@ -34,9 +34,9 @@ void check_facets(const std::vector<Facet>& facets);
 // Prints the text of Searcher::explain() and an empty line.
 void print_explanation(std::ostream& out, std::string_view explanation);
 
-// Prints the result of Searcher::why(). If `names_index` is true, first prints a line with the name of the index. Then
-// prints a line that states whether the query finds the document. Then prints each clause of the query after `yes` or
-// `no`, and the words of the clause on the lines below.
+// Prints the result of Searcher::why(). If `names_index` is true, the first line is the name of the index. The next
+// line states whether the query finds the document. Then each clause of the query has a line, which begins with `yes`
+// if the document meets the clause, and with `no` otherwise. The words of the clause are on the lines below.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
 // Prints a complete HTML 5 document without scripts and styles.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests that the fingerprints of nearly identical texts are near, and that the fingerprints of different texts are not
-// near. Most of the texts are clippings of the corpus and edited versions of the clippings.
+// near. Most of the texts are newspaper clippings from corpus/clippings, and edited versions of these
+// clippings.
 #include "text/fingerprint.hpp"
 #include "support/corpus.hpp"
 #include "support/edits.hpp"

@@ -91,7 +91,7 @@ constexpr std::size_t max_initials = 3;
 constexpr std::size_t min_split_characters = 4;
 constexpr std::size_t max_split_characters = 32;
 
-// Returns whether a split of the word before the byte `at` gives two parts that may be words.
+// Returns whether both parts may be words if `token` is split directly before its byte `at`.
 bool may_be_split_at(std::string_view token, std::size_t at) {
     if (is_continuation(token[at])) return false;
     const std::string_view left = token.substr(0, at);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // ExpansionSource is a posting source for Xapian's matcher: it returns the documents that have any variant of a word,
 // and the scores of these documents. Except for rounding in the last digits, the scores equal those of the query that
-// ranked() builds without `lengths`. ExpansionSource is faster than this query, because it reads each posting list
-// once, takes document lengths from DocumentLengths, and skips documents whose scores are too low to be in the result.
+// kwic::ranked() (compile/expansion_query.hpp) builds if its parameter `lengths` is null. ExpansionSource is faster
+// than this query, because it reads each posting list once, takes document lengths from DocumentLengths, and skips
+// documents whose scores are too low to be in the result.
 #pragma once
 
 #include "compile/document_lengths.hpp"

@@ -89,9 +89,9 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
     }
 }
 
-// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. Function words and
-// words of scripts without spaces are adjacent to many other words, and the joined letters are often an unrelated word.
-// If one of `words` is such a word, or if variants are off, returns the joined word without its forms.
+// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. If one of `words`
+// is a function word or a word of a script without spaces, or if variants are off, returns the joined word without its
+// forms. Such words are adjacent to many other words, so the joined letters are often an unrelated word.
 Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
                                             std::span<const QueryWord> words) {
     if (joined.empty()) return {};
