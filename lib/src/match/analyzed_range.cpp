@@ -37,7 +37,8 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
         block.words.all.push_back(word);
         for (; broken != broken_words.end() && broken->first == i; ++broken)
             if (add_occurrences(broken->term, i, broken->parts)) match_end = i + broken->parts;
-        if (add_occurrences(tokens[i].term, i, 1) || i < match_end) block.words.highlights.push_back(word);
+        const bool is_query_term = terms_.may_contain(tokens[i].term) && add_occurrences(tokens[i].term, i, 1);
+        if (is_query_term || i < match_end) block.words.highlights.push_back(word);
     }
     for (const BrokenWord& word : broken_words) {
         const auto first = block.words.all.begin() + static_cast<std::ptrdiff_t>(word.first);

@@ -31,11 +31,14 @@ public:
     // Calls function(entry) for each entry of `term`. The call is usually fast if `term` has no entry.
     template <class Function>
     void for_each(std::string_view term, Function function) const {
-        if (!(seen_ & bit_of(term))) return;
+        if (!may_contain(term)) return;
         for (auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry{term});
              entry != entries_.end() && entry->term == term; ++entry)
             function(*entry);
     }
+
+    // Returns false only if there is no entry of `term`. Is faster than contains().
+    bool may_contain(std::string_view term) const { return (seen_ & bit_of(term)) != 0; }
 
     bool contains(std::string_view term) const {
         bool found = false;
@@ -54,8 +57,9 @@ public:
 private:
     // Returns one of 64 bits, selected by a hash of the length and the first three bytes.
     static std::uint64_t bit_of(std::string_view term) {
-        const auto byte = [&](std::size_t i) { return i < term.size() ? static_cast<unsigned char>(term[i]) : 0u; };
-        return std::uint64_t{1} << ((term.size() * 5 + byte(0) * 7 + byte(1) * 3 + byte(2)) & 63);
+        if (term.empty()) return 1;
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(term[std::min(i, term.size() - 1)]); };
+        return std::uint64_t{1} << ((term.size() * 5 + byte(0) * 7u + byte(1) * 3u + byte(2)) & 63);
     }
 
     std::vector<Entry> entries_;  // ascending

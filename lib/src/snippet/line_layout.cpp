@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -31,6 +33,7 @@ struct Line {
     std::int32_t first = 0;      // the first character
     std::int32_t last = 0;       // the last character
     std::size_t first_word = 0;  // number of characters of the first word
+    std::optional<bool> is_row;  // whether the line is a row of a table or of CSV, if is_row() was called
 };
 
 bool is_capital(std::int32_t c) { return u_isupper(c) || u_istitle(c); }
@@ -81,9 +84,11 @@ std::size_t count_bare(std::string_view line, char separator) {
 }
 
 // Returns whether the line is a row of a table or of CSV.
-bool is_row(std::string_view line) {
-    return line.find('\t') != line.npos || has_gap(line) ||
-           count_bare(line, ',') + count_bare(line, ';') >= min_bare_separators;
+bool is_row(Line& line) {
+    if (!line.is_row)
+        line.is_row = line.text.find('\t') != line.text.npos || has_gap(line.text) ||
+                      count_bare(line.text, ',') + count_bare(line.text, ';') >= min_bare_separators;
+    return *line.is_row;
 }
 
 std::int32_t character_at(std::string_view text, std::size_t at) {
@@ -134,13 +139,13 @@ struct Paragraph {
 };
 
 // Returns whether the line end between two lines wraps prose.
-bool wraps(const Line& line, const Line& next, const Paragraph& paragraph) {
+bool wraps(Line& line, Line& next, const Paragraph& paragraph) {
     if (is_unspaced_letter(line.last) && is_unspaced_letter(next.first)) return true;
     if (paragraph.width < min_wrap_width || line.columns > max_wrap_width) return false;
     if ((line.columns + 1 + next.first_word) * 4 <= paragraph.width * 3) return false;
     const bool goes_on = is_letter_or_digit(line.last) || line.last == ',' || line.last == '-';
     if (!goes_on || !(is_small_letter(next.first) || paragraph.has_small_letters)) return false;
-    return !is_row(line.text) && !is_row(next.text) && first_letters(line.text) != first_letters(next.text);
+    return !is_row(line) && !is_row(next) && first_letters(line.text) != first_letters(next.text);
 }
 
 // Returns whether a sentence ends with `line` and another sentence may begin with `next`.
@@ -161,7 +166,8 @@ struct LineEnds {
 };
 
 // Counts the line ends of a paragraph. Line ends after a sentence are counted only if no line end wraps prose.
-LineEnds line_ends(const std::vector<Line>& lines) {
+// If `until_half` is true, stops when half of the line ends wrap prose: the result of keeps_lines() is then certain.
+LineEnds line_ends(std::vector<Line> lines, bool until_half) {
     LineEnds ends;
     Paragraph paragraph;
     std::size_t after_sentences = 0;
@@ -170,6 +176,7 @@ LineEnds line_ends(const std::vector<Line>& lines) {
         paragraph.has_small_letters |= i > 0 && is_small_letter(lines[i].first);
     }
     for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (until_half && 2 * ends.wrapping >= lines.size() - 1) break;
         if (wraps(lines[i - 1], lines[i], paragraph))
             ++ends.wrapping;
         else if (separates_sentences(lines[i - 1], lines[i]))
@@ -224,12 +231,12 @@ bool keeps_lines(std::string_view text, std::size_t at) {
     };
     const Span own = paragraph_at(text, at);
     if (text.substr(own.begin, own.end - own.begin).find('\n') == text.npos) return false;  // no line ends to keep
-    const std::vector<Line> lines = lines_at(own);
-    if (lines.size() > min_line_ends) return line_ends(lines).keeps_lines();
+    std::vector<Line> lines = lines_at(own);
+    if (lines.size() > min_line_ends) return line_ends(std::move(lines), true).keeps_lines();
     LineEnds total;
     for (std::size_t next = at - std::min(at, max_bytes); next < std::min(text.size(), at + max_bytes);) {
         const Span paragraph = paragraph_at(text, next);
-        total.add(line_ends(lines_at(paragraph)));
+        total.add(line_ends(lines_at(paragraph), false));
         next = std::max(paragraph.end, next) + 1;
     }
     return total.keeps_lines();

@@ -100,6 +100,7 @@ std::optional<WordBreak> word_break(std::string_view text, std::size_t at) {
 }
 
 std::string without_breaks_between_letters(std::string_view text, std::vector<Span>& spans) {
+    if (is_ascii(text)) return std::string(text);
     std::string out;
     std::size_t done = 0;
     std::size_t removed = 0;
