@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentLengths returns the BM25 length_norm of documents (see compile/bm25.hpp). Xapian finds the length of a
-// document by advancing in a list of all lengths. After keep(), this class divides the documents into blocks of 1024
-// document numbers. When a value of a block is first needed, the class computes the values of all documents in the
-// block, and keeps these values in memory. Reading a block takes more time than the values save in a single query.
-// Therefore keep() is for searchers that answer several queries.
+// DocumentLengths returns the lengths of documents and their BM25 length_norm (see compile/bm25.hpp). The length of a
+// document is the sum of the within-document frequencies of its terms. Xapian finds the length of a document by
+// advancing in a list of all lengths. After keep(), this class divides the documents into blocks of 1024 document
+// numbers. When a value of a block is first needed, the class computes the values of all documents in the block, and
+// keeps these values in memory. Reading a block takes more time than the values save in a single query. Therefore
+// keep() is for searchers that answer several queries.
 #pragma once
 
 #include <xapian.h>
@@ -20,7 +21,7 @@ class DocumentLengths {
 public:
     explicit DocumentLengths(const Xapian::Database& database);
 
-    // Keeps all values that are read after this call. Each value takes 8 bytes.
+    // Keeps all values that are read after this call. They take 12 bytes per document.
     void keep() { blocks_.resize(database_.get_lastdocid() / block_size + std::size_t{1}); }
     bool are_kept() const { return !blocks_.empty(); }
 
@@ -28,19 +29,29 @@ public:
     // fastest. If the document does not exist, may throw Error (corrupt) or an error of Xapian.
     double length_norm(Xapian::docid document) {
         const std::size_t number = document / block_size;
-        return number < blocks_.size() && blocks_[number] ? (*blocks_[number])[document % block_size] : read(document);
+        return number < blocks_.size() && blocks_[number] ? blocks_[number]->norms[document % block_size]
+                                                          : read_length_norm(document);
     }
 
-    // Returns the average length of the documents, but at least 1. The length of a document is the sum of the
-    // within-document frequencies of its terms.
+    // Returns the length of `document`. Costs and errors are those of length_norm().
+    Xapian::termcount length(Xapian::docid document) {
+        return are_kept() ? block_of(document).lengths[document % block_size] : database_.get_doclength(document);
+    }
+
+    // Returns the average length of the documents, but at least 1.
     double average() const { return average_; }
 
 private:
     static constexpr std::size_t block_size = 1024;  // documents
-    using Block = std::array<double, block_size>;
 
-    double read(Xapian::docid document);
-    void read_block(std::size_t number);
+    struct Block {
+        std::array<double, block_size> norms{};
+        std::array<Xapian::termcount, block_size> lengths{};
+    };
+
+    double read_length_norm(Xapian::docid document);
+    const Block& block_of(Xapian::docid document);
+    std::unique_ptr<Block> read_block(std::size_t number) const;
 
     Xapian::Database database_;
     double average_;

@@ -19,9 +19,11 @@ OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryT
         const Xapian::docid id = documents[i].document;
         (indexes_.index_of(id).is_remote() ? remote : local).push_back(id);
     }
-    std::sort(local.begin(), local.end());
-    std::vector<PositionCodes> codes = codes_of(indexes_.database(), local);
-    for (std::size_t i = 0; i < local.size(); ++i) local_codes_[local[i]] = std::move(codes[i]);
+    if (!indexes_.has_remote()) {
+        std::sort(local.begin(), local.end());
+        std::vector<PositionCodes> codes = codes_of(indexes_.database(), local);
+        for (std::size_t i = 0; i < local.size(); ++i) local_codes_[local[i]] = std::move(codes[i]);
+    }
     if (remote.empty()) return;
     terms_ = index_of_terms(query_terms, reranked_occurrences.max_terms);
     fetch_remote_lengths(remote);
@@ -46,7 +48,8 @@ double OccurrenceFetcher::relative_length(Xapian::docid id) const {
     const auto fetched = remote_lengths_.find(id);
     if (fetched != remote_lengths_.end()) return fetched->second;
     const Xapian::Database& database = indexes_.database();
-    return static_cast<double>(database.get_doclength(id)) / database.get_avlength();
+    DocumentLengths* const lengths = indexes_.document_lengths();
+    return (lengths ? lengths->length(id) : database.get_doclength(id)) / database.get_avlength();
 }
 
 TermOccurrences OccurrenceFetcher::fetch(Xapian::docid id) {

@@ -101,6 +101,9 @@ public:
     // has texts.
     std::vector<std::string> text_warnings() const;
 
+    // See SearchCaches::document_lengths().
+    DocumentLengths* document_lengths() { return caches_.document_lengths(); }
+
     // See SearchCaches::key_prefixes().
     std::vector<std::uint64_t>& key_prefixes(Sort sort) { return caches_.key_prefixes(sort); }
 

@@ -2,6 +2,7 @@
 #include "schema/term_positions.hpp"
 
 #include "schema/schema.hpp"
+#include "schema/value_reader.hpp"
 
 #include <cstddef>
 #include <string>
@@ -11,15 +12,17 @@
 namespace kwic {
 
 PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document) {
-    return std::move(codes_of(database, std::vector<Xapian::docid>{document}).front());
+    const Xapian::Document read = database.get_document(document, Xapian::DOC_ASSUME_VALID);
+    return {read.get_value(schema::low_bytes_slot), read.get_value(schema::high_bytes_slot)};
 }
 
 std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents) {
     std::vector<PositionCodes> codes(documents.size());
     for (const auto& [slot, part] : {std::pair(schema::low_bytes_slot, &PositionCodes::low_bytes),
-                                     std::pair(schema::high_bytes_slot, &PositionCodes::high_bytes)})
-        for (std::size_t i = 0; i < documents.size(); ++i)
-            codes[i].*part = database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_value(slot);
+                                     std::pair(schema::high_bytes_slot, &PositionCodes::high_bytes)}) {
+        ValueReader values(database, slot);
+        for (std::size_t i = 0; i < documents.size(); ++i) codes[i].*part = values.value(documents[i]);
+    }
     return codes;
 }
 

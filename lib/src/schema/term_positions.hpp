@@ -16,8 +16,8 @@ namespace kwic {
 // Returns the position codes of one document.
 PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document);
 
-// Returns the position codes of several documents. The codes of a document are its values in two slots. Ascending
-// document numbers are read fastest, because Xapian stores the values of a slot in the order of document numbers.
+// Returns the position codes of several documents, whose numbers must ascend. The codes of a document are its values in
+// two slots. Is slow if a part of the database is remote.
 std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
 
 class TermPositions {
