@@ -2,6 +2,7 @@
 // Parses any bytes as metadata entries (forms, identifiers, names, languages and fields) and as a cursor. Checks that
 // the parsers accept the bytes or throw Error, and that a value that is written and read again is unchanged.
 #include "fuzz/fuzz.hpp"
+#include "glass/entry_lookup.hpp"
 #include "match/cursor.hpp"
 #include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
@@ -56,13 +57,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const Stemmers stemmers({"en", "fr"});
     const std::string_view entry = fuzz::as_text(data, size);
     Xapian::WritableDatabase database = database_with(entry);
+    glass::EntryLookup entries(database);
     for (const char* word : {"detente", "harbour", "détente"})
-        fuzz::accepts([&] { (void)forms_of(database, stemmers, word); });
-    fuzz::accepts([&] { (void)names_like({database}, "mohamed", false); });
+        fuzz::accepts([&] { (void)forms_of(entries, stemmers, word); });
+    fuzz::accepts([&] { (void)names_like({&entries}, "mohamed", false); });
     fuzz::accepts([&] { (void)has_sure_name(entry); });
     fuzz::accepts([&] {
-        const std::vector<Xapian::Database> databases = {database};
-        IdentifierLookup lookup(databases);
+        IdentifierLookup lookup({&entries});
         const auto receive = [](const std::vector<std::string>&) { return true; };
         lookup.with_part({"harbour"}, 3, receive);
         lookup.with_humps({"harbour", "header"}, 3, receive);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/identifiers.hpp"
 #include "base/bytes.hpp"
+#include "glass/entry_lookup.hpp"
 #include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
 #include "support/strings.hpp"
@@ -59,17 +60,17 @@ public:
 
     // Returns the identifiers that have the part `part`, best first.
     Strings found(const std::string& part) const {
-        const std::vector<Xapian::Database> databases = {database_};
+        glass::EntryLookup entries(database_);
         Strings found;
-        IdentifierLookup(databases).with_part({part}, 10'000, receiver(found));
+        IdentifierLookup({&entries}).with_part({part}, 10'000, receiver(found));
         return found;
     }
 
     // Returns the identifiers in which `humps` are consecutive, best first.
     Strings with_humps(const Strings& humps) const {
-        const std::vector<Xapian::Database> databases = {database_};
+        glass::EntryLookup entries(database_);
         Strings found;
-        IdentifierLookup(databases).with_humps(humps, 10'000, receiver(found));
+        IdentifierLookup({&entries}).with_humps(humps, 10'000, receiver(found));
         return found;
     }
 
@@ -97,6 +98,10 @@ std::string random_identifier(std::mt19937& random) {
     std::string word;
     for (auto left = 1 + random() % 4; left > 0; --left) word += parts[random() % parts.size()];
     return word;
+}
+
+Strings on_page(Collection& collection, std::uint32_t page) {
+    return identifiers_on_page(collection.database().get_metadata(identifier_page_key(page)));
 }
 
 TEST_SUITE("identifiers") {
@@ -229,7 +234,7 @@ TEST_SUITE("identifiers") {
             std::set<std::string> found;
             const std::size_t pages = (expected.size() + identifiers_per_page - 1) / identifiers_per_page;
             for (std::uint32_t page = 0; page < pages; ++page) {
-                const Strings more = identifiers_on_page(collection.database(), page);
+                const Strings more = on_page(collection, page);
                 if (page + 1 < pages) CHECK(more.size() == identifiers_per_page);
                 found.insert(more.begin(), more.end());
             }
@@ -249,7 +254,7 @@ TEST_SUITE("identifiers") {
         collection.add("word950 word890");
         collection.update();
         CHECK(collection.found("950") == Strings{"word950"});
-        CHECK(identifiers_on_page(collection.database(), 6).back() == "word950");
+        CHECK(on_page(collection, 6).back() == "word950");
         collection.add("word101");
         CHECK_THROWS_AS(collection.update(), Error);
     }
@@ -273,7 +278,7 @@ TEST_SUITE("identifiers") {
             std::string page(1, '\0');
             append_string(page, humps);
             collection.database().set_metadata(identifier_key(std::string(4, '\0')), page);
-            CHECK_THROWS_AS((void)identifiers_on_page(collection.database(), 0), Error);
+            CHECK_THROWS_AS((void)on_page(collection, 0), Error);
         }
     }
 
@@ -303,8 +308,7 @@ TEST_SUITE("identifiers") {
         }
         CHECK(collection.found("hash") == Strings(2, "sha256hashvalue"));
         CHECK(collection.found("sha") == Strings(3, "sha256hashvalue"));
-        CHECK(identifiers_on_page(collection.database(), 0) ==
-              Strings{"sha256hashvalue", "sha256hash|value", "sha256|hash|value"});
+        CHECK(on_page(collection, 0) == Strings{"sha256hashvalue", "sha256hash|value", "sha256|hash|value"});
     }
 
     TEST_CASE("identifiers with several words of the query are found first, then identifiers in the most documents") {
@@ -323,9 +327,9 @@ TEST_SUITE("identifiers") {
         add_all_identifiers(collection.database(), collection.collected());
         CHECK(collection.found("get").size() == 2503);
         CHECK(collection.found("get")[0] == "zzzget");
-        const std::vector<Xapian::Database> databases = {collection.database()};
+        glass::EntryLookup entries(collection.database());
         const auto best = [&](std::size_t max, const std::vector<Strings>& query) {
-            IdentifierLookup lookup(databases);
+            IdentifierLookup lookup({&entries});
             lookup.set_query(query);
             Strings found;
             lookup.with_part({"get"}, max, receiver(found));

@@ -44,7 +44,7 @@ public:
           vocabulary_(vocabulary),
           time_(std::move(time)),
           warnings_(warnings),
-          identifiers_(tables.databases) {}
+          identifiers_(tables.entries) {}
 
     // Returns the term of `word`, or an empty expansion if the index does not contain this term.
     Expansion exact(std::string_view prefix, const std::string& word);

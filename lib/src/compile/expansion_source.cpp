@@ -31,6 +31,10 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
     return rarest.top();
 }
 
+Xapian::termcount max_tf(const Variant& variant, const Xapian::Database& database) {
+    return variant.max_tf > 0 ? variant.max_tf : database.get_wdf_upper_bound(variant.term);
+}
+
 }  // namespace
 
 bool ExpansionSource::accepts(const Expansion& expansion) {
@@ -64,7 +68,7 @@ ExpansionSource::ExpansionSource(const Expansion& expansion, const std::vector<E
     double max_count = 0;
     std::size_t counted = 0;
     for (const auto& [variants, weight] : ranking.weights) {
-        for (; counted < variants; ++counted) max_count += database.get_wdf_upper_bound(expansion[counted].term);
+        for (; counted < variants; ++counted) max_count += max_tf(expansion[counted], database);
         const double length_norm = bm25::length_norm(std::max(shortest, max_count) / lengths.average());
         ranking.max_weight += weight * bm25::tf_saturation(max_count, length_norm);
     }
@@ -76,6 +80,9 @@ void ExpansionSource::init(const Xapian::Database& database) {
     identifiers_.clear();
     here_.clear();
     waiting_.clear();
+    // A new cursor of Xapian starts with the blocks of the last lookup in the table. After this lookup, these are the
+    // blocks of the first term, and the other terms are often in the same blocks.
+    database.term_exists(ranking_->terms.front());
     for (const std::string& term : ranking_->terms) {
         auto list = database.postlist_begin(term);
         const Xapian::docid first = document_of(list);

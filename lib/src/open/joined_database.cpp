@@ -18,6 +18,7 @@ void JoinedDatabase::join(std::vector<const OpenIndex*> indexes) {
         tables_.has_remote |= index->is_remote();
         database_.add_database(state.database);
         tables_.databases.push_back(state.database);
+        tables_.entries.push_back(state.entries.get());
         tables_.stemmers.push_back(&state.stemmers);
         add_fields(state.fields);
     }

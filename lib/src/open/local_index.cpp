@@ -97,7 +97,9 @@ public:
 
     std::string path_of(const StoredDocument& document) const override {
         if (!document.file) return {};
-        return (root_ / document.id).lexically_normal().string();
+        const std::string& id = document.id;
+        const bool is_normal = id.find_first_of("./") != 0 && id.find("/.") == id.npos && id.find("//") == id.npos;
+        return is_normal ? root_prefix_ + id : (root_ / id).lexically_normal().string();
     }
 
 private:
@@ -125,15 +127,15 @@ private:
             if (!state_->database.reopen()) return false;
             check_files();
             const bool are_open = glass::are_tables_open(state_->database, generation_);
-            state_ =
-                std::make_shared<IndexState>(are_open ? state_->database : glass::open_tables(generation_), storage());
+            state_ = std::make_shared<IndexState>(are_open ? state_->database : glass::open_tables(generation_),
+                                                  storage(), generation_);
             return true;
         }
         generation_ = newest;
         table_id_ = table_id(newest);
         version_.emplace(generation_ / glass::version_file_name);
         check_files();
-        state_ = std::make_shared<IndexState>(glass::open_tables(generation_), storage());
+        state_ = std::make_shared<IndexState>(glass::open_tables(generation_), storage(), generation_);
         return true;
     }
 
@@ -153,6 +155,8 @@ private:
             std::this_thread::sleep_for(wait_step);
         }
         root_ = (index_ / manifest_.root).lexically_normal();
+        root_prefix_ = (root_ / "x").lexically_normal().string();
+        root_prefix_.pop_back();
         if (options_.verify && !has_all_checksums(manifest_))
             throw Error(ErrorCode::invalid_argument,
                         "the index '" + index_.string() +
@@ -195,7 +199,8 @@ private:
     TableId table_id_;                    // the postlist table of the open generation
     std::optional<WatchedFile> version_;  // the version file of the open generation
     Manifest manifest_;
-    fs::path root_;  // the folder to which the ids of files are relative
+    fs::path root_;            // the folder to which the ids of files are relative
+    std::string root_prefix_;  // the beginning of the path of a file whose id is normalized
 };
 
 }  // namespace

@@ -11,8 +11,11 @@
 
 namespace kwic {
 
-IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& storage_options)
+IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& storage_options,
+                       const std::filesystem::path& folder)
     : database(opened),
+      entries(folder.empty() ? std::make_unique<glass::EntryLookup>(opened)
+                             : std::make_unique<glass::EntryLookup>(opened, folder)),
       reader(opened),
       stemmers(schema::languages_of(opened)),
       fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),

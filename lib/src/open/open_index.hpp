@@ -3,6 +3,7 @@
 // state before each search.
 #pragma once
 
+#include "glass/entry_lookup.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
@@ -23,9 +24,12 @@ namespace kwic {
 
 // The database of one state of an index, and data that are read when the state is opened.
 struct IndexState {
-    IndexState(const Xapian::Database& opened, const StorageOptions& storage_options);
+    // `folder` is the folder of a local database, and empty for a remote database.
+    IndexState(const Xapian::Database& opened, const StorageOptions& storage_options,
+               const std::filesystem::path& folder = {});
 
     Xapian::Database database;
+    std::unique_ptr<glass::EntryLookup> entries;
     DocumentReader reader;
     Stemmers stemmers;
     schema::FieldSlots fields;

@@ -59,7 +59,8 @@ public:
 private:
     void read_pages() {
         for (std::uint32_t page = 0;; ++page) {
-            const std::vector<std::string> more = identifiers_on_page(database_, page);
+            const std::vector<std::string> more =
+                identifiers_on_page(database_.get_metadata(identifier_page_key(page)));
             all_.insert(all_.end(), more.begin(), more.end());
             if (more.size() < identifiers_per_page) break;
         }

@@ -2,6 +2,7 @@
 #include "vocabulary/forms.hpp"
 
 #include "base/bytes.hpp"
+#include "glass/entry_lookup.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
 
@@ -79,10 +80,10 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
     flush();
 }
 
-std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word) {
+std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word) {
     std::vector<std::string> forms = {std::string(word)};
     for (const Stemmers::Key& key : stemmers.keys(word)) {
-        for (std::string& form : decode_words(database.get_metadata(metadata_key(key.text))))
+        for (std::string& form : decode_words(entries.metadata(metadata_key(key.text))))
             forms.push_back(std::move(form));
         // The table does not store a word under a key that consists of a prefix and the word. So `bare` may be a form.
         const std::string bare = key.text.substr(key.text.find(':') + 1);
@@ -95,8 +96,8 @@ std::vector<std::string> forms_of(const Xapian::Database& database, const Stemme
 
 std::vector<std::string> forms_of(const WordTables& tables, std::string_view word) {
     std::vector<std::string> forms;
-    for (std::size_t i = 0; i < tables.databases.size(); ++i)
-        for (std::string& form : forms_of(tables.databases[i], *tables.stemmers[i], word))
+    for (std::size_t i = 0; i < tables.entries.size(); ++i)
+        for (std::string& form : forms_of(*tables.entries[i], *tables.stemmers[i], word))
             forms.push_back(std::move(form));
     if (tables.databases.size() > 1) sort_unique(forms);
     return forms;
@@ -107,8 +108,8 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
     std::vector<std::string> spellings = {std::string(word)};
     if (key.size() == 1 || key.size() > Stemmers::max_key_bytes) return spellings;
     spellings.push_back(key.substr(1));  // a word that equals the key without its colon is not stored
-    for (const Xapian::Database& database : tables.databases)
-        for (std::string& spelling : decode_words(database.get_metadata(metadata_key(key))))
+    for (glass::EntryLookup* const entries : tables.entries)
+        for (std::string& spelling : decode_words(entries->metadata(metadata_key(key))))
             spellings.push_back(std::move(spelling));
     sort_unique(spellings);
     return spellings;

@@ -8,6 +8,7 @@
 //     word     length (varint) and bytes
 #pragma once
 
+#include "glass/entry_lookup.hpp"
 #include "text/stemmers.hpp"
 
 #include <xapian.h>
@@ -33,12 +34,13 @@ void add_form_pieces(const std::string& word, const Stemmers& stemmers,
 
 // Returns `word` and the words that share a key with it, in ascending order and without duplicates. The result may
 // contain words that are not in the vocabulary.
-std::vector<std::string> forms_of(const Xapian::Database& database, const Stemmers& stemmers, std::string_view word);
+std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word);
 
 // The databases that are searched together. Their metadata contain the forms tables and the names tables.
 struct WordTables {
     std::vector<Xapian::Database> databases;
-    std::vector<const Stemmers*> stemmers;  // one for each database
+    std::vector<glass::EntryLookup*> entries;  // one for each database
+    std::vector<const Stemmers*> stemmers;     // one for each database
 
     // Whether at least one of the databases is remote. Each request to a remote database takes a network round trip.
     bool has_remote = false;

@@ -2,6 +2,7 @@
 // IdentifierLookup finds identifiers by their parts in the identifiers tables of several databases, for one query.
 #pragma once
 
+#include "glass/entry_lookup.hpp"
 #include "vocabulary/identifiers.hpp"
 
 #include <xapian.h>
@@ -18,8 +19,8 @@ namespace kwic {
 
 class IdentifierLookup {
 public:
-    // `databases` must outlive the lookup.
-    explicit IdentifierLookup(const std::vector<Xapian::Database>& databases) : databases_(databases) {}
+    // The element d of `tables` looks up entries of database d. The elements must outlive the lookup.
+    explicit IdentifierLookup(std::vector<glass::EntryLookup*> tables) : tables_(std::move(tables)) {}
 
     // Sets the words of the query. Each element has the forms of one word. with_part() prefers identifiers that have
     // several words of the query as parts.
@@ -51,12 +52,12 @@ private:
         unsigned log_documents;
     };
 
-    static Listed listed(const Xapian::Database& database, const std::vector<std::string>& parts);
+    static Listed listed(glass::EntryLookup& table, const std::vector<std::string>& parts);
     void count_words(std::vector<Candidate>& candidates);
     void pass(std::vector<Candidate> candidates, std::size_t max, const std::string& joined, const Receiver& receive);
     const std::string& humps_of(const Candidate& candidate);
 
-    const std::vector<Xapian::Database>& databases_;
+    std::vector<glass::EntryLookup*> tables_;
     std::vector<std::vector<std::string>> query_;
     std::vector<std::vector<Listed>> listed_;  // listed_[d][w]: identifiers in database d with query word w as a part
     std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::string>> pages_;  // cache; key: database and page

@@ -33,8 +33,6 @@ constexpr std::uint32_t logs = max_log + 1;
 constexpr std::uint32_t max_identifiers = std::numeric_limits<std::uint32_t>::max() / logs;
 constexpr std::uint32_t max_pages = max_identifiers / identifiers_per_page + 1;
 
-std::string page_key(std::uint32_t page) { return identifier_key(big_endian_64(page).substr(4)); }
-
 [[noreturn]] void throw_malformed_page() {
     throw Error(ErrorCode::corrupt, "the index is damaged: a page of identifiers is not well-formed");
 }
@@ -44,24 +42,24 @@ bool are_plausible(std::string_view humps) {
     return !humps.empty() && humps.front() != hump_separator && humps.size() <= 2 * max_identifier_bytes;
 }
 
-bool has_page(const Xapian::Database& database, std::uint32_t page) {
-    return !database.get_metadata(page_key(page)).empty();
+std::string read_page(const Xapian::Database& database, std::uint32_t page) {
+    return database.get_metadata(identifier_page_key(page));
 }
 
 // Returns the number of identifiers in the table. Finds the last page by a binary search, which reads few pages.
 std::uint32_t count_identifiers(const Xapian::Database& database) {
     // The number of pages is at least `min`, and after the first loop at most `max`.
     std::uint32_t min = 0, max = 1;
-    for (; max < max_pages && has_page(database, max - 1); max *= 2) min = max;
+    for (; max < max_pages && !read_page(database, max - 1).empty(); max *= 2) min = max;
     while (min < max) {
         const std::uint32_t middle = min + (max - min) / 2;
-        if (has_page(database, middle))
+        if (!read_page(database, middle).empty())
             min = middle + 1;
         else
             max = middle;
     }
     if (min == 0) return 0;
-    const auto on_last_page = static_cast<std::uint32_t>(identifiers_on_page(database, min - 1).size());
+    const auto on_last_page = static_cast<std::uint32_t>(identifiers_on_page(read_page(database, min - 1)).size());
     return (min - 1) * identifiers_per_page + on_last_page;
 }
 
@@ -86,7 +84,7 @@ void remove_listed(const Xapian::Database& database, std::set<std::string>& iden
         for_each_identifier(shortest_entry(database, humps),
                             [&](const ListedIdentifier& each) { pages.insert(each.number / identifiers_per_page); });
     for (const std::uint32_t page : pages)
-        for (const std::string& humps : identifiers_on_page(database, page)) identifiers.erase(humps);
+        for (const std::string& humps : identifiers_on_page(read_page(database, page))) identifiers.erase(humps);
 }
 
 IdentifierWriter::Sink writer_to(Xapian::WritableDatabase& database) {
@@ -99,6 +97,8 @@ IdentifierWriter::Sink writer_to(Xapian::WritableDatabase& database) {
 
 std::string identifier_key(std::string_view part) { return std::string(schema::identifiers_key) + std::string(part); }
 
+std::string identifier_page_key(std::uint32_t page) { return identifier_key(big_endian_64(page).substr(4)); }
+
 unsigned log_of_documents(Xapian::doccount documents) {
     return std::min(max_log, static_cast<unsigned>(std::bit_width(std::max(documents, 1u))) - 1);
 }
@@ -107,8 +107,8 @@ IdentifierWriter::IdentifierWriter(const Xapian::Database& database, std::uint32
     : database_(&database), identifiers_(identifiers) {
     if (identifiers % identifiers_per_page == 0) return;
     const std::uint32_t page = identifiers / identifiers_per_page;
-    page_ = database.get_metadata(page_key(page));
-    previous_ = identifiers_on_page(database, page).back();
+    page_ = database.get_metadata(identifier_page_key(page));
+    previous_ = identifiers_on_page(read_page(database, page)).back();
 }
 
 void IdentifierWriter::add(std::string_view humps, unsigned log_documents, const Sink& sink) {
@@ -127,7 +127,7 @@ void IdentifierWriter::add(std::string_view humps, unsigned log_documents, const
         next = identifiers_ + 1;
     }
     if (++identifiers_ % identifiers_per_page != 0) return;
-    sink(page_key(identifiers_ / identifiers_per_page - 1), page_);
+    sink(identifier_page_key(identifiers_ / identifiers_per_page - 1), page_);
     page_.clear();
     previous_.clear();
 }
@@ -153,7 +153,7 @@ std::uint32_t IdentifierWriter::part(const TermInterner::Probe& probe) {
 
 void IdentifierWriter::finish(const Sink& sink) {
     if (listings_.empty()) return;
-    if (!page_.empty()) sink(page_key(identifiers_ / identifiers_per_page), page_);
+    if (!page_.empty()) sink(identifier_page_key(identifiers_ / identifiers_per_page), page_);
     std::vector<std::uint32_t> ends(next_.size() + 1);
     for (const Listing& listing : listings_) ++ends[listing.part + 1];
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
@@ -194,8 +194,7 @@ void add_all_identifiers(Xapian::WritableDatabase& database, const IdentifierCol
     writer.finish(write);
 }
 
-std::vector<std::string> identifiers_on_page(const Xapian::Database& database, std::uint32_t page) {
-    const std::string entry = database.get_metadata(page_key(page));
+std::vector<std::string> identifiers_on_page(std::string_view entry) {
     std::vector<std::string> identifiers;
     std::string humps;
     for (ByteReader in(entry); !in.rest().empty();) {

@@ -85,9 +85,9 @@ void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollect
 // Makes the table of all identifiers of the vocabulary. Used for a new index.
 void add_all_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected);
 
-// Returns the identifiers of a page, with separators, or nothing if there is no such page. Throws Error (corrupt) if
-// the page is damaged.
-std::vector<std::string> identifiers_on_page(const Xapian::Database& database, std::uint32_t page);
+// Returns the identifiers in the entry of a page, with separators. Returns nothing if the entry is empty. Throws Error
+// (corrupt) if the entry is damaged.
+std::vector<std::string> identifiers_on_page(std::string_view entry);
 
 // An identifier in the entry of a part.
 struct ListedIdentifier {
@@ -99,7 +99,8 @@ struct ListedIdentifier {
 // damaged.
 void for_each_identifier(std::string_view entry, const std::function<void(ListedIdentifier)>& function);
 
-// Returns the metadata key of a part.
+// Return the metadata keys of a part and of a page.
 std::string identifier_key(std::string_view part);
+std::string identifier_page_key(std::uint32_t page);
 
 }  // namespace kwic

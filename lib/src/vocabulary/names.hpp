@@ -12,6 +12,7 @@
 // entry only if at least one of its names is sure.
 #pragma once
 
+#include "glass/entry_lookup.hpp"
 #include "schema/capital_counter.hpp"
 
 #include <xapian.h>
@@ -44,7 +45,7 @@ void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& cou
 
 // Returns, in ascending order, the words that may be other spellings of the name `word`, which must be folded. Reads
 // the names tables of all `databases`. `is_known` states whether one of the databases contains `word`.
-std::vector<std::string> names_like(const std::vector<Xapian::Database>& databases, const std::string& word,
+std::vector<std::string> names_like(const std::vector<glass::EntryLookup*>& tables, const std::string& word,
                                     bool is_known);
 
 }  // namespace kwic

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/word_variants.hpp"
 
+#include "glass/entry_lookup.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
 #include "vocabulary/identifiers.hpp"
@@ -42,12 +43,24 @@ Expansion WordVariants::exact(std::string_view prefix, const std::string& word) 
 }
 
 Expansion WordVariants::existing(std::string_view prefix, const std::vector<std::string>& words) const {
-    std::vector<std::string> terms;
-    for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
-    const auto documents = term_frequencies(database_, terms, tables_.has_remote);
     Expansion expansion;
-    for (std::size_t i = 0; i < terms.size(); ++i)
-        if (documents[i] > 0) expansion.push_back({terms[i], documents[i]});
+    if (tables_.has_remote) {
+        std::vector<std::string> terms;
+        for (const std::string& word : words) terms.push_back(schema::word_term(prefix, word));
+        const auto documents = term_frequencies(database_, terms, true);
+        for (std::size_t i = 0; i < terms.size(); ++i)
+            if (documents[i] > 0) expansion.push_back({terms[i], documents[i]});
+        return expansion;
+    }
+    for (const std::string& word : words) {
+        Variant variant{schema::word_term(prefix, word)};
+        for (glass::EntryLookup* const entries : tables_.entries) {
+            const auto [documents, max_tf] = entries->term(variant.term);
+            variant.documents += documents;
+            variant.max_tf = std::max(variant.max_tf, max_tf);
+        }
+        if (variant.documents > 0) expansion.push_back(std::move(variant));
+    }
     return expansion;
 }
 
@@ -62,7 +75,7 @@ const Expansion& WordVariants::forms(std::string_view prefix, const std::string&
 
 const Expansion& WordVariants::name_variants(std::string_view prefix, const std::string& word) {
     return cached(name_variants_, schema::word_term(prefix, word), [&] {
-        Expansion expansion = existing(prefix, names_like(tables_.databases, word, is_known(word)));
+        Expansion expansion = existing(prefix, names_like(tables_.entries, word, is_known(word)));
         for (Variant& variant : expansion) variant.is_name = true;
         return expansion;
     });
@@ -85,8 +98,8 @@ const std::vector<std::string>& WordVariants::parts(const std::string& word) {
     return cached(parts_, word, [&] {
         std::vector<std::string> parts;
         const auto add = [&](const std::string& part) {
-            if (std::any_of(tables_.databases.begin(), tables_.databases.end(),
-                            [&](const auto& database) { return !database.get_metadata(identifier_key(part)).empty(); }))
+            if (std::any_of(tables_.entries.begin(), tables_.entries.end(),
+                            [&](auto* entries) { return entries->has_metadata(identifier_key(part)); }))
                 parts.push_back(part);
         };
         add(word);

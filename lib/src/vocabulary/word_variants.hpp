@@ -22,8 +22,9 @@ namespace kwic {
 struct Variant {
     std::string term;  // including the prefix
     Xapian::doccount documents = 0;
-    bool is_name = false;        // another spelling of a proper name, which has a lower weight
-    bool is_identifier = false;  // an identifier of which the word is a part, which has the lowest weight
+    bool is_name = false;          // another spelling of a proper name, which has a lower weight
+    bool is_identifier = false;    // an identifier of which the word is a part, which has the lowest weight
+    Xapian::termcount max_tf = 0;  // upper bound on the occurrences in a document; 0 if it was not read
 };
 
 // The variants that a search uses for a word. All of them are in the indexes.

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reads the version file `iamglass`, which describes the newest revision of a database.
+#pragma once
+
+#include "glass/file_names.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace kwic::glass {
+
+// The tree of a table in one revision.
+struct TableTree {
+    std::uint64_t root = 0;  // number of the root block
+    unsigned level = 0;      // level of the root block; the leaves have level 0
+    bool is_empty = true;    // the table has no entries, and possibly no file
+    std::size_t block_bytes = 0;
+};
+
+struct Version {
+    std::string uuid;  // 16 bytes
+    std::uint64_t revision = 0;
+    std::array<TableTree, 6> tables;    // by number of the table; the last two are the tables of spellings and synonyms
+    std::uint64_t max_occurrences = 0;  // upper bound on the occurrences of a term in a document
+};
+
+// Reads the version file of the database in `folder`. Throws Error (corrupt) if the file is not valid, or Error (io) if
+// it cannot be read.
+Version read_version(const std::filesystem::path& folder);
+
+}  // namespace kwic::glass
