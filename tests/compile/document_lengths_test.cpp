@@ -37,6 +37,7 @@ TEST_SUITE("document lengths") {
         check();
         lengths.keep();
         check();
+        CHECK(lengths.length(1024) == 0);
         CHECK_THROWS_AS((void)lengths.length(1'000'000), Error);
     }
 }

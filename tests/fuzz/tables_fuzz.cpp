@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses any bytes as metadata entries (forms, identifiers, names, languages and fields) and as a cursor. Checks that
-// the parsers accept the bytes or throw Error, and that a value that is written and read again is unchanged.
+// Parses any bytes as metadata entries (forms, identifiers, names, languages and fields), as a block of a table and as
+// a cursor. Checks that the parsers accept the bytes or throw Error, and that a value that is written and read again is
+// unchanged.
 #include "fuzz/fuzz.hpp"
 #include "glass/entry_lookup.hpp"
+#include "glass/table_block.hpp"
 #include "match/cursor.hpp"
 #include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
@@ -16,6 +18,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -62,6 +65,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::accepts([&] { (void)forms_of(entries, stemmers, word); });
     fuzz::accepts([&] { (void)names_like({&entries}, "mohamed", false); });
     fuzz::accepts([&] { (void)has_sure_name(entry); });
+    std::string block(entry);
+    block.resize(std::max<std::size_t>(block.size(), 2048));
+    for (const unsigned level : {0u, 1u})
+        fuzz::accepts([&] {
+            const glass::TableBlock items(block, level);
+            for (std::size_t i = 0; i < items.size(); ++i) fuzz::accepts([&] { (void)items.item(i); });
+            (void)items.last_not_after("harbour", 1);
+        });
     fuzz::accepts([&] {
         IdentifierLookup lookup({&entries});
         const auto receive = [](const std::vector<std::string>&) { return true; };

@@ -43,7 +43,8 @@ std::string harmless(std::string json) {
 
 }  // namespace
 
-// Copies printable ASCII and line ends itself, which is faster than nlohmann::json.
+// Escapes a text of printable ASCII and line ends without backslashes itself, which is faster than nlohmann::json, and
+// passes any other text to nlohmann::json.
 void append_json_string(std::string& json, std::string_view text) {
     const std::size_t begin = json.size();
     json += '"';

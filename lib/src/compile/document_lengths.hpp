@@ -33,7 +33,8 @@ public:
                                                           : read_length_norm(document);
     }
 
-    // Returns the length of `document`. Costs and errors are those of length_norm().
+    // Returns the length of `document`. Costs and errors are those of length_norm(). If values are kept, may return 0
+    // for a document that does not exist.
     Xapian::termcount length(Xapian::docid document) {
         return are_kept() ? block_of(document).lengths[document % block_size] : database_.get_doclength(document);
     }

@@ -12,10 +12,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,18 +40,27 @@ std::string printed_uuid(std::string_view bytes) {
 
 std::string metadata_key(const std::string& key) { return std::string(metadata_prefix) + key; }
 
-// Reads `bytes` bytes at the offset `at`. Returns false if the file ends before.
-bool read_at(const Descriptor& file, std::string& bytes, std::uint64_t at) {
-    for (std::size_t done = 0; done < bytes.size();) {
-        const ssize_t got =
-            pread(file.number(), bytes.data() + done, bytes.size() - done, static_cast<off_t>(at + done));
-        if (got == 0) return false;
-        if (got > 0)
+// Reads `size` bytes at the offset `at`. Returns false, and sets errno, if the bytes cannot be read. errno is 0 if the
+// file is too short.
+bool read_at(const Descriptor& file, char* bytes, std::size_t size, std::uint64_t at) {
+    for (std::size_t done = 0; done < size;) {
+        const ssize_t got = pread(file.number(), bytes + done, size - done, static_cast<off_t>(at + done));
+        if (got > 0) {
             done += static_cast<std::size_t>(got);
-        else if (errno != EINTR)
+        } else if (got == 0 || errno != EINTR) {
+            if (got == 0) errno = 0;
             return false;
+        }
     }
     return true;
+}
+
+// Reads a number of the type Number from the statistics of a term.
+template <class Number>
+Number read_number(ByteReader& in) {
+    const std::uint64_t number = in.number();
+    if (number > std::numeric_limits<Number>::max()) throw Error(ErrorCode::corrupt, "a number is too large");
+    return static_cast<Number>(number);
 }
 
 }  // namespace
@@ -63,7 +74,7 @@ EntryLookup::EntryLookup(Xapian::Database database, const std::filesystem::path&
         revision_ = version.revision;
         max_occurrences_ = static_cast<Xapian::termcount>(version.max_occurrences);
         Descriptor file(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-        // If the version file has not changed, the table was not replaced before it was opened.
+        // If the folder was replaced by that of another database, the table may be that of the other database.
         if (read_version(folder).uuid == version.uuid) file_ = std::move(file);
     } catch (const Error&) {  // Xapian has opened the database, and may still be able to read it
     }
@@ -71,20 +82,20 @@ EntryLookup::EntryLookup(Xapian::Database database, const std::filesystem::path&
 
 std::string EntryLookup::metadata(const std::string& key) {
     if (!file_.is_open()) return database_.get_metadata(key);
-    const std::string full_key = metadata_key(key);
-    std::string tag;
-    for (unsigned component = 1;; ++component) {
-        const auto item = find(full_key, component);
-        if (!item && component == 1) return {};
-        if (!item) throw Error(ErrorCode::corrupt, "'" + path_.string() + "': an entry is incomplete");
-        if (item->is_compressed) return database_.get_metadata(key);  // Xapian does not compress this table
-        tag += item->tag;
-        if (item->is_last) return tag;
+    try {
+        return read_metadata(key);
+    } catch (const Error&) {
+        rethrow();
     }
 }
 
 bool EntryLookup::has_metadata(const std::string& key) {
-    return file_.is_open() ? find(metadata_key(key), 1).has_value() : !database_.get_metadata(key).empty();
+    if (!file_.is_open()) return !database_.get_metadata(key).empty();
+    try {
+        return find(metadata_key(key), 1).has_value();
+    } catch (const Error&) {
+        rethrow();
+    }
 }
 
 EntryLookup::TermStatistics EntryLookup::term(const std::string& term) {
@@ -92,17 +103,51 @@ EntryLookup::TermStatistics EntryLookup::term(const std::string& term) {
         const Xapian::doccount documents = database_.get_termfreq(term);
         return {documents, documents > 0 ? database_.get_wdf_upper_bound(term) : 0};
     }
+    try {
+        return read_term(term);
+    } catch (const Error&) {
+        rethrow();
+    }
+}
+
+std::string EntryLookup::read_metadata(const std::string& key) {
+    const std::string full_key = metadata_key(key);
+    std::string tag;
+    for (unsigned component = 1;; ++component) {
+        const auto item = find(full_key, component);
+        if (!item && component == 1) return {};
+        if (!item) throw Error(ErrorCode::corrupt, "an entry is incomplete");
+        if (item->is_compressed) throw Error(ErrorCode::corrupt, "an entry is compressed");  // never in this table
+        tag += item->tag;
+        if (item->is_last) return tag;
+    }
+}
+
+// max_tf is Xapian's bound. `first` is the number of occurrences in the first document, which is at most max_tf. The
+// other documents have `occurrences - first` occurrences in total.
+EntryLookup::TermStatistics EntryLookup::read_term(const std::string& term) {
     std::string key;
     append_escaped(key, term);
     const auto item = find(key, 1);
     if (!item) return {};
+    if (item->is_compressed) throw Error(ErrorCode::corrupt, "an entry is compressed");  // never in this table
     ByteReader in(item->tag);
-    const auto documents = static_cast<Xapian::doccount>(in.number());
-    const auto occurrences = static_cast<Xapian::termcount>(in.number());
-    return {documents, std::min(occurrences, max_occurrences_)};
+    const auto documents = read_number<Xapian::doccount>(in);
+    const auto occurrences = read_number<Xapian::termcount>(in);
+    Xapian::termcount max_tf = occurrences;
+    if (documents > 1 && occurrences > 0) {
+        in.number();  // number of the first document - 1
+        in.take(1);   // whether the chunk is the last one
+        in.number();  // number of the last document of the chunk - number of the first document
+        const auto first = read_number<Xapian::termcount>(in);
+        if (first > occurrences) throw Error(ErrorCode::corrupt, "bad number of occurrences");
+        max_tf = std::max(occurrences - first, first);
+    }
+    return {documents, std::min(max_tf, max_occurrences_)};
 }
 
-std::optional<TableItem> EntryLookup::find(std::string_view key, unsigned component) try {
+// Returns the item of an entry, or nothing if there is no such item. The result is valid until the next call.
+std::optional<TableItem> EntryLookup::find(std::string_view key, unsigned component) {
     if (tree_.is_empty) return {};
     std::uint64_t number = tree_.root;
     for (unsigned level = tree_.level;; --level) {
@@ -114,27 +159,53 @@ std::optional<TableItem> EntryLookup::find(std::string_view key, unsigned compon
         }
         return item.key == key && item.component == component ? std::optional(item) : std::nullopt;
     }
-} catch (const Error& error) {
-    if (error.code() != ErrorCode::corrupt) throw;
-    throw Error(ErrorCode::corrupt, "'" + path_.string() + "': " + error.what());
 }
 
 // Returns a block of the table. The result is valid until the next call.
 TableBlock EntryLookup::block(std::uint64_t number, unsigned level) {
-    CachedBlock& cached = level == 0 ? leaves_[number % leaves_.size()] : branches_[number % branches_.size()];
+    CachedBlock& cached = number == tree_.root ? root_
+                          : level == 0         ? leaves_[number % leaves_.size()]
+                                               : branches_[number % branches_.size()];
     if (cached.bytes.empty() || cached.number != number) {
         std::string bytes = std::exchange(cached.bytes, {});
         bytes.resize(tree_.block_bytes);
-        errno = 0;
-        if (!read_at(file_, bytes, number * tree_.block_bytes)) {
-            if (errno != 0) fail_io("read", path_);
-            throw Error(ErrorCode::corrupt, "the file is too short");
-        }
-        // An overwritten block may have another level, so this comes before the checks of TableBlock.
-        if (revision_of(bytes) > revision_) throw Xapian::DatabaseModifiedError("a block was overwritten by an update");
+        read(bytes, number);
+        (void)TableBlock(bytes, level);  // a damaged block is not kept
         cached = {number, std::move(bytes)};
     }
     return TableBlock(cached.bytes, level);
+}
+
+// Reads a block. A writer may overwrite the block at the same time. Writers put the new revision at the beginning of
+// the block, so the revision is read once more at the end.
+void EntryLookup::read(std::string& block, std::uint64_t number) const {
+    const std::uint64_t at = number * tree_.block_bytes;
+    std::array<char, 4> revision;
+    if (!read_at(file_, block.data(), block.size(), at) || !read_at(file_, revision.data(), revision.size(), at)) {
+        if (errno != 0) fail_io("read", path_);
+        throw Error(ErrorCode::corrupt, "the file is too short");
+    }
+    if (std::max(revision_of(block), revision_of({revision.data(), revision.size()})) > revision_)
+        throw Xapian::DatabaseModifiedError("a block was overwritten by an update");
+}
+
+// Rethrows the current exception, an Error. A writer overwrites blocks of a revision only after it has published a
+// newer revision. So if there is a newer revision, what seems to be damage may come from a block that is being
+// overwritten.
+void EntryLookup::rethrow() const {
+    try {
+        throw;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::corrupt) throw;
+        std::optional<Version> newest;
+        try {
+            newest = read_version(path_.parent_path());
+        } catch (const Error&) {  // the database is damaged or was removed
+        }
+        if (newest && newest->revision != revision_)
+            throw Xapian::DatabaseModifiedError("a block was overwritten by an update");
+        throw Error(ErrorCode::corrupt, "'" + path_.string() + "': " + error.what());
+    }
 }
 
 }  // namespace kwic::glass

@@ -52,7 +52,7 @@ TableItem TableBlock::item(std::size_t number) const {
     const std::size_t at = offset(number);
     TableItem item;
     item.key = key_at(at);
-    const unsigned flags = number_at(bytes_, at);
+    const unsigned flags = is_leaf_ ? number_at(bytes_, at) : 0;
     item.is_compressed = (flags & 0x8000) != 0;
     item.is_last = (flags & 0x4000) != 0;
     item.is_first = (flags & 0x2000) != 0;

@@ -27,8 +27,8 @@ struct Version {
     std::uint64_t max_occurrences = 0;  // upper bound on the occurrences of a term in a document
 };
 
-// Reads the version file of the database in `folder`. Throws Error (corrupt) if the file is not valid, or Error (io) if
-// it cannot be read.
+// Reads the version file of the database in `folder`. Throws Error (corrupt) if a number in the file is not valid, or
+// Error (io) if the file cannot be read. Does not check the magic string and the version of the format.
 Version read_version(const std::filesystem::path& folder);
 
 }  // namespace kwic::glass

@@ -37,6 +37,7 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
         block.words.all.push_back(word);
         for (; broken != broken_words.end() && broken->first == i; ++broken)
             if (add_occurrences(broken->term, i, broken->parts)) match_end = i + broken->parts;
+        // may_contain() saves the call of add_occurrences() for most words.
         const bool is_query_term = terms_.may_contain(tokens[i].term) && add_occurrences(tokens[i].term, i, 1);
         if (is_query_term || i < match_end) block.words.highlights.push_back(word);
     }

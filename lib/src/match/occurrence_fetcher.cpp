@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/occurrence_fetcher.hpp"
 
+#include "compile/document_lengths.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <set>
@@ -13,20 +15,18 @@ namespace kwic {
 OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                                      const std::vector<Ranked>& documents, std::size_t count)
     : indexes_(indexes), query_terms_(query_terms) {
-    std::vector<Xapian::docid> local;
-    std::vector<Xapian::docid> remote;
-    for (std::size_t i = 0; i < std::min(documents.size(), count); ++i) {
-        const Xapian::docid id = documents[i].document;
-        (indexes_.index_of(id).is_remote() ? remote : local).push_back(id);
-    }
+    std::vector<Xapian::docid> ids;
+    for (std::size_t i = 0; i < std::min(documents.size(), count); ++i) ids.push_back(documents[i].document);
     if (!indexes_.has_remote()) {
-        std::sort(local.begin(), local.end());
-        std::vector<PositionCodes> codes = codes_of(indexes_.database(), local);
-        for (std::size_t i = 0; i < local.size(); ++i) local_codes_[local[i]] = std::move(codes[i]);
+        std::sort(ids.begin(), ids.end());
+        std::vector<PositionCodes> codes = codes_of(indexes_.database(), ids);
+        for (std::size_t i = 0; i < ids.size(); ++i) local_codes_[ids[i]] = std::move(codes[i]);
+        return;
     }
-    if (remote.empty()) return;
+    std::erase_if(ids, [&](Xapian::docid id) { return !indexes_.index_of(id).is_remote(); });
+    if (ids.empty()) return;
     terms_ = index_of_terms(query_terms, reranked_occurrences.max_terms);
-    fetch_remote_lengths(remote);
+    fetch_remote_lengths(ids);
 }
 
 // Finds all `documents` in one search and computes the relative length of each document (length / average length) from

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OccurrenceFetcher: reads the occurrences of the query terms in the best documents of a match, for rerank(). It reads
-// the position codes of local documents together, in the order of the document numbers, and gets the lengths of all
-// remote documents by one search.
+// OccurrenceFetcher: reads the occurrences of the query terms in the best documents of a match, for rerank(). If no
+// index is remote, it reads the position codes of all documents together, in the order of the document numbers. It gets
+// the lengths of all remote documents by one search.
 #pragma once
 
 #include "match/query_term_index.hpp"
@@ -18,8 +18,8 @@ namespace kwic {
 
 class OccurrenceFetcher {
 public:
-    // Prefetches data of the first `count` of `documents`: the position codes of local documents, and the lengths of
-    // remote documents. `indexes` and `query_terms` must outlive the OccurrenceFetcher.
+    // Prefetches data of the first `count` of `documents`: the position codes if no index is remote, or else the
+    // lengths of the remote documents. `indexes` and `query_terms` must outlive the OccurrenceFetcher.
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 

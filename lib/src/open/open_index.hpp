@@ -29,7 +29,7 @@ struct IndexState {
                const std::filesystem::path& folder = {});
 
     Xapian::Database database;
-    std::unique_ptr<glass::EntryLookup> entries;
+    std::unique_ptr<glass::EntryLookup> entries;  // a pointer, because lookups change the cache of a const state
     DocumentReader reader;
     Stemmers stemmers;
     schema::FieldSlots fields;

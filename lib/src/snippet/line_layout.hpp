@@ -12,7 +12,8 @@
 //   - At least one line after the first line of the paragraph begins with a letter that is not a capital.
 //   - The letters at the beginning of the line, up to the first character that is not a letter, differ from those at
 //     the beginning of the next line. Consecutive lines of a log often begin with the same letters, such as `sshd` in
-//     `sshd[12]: started`. Two lines that begin with other characters count as equal.
+//     `sshd[12]: started`. Two lines that both begin with another character do not meet this
+//     condition.
 //   - Neither line is a row of a table. A row contains a tab, three spaces in sequence, or at least two commas or
 //     semicolons without a space after them.
 //

@@ -20,7 +20,8 @@ void append(std::string& term, std::string_view part) {
     term.resize(clip(term, max_word_bytes).size());
 }
 
-// Returns false only if the line that ends at `line_end` does not end with a hyphen and blanks.
+// Returns true if the line that ends at `line_end` ends with a hyphen and possibly blanks. May also return true if the
+// last character before the blanks is not ASCII.
 bool may_follow_hyphen(std::string_view text, std::size_t line_end) {
     std::size_t end = line_end;
     while (end > 0 && text[end - 1] != '\n' && is_line_break_character(text[end - 1])) --end;

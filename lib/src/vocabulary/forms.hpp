@@ -36,7 +36,8 @@ void add_form_pieces(const std::string& word, const Stemmers& stemmers,
 // contain words that are not in the vocabulary.
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word);
 
-// The databases that are searched together. Their metadata contain the forms tables and the names tables.
+// The databases that are searched together. Their metadata contain the forms tables and the names tables. The pointers
+// are valid until an index is refreshed.
 struct WordTables {
     std::vector<Xapian::Database> databases;
     std::vector<glass::EntryLookup*> entries;  // one for each database

@@ -29,11 +29,11 @@ constexpr std::size_t max_pages = 256;  // maximum number of pages in the cache 
 }  // namespace
 
 // Returns the identifiers that have one of `parts`.
-IdentifierLookup::Listed IdentifierLookup::listed(glass::EntryLookup& table, const std::vector<std::string>& parts) {
+IdentifierLookup::Listed IdentifierLookup::listed(glass::EntryLookup& lookup, const std::vector<std::string>& parts) {
     Listed found;
     std::size_t entries = 0;
     for (const std::string& part : parts) {
-        const std::string entry = table.metadata(identifier_key(part));
+        const std::string entry = lookup.metadata(identifier_key(part));
         if (entry.empty()) continue;
         ++entries;
         for_each_identifier(entry, [&](const ListedIdentifier& each) { found.push_back(each); });
@@ -48,8 +48,8 @@ IdentifierLookup::Listed IdentifierLookup::listed(glass::EntryLookup& table, con
 
 void IdentifierLookup::with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive) {
     std::vector<Candidate> candidates;
-    for (std::size_t i = 0; i < tables_.size(); ++i)
-        for (const auto& [number, log] : listed(*tables_[i], parts)) candidates.push_back({i, number, 0, log});
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        for (const auto& [number, log] : listed(*entries_[i], parts)) candidates.push_back({i, number, 0, log});
     if (candidates.size() > max) count_words(candidates);
     pass(std::move(candidates), max, "", receive);
 }
@@ -63,10 +63,10 @@ void IdentifierLookup::with_humps(const std::vector<std::string>& humps, std::si
     std::erase_if(distinct, [](const std::string& hump) { return count_characters(hump) < 2; });
     if (distinct.empty()) return;
     std::vector<Candidate> candidates;
-    for (std::size_t i = 0; i < tables_.size(); ++i) {
-        Listed common = listed(*tables_[i], {*distinct.begin()});
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        Listed common = listed(*entries_[i], {*distinct.begin()});
         for (auto hump = std::next(distinct.begin()); hump != distinct.end() && !common.empty(); ++hump) {
-            const Listed other = listed(*tables_[i], {*hump});
+            const Listed other = listed(*entries_[i], {*hump});
             auto at = other.begin();
             std::erase_if(common, [&](const ListedIdentifier& each) {
                 while (at != other.end() && at->number < each.number) ++at;
@@ -81,11 +81,11 @@ void IdentifierLookup::with_humps(const std::vector<std::string>& humps, std::si
 // Sets Candidate::words. `candidates` must be sorted by database and then by number.
 void IdentifierLookup::count_words(std::vector<Candidate>& candidates) {
     if (listed_.empty()) {
-        listed_.resize(tables_.size());
-        for (std::size_t i = 0; i < tables_.size(); ++i)
-            for (const std::vector<std::string>& forms : query_) listed_[i].push_back(listed(*tables_[i], forms));
+        listed_.resize(entries_.size());
+        for (std::size_t i = 0; i < entries_.size(); ++i)
+            for (const std::vector<std::string>& forms : query_) listed_[i].push_back(listed(*entries_[i], forms));
     }
-    for (std::size_t i = 0; i < tables_.size(); ++i) {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
         const auto first = std::ranges::lower_bound(candidates, i, {}, &Candidate::database);
         const auto end = std::ranges::upper_bound(candidates, i, {}, &Candidate::database);
         for (const Listed& word : listed_[i]) {
@@ -128,7 +128,7 @@ const std::string& IdentifierLookup::humps_of(const Candidate& candidate) {
     if (known == pages_.end()) {
         if (pages_.size() >= max_pages) pages_.clear();
         std::vector<std::string> identifiers =
-            identifiers_on_page(tables_[candidate.database]->metadata(identifier_page_key(page)));
+            identifiers_on_page(entries_[candidate.database]->metadata(identifier_page_key(page)));
         known = pages_.emplace(std::pair(candidate.database, page), std::move(identifiers)).first;
     }
     const std::size_t place = candidate.number % identifiers_per_page;

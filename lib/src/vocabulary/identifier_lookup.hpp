@@ -19,8 +19,8 @@ namespace kwic {
 
 class IdentifierLookup {
 public:
-    // The element d of `tables` looks up entries of database d. The elements must outlive the lookup.
-    explicit IdentifierLookup(std::vector<glass::EntryLookup*> tables) : tables_(std::move(tables)) {}
+    // `entries[d]` looks up entries of database d. The elements must outlive the IdentifierLookup.
+    explicit IdentifierLookup(std::vector<glass::EntryLookup*> entries) : entries_(std::move(entries)) {}
 
     // Sets the words of the query. Each element has the forms of one word. with_part() prefers identifiers that have
     // several words of the query as parts.
@@ -52,12 +52,12 @@ private:
         unsigned log_documents;
     };
 
-    static Listed listed(glass::EntryLookup& table, const std::vector<std::string>& parts);
+    static Listed listed(glass::EntryLookup& lookup, const std::vector<std::string>& parts);
     void count_words(std::vector<Candidate>& candidates);
     void pass(std::vector<Candidate> candidates, std::size_t max, const std::string& joined, const Receiver& receive);
     const std::string& humps_of(const Candidate& candidate);
 
-    std::vector<glass::EntryLookup*> tables_;
+    std::vector<glass::EntryLookup*> entries_;
     std::vector<std::vector<std::string>> query_;
     std::vector<std::vector<Listed>> listed_;  // listed_[d][w]: identifiers in database d with query word w as a part
     std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::string>> pages_;  // cache; key: database and page

@@ -180,15 +180,15 @@ void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& cou
     write(database, table);
 }
 
-std::vector<std::string> names_like(const std::vector<glass::EntryLookup*>& tables, const std::string& word,
+std::vector<std::string> names_like(const std::vector<glass::EntryLookup*>& entries, const std::string& word,
                                     bool is_known) {
     const Name name(word);
     if (name.keys().empty()) return {};
-    std::deque<std::string> entries;  // `found` refers to the entries; a deque does not move its elements
+    std::deque<std::string> read;  // `found` refers to the elements; a deque does not move them
     std::vector<EntryView> found;
     const auto add = [&](const std::string& key) {
-        for (glass::EntryLookup* const table : tables)
-            for_each_entry(entries.emplace_back(table->metadata(metadata_key(key))),
+        for (glass::EntryLookup* const lookup : entries)
+            for_each_entry(read.emplace_back(lookup->metadata(metadata_key(key))),
                            [&](const EntryView& entry) { found.push_back(entry); });
     };
     add(name.keys().front());

@@ -44,8 +44,9 @@ void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
 // Returns, in ascending order, the words that may be other spellings of the name `word`, which must be folded. Reads
-// the names tables of all `databases`. `is_known` states whether one of the databases contains `word`.
-std::vector<std::string> names_like(const std::vector<glass::EntryLookup*>& tables, const std::string& word,
+// the names tables of all databases whose entries are in `entries`. `is_known` states whether one of the databases
+// contains `word`.
+std::vector<std::string> names_like(const std::vector<glass::EntryLookup*>& entries, const std::string& word,
                                     bool is_known);
 
 }  // namespace kwic
