@@ -150,7 +150,7 @@ bool Changes::handle_event(int number, unsigned mask, const std::string& name) {
     const std::string id = folder.id.empty() ? name : folder.id + '/' + name;
     if (!input_file_ids_.contains(id)) {
         if (!folder.walked || leaves_out(options_, name, id, mask & IN_ISDIR)) return false;
-        if (name == current_name) return folder_changed();  // CURRENT marks an index, and walks skip indexes
+        if (name == current_name) return folder_changed();  // the file CURRENT marks an index, and walks skip indexes
     }
     pending_.ids.insert(id);
     return true;

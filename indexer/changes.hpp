@@ -2,11 +2,11 @@
 // Changes watches the folders of the inputs and collects the ids of changed files and folders for the next update. An
 // id is a path relative to IndexWriter::root(), the root folder.
 //
-// An event only marks a file or folder as changed, and the next update compares this file or folder with the index.
-// Therefore the order of events does not matter, and the two events of a move need not be matched. If events may have
-// been lost, the next update compares all inputs. The walk of an update calls watch() for each folder before it lists
-// the folder. The listing finds the files that were created before the call of watch(); events report files that are
-// created later.
+// An inotify event only marks a file or folder as changed, and the next update compares the marked file or folder with
+// the index. Therefore the order of events does not matter, and the two events of a move need not be matched. If events
+// may have been lost, the next update compares all inputs. The walk of an update calls watch() for each folder before
+// it lists the folder. The listing finds the files that were created before the call of watch(); events report files
+// that are created later.
 //
 // Changes calls inotify directly, because the libraries in Debian are not suitable. libinotifytools has global state,
 // does not follow new and moved folders, and limits the length of paths. A GLib monitor watches a single folder and
@@ -49,9 +49,9 @@ public:
     // Reads waiting events, at most 32 KiB of them. Returns true if at least one of them affects an input.
     bool read();
 
-    // If the path of an input folder does not lead to the same folder as at the last check, marks everything as changed
-    // and returns true. This check finds changes that events may not report: the move of an input folder or of a folder
-    // above it, and the return of a missing input folder.
+    // Checks whether the path of each input folder leads to the same folder as at the last check. If not, marks
+    // everything as changed and returns true; otherwise returns false. This check finds changes that events may not
+    // report: the move of an input folder or of a folder above it, and the return of a missing input folder.
     bool check_input_folders();
 
     bool pending() const { return !pending_.empty(); }

@@ -10,7 +10,7 @@
 namespace kwic::indexer {
 
 // Returns a shell command that rebuilds the checked index. If --index or $KWIC_INDEX names the index and no PATH is
-// given, the PATHs of the index are unknown, and the returned text tells the user to add the PATHs.
+// given, the original PATHs and options are unknown, and the returned text tells the user to add them.
 std::string rebuild_command(const Options& options);
 
 // Checks the index in the folder `index`, and returns true if the index is intact. Prints one line for each problem

@@ -58,7 +58,7 @@ void export_index(const Options& options, const fs::path& index) {
         throw Error(ErrorCode::invalid_argument,
                     "the index '" + index.string() + "' was made with --no-store: it has no texts to export");
     // If standard output is a terminal, all characters beyond ASCII are escaped, because some of these characters
-    // control the terminal. In this case, such characters are also escaped in the files that --to creates.
+    // control the terminal. Characters beyond ASCII are then also escaped in the files that --to creates.
     const bool only_ascii = isatty(STDOUT_FILENO);
     const Exporter exporter(reader, options.export_format, {options.collection, only_ascii});
     std::uint64_t bytes = 0;

@@ -11,8 +11,8 @@
 
 namespace kwic::indexer {
 
-// The member functions throw Error (io) with a message that states the file and the cause. The destructor removes the
-// temporary file if finish() did not succeed.
+// If the output cannot be written or renamed, the member functions throw Error (io) with a message that states the file
+// and the cause. The destructor removes the temporary file if finish() did not succeed.
 class ExportFile {
 public:
     // Makes an ExportFile that writes to standard output.

@@ -129,7 +129,8 @@ private:
         progress_.advance(loaded.size, on_disk);
     }
 
-    // A dry run checks only whether the index contains a document with this id. It does not compare the contents.
+    // Puts `document` into the index and counts the result in the report. A dry run instead only checks whether the
+    // index contains a document with the id of `document`, and does not compare the contents.
     void put(Document document) {
         const std::string id = document.id;
         if (options_.dry_run) return report_.put(id, writer_.keep(id) ? PutResult::updated : PutResult::added);

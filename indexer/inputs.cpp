@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Resolves the PATHs of the command line to inputs. A walk makes the id of a subfolder by appending the name of the
-// subfolder to the id of its parent folder. This rule fails if a PATH is above the root folder. For the PATH `../..`,
-// for example, the ids of the folders down to the root folder are `../..`, `..` and the empty id. Therefore each of
-// these folders becomes a separate input.
+// subfolder to the id of its parent folder. This rule fails if a PATH is above the root folder. For example, the
+// folders from a PATH with the id `../..` down to the root folder have the ids `../..`, `..` and the empty id.
+// Therefore each of these folders becomes a separate input.
 #include "inputs.hpp"
 
 #include "base/system_cause.hpp"

@@ -19,7 +19,7 @@ struct Input {
 
 struct Inputs {
     std::vector<Input> list;
-    std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist; see select_inputs()
+    std::vector<std::string> removed_ids;  // ids of files and folders that no longer exist; see selection.hpp
     // The ids that walks through the parent folders give to the inputs and to the index. A walk skips files and folders
     // with these ids, except the folder in which the walk begins.
     std::set<std::string> excluded_ids;

@@ -33,7 +33,8 @@ constexpr Option index_options[] = {
     {
         .name = "keep-missing",
         .summary = "Keep documents whose files no longer exist",
-        .details = "Keep documents whose files no longer exist. Without this option they are removed from the index.",
+        .details = "Keep documents whose files no longer exist. Without this option, such documents are removed from "
+                   "the index.",
     },
     {
         .name = "no-store",

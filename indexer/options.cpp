@@ -32,7 +32,7 @@ std::string collection(const Arguments& given) {
                       "'");
 }
 
-// Throws Error (invalid_argument) if options contradict each other or have no effect.
+// Throws Error (invalid_argument) if two options cannot be combined, or if --to or --name is given without --export.
 void refuse_contradictions(const Arguments& given) {
     given.refuse_together("check",
                           {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run", "watch",

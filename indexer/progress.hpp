@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Progress shows how much of a run is done, as one line on standard error that is redrawn in place.
+// Progress shows how much of a run is done. It draws one line on standard error and redraws this line in place.
 #pragma once
 
 #include <kwic/progress.hpp>
@@ -14,8 +14,8 @@ namespace kwic::indexer {
 
 struct WorkDone {
     std::uint64_t documents = 0;
-    // The total size of these documents in bytes. The size of a document is its decompressed size or, if its file is
-    // unchanged, the size of the file on disk.
+    // The total size in bytes of the documents counted so far. The size of a document is its decompressed size or, if
+    // its file is unchanged, the size of the file on disk.
     std::uint64_t bytes = 0;
     std::uint64_t consumed = 0;  // size on disk, in bytes, of the inputs processed so far
 };
@@ -35,7 +35,7 @@ public:
         shown_ = false;
     }
 
-    // Sets the total size in bytes of all inputs on disk. If `bytes` is empty, no remaining time is shown.
+    // Sets the total size on disk, in bytes, of all inputs. If `bytes` is empty, no remaining time is shown.
     void expect(std::optional<std::uint64_t> bytes) { expected_ = bytes; }
 
     // Counts a document of `bytes` bytes, which takes `consumed` bytes on disk. Redraws the line at most ten times a

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Report counts the results of a run, such as added and skipped documents, and prints notes about them on standard
-// error.
+// Report counts the documents that a run adds, updates, leaves unchanged or skips, and prints notes on standard error.
 #pragma once
 
 #include "options.hpp"
@@ -23,7 +22,7 @@ struct Summary {
     std::size_t skipped = 0;
     std::size_t documents = 0;     // documents in the index after the run
     std::size_t replacements = 0;  // byte sequences that could not be decoded and were replaced
-    std::uint64_t bytes = 0;       // decompressed size of the texts that were read
+    std::uint64_t bytes = 0;       // decompressed size, in bytes, of the loaded files and the JSON lines
     bool compacted = false;
     double seconds = 0;
 };
@@ -56,8 +55,8 @@ public:
     // updates may find the same problems again.
     void note(const std::string& name, const std::string& text);
 
-    // Each of these functions updates the counts in `summary`. skipped() also prints a note. replaced() prints a note
-    // if `sequences` is not 0. put() prints a note in a dry run if the document would be added or updated.
+    // skipped(), replaced() and put() update the counts in `summary`. skipped() also prints a note. replaced() prints a
+    // note if `sequences` is not 0. put() prints a note in a dry run if the document would be added or updated.
     void skipped(const std::string& name, const std::string& cause);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);

@@ -58,9 +58,9 @@ public:
 private:
     fs::path path_of(const std::string& id) const { return (root_ / id).lexically_normal(); }
 
-    // Returns the id to compare with the index after the file or folder `id` has changed. The result is usually `id`.
-    // If the path of `id` is too long for the system, returns the id of the nearest folder above `id` whose path is not
-    // too long. If the folder that contains `id` has become an index, returns the id of that folder.
+    // Returns the id of the file or folder that the update compares with the index when `id` has changed. The result is
+    // usually `id`. If the path of `id` is too long for the system, returns the id of the nearest folder above `id`
+    // whose path is not too long. If the folder that contains `id` has become an index, returns the id of that folder.
     std::string id_to_compare(std::string id) const {
         while (path_of(id).native().size() >= PATH_MAX) id = folder_of(id);
         if (input_ids_.contains(id)) return id;

@@ -16,8 +16,8 @@ std::optional<std::uint64_t> parse_size(std::string_view text);
 // Returns a rate such as `1.2 MB/s`.
 std::string shown_rate(std::uint64_t bytes, double seconds);
 
-// Returns a text such as `1.2 MB in 0.3 s (4.0 MB/s)`. For less than 1 MiB the rate is left out, because starting and
-// ending the program takes most of the time.
+// Returns a text such as `1.2 MB in 0.3 s (4.0 MB/s)`. If `bytes` is less than 1 MiB, the rate is left out, because
+// starting and ending the program then takes most of `seconds`.
 std::string shown_work(std::uint64_t bytes, double seconds);
 
 }  // namespace kwic::indexer

@@ -14,7 +14,7 @@
 
 namespace kwic::indexer {
 
-// A function that walk() calls for each folder before listing the folder. `folder` is a descriptor of the folder, which
+// A function that walk() calls for each folder before listing the folder. `folder` is a descriptor of the folder and
 // is valid only during the call.
 using FolderEntered = std::function<void(int folder, const std::string& id)>;
 

@@ -35,8 +35,8 @@ using namespace std::chrono_literals;
 constexpr auto quiet_time = 200ms;     // an update starts after this time without a change
 constexpr auto max_wait = 1000ms;      // maximum time from the first change to the update
 constexpr auto check_period = 1000ms;  // time between two checks of the input folders
-// If a folder cannot be watched, rescans compare all inputs again at intervals. The pause after a rescan is at least
-// min_rescan_period, and at least ten times the duration of the rescan.
+// A rescan is an update that compares all inputs with the index. If a folder cannot be watched, rescans run at
+// intervals. The pause after a rescan is at least min_rescan_period, and at least ten times the duration of the rescan.
 constexpr auto min_rescan_period = 2000ms;
 constexpr auto first_retry_delay = 500ms;  // delay after the first failure; doubles with each further failure
 constexpr auto max_retry_delay = 10'000ms;

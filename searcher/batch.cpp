@@ -128,8 +128,8 @@ private:
         return NumberedQuery{number, batch_query(line, lines_read_)};
     }
 
-    // Writes an answer, or throws the failure of its query. OrderedQueue calls this function in the order of the lines,
-    // so all answers before a failure are written.
+    // Writes the answer, or throws the exception that the search threw. OrderedQueue calls this function in the order
+    // of the lines, so the answers to all earlier lines are written before an exception is thrown.
     void write(const Outcome& outcome) {
         if (outcome.failure) std::rethrow_exception(outcome.failure);
         for (const std::string& complaint : outcome.answer.complaints) complain(complaint);

@@ -15,8 +15,8 @@ struct Character {
 // Returns the first character of `text`, which must not be empty and may contain any bytes.
 Character first_character(std::string_view text);
 
-// Returns true if printable() changes `bytes`, because they contain a control character, a line separator, a
-// bidirectional control, or a sequence that is not UTF-8.
+// Returns whether printable() (see kwic/printable.hpp) changes `bytes`, because they contain a control character, a
+// line separator, a bidirectional control, or a sequence that is not UTF-8.
 bool harmful(std::string_view bytes);
 
 // Sets the character type of the locale (LC_CTYPE) to C.UTF-8. Only the first call has an effect. Call this function

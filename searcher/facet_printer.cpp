@@ -43,7 +43,7 @@ unsigned number(std::string_view digits) {
     return value;
 }
 
-// Returns the number of years or months between the year 0 and `time`, which is YYYY or YYYY-MM.
+// If `time` is YYYY, returns the number of years since the year 0. If `time` is YYYY-MM, returns the number of months.
 unsigned steps(const std::string& time) {
     return time.size() == 4 ? number(time) : number(time.substr(0, 4)) * 12 + number(time.substr(5)) - 1;
 }

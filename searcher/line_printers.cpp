@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints results as one line per hit for scripts: TSV, TREC runs and paths.
+// Prints results for scripts, one line per hit, in the formats `tsv`, `trec` and `paths`.
 #include "characters.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
@@ -53,7 +53,7 @@ std::string one_line(std::string_view text) {
     return result;
 }
 
-// Joins the lines of `text` by ` / `, without blank lines. `text` belongs to a snippet whose `has_lines` is true.
+// Joins the non-blank lines of `text` by ` / `. `text` belongs to a snippet whose `has_lines` is true.
 std::string joined_lines(std::string_view text) {
     std::string result;
     while (!text.empty()) {

@@ -56,7 +56,8 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
     }
 }
 
-// Prints hints for people on standard error: the reason if there are no hits, and a suggested spelling if there is one.
+// Prints hints for people on standard error. If there are no hits, prints the reason. If the results contain a
+// suggested spelling, prints this spelling.
 void advise(const kwic::Results& results) {
     if (results.hits.empty())
         complain(results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
@@ -126,8 +127,8 @@ std::string text_of_standard_input() {
     return text;
 }
 
-// Returns the index that is searched if --index is not given. Throws Error (not_found) if $KWIC_INDEX is empty or
-// not set and find_index() finds no index.
+// Returns the index that is searched if --index is not given. Throws Error (not_found) if $KWIC_INDEX is empty or not
+// set, and find_index() finds no index.
 std::filesystem::path default_index() {
     if (const char* named = std::getenv("KWIC_INDEX"); named && *named) return named;
     if (const auto nearest = kwic::find_index()) return *nearest;

@@ -43,8 +43,8 @@ constexpr Option index_options[] = {
 
 constexpr Choice match_modes[] = {
     {"auto",
-     "documents with all words; if these are fewer than --limit, also documents with some of the words, marked "
-     "as partial matches"},
+     "documents with all words; if fewer than --limit documents have all words, also documents with some of the "
+     "words, marked as partial matches"},
     {"all", "documents with all words"},
     {"any", "documents with at least one word"},
 };

@@ -75,7 +75,8 @@ void refuse_by_format(const Arguments& given, const Options& options) {
         throw usage_error("--facet needs --format text, json, jsonl or html");
 }
 
-// Throws Error (invalid_argument) if options contradict each other or have no effect.
+// Throws Error (invalid_argument) if options cannot be combined, if an option is given without another option that it
+// needs, or if a required query is missing.
 void refuse_contradictions(const Arguments& given, const Options& options) {
     const bool has_query = !given.positional().empty();
     if (given.has("complete")) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts raw text with highlighted byte ranges to printable runs, and runs to lines. Text is split at the ranges
-// before characters are replaced, so that highlights stay on their words.
+// Converts raw text with highlighted byte ranges to printable runs, and runs to lines. First splits the text
+// at the bounds of the ranges, and then replaces characters, because a replacement can change the number of bytes.
 #include "paragraph.hpp"
 
 #include "characters.hpp"
@@ -24,7 +24,7 @@ bool white_space(char32_t code) {
 
 // Returns `text` with each sequence of white space replaced by one space. `after_space` states whether the preceding
 // text ends with white space or is empty. If `after_space` is true, white space at the beginning of `text` is removed.
-// After the call, `after_space` states whether the text so far ends with white space.
+// The function then updates `after_space` for the text that follows `text`.
 std::string collapsed(std::string_view text, bool& after_space) {
     std::string result;
     while (!text.empty()) {
@@ -40,7 +40,7 @@ std::string collapsed(std::string_view text, bool& after_space) {
 
 constexpr std::string_view tab = "    ";
 
-// Returns the number of columns of the spaces and tabs at the beginning of a line.
+// Returns the number of columns that the spaces and tabs at the beginning of a line take.
 std::size_t indentation(std::string_view line) {
     std::size_t columns = 0;
     for (; !line.empty() && (line[0] == ' ' || line[0] == '\t'); line.remove_prefix(1))

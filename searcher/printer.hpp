@@ -16,7 +16,7 @@ namespace kwic::searcher {
 
 struct TextLayout {
     bool color = false;
-    std::size_t width = 100;  // maximum columns of a line; longer snippets are wrapped
+    std::size_t width = 100;  // number of columns to which snippets are wrapped and bars are scaled
     bool blocks = true;       // draw bars with block characters instead of #
 };
 

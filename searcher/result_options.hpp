@@ -47,8 +47,8 @@ inline constexpr options::Option result_options[] = {
         .details =
             "Show the page that follows an earlier page. CURSOR is the member `next` in the JSON answer of the earlier "
             "page. The query and the options that select and order documents must be the same as for the earlier "
-            "page; --limit and the options that change how documents are shown may differ. All pages together contain "
-            "each document of the result once.",
+            "page; --limit and the options that change how documents are shown may differ. If the index does not "
+            "change, all pages together contain each document of the result once.",
     },
     {
         .name = "sort",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads and writes the standard streams, and derives colors and line width from the environment and the terminal.
+// Reads and writes the standard streams. Chooses the width of lines, and whether to use colors, from the environment
+// and the properties of the terminal.
 #include "terminal.hpp"
 
 #include "base/system_cause.hpp"

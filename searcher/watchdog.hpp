@@ -13,8 +13,9 @@
 
 namespace kwic::searcher {
 
-// Starts a thread that waits for `patience`, and then calls verify_files() once for each index. If a file is damaged,
-// the thread prints a message and ends the program with status 2. The destructor stops the thread.
+// The constructor starts a thread that waits for the duration `patience`, and then checks the files of each index once.
+// If a file is damaged, the thread prints a message and ends the program with status 2. The destructor stops the
+// thread.
 class Watchdog {
 public:
     // `indexes` are the folders and servers that are searched. Servers are not checked.

@@ -4,8 +4,8 @@
 //
 //     custom_field boats.tsv price=..40000 harbour=Belmara wooden cutter
 //
-// The arguments `column=value` and `column=low..high` are filters; each other argument is a word to search for. Without
-// such words, the rows found are sorted by title.
+// The arguments `column=value` and `column=low..high` are filters; each other argument is a word to search for. If no
+// word is given, the rows found are sorted by title.
 #include <kwic/kwic.hpp>
 
 #include <algorithm>

@@ -24,8 +24,8 @@ std::string field(const kwic::Document& document, std::string_view name) {
 }
 
 // Completes a document that JsonLines has made. In this document, `from`, `to`, `subject` and `body` are custom fields.
-// Moves the body to the text, because snippets are made from the text. Copies the subject to the title, because words
-// in the title have more weight.
+// Moves the body to the text, because snippets are made from the text. Copies the subject to the title, because a
+// search gives more weight to words in the title.
 kwic::Document mail(kwic::Document document) {
     document.title = field(document, "subject");
     document.text = field(document, "body");
@@ -46,7 +46,7 @@ private:
     std::string shown_;
 };
 
-// Imports a file and returns the number of bad lines. Documents that have not changed since the last import are not
+// Imports a file and returns the number of invalid lines. Documents that have not changed since the last import are not
 // written.
 std::size_t import(const std::string& file, const std::string& index) {
     Meter meter;

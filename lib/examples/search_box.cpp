@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Search as you type: each key starts a search, and each key except Tab stops the previous search. Tab replaces the
-// text by its completion or, if there is none, by the suggested spelling. Keys may also come from a pipe.
+// Searches while you type: each key starts a search, and each key except Tab stops the previous search. Tab replaces
+// the text by its completion or, if there is none, by the suggested spelling. Keys may also come from a pipe.
 //
 //     search_box notes/.kwic
 #include <kwic/kwic.hpp>

@@ -14,7 +14,7 @@ enum class Completes {
     files,
     folders,
     index,        // folders of indexes
-    query_words,  // words of the indexes that the command line names; the program prints the words with --complete
+    query_words,  // words in the indexes that the command line names; --complete makes the program print the words
 };
 
 struct Choice {
@@ -35,7 +35,7 @@ struct Option {
     std::span<const Choice> choices = std::span<const Choice>();
     bool open = false;              // values other than the choices are valid too
     std::string_view summary = {};  // one line for -h and completions, without markup
-    std::string_view details = {};  // for --help and the manual page
+    std::string_view details = {};  // text for --help and the manual page, with markup
 };
 
 struct Group {

@@ -60,7 +60,7 @@ std::string action(Completes completes) {
     return {};
 }
 
-// Returns the description of the option's value for _arguments: `:message:action`, or `:message` if zsh can offer no
+// Returns `:message:action`, which describes the value of the option to _arguments, or `:message` if zsh can offer no
 // values. Returns an empty string for a switch.
 std::string value_spec(const Option& option) {
     if (option.value.empty()) return {};
@@ -69,7 +69,8 @@ std::string value_spec(const Option& option) {
     return offered.empty() ? spec : spec + ":" + offered;
 }
 
-// Returns the argument of _arguments for an option, such as '(-n --limit)'{-n+,--limit=}'[Maximum number]:n'.
+// Returns the argument that describes an option to _arguments, such as
+// '(-n --limit)'{-n+,--limit=}'[Maximum number]:n'.
 std::string option_spec(const Option& option) {
     const bool has_value = !option.value.empty();
     const std::string name = "--" + std::string(option.name) + (has_value ? "=" : "");

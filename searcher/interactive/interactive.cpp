@@ -113,8 +113,8 @@ private:
         state_.completion = completion();
     }
 
-    // Repeats the search after a pause. This search has a longer time limit, and also looks for a corrected spelling of
-    // the query.
+    // Searches again, with a longer time limit, and also looks for a corrected spelling of the query. Called when the
+    // user has paused.
     void search_longer() {
         is_at_rest_ = true;
         Results results = find(resting_limit_ms, true);

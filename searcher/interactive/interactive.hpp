@@ -6,8 +6,8 @@
 
 namespace kwic::searcher {
 
-// Runs an interactive search until the user exits. Requires that is_screen() is true. Throws Error if a search fails. A
-// signal that ends the program takes effect after the terminal has been restored.
+// Runs an interactive search until the user exits. Requires that is_screen() (see screen.hpp) returns true. Throws
+// Error if a search fails. A signal that ends the program takes effect after the terminal has been restored.
 void search_interactively(Searcher& index, const Options& options);
 
 }  // namespace kwic::searcher

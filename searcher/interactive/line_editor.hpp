@@ -18,8 +18,8 @@ public:
     std::size_t cursor() const { return cursor_; }  // position in bytes
     bool is_at_end() const { return cursor_ == text_.size(); }
 
-    // Inserts text at the cursor. Replaces each character that printable() changes, such as a control character, with a
-    // space. Ignores text beyond the maximum length, 4 KiB.
+    // Inserts text at the cursor. Replaces each character that printable() (see kwic/printable.hpp) changes, such as a
+    // control character, with a space. Ignores text beyond the maximum length, 4 KiB.
     void insert(std::string_view text);
     void erase_before();  // erases one character before the cursor
     void erase_after();   // erases one character after the cursor

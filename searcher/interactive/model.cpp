@@ -53,7 +53,7 @@ void accept(State& state) {
     }
 }
 
-// Applies a key that edits the line. Returns false for other keys.
+// If `key` edits the line, applies `key` and returns true; otherwise returns false.
 bool edit(State& state, const Key& key) {
     using Kind = Key::Kind;
     LineEditor& line = state.line;

@@ -173,7 +173,7 @@ std::optional<Key> Screen::read_key(int milliseconds) {
     return next_key();
 }
 
-// Stops all processes of the job, as the terminal does for Ctrl-Z. The signal is delivered when read_key() waits.
+// This program receives SIGTSTP only when read_key() waits, because the class Signals blocks this signal.
 void Screen::suspend() { kill(0, SIGTSTP); }
 
 void Screen::run(const std::string& command) {

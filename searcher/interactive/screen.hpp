@@ -18,7 +18,7 @@ bool is_screen();
 // Controls the terminal. Only one object may exist at a time. The destructor restores the terminal.
 class Screen {
 public:
-    // Throws Error (io) if the terminal in $TERM is unknown.
+    // Throws Error (io) if the terminal type in $TERM is unknown.
     explicit Screen(bool color);
     Screen(const Screen&) = delete;
     Screen& operator=(const Screen&) = delete;
@@ -35,11 +35,12 @@ public:
     // program was stopped and continued, returns Key::Kind::redraw.
     std::optional<Key> read_key(int milliseconds);
 
-    // Stops the program as Ctrl-Z does in a shell.
+    // Sends SIGTSTP to all processes of the job, as the terminal does for Ctrl-Z. This program stops the next time that
+    // read_key() waits for a key.
     void suspend();
 
-    // Runs a shell command on the terminal. While the command runs, the terminal has its original state. Throws the
-    // errors of run_pager().
+    // Runs a shell command on the terminal. While the command runs, the terminal has its original state. Throws
+    // Error (io) if the shell cannot be run or exits with a status other than 0.
     void run(const std::string& command);
 
     int ended_by() const { return signals_.ended_by(); }

@@ -92,7 +92,8 @@ Line indented(Line line) {
     return line;
 }
 
-// Appends the lines of a hit. Every hit has the same number of lines, so that hits do not move on the screen.
+// Appends the lines of a hit. Every hit has the same number of lines, so that a new search does not shift the hits on
+// the screen.
 void add_hit(std::vector<Line>& lines, const Hit& hit, bool is_selected, bool names_index, std::size_t width) {
     Line title = numbered_title(hit);
     title.insert(title.begin(), Run{is_selected ? "> " : "  ", bold});

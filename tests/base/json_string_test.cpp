@@ -12,7 +12,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("JSON strings") {
-    TEST_CASE("a JSON string is appended, and a parser reads the text from it") {
+    TEST_CASE("a JSON parser restores the text from the appended JSON string") {
         static constexpr std::array<const char*, 12> pieces = {"plain text", "\n", "\"", "\\",     "\t",     "\r",
                                                                "\x01",       "é",  "漢", "\u202e", "\u007f", ""};
         std::mt19937 random(20261130);
@@ -26,7 +26,7 @@ TEST_SUITE("JSON strings") {
         }
     }
 
-    TEST_CASE("line ends and quotation marks are escaped, and so are characters that can harm a terminal") {
+    TEST_CASE("quotation marks, backslashes, line ends and characters that can harm a terminal are escaped") {
         std::string json;
         append_json_string(json, "\"a\"\nb\\\n\x1b\u202e");
         CHECK(json == R"("\"a\"\nb\\\n\u001b\u202e")");

@@ -49,8 +49,8 @@ class Outlet:
         self.letters = max(1, sum(map(len, self.words)) // len(self.words))
 
     def word(self, chance):
-        # Real texts always contain new words. So about 3 % of the generated words are new words, each joined from
-        # halves of two words.
+        # New words keep appearing in real texts. Therefore about 3 % of the generated words are new; each of them is
+        # joined from halves of two words.
         if chance.random() < 0.97:
             return chance.choice(self.words)
         first, second = chance.choice(self.words), chance.choice(self.words)

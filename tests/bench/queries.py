@@ -15,9 +15,9 @@ MAX_TEXT = 20000  # queries are drawn from at most this number of characters at 
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without spaces between words.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
-# Queries are drawn only from words between spaces, with or without punctuation around them, because all engines find
-# these words. Words inside a string such as `www.example.org` are not drawn, because the engines split such strings
-# differently.
+# Queries are drawn only from words between spaces, because all engines find these words. Punctuation may stand between
+# a word and a space. Words inside a string such as `www.example.org` are not drawn, because the engines split such
+# strings differently.
 BEGIN, END = r"(?<![^\s\"(])", r"(?=[.,;:!?\")]*(?:\s|$))"
 WORD = re.compile(rf"{BEGIN}{LETTER}{{3,20}}{END}")
 LONG_WORD = re.compile(rf"{BEGIN}{LETTER}{{6,20}}{END}")

@@ -36,7 +36,8 @@ int same(const char* text, const char* expected);
 // document.
 kwic_document note(const char* id, const char* text);
 
-// Writes the index `notes.kwic` of the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom fields.
+// Writes the index `notes.kwic`, which contains the documents `a/talks.txt`, `fish` and `invoice`. `invoice` has custom
+// fields.
 void write_notes(void);
 
 kwic_searcher* open_notes(void);

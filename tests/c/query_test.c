@@ -99,7 +99,7 @@ static void fails_as_a_whole(void) {
 
 const Test query_tests[] = {
     {"queries are built as trees", builds_trees},
-    {"a tree is searched", searches_trees},
+    {"an index is searched with a query tree", searches_trees},
     {"a string is read as a query", reads_strings},
     {"a query is completed as it is typed", completes_as_typed},
     {"a query with an invalid part is refused", fails_as_a_whole},

@@ -41,7 +41,7 @@ QueryWord typed(const std::string& word, const std::string& gap = "") { return {
 std::string joined(const std::vector<QueryWord>& words) { return joined_spelling(words); }
 
 TEST_SUITE("compounds") {
-    TEST_CASE("a word is split at inner capitals, and a number is split into groups of three digits") {
+    TEST_CASE("a word is split at inner capitals, and a number is split between groups of three digits") {
         CHECK(splits("AlAraby").front() == WordSequence{"al", "araby"});
         CHECK(splits("parseHTTPHeader").front() == WordSequence{"parse", "http", "header"});
         CHECK(splits("\u00c9l\u00c9tat").front() == WordSequence{"\u00e9l", "\u00e9tat"});
@@ -62,7 +62,7 @@ TEST_SUITE("compounds") {
         CHECK(splits("b52").empty());
     }
 
-    TEST_CASE("a frequent word is split only at capitals, after its first letter, and into groups of three digits") {
+    TEST_CASE("a frequent word is split only at capitals, after its first letter, or between groups of three digits") {
         CHECK(splits("email", true, true) == Splits{{"e", "mail"}});
         CHECK(splits("northeast", true, true) == Splits{{"n", "ortheast"}});
         CHECK(splits("NorthEast", true, true) == Splits{{"north", "east"}, {"n", "ortheast"}});
@@ -76,7 +76,7 @@ TEST_SUITE("compounds") {
         CHECK(splits("\ud55c\uad6d\uc5b4\ub85c", false) == Splits{{"\ud55c\uad6d", "\uc5b4\ub85c"}});
     }
 
-    TEST_CASE("words are joined, but adjacent numbers are joined only if they are groups of thousands") {
+    TEST_CASE("words are joined, but adjacent numbers are joined only if they are the digit groups of a number") {
         CHECK(joined({typed("e"), typed("mail", "-")}) == "email");
         CHECK(joined({typed("covid"), typed("19", "-")}) == "covid19");
         for (const std::string gap : {",", ".", " ", "'", "\u202f"})
@@ -88,7 +88,7 @@ TEST_SUITE("compounds") {
         CHECK(joined({typed("cve"), typed("2021", "-"), typed("3156", "-")}).empty());
     }
 
-    TEST_CASE("joined, split, hyphenated and dotted spellings of a compound find each other") {
+    TEST_CASE("a query in one spelling of a compound finds the joined, split, hyphenated and dotted spellings") {
         const test::TestIndex index =
             index_of({"the Al-Araby paper", "the AlAraby paper", "the Al Araby paper", "a U.S.-led force",
                       "a US-led force", "AT&T shares", "ATT shares", "send an e-mail", "send an email",
@@ -146,14 +146,14 @@ TEST_SUITE("compounds") {
         CHECK(index.ids("thatis").empty());
     }
 
-    TEST_CASE("forms of a joined word match only if the index has this word and no part is a function word") {
+    TEST_CASE("forms of a joined word match only if the index has the joined word and no part is a function word") {
         const test::TestIndex index = index_of({"a login", "many logins", "north east", "northeasts"});
         CHECK(index.sorted_ids("log in") == Strings{"a login"});
         CHECK(index.sorted_ids("north east") == Strings{"north east"});
         CHECK(index_of({"a northeast wind", "northeasts", "north east"}).ids("north east").size() == 3);
     }
 
-    TEST_CASE("a word is not split if one of its parts is in a large part of the documents") {
+    TEST_CASE("a word is not split if a large share of the documents contains one of its parts") {
         Strings texts = {"a northeast wind", "a north east wind"};
         for (int i = 0; i < 30; ++i) texts.push_back("north " + std::to_string(i));
         CHECK(index_of(texts).ids("northeast") == Strings{"a northeast wind"});

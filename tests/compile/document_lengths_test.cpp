@@ -14,7 +14,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("document lengths") {
-    TEST_CASE("lengths and norms are those of the documents, whether values are kept or not") {
+    TEST_CASE("length() and length_norm() return correct values before and after keep()") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         constexpr Xapian::docid last = 2500;  // three blocks

@@ -18,7 +18,8 @@ namespace {
 using test::Strings;
 using Words = std::vector<GapCheck::Word>;
 
-// Returns whether the words follow each other in the text with their gaps. Tries each token as the first word.
+// Returns whether `words` follow each other in `text`, with the gap of each word directly before the word. Ignores the
+// gap of the first word. Tries each token as the first word.
 bool is_in(const Words& words, const std::string& text, Analyzer& analyzer) {
     const auto tokens = analyzer.analyze(text);
     for (std::size_t first = 0; first + words.size() <= tokens.size(); ++first) {

@@ -45,7 +45,7 @@ bool has_sequence(const Strings& terms, const Strings& sequence) {
     return std::search(terms.begin(), terms.end(), sequence.begin(), sequence.end()) != terms.end();
 }
 
-// Checks that `text`, which contains `literal`, has all words of the literal.
+// Checks that `text`, which contains `literal`, has all words and parts of words that words_of() returns for `literal`.
 void check_words(const std::string& text, const std::string& literal, Analyzer& analyzer) {
     CAPTURE(text);
     CAPTURE(literal);

@@ -10,7 +10,8 @@
 namespace kwic {
 namespace {
 
-// Returns the words of `text`, each after its gap in brackets. A word that matches any word is shown as `.`.
+// Returns the words of `text` as one string. The gap of each word is in square brackets before the word. A word that
+// matches any word is shown as `.`.
 std::string words_of(const std::string& text, bool has_one_letter_wildcards = false) {
     Analyzer analyzer;
     std::string words;

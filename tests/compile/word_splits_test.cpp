@@ -49,7 +49,7 @@ public:
 
     std::vector<Document> documents;
 
-    // Returns whether the document has the words next to each other, with or without accents.
+    // Returns whether the document has `words` next to each other, in this order. Ignores accents.
     bool has(std::size_t document, const Strings& words) const {
         const auto is_same = [](const std::string& a, const std::string& b) {
             return strip_marks(a) == strip_marks(b);

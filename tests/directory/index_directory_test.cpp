@@ -211,7 +211,7 @@ TEST_SUITE("index directory") {
         CHECK_FALSE(is_marked_updating(generation));
     }
 
-    TEST_CASE("opening with verification waits for the end of a running update") {
+    TEST_CASE("opening with verification waits for a running update, and fails if the update takes too long") {
         const test::TempDir folder;
         make_index(folder / "index", "walrus");
         const fs::path generation = current_generation(folder / "index");

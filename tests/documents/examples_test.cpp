@@ -56,7 +56,7 @@ TEST_SUITE("examples") {
               "hull: wood (2)\n");
     }
 
-    TEST_CASE_FIXTURE(ExampleFolder, "custom_field without query words lists rows by title") {
+    TEST_CASE_FIXTURE(ExampleFolder, "custom_field without query words lists the rows in the order of their titles") {
         const auto output = run({"custom_field", "boats.tsv", "hull=plastic"});
         CHECK(output.out ==
               "1. Detente\n"

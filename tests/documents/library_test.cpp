@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs the C++, C and Python programs of doc/library.md, and compares the output of the C++ program with the page.
-// Checks that the page mentions the public headers, and that the documentation shows the grammar of query.hpp.
+// Checks that the page mentions the public C++ headers, and that the documentation shows the grammar of query.hpp.
 #include "build_paths.hpp"
 #include "support/command.hpp"
 #include "support/documents.hpp"

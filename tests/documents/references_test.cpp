@@ -31,7 +31,7 @@ const fs::path root = KWIC_SOURCE_DIR;
 
 // The commands in `console` blocks, which sessions_test.cpp does not run. The values are the reasons.
 const std::map<std::string, std::string> not_run = {
-    {"script/build", "installs packages and builds for minutes; the tests of the package build the same targets"},
+    {"script/build", "installs packages and builds for minutes; the build of the tests has the same targets"},
     {"PATH=$PWD/build/programs/bin:$PATH", "changes the shell of the reader; sessions have the programs in PATH"},
     {"cmake --install build/programs --component programs --prefix ~/.local", "writes to the home folder"},
     {"cmake --preset release", "configures another build"},
@@ -241,7 +241,7 @@ TEST_SUITE("documents") {
         CHECK(links > 40);
     }
 
-    TEST_CASE("the documentation lists the rooms of lib/src in the order of rooms.txt") {
+    TEST_CASE("the documentation lists the rooms (folders) of lib/src in the order of rooms.txt") {
         static const std::regex row("^\\| `([a-z]+)` \\|.*$");
         const std::string page = test::document("doc/architecture.md");
         std::vector<std::string> told;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A room is a folder of lib/src. Checks that each file of a room includes only headers of its own room and of rooms
-// that lib/src/rooms.txt lists before that room. Checks also that public headers include no header of a room, and that
-// the programs include no header of a room other than `base`.
+// A room is a folder of lib/src. Checks that no file of a room includes a header of a room that lib/src/rooms.txt lists
+// after the room of the file. Checks also that public headers include no header of a room, and that the programs
+// include no header of a room other than `base`.
 #include "build_paths.hpp"
 #include "support/temp_dir.hpp"
 
@@ -81,13 +81,13 @@ bool is_of_an_engine(const std::string& header) {
 }  // namespace
 
 TEST_SUITE("rooms") {
-    TEST_CASE("every file of the library includes only headers of its own room and of earlier rooms") {
+    TEST_CASE("no file of the library includes a header of a room that rooms.txt lists after the room of the file") {
         const auto includes = includes_below(root / "lib/src");
         CHECK(includes.size() > 500);
         for (const std::string& message : wrong_includes(includes)) FAIL_CHECK(message);
     }
 
-    TEST_CASE("the message about an include of a later room states both rooms") {
+    TEST_CASE("the message about an included header of a later room names both rooms") {
         CHECK(wrong_includes({{"text/fold.cpp", "text/letters.hpp", true}, {"c/query.cpp", "base/utf8.hpp", true}})
                   .empty());
         CHECK(

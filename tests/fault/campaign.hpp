@@ -29,7 +29,7 @@ public:
     Campaign& operator=(const Campaign&) = delete;
     ~Campaign();  // prints a line of the table in README.md
 
-    // Returns the seed of all random numbers of the test: the value of --seed, or 1.
+    // Returns the value of --seed, or 1 if --seed is not given. All random numbers of the test depend on this value.
     static std::uint64_t seed();
 
     // Returns the seed of random numbers for `point`. Each point has a different seed. The seed does not depend on the
@@ -37,10 +37,10 @@ public:
     std::uint64_t seed(std::size_t point) const;
 
     // Returns the points to try. The points of the test are numbered from 1 to `count`. A quick run tries `few` evenly
-    // spaced points. A full run tries all points if `count` is at most `max_points`. Otherwise, a full run tries
-    // `max_points` points: the first half of them are the points from 1 to `max_points` / 2, and the second half are
-    // evenly spaced among the other points. With --share, returns only this process's part of these points. With
-    // --only, returns only the given point.
+    // spaced points, or all points if `count` is less than `few`. A full run tries all points if `count` is at most
+    // `max_points`. Otherwise, a full run tries `max_points` points: the first half of them are the points from 1 to
+    // `max_points` / 2, and the second half are evenly spaced among the other points. With --share, returns only this
+    // process's part of these points. With --only, returns only the given point.
     std::vector<std::size_t> points(std::size_t count, std::size_t few, std::size_t max_points = SIZE_MAX) const;
 
     // Returns the points of a test that can have any number of points, such as a test with random changes. A full run

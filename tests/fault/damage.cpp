@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t sector_bytes = 512;
 
-// Returns a map from the name to the path of each file of an index, without the lock files. No two of these files have
-// the same name, because the index has only one generation (folder gen-N).
+// Returns a map from the name of a file to its path. The map contains all files of the index except the lock files. No
+// two of these files have the same name, because the index has only one generation (folder gen-N).
 std::map<std::string, fs::path> files_of(const fs::path& index) {
     std::map<std::string, fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index)) {

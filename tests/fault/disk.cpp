@@ -50,11 +50,11 @@ struct Disk::Damage {
     bool keeps_sizes = false;  // whether a file has its new size even if its data are lost
     char fill = '\0';          // byte that replaces lost data
     enum class Order {
-        of_all,          // the name changes up to last_name_change are kept, in all folders
-        of_each_folder,  // in each folder, a random number of its first name changes is kept
+        of_all,          // in all folders, the name changes up to the time last_name_change are kept
+        of_each_folder,  // in each folder, the first N name changes are kept, where N is random
         none,            // each name change is kept with the probability kept_names_percent
     } order = Order::none;
-    std::uint64_t last_name_change = 0;  // time of the last name change that is kept if order is of_all
+    std::uint64_t last_name_change = 0;  // if order is of_all, the name changes after this time are lost
 
     explicit Damage(Random& r, std::uint64_t time) : random(r) {
         const unsigned percents[] = {0, 50, 90, 100};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Disk: a simulated file system that guarantees no more than POSIX does. It applies a recording and produces the states
-// that a power loss may leave.
+// Disk: a simulated file system that guarantees no more than POSIX does. A Disk applies the changes of a recording (see
+// recording.hpp) and writes the states that a power loss may leave.
 //
 // The content that a file had at the beginning of its last completed fsync or fdatasync is durable. The names that
 // a folder had at the beginning of its last completed fsync are durable too. Any of the later changes may be lost:

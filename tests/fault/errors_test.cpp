@@ -22,7 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t documents = 16;
-constexpr std::size_t few = 2;  // number of Points that a quick run tries for each workload
+// Number of Points that a quick run tries for each Task. For searches, a quick run tries 3 * few Points.
+constexpr std::size_t few = 2;
 
 // Whether a program must remove its unfinished files after a failure. `if_once` means yes if only one call failed, and
 // no if all later calls failed too.
@@ -99,8 +100,8 @@ std::string unnamed(const Workload& workload, const std::string& notes) {
 
 // Checks the index and the output of a run in which a call failed. Returns a message if the index or the output is
 // wrong. If `may_clean_up` is true, a run with exit status 1 must leave no temporary files, and a run with exit status
-// 2 none except updating.tmp. If `is_clean` is true, a run with exit status 0 must leave no temporary files; otherwise
-// such a run may leave the files of a failed compaction, which the next run removes.
+// 2 may leave only updating.tmp. If `is_clean` is true, a run with exit status 0 must leave no temporary files;
+// otherwise such a run may leave the files of a failed compaction, which the next run removes.
 std::string judge(const Workload& workload, const test::CommandOutput& output, bool may_clean_up, bool is_clean,
                   std::uint64_t seed) {
     switch (output.status) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// HostileTree: hostile inputs for the indexer, the documents that it must index, and the messages that it must print
-// for the other inputs.
+// HostileTree: hostile inputs, the documents that the indexer must make from them, and the messages that the indexer
+// must print about the inputs that it must skip.
 #pragma once
 
 #include "fault/model.hpp"
@@ -28,7 +28,7 @@ public:
 
     Random random;
     Model model;                      // documents that must be indexed
-    std::set<std::string> notes;      // beginnings of the lines that must be printed, without `kwic-indexer: `
+    std::set<std::string> notes;      // beginnings of the messages that must follow `kwic-indexer: ` in the output
     std::vector<std::string> inputs;  // arguments of the indexer
     std::size_t largest;              // --max-size in bytes: the default, or less in a quick run
 
@@ -47,8 +47,8 @@ public:
     // Records that a file which the caller created must be skipped. The cause in the message must begin with `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
-    // Both functions append a line to the file of --jsonl. The indexer must index the lines that line() appends, and
-    // skip the lines that bad_line() appends.
+    // Both functions append a line to the file that is the argument of --jsonl. The indexer must index the lines
+    // that line() appends, and skip the lines that bad_line() appends.
     void line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 

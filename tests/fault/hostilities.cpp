@@ -199,7 +199,8 @@ void bombs(HostileTree& tree) {
     read_through("plain.gz", text, text);
 }
 
-// A text of size --max-size that repeats one of these pieces is hard to decode, to divide into blocks, or to store.
+// A text of almost --max-size bytes that repeats one of these pieces is hard to decode, to divide into blocks, or to
+// store.
 constexpr std::string_view hard_pieces[] = {"x",       "\n",     "x\n",          "a.",        "' ",     "2021-03-12 ",
                                             "a\u00ad", "\u0301", "\u0627\u0651", "\u0e01",    "\u1100", "\u202e",
                                             "\u6771",  "\ufdfa", "\U0001f600",   "\U000e0001"};

@@ -34,8 +34,8 @@ constexpr std::size_t queries = 10;  // number of queries of the verifier at eac
 constexpr std::size_t min_megabytes = 20;
 constexpr std::size_t max_megabytes = 400;
 
-// Each allocation has two points. At the odd point only this allocation fails; at the even point all later allocations
-// fail too.
+// Allocation n has two points: at point 2n - 1, only this allocation fails; at point 2n, all later allocations also
+// fail.
 struct Failure {
     explicit Failure(std::size_t point) : allocation((point + 1) / 2), goes_on(point % 2 == 0) {}
     std::size_t allocation;
@@ -128,7 +128,8 @@ std::string problem_of(const TextFolder& fixture, const Model* before, const Com
     return leftovers(fixture.index());
 }
 
-// Runs `command` with a failure at each point and compares its answer with that of a run without failures.
+// Runs `command` with a failure at each point. Each of these runs must give the answer of a run without failures, or
+// report that memory has run out.
 void compare_answers(const std::vector<std::string>& command) {
     const std::regex time(R"("took_ms":[0-9.e-]+)");
     const auto answer = [&](const CommandOutput& output) { return std::regex_replace(output.out, time, ""); };

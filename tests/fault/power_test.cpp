@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Records the file operations of a writer and replays them on a simulated disk (disk.hpp) up to a power loss. The index
-// on this disk must then be intact and contain all committed changes, and the next run must bring it up to date.
+// on this disk must then be intact and contain all committed changes, and the next run of the writer must bring the
+// index up to date.
 #include "fault/campaign.hpp"
 #include "fault/disk.hpp"
 #include "fault/model.hpp"
@@ -57,7 +58,7 @@ public:
         fs::remove(log());
     }
 
-    // Records a run of kwic-indexer over the files of the last state.
+    // Writes the files of the last of `states_`, and records a run of kwic-indexer over these files.
     void record_program(std::vector<std::string> options = {}) {
         write_files(source(), *states_.back());
         is_program_ = true;
@@ -119,7 +120,7 @@ public:
 
     // Simulates a kill of the recorded writer at a random sync. Then records the next run, and simulates a power loss
     // during that run. The power loss may also lose changes of the killed writer. Returns a message if the index is
-    // wrong.
+    // wrong, otherwise "".
     std::string problem_after_kill(std::uint64_t seed) {
         Random random(seed);
         const std::vector<Record> records = read_recording(log());
@@ -149,8 +150,8 @@ public:
                                      records.size(), lost, repair.size());
     }
 
-    // Replaces the recorded files with a state that a power loss may leave after a part of the recording. `share` is
-    // the size of this part as a fraction from 0 to 1.
+    // Replays the first part of the recording, and then simulates a power loss. Replaces the recorded files with the
+    // files that the power loss leaves. `share` is the size of the replayed part as a fraction from 0 to 1.
     void lose_power(double share, std::uint64_t seed) {
         const std::vector<Record> records = read_recording(log());
         Disk disk = *start_;

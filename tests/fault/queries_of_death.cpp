@@ -40,7 +40,7 @@ std::vector<QueryOfDeath> wildcards_and_fuzzy_words() {
         {"fuzzy letters", each(64, [](std::size_t i) { return letter(i) + "~ "; })},
         {"fuzzy words",
          each(300, [](std::size_t i) { return syllable(i) + syllable(7 * i) + syllable(3 * i) + "~2 "; })},
-        {"a fuzzy long word", std::string(4000, 'a') + "~2 " + std::string(240, 'b') + "~"},
+        {"fuzzy long words", std::string(4000, 'a') + "~2 " + std::string(240, 'b') + "~"},
         {"fuzzy by far", "harbour~99 talk~4294967296 ferry~-1 boat~0"},
     };
 }
@@ -77,7 +77,7 @@ std::vector<QueryOfDeath> nested_and_chained_operators() {
 std::vector<QueryOfDeath> phrases() {
     return {
         {"a phrase of 256 frequent words", '"' + repeated("the a of and ", 64) + '"'},
-        {"a phrase of one frequent word", '"' + repeated("the ", 32) + '"'},
+        {"a phrase that repeats a frequent word", '"' + repeated("the ", 32) + '"'},
         {"a loose phrase", '"' + repeated("the a ", 16) + "\"~100"},
         {"loose phrases", repeated("\"the a\"~100 ", 100)},
         {"phrases", repeated("\"the a\" ", 128)},

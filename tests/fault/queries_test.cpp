@@ -127,7 +127,7 @@ const std::vector<Way>& ways() {
     return all;
 }
 
-// Returns a message if the query fails or takes longer than `max_seconds`, otherwise "".
+// Returns a message if the query fails or uses more than `max_seconds` of CPU time, otherwise "".
 std::string ask(const Searcher& searcher, const Way& way, const std::string& query) {
     const double begin = cpu_seconds();
     std::string problem;
@@ -211,7 +211,7 @@ TEST_CASE("query trees of any shape are answered or refused") {
     };
     const auto beside = [](Query query) {
         std::vector<Query> both = {Query::word("a")};
-        both.push_back(std::move(query));  // not in an initializer list, which would copy the deep query
+        both.push_back(std::move(query));  // an initializer list would copy `query`
         return both;
     };
     const std::vector<std::function<Query()>> trees = {
@@ -257,8 +257,8 @@ TEST_CASE("random queries are answered and to_string() of each query is parsed a
     Campaign campaign;
     constexpr std::size_t queries_per_child = 1000;
     const std::vector<std::size_t> points = campaign.rounds(1'000'000, 2'000);
-    // A child prints each query before it runs the query, so that the message about a crash contains the query. Then it
-    // prints the problem, if any.
+    // A child prints each query before it runs the query, so that the message about a crash contains the query. After
+    // the query has run, the child prints the problem, if any.
     for (std::size_t begin = 0; begin < points.size();) {
         const std::size_t end = std::min(begin + queries_per_child, points.size());
         const Ended ended = in_child(

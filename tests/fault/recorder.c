@@ -50,7 +50,7 @@ static int is_inside(const char* path) {
     return strncmp(path, root, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }
 
-// Returns the inode number of an open file or folder, or 0 if it is not below the root.
+// Returns the inode number of an open file or folder, or 0 if the file or folder is outside the root.
 static uint64_t number_of(int descriptor) {
     char link[64];
     char path[PATH_MAX];
@@ -64,7 +64,7 @@ static uint64_t number_of(int descriptor) {
 }
 
 struct entry {
-    uint64_t folder;  // inode number, or 0 if the folder is not below the root
+    uint64_t folder;  // inode number, or 0 if the folder is outside the root
     uint64_t file;    // inode number, or 0 if the file does not exist
     int is_folder;
     char name[NAME_MAX + 1];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recording: the changes that a program makes to files below a folder, in their order. The recording is written by
-// recorder.c, which is loaded into the program by LD_PRELOAD or linked to it.
+// Recording: the changes that a program makes to files below a folder, in chronological order. The recording is
+// written by recorder.c, which is loaded into the program by LD_PRELOAD or linked to the program.
 #pragma once
 
 #include "fault/recorder.h"
@@ -27,7 +27,7 @@ struct Record {
     std::string data;
 };
 
-// Returns environment variables with which a program appends its changes below `root` to `log`.
+// Returns the environment variables that make a program append its changes of files below `root` to the file `log`.
 std::map<std::string, std::string> recording_environment(const std::filesystem::path& root,
                                                          const std::filesystem::path& log);
 

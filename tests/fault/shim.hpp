@@ -26,7 +26,7 @@ inline constexpr unsigned any = 511;
 }  // namespace calls
 
 struct Fault {
-    unsigned calls = calls::any;  // the kinds that are counted
+    unsigned calls = calls::any;  // the kinds of calls that are counted
     std::string what = "kill";    // kill, tear, short or an errno: see shim.c
     std::size_t at = 0;           // number of the call to break, counted from 1; if 0, no call is broken
     bool stays = false;           // whether all later calls break too
@@ -35,12 +35,13 @@ struct Fault {
 // Exit status of a program that the shim killed.
 inline constexpr int killed_status = 86;
 
-// Returns the environment of a program whose calls for files below the absolute path `folder` are counted. `log` is a
-// file that receives a line for each counted call.
+// Returns the environment variables that make a program load the shim. The shim counts the calls for files below the
+// absolute path `folder`, and applies `fault`. `log` is a file that receives a line for each counted call; if `log`
+// is empty, no file is written.
 std::map<std::string, std::string> environment(const Fault& fault, const std::filesystem::path& folder,
                                                const std::filesystem::path& log = {});
 
-// Returns the lines of a log, one for each call, such as `pwrite /gen-1/postlist.glass`.
+// Returns the lines of a log. Each line describes one call, for example `pwrite /gen-1/postlist.glass`.
 std::vector<std::string> logged_calls(const std::filesystem::path& log);
 
 }  // namespace kwic::fault

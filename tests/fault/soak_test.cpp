@@ -39,9 +39,9 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
     return size_of(index);
 }
 
-// Updates and compacts an index of up to 2 * `documents` documents at random, and verifies it after every 20th update
-// (every 4th in a quick run). The test fails if the size of the index exceeds `max_share` * (`fresh` + `slack`), where
-// `fresh` is the size of a newly built index of the same documents.
+// Updates and compacts an index at random, and verifies the index after every 20th update (every 4th in a quick run).
+// The index has at most 2 * `documents` documents. The test fails if the size of the index exceeds
+// `max_share` * (`fresh` + `slack`), where `fresh` is the size of a newly built index of the same documents.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;
@@ -89,7 +89,7 @@ void work_long(std::size_t documents, double max_share) {
 
 TEST_CASE("an index stays correct and small through many random updates") { work_long(is_full() ? 6'000 : 300, 1.4); }
 
-// Updates compact a large index less often than a small one, because a compaction takes seconds.
+// Updates compact a large index less often than a small one, because the compaction of a large index takes seconds.
 TEST_CASE("a large index stays correct and at most twice the size of a new one through many random updates") {
     if (is_full()) work_long(30'000, 2);
 }

@@ -45,8 +45,8 @@ void run(std::vector<std::string> arguments) {
 void copy_index(const fs::path& from, const fs::path& to) { fs::copy(from, to, fs::copy_options::recursive); }
 
 // Makes several indexes of one folder of files. The index `older` is built before a file is removed, and `fresh` is
-// built after the removal. If `is_updated` is true, there are two more indexes: `updated` is a copy of `older` after an
-// update, and `compacted` is a compacted copy of `updated`.
+// built after the removal. If `is_updated` is true, there are two more indexes: `updated` is an updated copy of
+// `older`, and `compacted` is a compacted copy of `updated`.
 class Family {
 public:
     Family(const fs::path& folder, std::string name, std::size_t documents, std::vector<std::string> options,

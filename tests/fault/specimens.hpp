@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Indexes for tests of damage, and their answers before the damage.
+// Specimens: indexes that tests damage, and the answers that each index gives before the damage.
 #pragma once
 
 #include "fault/model.hpp"
@@ -20,24 +20,25 @@ struct Specimen {
     const Model* model;                     // the model of `sources`
     std::string id;                         // id of a document in the index
     bool is_small;                          // whether each opening verifies all bytes
-    std::vector<std::string> options = {};  // options of kwic-indexer that made the index
+    std::vector<std::string> options = {};  // options with which kwic-indexer made the index
     std::vector<std::string> answers = {};  // the results of ask()
-    std::vector<std::string> output = {};   // the output of each of command_lines()
+    std::vector<std::string> output = {};   // the output of each command line from command_lines()
 };
 
 // Returns nine specimens, or four in a quick run. The first call makes them.
 const std::vector<Specimen>& specimens();
 
 // Searches and reads the index in many ways. Returns a string for each way: the name of the way, such as `phrase`, then
-// `: ` and the answer. If an Error was thrown, the answer is `error: ` with a code and a message. If the answer took
-// longer than five seconds, a text such as `slow: phrase` replaces the answer.
+// `: ` and the answer. If an Error was thrown, the answer is `error: ` followed by the code and the message of the
+// Error. If the answer took longer than five seconds, a text such as `slow: phrase` replaces the answer.
 std::vector<std::string> ask(const Specimen& specimen, const std::filesystem::path& index,
                              const SearcherOptions& options);
 
-// Returns command lines of kwic-searcher and kwic-indexer that search and export the index.
+// Returns command lines of kwic-searcher that search the index. Unless the specimen was made with --no-store, also
+// returns a command line of kwic-indexer that exports the index.
 std::vector<std::vector<std::string>> command_lines(const Specimen& specimen, const std::filesystem::path& index);
 
-// Returns the output of a program with the times removed.
+// Returns `output` without the duration of the search, which differs from run to run.
 std::string settled(const std::string& output);
 
 }  // namespace kwic::fault

@@ -37,7 +37,8 @@ CommandOutput shell(const std::string& line, const std::string& program, const s
     return test::run({"/bin/sh", "-c", line, program}, options);
 }
 
-// Returns a message unless the program ended with `status` and printed `message` on standard error.
+// Returns "" if the program ended with `status` and printed `message` on standard error, otherwise a description of the
+// problem.
 std::string wants(const CommandOutput& output, int status, const std::string& message = {}) {
     if (output.status == status && output.err.find(message) != std::string::npos) return {};
     return fmt::format("ended with status {} instead of {}, or did not print '{}': {}", output.status, status, message,

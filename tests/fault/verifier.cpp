@@ -56,9 +56,9 @@ std::string compare_answers(const fs::path& index, const Model& model, std::uint
     return {};
 }
 
-// Checks that each document in `found` has the same text in `before` or in `after`. A document of `before` or `after`
-// may be missing in `found` only if the document is missing in the other model. Returns a message about a document that
-// fails this check, or "".
+// Checks that each document in `found` has the same text in `before` or in `after`. A document may be missing in
+// `found` only if the document is missing in `before` or in `after`. Returns a message about a document that fails this
+// check, or "".
 std::string difference(const Model& found, const Model& before, const Model& after) {
     const auto text_in = [](const Model& model, const std::string& id) {
         const auto at = model.find(id);

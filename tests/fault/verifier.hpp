@@ -30,7 +30,8 @@ std::string verify_each(const std::filesystem::path& index, const Model& before,
 // Returns the documents of an index. Throws Error if the index cannot be read.
 Model documents_of(const std::filesystem::path& index);
 
-// Returns a message with the paths of temporary files and additional generations in the folder of an index, or "".
+// Returns a message with the paths of the files and folders that do not belong in the folder of an index, such as
+// temporary files and a second generation (a folder `gen-N`). Returns "" if there are none.
 std::string leftovers(const std::filesystem::path& index);
 
 }  // namespace kwic::fault

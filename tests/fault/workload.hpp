@@ -30,8 +30,8 @@ enum class Task {
 class Workload {
 public:
     // Creates inputs and, except for Task::build, an index of `documents` documents (one less for Task::compaction).
-    // The inputs and the index are in /dev/shm if this folder is writable. Most tasks add, change or remove about
-    // `documents` / 4 documents.
+    // The inputs and the index are in /dev/shm if this folder is writable, and otherwise in the folder for temporary
+    // files. Most tasks add, change or remove about `documents` / 4 documents in total.
     Workload(Task task, std::size_t documents, std::uint64_t seed, unsigned jobs = 1);
 
     // Restores the index to its state before the run.
@@ -51,8 +51,9 @@ public:
     // Like calls(), but does not restore the index, and runs the indexer as run_next() does.
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
-    // These functions return a message if the index is wrong. verify_either() accepts the states before and after the
-    // task and, for Task::parts, the states between them. verify_after() accepts only the state after the task.
+    // These functions return a message if the index is wrong, otherwise "". verify_either() accepts the states before
+    // and after the task and, for Task::parts, the states between them. verify_after() accepts only the state after the
+    // task.
     std::string verify_either(std::uint64_t seed) const;
     std::string verify_after(std::uint64_t seed) const;
 

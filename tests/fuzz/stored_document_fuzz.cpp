@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that StoredDocument::decode() and decode_frame() accept any bytes or throw Error, and that a StoredDocument
-// does not change if it is encoded, decoded and encoded again.
+// Checks that StoredDocument::decode() and decode_frame() accept any bytes or throw Error, and that an encoded
+// StoredDocument does not change if it is decoded and encoded again.
 #include "schema/stored_document.hpp"
 
 #include <kwic/error.hpp>

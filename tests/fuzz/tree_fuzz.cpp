@@ -18,7 +18,8 @@ using namespace kwic;
 
 namespace {
 
-// Reads a query tree from bytes. A byte selects the kind of a node, and the next bytes give its words and operands.
+// Reads a query tree from bytes. A byte selects the kind of a node, and the next bytes give the texts, fields,
+// numbers and operands of this node.
 class TreeReader {
 public:
     explicit TreeReader(std::string_view bytes) : rest_(bytes) {}

@@ -48,7 +48,7 @@ TEST_SUITE("bulk encoding") {
             }
     }
 
-    TEST_CASE("encodings of sortable numbers have the same order as the numbers") {
+    TEST_CASE("sortable encodings of numbers have the same order as the numbers") {
         using namespace std::string_literals;
         CHECK(sortable(0) == "\0\0"s);
         CHECK(sortable(0x7fff) == "\x7f\xff"s);
@@ -108,7 +108,7 @@ TEST_SUITE("bulk encoding") {
         CHECK(positions({1, 2, 3, 4}) == "\x04\x09"s);
     }
 
-    TEST_CASE("a TermInterner numbers its terms and returns them in order") {
+    TEST_CASE("a TermInterner numbers its terms and ranks them in ascending order") {
         TermInterner vocabulary;
         std::map<std::string, std::uint32_t> numbers;
         std::mt19937 random(2);

@@ -52,7 +52,7 @@ std::vector<std::string> neighbors_of(const std::string& key) {
     return {before, after, key.substr(0, key.size() - 1), key + '\0', key + '\xff'};
 }
 
-// Checks that `entries` has the metadata and the statistics of `database`.
+// Checks that `entries` and Xapian read the same metadata and the same statistics of terms.
 void check_all(glass::EntryLookup& entries, const Xapian::Database& database) {
     const auto check_term = [&](const std::string& term) {
         const auto found = entries.term(term);
@@ -133,7 +133,7 @@ TEST_SUITE("entry lookup") {
         CHECK_THROWS_AS((void)entries.has_metadata("anything"), Error);
     }
 
-    TEST_CASE("a revision that is not the newest, another database and a missing folder are read by Xapian") {
+    TEST_CASE("Xapian reads the entries if the folder is missing or has another database or a newer revision") {
         const test::TempDir folder;
         const fs::path generation = make_database(folder / "index");
         {
@@ -187,7 +187,7 @@ TEST_SUITE("entry lookup") {
         CHECK(successes > 1000);
     }
 
-    TEST_CASE("lookups in a damaged table return an entry or fail with corrupt") {
+    TEST_CASE("lookups in a damaged table return an entry or report an error") {
         const test::TempDir folder;
         const fs::path generation = make_database(folder / "index");
         const Xapian::Database database(generation.string());

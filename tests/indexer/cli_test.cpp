@@ -129,7 +129,7 @@ TEST_SUITE("indexer cli") {
         CHECK(has(dir / "notes/.kwic", "a.txt"));
     }
 
-    TEST_CASE("ids stay relative to the folder of the first run, even if later runs have another current folder") {
+    TEST_CASE("ids stay relative to the folder that the first run indexed, even if the current folder changes") {
         const TempDir dir;
         for (const char* name : {"notes/a.txt", "notes/sub/b.txt", "other/c.txt"}) dir.write(name, "text");
         CHECK(counts(dir, {"notes", "-i", "index"}) == Counts{2, 0, 0, 0, 0, 2});

@@ -95,7 +95,7 @@ TEST_SUITE("export formats") {
         }
     }
 
-    TEST_CASE("Quickwit gets a line for each document and an index configuration") {
+    TEST_CASE("Quickwit gets an index configuration and a line for each document") {
         const auto [lines, schema] = exported(Collection(), "quickwit", "index-config.json");
         REQUIRE(lines.size() == 3);
         CHECK(lines[0]["id"] == "i 1/ü");

@@ -21,7 +21,8 @@ using namespace kwic::test;
 
 namespace {
 
-// Returns the text, title, date, language, custom fields and id of each document of an index as JSON.
+// Returns a JSON array for each document of an index: the id, title, text, date, language, custom fields and
+// `is_title_found`.
 std::vector<std::string> documents_of(const fs::path& folder) {
     std::vector<std::string> all;
     IndexReader(folder).for_each([&](const IndexedDocument& found) {

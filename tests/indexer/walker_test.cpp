@@ -45,8 +45,8 @@ WalkOptions excluding(const Strings& globs) {
     return options;
 }
 
-// Creates `depth` nested folders and a file in the deepest folder. Uses descriptors, because the paths are too long for
-// the system.
+// Creates `depth` nested folders and a file in the deepest folder. Uses descriptors, because the paths can be too long
+// for the system.
 void make_deep(const fs::path& folder, const std::string& name, int depth) {
     int current = open(folder.c_str(), O_RDONLY | O_DIRECTORY);
     for (int i = 0; i < depth && current >= 0; ++i) {
@@ -81,7 +81,7 @@ void remove_deep(const fs::path& folder, const std::string& name) {
 }  // namespace
 
 TEST_SUITE("walker") {
-    TEST_CASE("files are found in the order of their names, with ids relative to the root") {
+    TEST_CASE("the entries of each folder are visited in the order of their names, and ids are relative to the root") {
         const TempDir dir;
         for (const char* name : {"b.txt", "a/z.txt", "a/b/c.txt", "a.txt", "Z.txt", "é.txt"}) dir.write(name, "");
         fs::create_directory(dir / "empty");
@@ -187,7 +187,7 @@ TEST_SUITE("walker") {
         CHECK(walk(dir.path()).files == Strings{"pipe"});
     }
 
-    TEST_CASE("a folder that cannot be read is reported and all other files are found") {
+    TEST_CASE("a folder that cannot be read is reported, and the files of all other folders are found") {
         if (geteuid() == 0) return;  // root can read everything
         const TempDir dir;
         for (const char* name : {"a/x", "b/x", "c/x"}) dir.write(name, "");
@@ -231,7 +231,7 @@ TEST_SUITE("walker") {
         remove_deep(dir.path(), name);
     }
 
-    TEST_CASE("if a folder is moved away during the walk, the walk reports the move and ends") {
+    TEST_CASE("if the walk cannot return from a moved folder to the old parent, the walk reports the parent and ends") {
         const TempDir dir;
         const std::string name = "d";
         make_deep(dir.path(), name, 60);
@@ -263,7 +263,7 @@ TEST_SUITE("inputs") {
         return found;
     }
 
-    // Returns the ids of the input files and of the files that walks of the input folders find, in the order of the
+    // Returns the ids of the input files and of the files that walk() finds in the input folders, in the order of the
     // inputs.
     Strings all_files(const Inputs& inputs) {
         Strings files;

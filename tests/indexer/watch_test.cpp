@@ -22,7 +22,7 @@ using namespace kwic::test;
 
 namespace {
 
-// Parses each line of the standard output as JSON.
+// Parses each line that the indexer has written to standard output as JSON.
 std::vector<nlohmann::json> updates(const Watching& watching) {
     std::vector<nlohmann::json> objects;
     std::istringstream lines(watching.output());
@@ -254,7 +254,7 @@ TEST_SUITE("watch") {
         CHECK(terminate(watching) == 0);
     }
 
-    TEST_CASE("other writers can use the index between updates, and updates wait for them") {
+    TEST_CASE("another writer can use the index between updates, and an update waits for that writer") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching watching(dir.path());

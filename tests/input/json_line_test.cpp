@@ -37,7 +37,7 @@ TEST_SUITE("JSON line") {
         CHECK(line.ignored.empty());
     }
 
-    TEST_CASE("other members become custom fields") {
+    TEST_CASE("members that are not built-in become custom fields") {
         struct Case {
             std::string member;
             std::vector<Field> fields;
@@ -63,7 +63,7 @@ TEST_SUITE("JSON line") {
         }
     }
 
-    TEST_CASE("values that no custom field can hold are ignored and listed") {
+    TEST_CASE("values that no custom field can hold are ignored, and `ignored` lists the names of their members") {
         const auto line = parse_json_line(R"({"id":"1","a":{"b":1},"c":["x",["y"]],"d":[]})");
         REQUIRE(line.document);
         CHECK(line.document->fields == std::vector<Field>{{"c", "x"}});
@@ -112,8 +112,8 @@ TEST_SUITE("JSON line") {
             is_refused(R"({"id":"1","a":[1,)" + value + "]}");
             is_refused(R"({"id":"1","a":{"b":)" + value + "}}");
             is_refused(R"({"id":"1","a":[[)" + value + "]]}");
-            // In the next two positions, a number is refused at its first character because it has the wrong type. The
-            // cause is then not a parse error.
+            // In the next two positions, a value that begins like a number is refused at its first character, because a
+            // number has the wrong type there. The cause is then not a parse error.
             if (value[0] == '-' || value[0] == '0' || value[0] == '1') continue;
             is_refused(value);
             is_refused(R"({"id":"1","text":)" + value + "}");

@@ -144,7 +144,7 @@ TEST_SUITE("JSON lines") {
         CHECK(moved.name() == (dir / "lines").string());
     }
 
-    TEST_CASE("several threads read lines at once") {
+    TEST_CASE("several threads can read lines at the same time") {
         const TempDir dir;
         std::string bytes;
         for (int i = 0; i < 500; ++i) bytes += "{\"id\":\"" + std::to_string(i) + "\",\"n\":[1,\"\xff\"]}\n";

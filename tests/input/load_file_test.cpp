@@ -290,7 +290,7 @@ TEST_SUITE("load_file") {
         CHECK_FALSE(writer.touch("a.txt.gz", std::get<FileStamp>(kwic::stamp_file(file))));
     }
 
-    TEST_CASE("several threads read files at once") {
+    TEST_CASE("several threads can read files at the same time") {
         const TempDir dir;
         const std::vector<std::pair<fs::path, std::string>> files = {
             {dir.write("a.txt", "caf\xe9 au lait et croissants pour les employ\xe9s"),

@@ -84,7 +84,7 @@ TEST_SUITE("facets") {
         CHECK_FALSE(results.hits.empty());
     }
 
-    TEST_CASE("facets count partial matches if the search lists them") {
+    TEST_CASE("facets count partial matches if the search returns partial matches") {
         const Results results = searcher().search("harbour one", {.limit = 10, .facets = {"year", "ext"}});
         CHECK(results.total.value == 5);
         REQUIRE(results.facets.size() == 2);

@@ -103,7 +103,7 @@ TEST_SUITE("grouping") {
         for (const Hit& hit : results.hits) CHECK(hit.near.empty());
     }
 
-    TEST_CASE("the consecutive pages of a grouped search give the complete list") {
+    TEST_CASE("consecutive pages of a grouped search have the same hits in the same order as one long page") {
         const Index index(9, 3);
         const std::vector<std::string> whole = ids(index.search("harbour", {.limit = 100}));
         CHECK(whole.size() == 9);
@@ -178,7 +178,7 @@ TEST_SUITE("grouping") {
         CHECK(value().empty());
     }
 
-    TEST_CASE("kwic-searcher lists the other documents of a group below the hit and in JSON") {
+    TEST_CASE("the text lists the near-identical documents of a hit below the hit, and JSON lists them in `near`") {
         const test::TempDir folder;
         folder.write("docs/a.txt", story(1));
         folder.write("docs/b.txt", reprint(1));

@@ -38,13 +38,13 @@ TEST_SUITE("recency") {
         CHECK(Recency(365, "2023-07-31").factor("20220000") == Recency(365, "2023-07-31").factor("20220701"));
     }
 
-    TEST_CASE("a half-life that is not positive and a `today` that is not a complete date cause errors") {
+    TEST_CASE("an Error is thrown if the half-life is not positive or `today` is not an existing day") {
         CHECK_THROWS_WITH_AS(Recency(-1, "2023-07-31"), "a half-life must be longer than 0 days", Error);
         CHECK_THROWS_WITH_AS(Recency(1, "2023-07"), "'2023-07' is not a day such as 2023-07-19", Error);
         CHECK_THROWS_AS(Recency(1, "2023-02-30"), Error);
     }
 
-    TEST_CASE("newer documents rank higher only with a half-life") {
+    TEST_CASE("newer documents rank higher only if a half-life is given") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put(
@@ -57,7 +57,8 @@ TEST_SUITE("recency") {
         CHECK(ids(searcher.search("harbour talks"))[0] == "old");
         CHECK(ids(searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"})) ==
               Strings{"new", "old", "undated"});
-        // With a very long half-life, the factors of dated documents are nearly 1, so the words determine their order.
+        // A very long half-life makes the factors of all dated documents nearly 1, so the order of dated documents
+        // depends on the words.
         CHECK(ids(searcher.search("harbour talks", {.recency_days = 1e6, .today = "2023-07-20"}))[0] == "old");
         // A search that is sorted by date ignores the half-life.
         CHECK(ids(searcher.search("harbour talks",

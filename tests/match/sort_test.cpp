@@ -46,7 +46,7 @@ Strings listed(const std::vector<Put>& documents, Sort sort) {
 }  // namespace
 
 TEST_SUITE("sort") {
-    TEST_CASE("collation compares letters first, then accents, then case, and digits by their numeric value") {
+    TEST_CASE("collation compares letters before accents and accents before case, and compares numbers by value") {
         const Strings order = {"",     "'tis", "2 boats", "10 boats", "cote", "Cote",
                                "coté", "côte", "Zoe",     "Ängste",   "Östen"};
         // The root locale sorts Ä with A and Ö with O.
@@ -57,7 +57,7 @@ TEST_SUITE("sort") {
         CHECK(collation_key("x") < collation_key("x\xff"));
     }
 
-    TEST_CASE("titles are sorted alphabetically, equal titles by id, and missing titles last") {
+    TEST_CASE("documents are sorted by title and then by id, and documents without a title are last") {
         CHECK(listed({{"e", "zebra", ""},
                       {"d", "", ""},
                       {"c", "Éclair", ""},

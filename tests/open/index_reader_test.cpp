@@ -197,7 +197,7 @@ TEST_SUITE("index reader") {
         CHECK(count < documents.size());
     }
 
-    TEST_CASE("for_each rethrows exceptions of its function") {
+    TEST_CASE("for_each rethrows an exception that the given function throws") {
         const test::TempDir dir;
         write(dir, {{.id = "a"}});
         const auto stop = [](const IndexedDocument&) { throw std::out_of_range("enough"); };

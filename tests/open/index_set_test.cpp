@@ -173,7 +173,7 @@ TEST_SUITE("index_set") {
         }
     }
 
-    TEST_CASE("the consecutive pages of a search of several indexes give the complete list") {
+    TEST_CASE("pages of a search of several indexes have the same hits in the same order as one long page") {
         Collection collection(7, 3);
         Searcher several = open(collection.names);
         const Strings all = ids(several.search("harbour OR talks", {.limit = 100}));
@@ -203,7 +203,7 @@ TEST_SUITE("index_set") {
         CHECK(why->index == names[1]);
     }
 
-    TEST_CASE("the results of a single index have no IndexStatus") {
+    TEST_CASE("Results::indexes is empty if a search has only one index") {
         const test::TempDir folder;
         Searcher searcher = open({write_index(folder, "a", {{.id = "a", .text = "harbour"}})});
         CHECK(searcher.search("harbour").indexes.empty());

@@ -62,7 +62,7 @@ TEST_SUITE("remote index failures") {
         }
     }
 
-    TEST_CASE("an unreachable server is left out of a search, and causes an error if the search has no other index") {
+    TEST_CASE("a search leaves out an unreachable server, and fails if no index remains") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
         const std::string dead = test::dead_address();

@@ -29,7 +29,7 @@ using test::Strings;
 using test::write_index;
 using Json = nlohmann::json;
 
-// Three indexes with the texts of corpus/clippings and one long text. Each index has a server.
+// Three indexes that together contain the texts of corpus/clippings and one long text. Each index has a server.
 class Newsroom {
 public:
     Newsroom() {
@@ -44,7 +44,8 @@ public:
                 document.fields.insert(document.fields.begin(), {"desk", number % 2 ? "home" : "world"});
             parts[number++ % 3].push_back(document);
         }
-        // The text is longer than max_coded_bytes, so its document has position lists and no position codes.
+        // The text is longer than max_coded_bytes of position_codes.hpp, so its document has position lists instead of
+        // position codes.
         std::string text;
         for (int i = 0; i < 12'000; ++i) text += i % 97 ? "word " : i % 2 ? "harbour " : "protocol ";
         parts[1].push_back({.id = "long", .title = "A long harbour", .text = text});

@@ -86,7 +86,7 @@ TEST_SUITE("option markup") {
               std::string::npos);
     }
 
-    TEST_CASE("manual_page() replaces lines of the template such as @OPTIONS@ by mdoc macros") {
+    TEST_CASE("manual_page() replaces each line such as @OPTIONS@ in the template by mdoc macros") {
         const std::string page = manual_page(tool, ".Sh NAME\n@OPTIONS@\n@EXIT_STATUS@\n@EXAMPLES@\n.Sh END\n");
         CHECK(page ==
               ".Sh NAME\n"

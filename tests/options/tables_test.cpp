@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the option tables of the programs, and the parser, help texts, manual pages and completions made from them.
+// Tests the option tables of the programs, and the parser, help texts, manual pages and completions that use these
+// tables.
 #include "indexer/option_table.hpp"
 #include "indexer/options.hpp"
 #include "options/arguments.hpp"

@@ -55,7 +55,7 @@ TEST_SUITE("JSON") {
               R"("next":null})");
     }
 
-    TEST_CASE("JSON has null for unknown values and begins with the id of the query") {
+    TEST_CASE("JSON has null for unknown values, and begins with the id of the query if to_json() receives an id") {
         kwic::Results bare = results({.id = "x", .score = 1.5});
         bare.warnings = {"no such field: \"a\""};
         bare.suggestion = "harbour";

@@ -39,7 +39,8 @@ cd "$folder"
 cc=${CC:-cc}
 # shellcheck disable=SC2046 # the shell splits the flags into words
 $cc -std=c99 -Wall -Wextra -Wpedantic -Werror "$program/program.c" -o c-shared $(pkg-config --cflags --libs kwic)
-# The linker prefers the shared library if a folder has both, so the command names the file of the static library.
+# If a folder has a shared and a static library, the linker prefers the shared library, so the command names the file of
+# the static library.
 $cc -std=c99 "$program/program.c" -o c-static \
     $(pkg-config --static --cflags --libs kwic | sed 's/-lkwic/-l:libkwic.a/')
 runs env LD_LIBRARY_PATH="$(dirname "$library")" ./c-shared

@@ -22,7 +22,7 @@ TEST_SUITE("as_typed") {
         CHECK(as_typed("пере") == "(пере OR пере*)");
     }
 
-    TEST_CASE("the last word of an unclosed phrase is searched as the beginning of a word") {
+    TEST_CASE("if an unclosed phrase has several words, the last word is searched as the beginning of a word") {
         CHECK(as_typed("old \"harbour ta") == "old \"harbour ta*");
         CHECK(as_typed("\"harbour talks\"") == "\"harbour talks\"");
         CHECK(as_typed("\"harb") == "\"harb");

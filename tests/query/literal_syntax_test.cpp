@@ -54,7 +54,7 @@ TEST_SUITE("literal syntax") {
         CHECK(plain_query("literal:y").query.kind == Query::Kind::word);
     }
 
-    TEST_CASE("a literal is an operand of operators") {
+    TEST_CASE("a literal can be an operand of an operator") {
         CHECK(to_string(parse_query("a -literal:\"b c\"^3 OR literal:d").query) ==
               "a (-literal:\"b c\"^3 OR literal:\"d\")");
         CHECK(parse_query("literal:\"b c\"^3").query.boost == 3);

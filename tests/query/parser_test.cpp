@@ -205,7 +205,7 @@ TEST_SUITE("query parser") {
         CHECK(warned(nested + "x"));
     }
 
-    TEST_CASE("check_tree() accepts the trees of very large queries without changes and warnings") {
+    TEST_CASE("check_tree() leaves the trees of very large queries unchanged and adds no warning") {
         std::string nested;
         for (int i = 0; i < 64; ++i) nested += "a b OR NOT c NEAR (";
         std::string periods;
@@ -219,7 +219,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("Query::source states the range of each part of a tree in the query string") {
+    TEST_CASE("Query::source states which range of the query string each part of a tree comes from") {
         const std::string text = "harbour -title:\"old talks\" (a OR b)";
         const Query query = parse_query(text).query;
         REQUIRE(query.children.size() == 3);

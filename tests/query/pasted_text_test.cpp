@@ -10,8 +10,7 @@ namespace {
 using test::check_trees;
 
 TEST_SUITE("pasted text") {
-    TEST_CASE(
-        "a name before a colon is not a field in an address, qualified name or option, but is a field before a range") {
+    TEST_CASE("addresses, qualified names and options have no field, and a range in an unknown field gives a warning") {
         check_trees({
             {"localhost:8080 urn:isbn:123 ssh:git@example.org", "(& localhost:8080 urn:isbn:123 ssh:git@example.org)"},
             {"std::vector", "std::vector"},
@@ -24,7 +23,7 @@ TEST_SUITE("pasted text") {
         });
     }
 
-    TEST_CASE("options of commands are words") {
+    TEST_CASE("options such as -i and --list are words, but -exec is a negated word") {
         check_trees({
             {"sed -i", "(& sed -i)"},
             {"-9", "-9"},

@@ -30,7 +30,7 @@ TEST_SUITE("period") {
         }
     }
 
-    TEST_CASE("text in other formats is not a period") {
+    TEST_CASE("a text with an unknown format or a date that does not exist is not a period") {
         for (const char* text :
              {"", "foo", "2023-13", "2023-02-29", "2021-W00", "2021-W53", "20230719", "last", "2023-", "12:30"}) {
             CAPTURE(std::string(text));

@@ -77,8 +77,8 @@ def p_value(gained):
     original signs. The random signs are the same in each run."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
-    # For each group of eight differences, `sums` contains the sum for each of the 256 combinations of signs. A random
-    # byte selects a combination.
+    # For each group of eight differences, `sums` contains the sum for each of the 256 combinations of signs. For each
+    # group, a random byte selects a combination.
     sums = [
         [sum(signed) for signed in itertools.product(*((value, -value) for value in moved[i : i + 8]))]
         for i in range(0, len(moved), 8)

@@ -173,7 +173,7 @@ TEST_SUITE("analysis") {
         CHECK(source({.id = "2021-03-12-talks.txt", .text = "Talks"}) == DateSource::none);
     }
 
-    TEST_CASE("a given title and language replace those found in the text") {
+    TEST_CASE("a given title replaces the title in the text, and a given language replaces the default language") {
         const Analysis given = analyze({.title = "Fish", .text = "Talks\nThe envoys met.", .language = "fr"}, "en");
         CHECK(given.title == "Fish");
         CHECK_FALSE(given.is_title_found);

@@ -73,7 +73,7 @@ TEST_SUITE("position codes") {
         const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
         std::size_t seen = 0;
         for (int i = 0; i < 10'000; ++i) seen += !positions(codes, "absent" + std::to_string(i)).empty();
-        CHECK(seen < 5);  // the expected number is 10,000 * 200 / 2^24 = 0.12
+        CHECK(seen < 5);  // the expected value of `seen` is 10,000 * 200 / 2^24 = 0.12
     }
 
     TEST_CASE("a word of a field and a word of the text may have the same position") {

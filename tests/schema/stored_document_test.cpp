@@ -91,7 +91,7 @@ TEST_SUITE("stored document") {
         }
     }
 
-    TEST_CASE("frames hold the text and the start of each block") {
+    TEST_CASE("a frame holds the text of its blocks and the start of each block") {
         const TextCodec codec;
         FrameBuilder builder(codec);
         std::string text;

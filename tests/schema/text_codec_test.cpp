@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// Returns different texts with a small common vocabulary.
+// Returns `count` different texts that share a small vocabulary.
 std::vector<std::string> stories(std::size_t count) {
     const std::vector<std::string> words = {"harbour", "envoy",  "council", "talks",   "resumed", "minister", "river",
                                             "bridge",  "ferry",  "market",  "evening", "police",  "students", "flood",
@@ -78,7 +78,7 @@ TEST_SUITE("text codec") {
         CHECK(trained(std::vector<std::string>(1000, std::string(100, 'x'))).dictionary().size() < 5000);
     }
 
-    TEST_CASE("reading with the wrong dictionary gives an error or a wrong text and never crashes") {
+    TEST_CASE("reading without the required dictionary gives an error or a wrong text, and never crashes") {
         const auto texts = stories(500);
         const std::string bytes = compressed(trained(texts), texts[0]);
         try {

@@ -32,7 +32,8 @@ std::string filler() {
     return text;
 }
 
-// Checks which of two documents each query finds: document 0 has the text `broken`, and document 1 the text `whole`.
+// Checks which documents each query in this function finds. The text of document 0 begins with `broken`, and the text
+// of document 1 begins with `whole`.
 void check_searches(const Searcher& searcher) {
     const auto found = [&](const char* query) { return test::sorted_ids(searcher, query); };
     const Strings both = {"0", "1"};
@@ -134,7 +135,7 @@ TEST_SUITE("broken words") {
         CHECK(results.hits[0].fields[0].highlights == std::vector<Span>{{7, 10}, {12, 16}});
     }
 
-    TEST_CASE("random texts give the same answers with broken words as without") {
+    TEST_CASE("a search of random texts gives the same results whether or not words of the texts are broken") {
         std::mt19937 random(33);
         Strings texts;
         Strings texts_with_breaks;

@@ -60,7 +60,8 @@ TEST_SUITE("cancel") {
         writer.commit();
         const Searcher searcher(folder / "index");
         bool was_cancelled = false;
-        // The stop request comes later in each attempt, until it comes during a search.
+        // Each attempt delays the stop request by 10 microseconds more than the previous attempt, until a search is
+        // cancelled.
         for (int attempt = 0; attempt < 200 && !was_cancelled; ++attempt) {
             std::stop_source stop;
             std::jthread asking([&] {
@@ -146,7 +147,8 @@ TEST_SUITE("progress") {
                 steps.push_back(progress);
             };
         }
-        // Checks that the reports of a stage begin with 0, never decrease, and end with the total.
+        // Checks the reports of the stage: `done` begins with 0, never decreases and ends with `total`, and `total`
+        // does not change.
         void check_stage(Progress::Stage stage) const {
             std::vector<Progress> of_stage;
             for (const Progress& step : steps)
@@ -180,7 +182,7 @@ TEST_SUITE("progress") {
         recorder.check_stage(Progress::Stage::checking);
     }
 
-    TEST_CASE("an exception of a progress callback ends the operation and leaves the index unchanged") {
+    TEST_CASE("an exception from a progress callback ends the operation and leaves the index unchanged") {
         const test::TempDir folder;
         {
             IndexWriter writer(folder / "index");

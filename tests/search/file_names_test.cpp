@@ -90,7 +90,7 @@ TEST_SUITE("file names") {
         CHECK(found.hits[0].score == found.hits[1].score);
     }
 
-    TEST_CASE("a file with the word in its name ranks above a file with the word only in its text") {
+    TEST_CASE("a file with the query word in its name ranks above a file with the query word only in its text") {
         const TestIndex index({{.id = "a.txt", .text = "They met a walrus at the harbour today.", .file = stamp},
                                {.id = "walrus.txt", .text = "They met an envoy at the harbour today.", .file = stamp}});
         CHECK(index.ids("walrus") == Strings{"walrus.txt", "a.txt"});

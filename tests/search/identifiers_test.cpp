@@ -32,7 +32,7 @@ const TestIndex& code() {
 }
 
 TEST_SUITE("identifiers in searches") {
-    TEST_CASE("identifiers that contain a word as a complete part are found, and rank below the word itself") {
+    TEST_CASE("a word finds the identifiers that contain it as a complete part, and ranks them below the word itself") {
         CHECK(code().ids("server") == Strings{"prose", "errors"});
         CHECK(code().ids("parse") == Strings{"parser"});
         CHECK(code().sorted_ids("HTTP") == Strings{"errors", "parser"});
@@ -43,7 +43,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(code().ids("serve").empty());
     }
 
-    TEST_CASE("other forms of a part find the identifier") {
+    TEST_CASE("an identifier is found by inflected forms of its parts") {
         CHECK(code().ids("headers") == Strings{"prose", "parser"});
         CHECK(code().ids("servers") == Strings{"prose", "errors"});
     }
@@ -117,7 +117,8 @@ TEST_SUITE("identifiers in searches") {
         CHECK(found("header") == Strings{"b", "c"});
     }
 
-    TEST_CASE("identifiers only in other fields or in removed documents do not hide an identifier with the same part") {
+    TEST_CASE(
+        "identifiers outside the searched field or in removed documents do not hide an identifier with the same part") {
         const std::string letters = "abcdefghijklmnopqrstuvwxyz";
         std::vector<Document> documents;
         for (int i = 0; i < 100; ++i)
@@ -136,7 +137,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(test::sorted_ids(Searcher(folder / "index"), "get") == Strings{"last"});
     }
 
-    TEST_CASE("an identifier is found by adjacent parts without the digits after them, even if a part is one letter") {
+    TEST_CASE("a query of adjacent parts may omit the digits that follow the parts, and a part may be one letter") {
         const TestIndex index(
             {{.id = "field", .text = "getUserName1Field = 3"}, {.id = "phone", .text = "iPhone12Pro"}});
         for (const char* typed : {"getUserName", "getUserName1", "UserName", "user_name"})
@@ -164,7 +165,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(TestIndex(documents).ids("header novel", {.limit = 2, .match = Match::any})[0] == "header");
     }
 
-    TEST_CASE("if many identifiers contain a word, a search finds an identifier that contains all words of the query") {
+    TEST_CASE("even if many identifiers contain one query word, an identifier with all query words is found") {
         std::vector<Document> documents;
         const std::string letters = "abcdefghijklmnopqrstuvwxyz";
         for (int i = 0; i < 400; ++i) {

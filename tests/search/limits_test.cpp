@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the limits of a query: wildcards, variants of words, and hits.
+// Tests the limits on the wildcards, the variants of words and the hits of a query.
 #include "search/news.hpp"
 
 #include <kwic/document.hpp>
@@ -36,7 +36,7 @@ TEST_SUITE("search limits") {
         CHECK(results.warnings[0].find("500") != std::string::npos);
     }
 
-    TEST_CASE("if patterns use up the limit of variants for a query, its other words are still searched as typed") {
+    TEST_CASE("if the patterns of a query use up its limit of variants, its other words are still searched as typed") {
         std::string text = "walrus ";
         for (const char* letter : {"a", "b", "c", "d", "e", "f"})
             for (int i = 0; i < 250; ++i) text += letter + std::to_string(i) + "x ";

@@ -38,8 +38,8 @@ Strings expected(const std::vector<Document>& documents, const std::string& lite
     return test::sorted(ids);
 }
 
-// Returns documents with random texts. Some texts have several frames. The longest texts have frames in metadata
-// entries.
+// Returns documents with random texts. Some texts are stored in several frames (see schema/stored_document.hpp). The
+// longest texts have frames in metadata entries.
 std::vector<Document> random_documents(std::mt19937& random, std::size_t count) {
     std::vector<Document> documents;
     for (std::size_t i = 0; i < count; ++i) {
@@ -102,7 +102,7 @@ std::string shown(const Results& results) {
 }  // namespace
 
 TEST_SUITE("literal search") {
-    TEST_CASE("a literal finds texts with the same characters, and ignores case if it has no uppercase letter") {
+    TEST_CASE("a literal finds the texts that contain it, and ignores case if it has no uppercase letter") {
         const TestIndex& index = program_index();
         CHECK(found(index, "C++") == Strings{"vector"});
         CHECK(found(index, "c++") == Strings{"list", "vector"});

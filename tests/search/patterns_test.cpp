@@ -139,7 +139,7 @@ TEST_SUITE("patterns") {
         }
     }
 
-    TEST_CASE("the punctuation beside a wildcard is compared in titles and custom fields") {
+    TEST_CASE("in titles and custom fields too, the punctuation beside a wildcard must match") {
         const TestIndex index({{.id = "a", .title = "About node.js", .text = "x"},
                                {.id = "b", .title = "A node js", .text = "node.js", .fields = {{"file", "a.py"}}},
                                {.id = "c", .text = "z", .fields = {{"file", "a py"}}}});
@@ -162,7 +162,7 @@ TEST_SUITE("patterns") {
         CHECK(warnings(phrase + "\"") == Strings{"only the first 32 words of a phrase were used"});
     }
 
-    TEST_CASE("without stored texts, the punctuation beside a wildcard is not compared") {
+    TEST_CASE("in an index without stored texts, the punctuation beside a wildcard need not match") {
         const TestIndex index(documents_of({"with node.js", "a plain js file"}),
                               {.language = "en", .store_text = false});
         const Results results = index.search("*.js", {.match = Match::all});

@@ -207,7 +207,7 @@ TEST_SUITE("queries") {
         CHECK(searcher.search(Query{.kind = Query::Kind::negation}).hits.empty());
     }
 
-    TEST_CASE("a query without words finds nothing, and causes a warning unless it is empty") {
+    TEST_CASE("an empty query finds nothing; a query of emoji and plus signs finds nothing and causes a warning") {
         const Searcher& searcher = news().searcher();
         CHECK(searcher.search("").hits.empty());
         const Results results = searcher.search("\U0001F600 ++");

@@ -148,7 +148,7 @@ TEST_SUITE("searcher command line") {
         CHECK(shown[3].starts_with("2 documents ("));
     }
 
-    TEST_CASE("a query that begins with a minus must come after two dashes") {
+    TEST_CASE("a query that begins with - must follow --") {
         const CommandOutput output = search({"--json", "--", "-harbour"});
         CHECK(output.status == 0);
         CHECK(hit_ids(output.out) == Strings{"c/visit.txt"});

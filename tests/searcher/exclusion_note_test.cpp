@@ -16,7 +16,7 @@ TEST_SUITE("exclusion note") {
               "documents with 'name' or 'no-follow' are left out; to search for the word, write \"-name\"");
     }
 
-    TEST_CASE("a query has no note unless it begins with a word and excludes a word as in -exec") {
+    TEST_CASE("a query has a note only if it begins with a word and contains an excluded word such as -exec") {
         for (const char* query :
              {"", "find", "sed -i", "tar --list", "-exec", "find NOT exec", "find -\"exec\"", "find \"-exec\"",
               "find -(exec)", "find -title:exec", "title:find -exec", "find OR -exec", "(find OR xargs) -exec",

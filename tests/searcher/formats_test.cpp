@@ -68,7 +68,7 @@ TEST_SUITE("searcher formats") {
         CHECK(search({"--facet", "ext", "--count", "harbour"}).status == 2);
     }
 
-    TEST_CASE("the jsonl format prints the same object as json") {
+    TEST_CASE("the jsonl format prints the same object as the json format") {
         Json json = Json::parse(search({"--format", "json", "harbour"}).out);
         Json jsonl = Json::parse(search({"--format", "jsonl", "harbour"}).out);
         json.erase("took_ms");

@@ -68,7 +68,7 @@ TEST_SUITE("interactive_model") {
         CHECK(state.selected == 2);
     }
 
-    TEST_CASE("paging up stays on the first page") {
+    TEST_CASE("paging up stops at the first page") {
         State state = showing(2);
         CHECK(press(state, Kind::up) == Request::nothing);
         CHECK(press(state, Kind::page_up) == Request::nothing);

@@ -123,7 +123,7 @@ TEST_SUITE("interactive_view") {
         }
     }
 
-    TEST_CASE("the number of hits on a page depends on the height of the screen") {
+    TEST_CASE("the size of the screen determines the number of hits on a page and the length of a snippet") {
         CHECK(hits_that_fit({24, 80}) == 5);
         CHECK(hits_that_fit({8, 80}) == 1);
         CHECK(hits_that_fit({0, 0}) == 1);

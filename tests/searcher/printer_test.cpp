@@ -179,7 +179,7 @@ TEST_SUITE("printer") {
         CHECK(wrapped("aaa bbb ccc", 9, {{4, 11}}) == "  aaa \x1b[1;33mbbb\x1b[0m\n  \x1b[1;33mccc\x1b[0m\n");
     }
 
-    TEST_CASE("wide characters take two columns and combining marks none") {
+    TEST_CASE("wide characters take two columns, and combining marks take no column") {
         CHECK(wrapped("東京都に行く", 8) == "  東京都\n  に行く\n");
         CHECK(wrapped("ab 東京", 7) == "  ab 東\n  京\n");
         CHECK(wrapped("e\u0301e\u0301e\u0301 ab", 8) == "  e\u0301e\u0301e\u0301 ab\n");
@@ -198,7 +198,7 @@ TEST_SUITE("printer") {
               "1. fish\n  source: Coast\\x1b Post\n1 document (0.8 ms)\n");
     }
 
-    TEST_CASE("the other documents of a group are counted, and the first three are listed") {
+    TEST_CASE("documents that are nearly equal to a hit are counted, and the first three are listed") {
         kwic::Hit best = hit("a", "Talks");
         best.near = {{"b", "", "Talks", 1.25}, {"c\x1b", "", "", 1}, {"d", "", "", 1}};
         const auto text = [&] { return printed(print_text, results({best}), TextLayout{}); };
@@ -252,7 +252,7 @@ TEST_SUITE("printer") {
         }
     }
 
-    TEST_CASE("facets are printed as bars that fill the width, and a timeline includes months without documents") {
+    TEST_CASE("the longest bar of a facet fills the line, and a timeline includes months without documents") {
         const kwic::Facet months{"month", {{"2022-12", 4}, {"2023-02", 1}}, true};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23}) ==
               "\nmonth\n  2022-12  4  ██████████\n  2023-01  0\n  2023-02  1  ██▌\n");
@@ -263,7 +263,7 @@ TEST_SUITE("printer") {
               "\nfolder\n  a\\x1b[31m  ~24  ###########\n  東京        ~8  ####\n");
     }
 
-    TEST_CASE("a timeline shows a long gap without documents as one line with its length") {
+    TEST_CASE("a timeline shows a long gap without documents as one line with the length of the gap") {
         const kwic::Facet months{"month", {{"2019-12", 1}, {"2020-07", 1}, {"2020-11", 2}, {"2023-01", 2}}, true};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23, false}) ==
               "\nmonth\n  2019-12  1  #####\n  2020-01  0\n  2020-02  0\n  2020-03  0\n  2020-04  0\n"
@@ -274,7 +274,7 @@ TEST_SUITE("printer") {
               "\nyear\n  1901  1  ##########\n  ...   0  99 years\n  2001  1  ##########\n");
     }
 
-    TEST_CASE("the first 20 values of a facet are printed and the others are counted, except in a timeline") {
+    TEST_CASE("the first 20 values of a facet other than a timeline are printed, and the further values are counted") {
         kwic::Facet sources{"source", {}, true};
         for (int i = 0; i < 23; ++i) sources.values.push_back({"name" + std::to_string(i), 1});
         const std::string text = printed(print_facets, std::vector<kwic::Facet>{sources}, TextLayout{});

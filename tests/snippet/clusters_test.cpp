@@ -52,7 +52,8 @@ TEST_SUITE("clusters") {
                 std::size_t end = std::exchange(begin, at);
                 const auto before = static_cast<UGraphemeClusterBreak>(
                     u_getIntPropertyValue(next_character(text, end), UCHAR_GRAPHEME_CLUSTER_BREAK));
-                // After these characters, the rules of is_cluster_start() and ICU differ.
+                // The rules of is_cluster_start() and ICU differ after control characters, line ends, prepended
+                // characters and joiners.
                 if (before == U_GCB_CONTROL || before == U_GCB_CR || before == U_GCB_LF || before == U_GCB_PREPEND ||
                     before == U_GCB_ZWJ)
                     continue;

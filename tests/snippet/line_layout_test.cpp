@@ -109,7 +109,7 @@ TEST_SUITE("line layout") {
         CHECK(keeps_lines_at("so much depends\nupon\na red wheel\nbarrow\n", "wheel"));
     }
 
-    TEST_CASE("each paragraph is judged by its line ends, and a short paragraph also by the line ends around it") {
+    TEST_CASE("keeps_lines() counts the line ends of a paragraph, and also the line ends around a short paragraph") {
         CHECK(keeps_lines_at(wrapped_prose + "\n" + log(8) + "\n" + wrapped_prose, "1003"));
         CHECK_FALSE(keeps_lines_at(log(8) + "\n" + wrapped_prose + "\n" + log(8), "protocol"));
         CHECK(keeps_lines_at(log(8) + "\nerror: disk\nfull\n\n" + log(8), "full"));

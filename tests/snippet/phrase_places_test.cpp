@@ -28,7 +28,7 @@ Words unbroken(const std::vector<Positions>& positions) {
     return words;
 }
 
-// Returns the occurrences of each word that lie within the positions from `first` to `last`.
+// Returns `words` with only the occurrences within the positions from `first` to `last`.
 Words between(const Words& words, std::uint64_t first, std::uint64_t last) {
     Words found(words.size());
     for (std::size_t word = 0; word < words.size(); ++word)
@@ -39,7 +39,7 @@ Words between(const Words& words, std::uint64_t first, std::uint64_t last) {
 
 // `chosen` holds an occurrence of each of the first chosen.size() words. Returns whether an occurrence of each
 // remaining word can be added so that all occurrences together meet `adjacency`. Tries all choices. `further_parts`
-// holds the position of each part of a broken word except the first part.
+// holds the positions of the second and later parts of all broken words.
 bool are_together(const Words& words, const Adjacency& adjacency, std::vector<WordPosition>& chosen,
                   const std::set<Xapian::termpos>& further_parts) {
     const auto skipped_parts = [&](Xapian::termpos first) {

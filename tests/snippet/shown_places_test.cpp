@@ -58,7 +58,7 @@ std::string repeated(const std::string& text, int count) {
 }
 
 TEST_SUITE("shown places") {
-    TEST_CASE("the snippet of a phrase shows a place where the phrase stands") {
+    TEST_CASE("if a query contains a phrase, the snippet shows a place where the phrase stands") {
         std::mt19937 random(17);
         for (const std::size_t size : {50U, 2'000U, 6'000U, 40'000U, 300'000U}) {
             for (int run = 0; run < (size < 10'000 ? 8 : 2); ++run) {
@@ -135,7 +135,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("in a search of several indexes, the snippets of very long documents show the place of the phrase") {
+    TEST_CASE("if a search for a phrase uses several indexes, the snippets of very long documents show the phrase") {
         std::vector<std::string> texts;
         for (const int before : {60'000, 20'000}) {
             texts.push_back("Title\n\n");
@@ -149,7 +149,7 @@ TEST_SUITE("shown places") {
         for (const Hit& hit : results.hits) CHECK(contains(hit.snippets.at(0).text, "a red kite at last"));
     }
 
-    TEST_CASE("the snippet shows the rarest word of the query, with the frequent words next to it") {
+    TEST_CASE("the snippet shows a place where the rarest word of the query stands next to frequent words") {
         std::string text;
         for (int i = 1; i <= 40'000; ++i)
             text += "worker " + std::to_string(i % 16) + " request " + std::to_string(i) + " done, took " +
@@ -162,7 +162,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("if a document has several forms of a word, the snippet shows the typed form") {
+    TEST_CASE("if a document has several forms of a word, the snippet shows the form that is in the query") {
         const std::string text = "Notes\n\nNobody was fatally hurt.\n\n" + repeated(filler + "\n\n", 20) +
                                  "It was a fatal mistake of the harbour master.\n\n" + repeated(filler + "\n\n", 20) +
                                  "There were no fatalities.\n";

@@ -92,7 +92,7 @@ TEST_SUITE("windows") {
         CHECK(phrase.last == 33);
     }
 
-    TEST_CASE("best_window() returns the best of all windows of random places") {
+    TEST_CASE("for random places, best_window() returns a window with the largest weight") {
         std::mt19937 random(5);
         for (int run = 0; run < 5000; ++run) {
             CAPTURE(run);

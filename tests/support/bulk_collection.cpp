@@ -152,7 +152,7 @@ std::vector<std::string> bulk_vocabulary(Random& random) {
     for (int i = 0; i < 10; ++i) terms.push_back(random_bytes(random, 230 + random() % 16, 26));
     for (const char byte : {'x', '\xff'}) terms.emplace_back(245, byte);
     terms.emplace_back(122, '\0');                                  // each zero byte takes two bytes in a key
-    terms.push_back(std::string(4, '\0') + std::string(241, 'z'));  // 249 bytes as a key, the maximum
+    terms.push_back(std::string(4, '\0') + std::string(241, 'z'));  // this term takes 249 bytes in a key, the maximum
     for (const std::string_view like_a_key :
          {std::string_view("\0", 1), std::string_view("\0\0", 2), std::string_view("\0\xc0key", 5),
           std::string_view("\0\xd0", 2), std::string_view("\0\xd8\0\0\1", 5), std::string_view("\0\xe0", 2),

@@ -32,8 +32,8 @@ struct BulkDocument {
 
 using Random = std::mt19937_64;
 
-// Returns terms of all kinds: short terms, terms of 245 bytes, terms with zero bytes, and terms that resemble keys of
-// Xapian's tables.
+// Returns terms of different kinds, such as short terms, terms of 245 bytes, terms with zero bytes, and terms that
+// resemble keys of Xapian's tables.
 std::vector<std::string> bulk_vocabulary(Random& random);
 
 BulkDocument random_document(Random& random, const std::vector<std::string>& vocabulary);

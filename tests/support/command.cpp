@@ -74,7 +74,8 @@ private:
     void (*before_)(int);
 };
 
-// Reads bytes from `end` and appends them to `text`. Returns false at the end of the stream or after an error.
+// Reads bytes from `end` and appends them to `text`. Returns false at the end of the stream or after an error other
+// than EINTR.
 bool receive(int end, std::string& text) {
     std::array<char, 32 * 1024> piece;
     const ssize_t got = read(end, piece.data(), piece.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Runs a program and returns its output, exit status, memory use and time.
+// Runs a program and returns its output, exit status, memory use and CPU time.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Provides the texts of corpus/ and random texts.
+// Returns the paths of the texts in corpus/, and makes random texts.
 #pragma once
 
 #include "base/utf8.hpp"
@@ -39,7 +39,7 @@ inline void append_utf8(std::string& text, char32_t c) {
     }
 }
 
-// Returns random characters of all of Unicode. ASCII characters are the most frequent, and low code points are more
+// Returns a text of random Unicode characters. ASCII characters are the most frequent, and low code points are more
 // frequent than high code points.
 inline std::string random_text(std::mt19937& random, std::size_t characters) {
     std::string text;

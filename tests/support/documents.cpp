@@ -18,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Calls function(line, language) for each line; `language` is null outside fenced blocks. Fences are left out.
+// Calls function(line, language) for each line that is not a fence. `language` points to the language of the fenced
+// block that contains the line; outside fenced blocks, `language` is null.
 template <class Function>
 void for_each_line(const std::string& text, Function function) {
     std::string language;

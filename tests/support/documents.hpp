@@ -35,8 +35,8 @@ std::string prose(const std::string& name);
 // Returns the texts in backticks outside fenced blocks.
 std::vector<std::string> code_spans(const std::string& name);
 
-// Returns the queries in the tables of README.md and doc/query-language.md that begin with `| Query `. The queries are
-// the texts in backticks in the first column.
+// Returns the queries in those tables of README.md and doc/query-language.md whose first line begins with `| Query `.
+// The queries are the texts in backticks in the first column.
 std::vector<std::string> tabled_queries();
 
 // Returns the lines of a text that are rows of tables.

@@ -20,7 +20,7 @@ std::string with_boilerplate(const std::string& text, Random& random);
 // Removes paragraphs that make up at most a quarter of the text.
 std::string with_cuts(const std::string& text, Random& random);
 
-// Replaces every occurrence of the six most frequent names with another spelling of the name.
+// Changes the spelling of the six most frequent names at every occurrence.
 std::string with_names_respelled(const std::string& text);
 
 std::string with_another_headline(const std::string& text);

@@ -10,7 +10,8 @@
 namespace kwic::test {
 
 HelpOptions options_in_help(const std::string& program, const std::string& help) {
-    // An option is indented by 2 to 6 spaces. Its explanation is indented more, or follows the option after two spaces.
+    // An option is indented by 2 to 6 spaces. The explanation follows on the same line after at least two spaces, or is
+    // on the next lines.
     static const std::regex listed("^ {2,6}(?:(-[0-9A-Za-z]), )?(--[a-z-]+)( [^ ]+)?(?:  .*)?$");
     HelpOptions options;
     std::istringstream lines(run({program, help}).out);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// contains_literal() is a model of literal search that compares the literal with all parts of the text. random_text()
-// and random_literal() make the input of tests.
+// contains_literal() implements literal search in a simple way: it compares the literal with all parts of the text.
+// random_text() and random_literal() make the input of tests.
 #pragma once
 
 #include <unicode/uchar.h>

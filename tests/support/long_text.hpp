@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// long_text() returns a text of `words` words. The text is the same in each run. An index stores a long text in several
-// frames.
+// long_text() returns a text of `words` words. The text is the same in each run. An index divides a long text into
+// several parts, the frames.
 #pragma once
 
 #include <string>

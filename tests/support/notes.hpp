@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Notes: a new folder with three small texts and an index of these texts. Tests run kwic-searcher in this folder.
+// The class Notes makes a new folder with three small texts and an index of these texts. Tests run kwic-searcher in
+// this folder.
 #pragma once
 
 #include "support/command.hpp"

@@ -15,8 +15,8 @@ namespace kwic::test {
 // The custom fields in the tests of the parser.
 inline const std::vector<std::string> query_fields = {"pages", "source"};
 
-// Returns a tree in prefix notation: (& a b) is all_of, (| a b) is any_of, (- a) is a negation, and (~5 a b) is near
-// with the distance 5.
+// Returns `query` as text in prefix notation. (& a b) is all_of, (| a b) is any_of, (- a) is a negation, and (~5 a b)
+// is near with the distance 5.
 inline std::string tree(const Query& query) {
     using Kind = Query::Kind;
     std::string text;

@@ -19,7 +19,7 @@
 
 namespace kwic::test {
 
-// Returns the ids of the hits in their order.
+// Returns the id of each hit, in the order of `hits`.
 inline Strings ids(const std::vector<Hit>& hits) {
     Strings ids;
     for (const Hit& hit : hits) ids.push_back(hit.id);
@@ -69,8 +69,8 @@ public:
         return searcher_.search(query, options);
     }
 
-    // Returns the ids of the hits in the order of the results. By default these are the first 100 documents that have
-    // all words of the query.
+    // Returns the ids of the hits in the order of the results. By default, the hits are the first 100 documents that
+    // have all words of the query.
     Strings ids(const std::string& query, const SearchOptions& options = {.limit = 100, .match = Match::all}) const {
         return test::ids(search(query, options));
     }

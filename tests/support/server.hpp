@@ -31,7 +31,7 @@ public:
     // Ends the server and its connections.
     void stop();
 
-    // Suspends the server: it accepts connections but does not answer until thaw().
+    // Suspends the server: it accepts connections but does not answer until thaw() is called.
     void freeze();
     void thaw();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Defines the type Strings and functions for lists of strings. Makes doctest print such lists in messages.
+// Defines the type Strings and functions for lists of strings. Makes doctest print lists of strings in messages.
 #pragma once
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TempDir: a new folder for a test. The destructor removes the folder with its contents.
+// The class TempDir makes a new folder for a test. The destructor removes the folder with its contents.
 #pragma once
 
 #include <cstdlib>

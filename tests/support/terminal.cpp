@@ -72,7 +72,8 @@ void Terminal::resize(unsigned short rows, unsigned short columns) {
 
 void Terminal::send_signal(int signal) const { kill(child_, signal); }
 
-// Reads and draws the available bytes. Returns false when no process has the terminal open any more.
+// Waits up to `milliseconds` for output of the program, and draws the output. Returns false if no process has the
+// terminal open any more.
 bool Terminal::receive(int milliseconds) {
     pollfd input{end_, POLLIN, 0};
     if (poll(&input, 1, milliseconds) <= 0) return true;

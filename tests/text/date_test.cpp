@@ -143,7 +143,7 @@ TEST_SUITE("date") {
         }
     }
 
-    TEST_CASE("a labeled date takes precedence over other dates, and a dateline over a date in a sentence") {
+    TEST_CASE("a date after a label takes precedence over other dates, and a date that is part of a title is ignored") {
         CHECK(found("The Report of May 8, 1945\n1 March 2021\nPublished: 12 March 2021\n") == "2021-03-12");
         CHECK(found("The Report of May 8, 1945\nPort Azul, 1 March 2021\n") == "2021-03-01");
         CHECK(found("Last updated on 5 October 2022 | Published 4 October 2022\n") == "2022-10-04");
@@ -153,7 +153,7 @@ TEST_SUITE("date") {
         CHECK(found("The Treaty of 4 July 1776\n") == "none");
     }
 
-    TEST_CASE("dates far from the beginning are ignored") {
+    TEST_CASE("dates far from the beginning and dates in quoted lines are ignored") {
         CHECK(found("Title\n" + std::string(1100, 'x') + "\n12 March 2021\n") == "none");
         std::string lines;
         for (int i = 0; i < 10; ++i) lines += "line\n";

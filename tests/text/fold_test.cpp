@@ -20,7 +20,8 @@ std::string utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(bytes);
 }
 
-// Returns whether a query for one word finds the other: they are equal after fold(), or after fold() and strip_marks().
+// Returns whether a query for `left` finds `right`, that is, whether the two words are equal after fold(), or after
+// fold() and strip_marks().
 bool are_equal(const std::string& left, const std::string& right) {
     return fold(left) == fold(right) || strip_marks(fold(left)) == strip_marks(fold(right));
 }
@@ -50,7 +51,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("optional accents and vowel points are removed") {
+    TEST_CASE("strip_marks() removes accents and vowel points, and replaces interchangeable characters") {
         struct Case {
             const char* word;
             const char* bare;
@@ -95,7 +96,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("marks that make a different letter are kept") {
+    TEST_CASE("marks that distinguish letters are kept") {
         for (const char* word : {"ท่าเรือ", "हिन्दी", "한국", "ガス", "မြန်မာ"}) {
             CAPTURE(std::string(word));
             CHECK(strip_marks(fold(word)).size() >= fold(word).size() - 3);
@@ -104,7 +105,7 @@ TEST_SUITE("fold") {
         CHECK(strip_marks("한국") == "한국");
     }
 
-    TEST_CASE("any character folds equally in every case, normal form and width") {
+    TEST_CASE("a query for a character finds the character in every case, normal form and width") {
         UErrorCode status = U_ZERO_ERROR;
         const auto* nfc = icu::Normalizer2::getNFCInstance(status);
         const auto* nfd = icu::Normalizer2::getNFDInstance(status);
@@ -125,7 +126,7 @@ TEST_SUITE("fold") {
         }
     }
 
-    TEST_CASE("any word folds equally in every case and normal form") {
+    TEST_CASE("a query for a word finds the word in every case and normal form") {
         std::mt19937 random(33);
         UErrorCode status = U_ZERO_ERROR;
         const auto* nfd = icu::Normalizer2::getNFDInstance(status);

@@ -20,7 +20,7 @@ TEST_SUITE("function words") {
         CHECK_FALSE(is_function_word("ja", "the"));
     }
 
-    TEST_CASE("is_function_word() recognizes words only without accents") {
+    TEST_CASE("is_function_word() recognizes a function word only if the word has no accents") {
         for (const std::string& word : {fold("f\u00fcr"), fold("\u00fcber")}) {
             CHECK_FALSE(is_function_word("de", word));
             CHECK(is_function_word("de", strip_marks(word)));

@@ -39,7 +39,7 @@ Strings parts_of(const std::string& humps) {
 Strings parts(const std::string& written) { return parts_of(humps(written)); }
 
 TEST_SUITE("humps") {
-    TEST_CASE("a hump begins at each inner capital") {
+    TEST_CASE("a hump begins at a capital between two small letters") {
         CHECK(humps("parseHttpHeader") == "parse|http|header");
         CHECK(humps("ParseHttpHeader") == "parse|http|header");
         CHECK(humps("iPhone") == "i|phone");
@@ -47,7 +47,7 @@ TEST_SUITE("humps") {
         CHECK(humps("McDonald") == "mc|donald");
     }
 
-    TEST_CASE("words without inner capitals, and words all in capitals, have one hump") {
+    TEST_CASE("a word without inner capitals, without small letters, or with an apostrophe has one hump") {
         for (const char* word : {"parser", "Parser", "HTTP", "A", "Ä", "Ärger", "CVE2021", "don't", "O'Neill", "U.S"})
             CHECK(humps(word) == fold(word));
     }
@@ -77,7 +77,7 @@ TEST_SUITE("humps") {
         CHECK(humps("para\u00adgraphStyle") == "paragraph|style");
     }
 
-    TEST_CASE("the parts of an identifier are its humps, and the runs of letters and of digits in them") {
+    TEST_CASE("a part is a hump, a run of letters, a run of digits, or a run of letters with the digits after it") {
         CHECK(parts("parseHttpHeader") == Strings{"header", "http", "parse"});
         CHECK(parts("utf8Decoder") == Strings{"decoder", "utf", "utf8"});
         CHECK(parts("covid19") == Strings{"19", "covid"});
@@ -99,7 +99,7 @@ TEST_SUITE("humps") {
         CHECK(parts(std::string(60, 'x') + "12345").empty());
     }
 
-    TEST_CASE("has_joined_humps() finds a word only if the word consists of consecutive complete humps") {
+    TEST_CASE("has_joined_humps() finds consecutive humps, and the last hump may lack its digits") {
         CHECK(has_joined_humps("parse|http|header", "httpheader"));
         CHECK(has_joined_humps("parse|http|header", "parsehttp"));
         CHECK(has_joined_humps("parse|http|header", "http"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests light stems by language: forms of a word must share a stem, and different words must not.
+// Tests the light stems of each language: forms of a word must share a stem, and different words must share none.
 #include "text/light_stems.hpp"
 #include "text/fold.hpp"
 #include "text/stemmers.hpp"

@@ -42,7 +42,7 @@ std::string random_line_break(std::mt19937& random) {
 const Strings letters = {"版", "本", "接", "口", "是", "否", "正", "确", "シ", "ス", "テ", "ム",       "ー", "港",
                          "湾", "の", "交", "渉", "を", "再", "開", "し", "た", "々", "〇", "か\u3099", "ﾊ",  "ﾟ"};
 
-// Returns the text with line breaks between some of its letters.
+// Concatenates `characters`, and inserts a line break between some neighbors that are both in `letters`.
 std::string wrapped(const Strings& characters, std::mt19937& random) {
     std::string text;
     bool is_after_letter = false;
@@ -83,7 +83,7 @@ TEST_SUITE("line breaks") {
         CHECK(text.substr(tokens.back().begin, tokens.back().end - tokens.back().begin) == "版\n    本");
     }
 
-    TEST_CASE("empty lines, U+3000, spaces without a line end, and line ends in other scripts separate words") {
+    TEST_CASE("empty lines, U+3000, blanks within a line, and line ends beside Latin, Hangul or Thai separate words") {
         for (const char* text :
              {"版\n\n本", "版\n\u3000本", "版\u3000\n本", "版 本", "版\t本", "版\u2028本", "版\n\r\n本"})
             CHECK_MESSAGE((terms_of(text) == Strings{"版", "本"}), text);
@@ -132,7 +132,7 @@ TEST_SUITE("line breaks") {
               Strings{"counterrevolutionary", "harbour"});
     }
 
-    TEST_CASE("other hyphens at line ends do not break words") {
+    TEST_CASE("a word is not broken if an empty line, a digit, a bullet or a capitalized word follows its hyphen") {
         for (const char* text :
              {"light-\n\nhouse",    "light--\nhouse", "light -\nhouse", "light-\n- house", "light-\n* house",
               "light-\nHouse",      "light-\n12",     "12-\nlight",     "1990-\n1995",     "light-\n",

@@ -65,7 +65,7 @@ bool share_key(const std::vector<std::string>& a, const std::vector<std::string>
                        [&](const std::string& key) { return std::find(b.begin(), b.end(), key) != b.end(); });
 }
 
-// A folded word as a Name, which has keys, and as a names::Reading.
+// The Name and the names::Reading of a folded word.
 struct ReadName {
     explicit ReadName(std::string_view word) : name(word), reading(names::read(word)) {}
 
@@ -73,8 +73,8 @@ struct ReadName {
     names::Reading reading;
 };
 
-// Returns whether two words may be spellings of the same name. The search for variants of a name compares words in the
-// same way.
+// Returns whether two words may be spellings of the same name. Compares the words as the search for variants of a name
+// does.
 bool may_be_same(const ReadName& a, const ReadName& b) {
     return share_key(a.name.keys(), b.name.keys()) && a.name.sounds_like(b.reading);
 }

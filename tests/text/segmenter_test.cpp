@@ -78,7 +78,7 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("l'U.R.S.S. U.S.'s U.S's ก.ค.") == Strings{"l'U.R.S.S", "U.S", "s", "U.S's", "ก.ค"});
     }
 
-    TEST_CASE("invisible characters between letters do not separate words") {
+    TEST_CASE("soft hyphens, joiners, non-joiners and direction marks between letters do not separate words") {
         CHECK(terms_of("co\u00adoperate Auf\u200clage zero\u200dwidth word\u2060joiner") ==
               Strings{"cooperate", "auflage", "zerowidth", "wordjoiner"});
         CHECK(terms_of("a\u200eb c\u202ad e\u2066\u2069f \u061cg h\u200f") == Strings{"ab", "cd", "ef", "g", "h"});
@@ -93,7 +93,7 @@ TEST_SUITE("segmenter") {
               Strings{"東京", "都", "の", "大臣", "は", "港湾", "の", "交渉", "を", "再開", "した"});
     }
 
-    TEST_CASE("words in scripts without case are separated from other letters and from digits") {
+    TEST_CASE("words in scripts without case are separated from letters of other scripts and from digits") {
         CHECK(words_of("NASUWTและ ATL") == Strings{"NASUWT", "และ", "ATL"});
         CHECK(words_of("ปี2564และ๒๕๖๔ปี") == Strings{"ปี", "2564", "และ", "๒๕๖๔", "ปี"});
         CHECK(words_of("أبولو1 سنة٢٠٢١ بـNASA") == Strings{"أبولو", "1", "سنة", "٢٠٢١", "بـ", "NASA"});

@@ -49,7 +49,7 @@ TEST_SUITE("sketch") {
         CHECK(parts.added() == 220);
     }
 
-    TEST_CASE("are_near() is false for two results of exact() that differ in one hash") {
+    TEST_CASE("are_near() is false for the exact() results of two sets that differ in one hash") {
         const std::string three = numbers(0, 3).exact();
         CHECK(are_near(three, three));
         CHECK_FALSE(are_near(three, numbers(0, 4).exact()));
@@ -57,7 +57,7 @@ TEST_SUITE("sketch") {
         CHECK_FALSE(are_near("", ""));
     }
 
-    TEST_CASE("a word has the same hash with and without accents and vowel points, but not with different letters") {
+    TEST_CASE("accents and vowel points do not change the hash of a word, but different letters do") {
         CHECK(word_hash("détente") == word_hash("detente"));
         CHECK(word_hash("йод") != word_hash("иод"));
         CHECK(word_hash("اَلْعَرَبِيَّة") == word_hash("العربية"));

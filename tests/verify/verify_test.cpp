@@ -27,8 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::Strings;
 
-// Adds texts in many languages, custom fields with numbers and strings, titles inside and outside the text, long texts
-// and an empty text.
+// Puts the clippings, random and long texts, documents with a `title` or custom fields, and a document without text.
 void put_all(IndexWriter& writer) {
     std::int64_t number = 0;
     for (const auto& file : test::clippings())

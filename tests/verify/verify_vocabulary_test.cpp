@@ -79,7 +79,7 @@ TEST_SUITE("verify vocabulary") {
         CHECK(with_entry(page, identifiers.substr(0, 9)).front().starts_with("identifiers table"));
         CHECK(with_entry(page, identifiers + '\0' + piece("harbours")).front().ends_with("'harbours' has no parts"));
         CHECK(with_entry(page, "").back() == "identifiers table: 'parsehttpheader' is missing");
-        // Damage of the table does not hide other damage.
+        // Damage to the identifiers table does not hide damage to the forms table.
         const Strings several = findings_after([&](auto& database) {
             database.set_metadata("I" + page, "\xff");
             database.set_metadata("Fen:harbour", "");

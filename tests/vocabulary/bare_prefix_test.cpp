@@ -32,8 +32,9 @@ std::string encoded(UChar32 c) {
     return text;
 }
 
-// Returns the words of the sorted list `words` that first_candidate() returns unchanged. If first_candidate() returns
-// another text, skips the words before the text. Adds the number of calls of first_candidate() to `compared`.
+// Returns the words of the sorted list `words` that first_candidate() returns unchanged. If first_candidate() returns a
+// greater text, skips the words that are less than this text. Adds the number of calls of first_candidate() to
+// `compared`.
 Strings read(const Strings& words, const BarePrefix& prefix, std::size_t& compared) {
     Strings found;
     for (auto at = words.begin(); at != words.end();) {

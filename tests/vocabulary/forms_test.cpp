@@ -60,7 +60,7 @@ TEST_SUITE("forms") {
         CHECK(found(database, {}, "محمد").size() == 2);
     }
 
-    TEST_CASE("each language stems only words of its script") {
+    TEST_CASE("the stemmer of a language stems only words in the script of the language") {
         const test::TempDir folder;
         const Strings languages = {"de", "en", "ru"};
         const auto database = database_of(

@@ -29,7 +29,7 @@ namespace {
 
 using test::Strings;
 
-// Returns a receiver that appends the words of the first call to `found`, and then ends the look-up.
+// Returns a receiver that appends the received words to `found`, and returns false to end the look-up.
 IdentifierLookup::Receiver receiver(Strings& found) {
     return [&](const Strings& words) {
         found.insert(found.end(), words.begin(), words.end());
@@ -105,7 +105,7 @@ Strings on_page(Collection& collection, std::uint32_t page) {
 }
 
 TEST_SUITE("identifiers") {
-    TEST_CASE("identifiers are found by their parts, the most frequent first") {
+    TEST_CASE("identifiers are found by their parts, and the most frequent identifier is first") {
         const test::TempDir folder;
         Collection collection(folder);
         collection.add("parseHttpHeader observer covid19");
@@ -120,7 +120,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.with_humps({"parse", "header"}).empty());
     }
 
-    TEST_CASE("the spelling of a word with the most humps is kept, whatever the order of the texts") {
+    TEST_CASE("of the spellings of a word, the one with the most humps is kept, whatever the order of the texts") {
         for (const bool is_reversed : {false, true}) {
             Strings texts = {"JavaScript", "javaSCRIPT", "JavaScripT", "javascript"};
             if (is_reversed) std::reverse(texts.begin(), texts.end());
@@ -242,7 +242,7 @@ TEST_SUITE("identifiers") {
         }
     }
 
-    TEST_CASE("an update reads the last page and the pages of identifiers that share the rarest part of a word") {
+    TEST_CASE("an update reads the last page and the pages of identifiers that have an added word's rarest part") {
         const test::TempDir folder;
         Collection collection(folder);
         std::string text;
@@ -311,7 +311,7 @@ TEST_SUITE("identifiers") {
         CHECK(on_page(collection, 0) == Strings{"sha256hashvalue", "sha256hash|value", "sha256|hash|value"});
     }
 
-    TEST_CASE("identifiers with several words of the query are found first, then identifiers in the most documents") {
+    TEST_CASE("identifiers are sorted by the number of query words in them, and then by the number of documents") {
         const test::TempDir folder;
         Collection collection(folder);
         const std::string letters = "abcdefghijklmnop";

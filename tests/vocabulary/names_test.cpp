@@ -79,7 +79,7 @@ TEST_SUITE("names") {
         CHECK(searcher.search(results.interpreted, {.match = Match::all}).hits.size() == results.hits.size());
     }
 
-    TEST_CASE("an ordinary word is not expanded to names") {
+    TEST_CASE("an ordinary word and a similar name do not find each other") {
         CHECK(index().sorted_ids("bush") == Strings{"river"});
         CHECK(index().sorted_ids("Bosch") == Strings{"bosch"});
     }

@@ -25,7 +25,7 @@ std::u32string characters_of(const std::string& text) {
     return characters;
 }
 
-// Returns the word without apostrophes and accents. Strips each letter without regard to the letters beside it.
+// Returns the word without apostrophes and accents. Applies strip_marks() to each character separately.
 std::string bare(std::string_view word) {
     std::string spelling;
     for (std::size_t at = 0; at < word.size();) {

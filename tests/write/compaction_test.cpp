@@ -47,7 +47,7 @@ void put_some(IndexWriter& writer, std::mt19937& random, int documents, unsigned
     }
 }
 
-// Writes files of invented texts into the folder and indexes them.
+// Writes 300 files with invented texts into `folder` and indexes the files.
 void index_some_files(const test::TempDir& folder, std::mt19937& random) {
     for (int i = 0; i < 300; ++i) folder.write(fmt::format("{}.txt", i), invented_text(random, 300));
     REQUIRE(test::index(folder).status == 0);
@@ -238,7 +238,7 @@ TEST_SUITE("compaction") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("the sizes of tables are checked if an update leaves them without checksums") {
+    TEST_CASE("the sizes of tables are checked if an update leaves the tables without checksums") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         std::mt19937 random(15);

@@ -26,7 +26,7 @@
 namespace kwic {
 namespace {
 
-// Returns words with inner capitals and digits, such as getHttpKey7, in random spellings.
+// Returns 40 random identifiers with capitals and digits, such as getHttpKey7.
 std::string random_identifiers(std::mt19937& random) {
     static const std::vector<std::string> parts = {"get", "Http", "HTTP", "Key", "7", "2021", "server", "Ключ", "S"};
     std::string text;

@@ -28,7 +28,7 @@ Strings sorted_ids(const std::filesystem::path& index, const std::string& query)
 }
 
 TEST_SUITE("index writer") {
-    TEST_CASE("strings that are not UTF-8 are refused, and the writer remains usable") {
+    TEST_CASE("texts, titles, languages and fields that are not UTF-8 are refused, and the writer remains usable") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         const std::string bytes = "d\xe9tente";

@@ -108,7 +108,7 @@ class Searcher {
     }
 
     // Returns completions of the last word of `typed` as objects { text, documents }, the most frequent first. `text`
-    // is `typed` with its last word completed; `documents` is the number of documents with this word (see
+    // is `typed` with its last word completed; `documents` is the number of documents with the completed word (see
     // kwic::Completion).
     async complete(typed, { limit = 10 } = {}) {
         return this.#ask(native.complete, typed, searchOptions({ limit }), undefined, (completions) => {

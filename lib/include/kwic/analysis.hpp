@@ -41,9 +41,9 @@ struct Word {
     /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
     /// the other. The first key is `:` + the word without accents and apostrophes. If the word contains no digit, and
     /// the language of the text has a stemmer for the script of the word, keys with stems follow, such as `en:` + the
-    /// stem without accents. If a word consists only of combining marks, the key with `:` is missing. There are no keys
-    /// for stems of one or two bytes in Latin script, and no keys of more than 200 bytes. Compare only keys that the
-    /// same version of kwic has made.
+    /// stem without accents. If a word consists only of combining marks, the key that begins with `:` is missing.
+    /// There are no keys for stems of one or two bytes in Latin script, and no keys of more than 200 bytes. Compare
+    /// only keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 

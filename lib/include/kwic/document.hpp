@@ -12,7 +12,7 @@
 
 namespace kwic {
 
-/// The state of a file when it was read. A file counts as unchanged if its stamp equals the stamp in the index.
+/// The modification time and the size of a file. A file counts as unchanged if its stamp equals the stamp in the index.
 struct FileStamp {
     std::int64_t modified = 0;  ///< modification time in nanoseconds since 1970
     std::uint64_t size = 0;     ///< bytes on disk

@@ -24,13 +24,13 @@ enum class ErrorCode {
     corrupt,           ///< the index is damaged; rebuild it
     io,                ///< reading, writing or a network connection failed
     cancelled,         ///< the caller requested a stop
-    internal,          ///< a bug in kwic or in a library that kwic uses, or a call of a writer that has failed before
+    internal,          ///< a bug in kwic or in a library that kwic uses, or the use of an IndexWriter after it failed
 };
 
 /// Returns the name of the code, such as `not_found`.
 KWIC_API std::string_view to_string(ErrorCode code);
 
-/// The exception that functions of the library throw, apart from std::bad_alloc and exceptions of callbacks.
+/// The exception that functions of the library throw, apart from std::bad_alloc and exceptions that callbacks throw.
 class KWIC_API Error : public std::runtime_error {
 public:
     /// Makes an error with a message for people.

@@ -52,9 +52,9 @@ public:
     /// Calls `function` for each document, in the order in which the documents were added to the index; a document that
     /// was replaced keeps its place. The order stays the same until the index is rebuilt. Only one document is in
     /// memory at a time. If `with_text` is false, the documents have no texts, and reading is faster. An exception
-    /// thrown by `function` ends the iteration and reaches the caller. Before the first document, compares the sizes
-    /// and checksums of all files with those that the index records, and throws Error (corrupt) if a file differs.
-    /// Omits this comparison if an update is in progress or was interrupted.
+    /// thrown by `function` ends the iteration and reaches the caller. Before the first call of `function`, compares
+    /// the sizes and checksums of all files with the values in the manifest of the index, and throws Error (corrupt) if
+    /// a file differs. Omits this comparison if an update is in progress or was interrupted.
     void for_each(const std::function<void(IndexedDocument)>& function, bool with_text = true) const;
 
 private:

@@ -17,7 +17,7 @@
 /// of all files, and the checksum of Xapian's version file, with the manifest. If the index has at most 4 MiB, opening
 /// compares the checksums of all files. The first change of an existing index of any size compares the checksums of all
 /// files, and throws Error (corrupt) if a file is damaged. This comparison takes about 30 ms for 200 MB in the page
-/// cache. If an update leaves an index larger than 1 GiB, the manifest has no checksums of the tables, and only the
+/// cache. If the index is larger than 1 GiB after an update, the manifest has no checksums of the tables, and only the
 /// sizes of the tables are compared.
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).

@@ -61,8 +61,8 @@ struct LoadedFile {
 /// that unchanged files need not be read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
-/// Reads a file into a Document with the id `id`. Returns Skipped, without blocking, for a file that is not regular,
-/// such as a symbolic link or a pipe. Folders in the path may be symbolic links. Also returns Skipped for a file that
+/// Reads a file into a Document with the id `id`. Returns Skipped, without blocking, for a symbolic link, a pipe or
+/// any other file that is not regular. Folders in the path may be symbolic links. Also returns Skipped for a file that
 /// looks binary or has more than InputOptions::max_size bytes, on disk or after decompression. A file whose name ends
 /// with `.gz` or `.zst` is decompressed if it contains gzip or zstd data. A file that changes while it is being read is
 /// read a second time; the second result is used even if the file has changed again.

@@ -18,7 +18,7 @@ namespace kwic {
 
 /// Returns the results as one JSON object on one line, without a line end. The line is valid UTF-8, with U+FFFD for
 /// invalid bytes, and contains no characters that control a terminal. If `query_id` is given, the first member of the
-/// object is `id` with this value, so that a reader of several answers can find the query of each answer.
+/// object is `id` with the value `query_id`, so that a reader of several answers can find the query of each answer.
 KWIC_API std::string to_json(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace kwic

@@ -152,8 +152,8 @@ KWIC_API std::string to_string(const Query& query);
 /// Returns the query that a search for `query` with SearchOptions::typing uses. In this query, the last word also
 /// matches words that begin with the last word: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query`
 /// unchanged unless `query` ends with a word or within a phrase. The last word is left unchanged if it has only one
-/// letter, is excluded or an operand of NEAR, contains an operator such as `~`, or directly follows the name of a field
-/// other than the title.
+/// character, is the first word of a phrase, is part of an operand of NEAR, NOT or `-`, directly follows the name of a
+/// field other than the title, or contains ASCII punctuation such as `~`.
 KWIC_API std::string as_typed(std::string_view query);
 
 }  // namespace kwic

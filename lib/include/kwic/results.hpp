@@ -21,13 +21,13 @@ struct Snippet {
     std::string text = {};
     std::vector<Span> highlights = {};  ///< the matches of the query in `text`, ascending and disjoint
     std::uint64_t offset = 0;           ///< offset of `text` in the decoded text of the document, in bytes
-    std::uint64_t line = 1;             ///< line of the document in which `text` begins, from 1
+    std::uint64_t line = 1;             ///< number of the line in which `text` begins, from 1
     bool cut_before = false;            ///< `text` begins within a sentence
     bool cut_after = false;             ///< `text` ends within a sentence
     bool has_lines = false;             ///< `text` consists of separate lines, as in a log, table, source code or verse
 };
 
-/// A value of a custom field that matches the query.
+/// A custom-field value that matches the query.
 struct FieldMatch {
     std::string name = {};              ///< name of the field
     std::string value = {};             ///< a number as text, or at most the first 1,024 bytes of a string
@@ -135,7 +135,7 @@ struct Explanation {
 struct Completion {
     std::string text = {};  ///< the typed text with its last word completed
     /// Number of documents with the completed word. If other words precede the completed word, only the first 200
-    /// documents that match these words are counted.
+    /// documents that match these words are considered.
     std::size_t documents = 0;
 };
 

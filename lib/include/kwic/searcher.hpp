@@ -9,15 +9,15 @@
 /// Each call uses the newest committed state of the index.
 ///
 /// Threads: const members may be called from several threads at once and do not block each other. Calls that run at the
-/// same time use separate open databases. After the calls, the Searcher keeps open databases for later calls: of each
-/// index, at most one per core of the machine.
+/// same time use separate open databases. Between calls, the Searcher keeps at most one open database of each index per
+/// core of the machine.
 ///
 /// Failures: functions throw Error (not_found, version_mismatch, corrupt or io). They throw Error (cancelled) once a
 /// stop is requested. They throw Error (locked) if the index changes during each of ten attempts to read the index, or
 /// if the files of the index cannot be compared (see SearcherOptions::verify). They throw Error (invalid_argument) for
-/// invalid options, for boosts that are negative or not finite, and for strings that SearchOptions::literal cannot
-/// search. Every other query is valid: parts that are not understood are searched as words or ignored, and
-/// Results::warnings reports these parts.
+/// invalid options, for boosts that are negative or not finite, and for literals that cannot be searched (see
+/// SearchOptions::literal). Every other query is valid: parts that are not understood are searched as words or ignored,
+/// and Results::warnings reports these parts.
 #pragma once
 
 #include <kwic/api.h>
@@ -44,8 +44,8 @@ enum class Match {
     any,        ///< at least one word
 };
 
-/// The spellings that a word of the query matches in addition to the typed one. An occurrence of the typed spelling has
-/// a higher weight than an occurrence of another spelling.
+/// The spellings that a word of the query matches in addition to the typed spelling. An occurrence of the typed
+/// spelling has a higher weight than an occurrence of another spelling.
 enum class Variants {
     off,  ///< none: only the word as typed
     /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). The
@@ -105,11 +105,12 @@ struct SearchOptions {
     std::string today = {};  ///< the day from which ages are measured, such as `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
     std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
-    /// GroupBy::near groups only the first n matches. With end = offset + limit:
-    ///
-    ///     n = max(end, min(max(2 * end, 1000), 10000))
+    /// GroupBy::near groups only the first max(end, min(max(2 * end, 1000), 10000)) matches, where
+    /// end = offset + limit.
     GroupBy group = GroupBy::none;
-    std::string like_id = {};    ///< only other documents similar to the document with this id; the query may be empty
+    /// Only documents that are similar to the document with this id. The document with this id is not a hit. The query
+    /// may be empty.
+    std::string like_id = {};
     std::string like_text = {};  ///< only documents similar to this text; ignored if `like_id` is set
     bool plain = false;          ///< read the query as words, without operators and fields
     /// Read the query string as a literal (see Query::literal()). This option takes precedence over `plain`. The search
@@ -122,7 +123,7 @@ struct SearchOptions {
     bool suggest = true;          ///< look for better spellings if fewer than 3 documents match
     unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
-    SynonymGroups synonyms = {};  ///< a word in the query also matches the other entries of its group
+    SynonymGroups synonyms = {};  ///< an entry that occurs in the query also matches the other entries of its group
     bool exact_total = false;     ///< count all matches; false: a total of more than 1,000 may be an estimate
     /// Names of the fields whose values are counted: any of `ext`, `lang`, `folder`, `month`, `year` and the names of
     /// custom fields. For an unknown field, the answer contains a warning and no values.
@@ -136,8 +137,8 @@ struct SearcherOptions {
     /// If true, the Searcher compares all files with their checksums when it opens an index, and again after each
     /// update. The comparison detects damaged files. It takes about 30 ms for 200 MB in the page cache. Files cannot
     /// be compared while an update is in progress or after an update was interrupted: opening then fails with Error
-    /// (locked) after 2 seconds. Opening fails with Error (invalid_argument) if an update has left an index larger than
-    /// 1 GiB without checksums. Remote indexes are not checked.
+    /// (locked) after 2 seconds. After an update, an index larger than 1 GiB has no checksums until the index is
+    /// compacted or rebuilt: opening then fails with Error (invalid_argument). Remote indexes are not checked.
     ///
     /// If false, the Searcher compares only file sizes and the checksum of Xapian's version file. It compares all
     /// checksums only if the index has at most 4 MiB, or after a failure to read the index. Damage that remains

@@ -18,7 +18,7 @@ struct Date {
 // Returns whether `date` exists in the Gregorian calendar and its year is from 0 to 9999.
 bool is_valid(const Date& date);
 
-// Returns `2023`, `2023-07` or `2023-07-19`.
+// Returns `date` in the form `2023`, `2023-07` or `2023-07-19`.
 std::string to_string(const Date& date);
 
 // Reads a date in one of the forms that to_string() returns. Returns nothing if `iso` has another form, or if the date

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexMarks decides from the entries of a folder whether the folder is an index. Both the walker of kwic-indexer and
-// holds_index() use IndexMarks, so that both agree on which folders are indexes.
+// IndexMarks decides from the entries of a folder whether the folder is an index. The library and kwic-indexer
+// both use IndexMarks, so that they agree on which folders are indexes.
 #pragma once
 
 #include <string_view>
 
 namespace kwic {
 
-// The name of the file that names the published generation: the folder, such as `gen-1`, that readers of an index
-// open.
+// The file with this name contains the name of the published generation. A generation is a folder, such as `gen-1`,
+// with the files of an index. Readers of the index open the published generation.
 inline constexpr const char* current_name = "CURRENT";
 
 class IndexMarks {

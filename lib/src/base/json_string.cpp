@@ -43,8 +43,8 @@ std::string harmless(std::string json) {
 
 }  // namespace
 
-// Escapes a text of printable ASCII and line ends without backslashes itself, which is faster than nlohmann::json, and
-// passes any other text to nlohmann::json.
+// If `text` consists of newlines and of printable ASCII characters other than backslashes, escapes `text` without
+// nlohmann::json, which is slower. Otherwise, nlohmann::json escapes `text`.
 void append_json_string(std::string& json, std::string_view text) {
     const std::size_t begin = json.size();
     json += '"';

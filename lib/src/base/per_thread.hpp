@@ -24,7 +24,8 @@ public:
     PerThread(const PerThread&) = delete;
     PerThread& operator=(const PerThread&) = delete;
 
-    // Returns the object of this thread. The first call in a thread constructs the object from the result of make().
+    // Returns the object of the calling thread. The first call in a thread constructs the object from the result
+    // of make().
     template <class Make>
     Object& get(Make make) {
         if (void* const known = pthread_getspecific(key_)) return *static_cast<Object*>(known);

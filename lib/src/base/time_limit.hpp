@@ -13,7 +13,7 @@ struct TimeLimit {
     Clock::time_point end = Clock::time_point::max();
     std::stop_token stop = {};
 
-    // Returns whether is_over() can ever return true. If not, is_over() need not be called.
+    // Returns whether is_over() can ever return true. If is_finite() returns false, is_over() need not be called.
     bool is_finite() const { return end != Clock::time_point::max() || stop.stop_possible(); }
 
     bool is_over() const { return stop.stop_requested() || (end != Clock::time_point::max() && Clock::now() >= end); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // WatchedFile checks with one stat() call whether a path still refers to the same file and the file is unchanged. Use
-// it for files that are replaced as a whole and never written to in place. WatchedFile keeps the file open, so that a
-// replacement cannot get the same inode number.
+// WatchedFile for files that are replaced as a whole and never written to in place. WatchedFile keeps the file open, so
+// that a replacement cannot get the same inode number.
 #pragma once
 
 #include "base/descriptor.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts arguments of C functions to values of the C++ library. view(), texts(), whole(), choice() and document()
 // throw Error (invalid_argument) if an argument is invalid. The parameter `name` of view(), texts(), whole() and
-// choice() is the name of the argument for the error message.
+// choice() is the name of the argument, which the error message contains.
 #pragma once
 
 #include "c/guard.hpp"
@@ -60,7 +60,7 @@ void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     std::memcpy(into, &defaults, std::min(size, sizeof(Struct)));
 }
 
-// Returns the enumerator of `Enum` with the given number. `last` is the enumerator with the greatest number.
+// Returns the enumerator of `Enum` whose value is `number`. `last` is the enumerator with the greatest value.
 template <class Enum>
 Enum choice(int number, Enum last, const char* name) {
     if (number < 0 || number > static_cast<int>(last))

@@ -16,7 +16,7 @@
 namespace kwic::c {
 namespace {
 
-// The message of KWIC_NO_MEMORY, and of a failure whose message cannot be copied.
+// The message of the status KWIC_NO_MEMORY, and of a failure whose message cannot be copied.
 constexpr const char* no_memory = "out of memory";
 thread_local const char* last_message = "";
 

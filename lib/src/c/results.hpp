@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes the C structs of results, completions and explanations.
+// Converts Results, Completion and Explanation objects to the structs of the C API.
 #pragma once
 
 #include "c/answer.hpp"

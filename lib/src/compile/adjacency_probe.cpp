@@ -39,7 +39,7 @@ std::vector<Xapian::docid> first_documents(const Xapian::Database& database, con
     return documents;
 }
 
-// Returns the first max_checked of `documents` that have a variant of the word.
+// Returns those of `documents` that have a variant of the word, but at most the first max_checked of them.
 std::vector<Xapian::docid> with_word(const Xapian::Database& database, const std::vector<Xapian::docid>& documents,
                                      const Expansion& word) {
     std::vector<Xapian::PostingIterator> lists;

@@ -71,7 +71,7 @@ private:
     std::vector<FieldCondition> field_conditions_;
     std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
-    bool is_first_expansion_ = true;  // whether the next expansion belongs to the word as typed
+    bool is_first_expansion_ = true;  // whether the next expansion is for the typed word, not for another spelling
     bool needs_positions_ = false;
     bool needs_texts_ = false;
     bool is_negated_ = false;

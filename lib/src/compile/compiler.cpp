@@ -60,7 +60,7 @@ private:
     // The compiled parts of a conjunction, grouped by their effect on the match.
     struct Conjunction {
         std::vector<XQuery> required;  // ranked parts; a document must match each of them
-        std::vector<XQuery> words;     // the words of these parts; CompiledQuery::any requires one of them
+        std::vector<XQuery> words;     // the words of the parts in `required`; CompiledQuery::any requires one of them
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
@@ -239,8 +239,8 @@ private:
             sides.erase(others, sides.end());
         }
         if (sides.size() > 1 && can_check_positions_) {
-            // The last position minus the first position is at most window - 1. This bound is the sum of query.distance
-            // for each pair of adjacent children and 1 for each pair of adjacent words within a child.
+            // The last position minus the first position is at most window - 1. Each pair of adjacent children adds
+            // query.distance to this bound, and each pair of adjacent words within a child adds 1.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
             ProximityQuery proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
             if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};

@@ -23,7 +23,7 @@
 
 namespace kwic {
 
-// A word of the query with the index terms that match it, for highlighting and for ranking by proximity.
+// The index terms that match a word of the query, for highlighting and for ranking by proximity.
 struct QueryTerm {
     std::vector<std::string> terms;  // index terms of text and title, without prefix
     Xapian::doccount documents = 0;  // upper bound on the number of documents with one of the terms
@@ -31,8 +31,8 @@ struct QueryTerm {
     std::string typed = {};          // the typed word, folded; empty if the query term is another spelling
 };
 
-// Words of the query that must stand near each other: a phrase, NEAR, words typed without a space between them, or the
-// parts of a word that was split.
+// Words of the query that must stand near each other: the words of a phrase or of NEAR, words typed without a space
+// between them, or the parts of a word that was split.
 struct QueryPhrase {
     std::shared_ptr<const PositionFilter> filter;  // the words and their distance
     std::size_t word = 0;                          // number of the last typed word of the phrase
@@ -89,7 +89,7 @@ struct QueryContext {
     bool can_check_positions;  // whether at least one index has positions or texts
     Variants variants = Variants::names;
     TimeLimit time = {};
-    DocumentLengths* lengths = nullptr;  // null for remote databases and for several databases at once
+    DocumentLengths* lengths = nullptr;  // null unless `database` is a single local index
     bool has_texts = true;               // whether at least one index stores texts
     Span incomplete_word = {};  // Query::source of the pattern that completes the last word; empty if there is none
 };
@@ -101,8 +101,8 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 // limits that cause no warning.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
 
-// Compiles each operand of an AND to a separate query. If a document contains two adjacent query words written as one
-// word, the document matches the operands of both words.
+// Compiles each operand of an AND to a separate query. If a document contains adjacent query words written as one
+// word, the document matches the operands of all these words.
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<std::string>& warnings);
 

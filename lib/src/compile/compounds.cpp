@@ -37,7 +37,8 @@ bool ends_with_digit(std::string_view text) {
 
 constexpr std::size_t digits_per_group = 3;
 
-// Returns whether the words are the groups of thousands of one number, with the same separator between all of them.
+// Returns whether the words are the digit groups of one number, such as 1,250,000, and have the same separator between
+// all groups.
 bool are_thousands(std::span<const QueryWord> words) {
     static constexpr std::array<std::string_view, 8> separators = {",", ".",      "'",      "\u2019",
                                                                    " ", "\u00a0", "\u2009", "\u202f"};
@@ -55,8 +56,8 @@ WordSequence split_at(std::string_view token, std::size_t at) {
     return {std::string(token.substr(0, at)), std::string(token.substr(at))};
 }
 
-// Splits a number into its groups of thousands: `1`, `250` and `000` for 1250000. Returns nothing if the word begins
-// with 0 or is not a number of 4 to 24 digits.
+// Splits a number into its digit groups: `1`, `250` and `000` for 1250000. Returns nothing if the word begins with 0 or
+// is not a number of 4 to 24 digits.
 WordSequence groups_of_thousands(std::string_view token) {
     constexpr std::size_t max_digits = 24;
     if (!starts_with_digit(token) || token.starts_with('0') || !is_all_digits(token)) return {};
@@ -74,7 +75,7 @@ WordSequence groups_of_thousands(std::string_view token) {
 
 // Returns whether the word has a letter of a script that is written without spaces, such as Thai, Chinese or Japanese.
 bool has_unspaced_letters(std::string_view token) {
-    constexpr UChar32 first = 0x0e00;  // Thai, the first of these scripts in Unicode
+    constexpr UChar32 first = 0x0e00;  // Thai, the first script without spaces in Unicode
     for (std::size_t at = 0; at < token.size();) {
         const UChar32 c = next_character(token, at);
         if (c < first) continue;
@@ -175,8 +176,8 @@ std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known,
 
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token) {
     std::vector<std::pair<std::string, std::string>> found;
-    // Only words whose characters are all below U+0580 are split. Most Latin, Greek, Cyrillic and Armenian letters are
-    // below U+0580. The UTF-8 bytes of such words are all below 0xd6.
+    // Only words whose characters are all below U+0580 are split, that is, words whose UTF-8 bytes are all below 0xd6.
+    // Most Latin, Greek, Cyrillic and Armenian letters are below U+0580.
     const bool is_cased =
         std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0xd6; });
     if (token.size() > max_compound_bytes || !is_cased) return found;

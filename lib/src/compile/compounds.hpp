@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds other spellings of a typed word: the word written as several words, the word joined with the next word, and an
+// Finds other spellings of typed words: a word written as several words, several words written as one word, and an
 // abbreviation with or without full stops. In all functions `token` is the folded word. The returned words are not
 // necessarily in the index.
 #pragma once
@@ -29,13 +29,13 @@ bool is_article(std::string_view token);
 // Returns whether all characters of the word are numbers (Unicode categories Nd, Nl and No).
 bool is_all_digits(std::string_view token);
 
-// Returns `words` written as one word. Returns an empty string if a digit would follow a digit, unless the words are
-// the groups of thousands of a number: 1,250,000 is 1250000, but 20.50 is not 2050.
+// Returns `words` written as one word. Returns an empty string if this joins two digits, unless the words are the digit
+// groups of a number: for 1,250,000 the result is `1250000`, but for 20.50 the result is empty.
 std::string joined_spelling(std::span<const QueryWord> words);
 
 // Where the typed word is split.
 enum class Boundaries {
-    anywhere,       // before any character, as in e|mail, or between groups of thousands
+    anywhere,       // before any character, as in e|mail, or between the digit groups of a number
     at_capitals,    // before capitals of the typed word
     of_dictionary,  // before any character of a script without spaces; a dictionary finds the words of such a script
 };
@@ -48,12 +48,12 @@ struct PossibleSplit {
 
 // Returns the ways to write `word` as several adjacent words:
 //
-//     al|araby, parse|http|header    at the inner capitals of AlAraby and parseHTTPHeader
-//     a|tt, at|t                     two or three capitals (ATT) as initials
-//     1|250|000                      a number as groups of thousands
-//     e|mail, em|ail, utf|8          two words, split anywhere except between two digits; each of the words has at
-//                                    least two characters or is a number; if `word` has five or more bytes, the
-//                                    first of the two words may also be a single ASCII letter
+//     al|araby, parse|http|header    AlAraby and parseHTTPHeader are split at their inner capitals
+//     a|tt, at|t                     a word of two or three capitals, such as ATT, is split between any two letters
+//     1|250|000                      a number is split into its digit groups
+//     e|mail, em|ail, utf|8          a word is split in two anywhere except between two digits; each of the two parts
+//                                    has at least two characters or is a number; if `word` has five or more bytes,
+//                                    the first part may also be a single ASCII letter
 //
 // If `is_frequent` is true, the only split of the last kind is after the first letter of the word. If the word has
 // fewer than 4 or more than 32 characters, there is no split of the last kind. A word in a script without spaces, such

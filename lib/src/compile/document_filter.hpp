@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentFilter is a posting source without weights for Xapian's matcher. It accepts or rejects each document
-// separately.
+// DocumentFilter is a Xapian::PostingSource without weights. It accepts or rejects each document separately.
 #pragma once
 
 #include <xapian.h>
@@ -43,7 +42,8 @@ protected:
     // Returns whether the filter accepts the document.
     virtual bool has(Xapian::docid document) = 0;
 
-    // Returns the number of the first accepted document from `document` on, or a number larger than last().
+    // Returns the lowest number of an accepted document that is at least `document`, or a number larger than last() if
+    // there is no such document.
     virtual Xapian::docid first_from(Xapian::docid document);
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Expander returns the expansion of a word of the query: the index terms that are searched for the word. For a plain
+// Expander returns the expansion of a word of the query: the index terms that a search for the word uses. For a plain
 // word, these terms are the forms of the word (words with the same stem or with other accents), other spellings of a
 // proper name, and identifiers of which the word is a part. For a wildcard or a fuzzy word, these terms are the words
 // that match. The constants in query/limits.hpp limit the number of terms.

@@ -21,8 +21,8 @@
 // are no forms, the first row has the name variants instead. If there are neither forms nor name variants, the first
 // row has the identifiers.
 //
-// identifier_weight is small. Therefore a document with the word ranks above a document that has only an identifier of
-// which the word is a part.
+// identifier_weight is small. Therefore a document with the word usually ranks above a document that has only an
+// identifier of which the word is a part.
 #pragma once
 
 #include "compile/document_lengths.hpp"
@@ -43,7 +43,7 @@ inline constexpr double identifier_weight = 0.15;
 
 // Returns a query that ranks the expansion as a single term; `typed` is the term of the typed word. `lengths` may be
 // null. A query with `lengths` is faster, but the query is valid only for `database`, and operators above the query
-// must not raise its weights. `lengths` and `database` must outlive such a query.
+// must not raise its weights. `lengths` must outlive such a query.
 Xapian::Query ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
                      DocumentLengths* lengths);
 

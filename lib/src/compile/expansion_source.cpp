@@ -80,8 +80,8 @@ void ExpansionSource::init(const Xapian::Database& database) {
     identifiers_.clear();
     here_.clear();
     waiting_.clear();
-    // A new cursor of Xapian starts with the blocks of the last lookup in the table. After this lookup, these are the
-    // blocks of the first term, and the other terms are often in the same blocks.
+    // A new cursor of Xapian starts with the blocks that the previous lookup in the table has read. term_exists() reads
+    // the blocks of the first term, and the other terms are often in the same blocks.
     database.term_exists(ranking_->terms.front());
     for (const std::string& term : ranking_->terms) {
         auto list = database.postlist_begin(term);

@@ -26,8 +26,7 @@ struct ExpansionWeight {
     double factor;
 };
 
-// An ExpansionSource cannot be used for remote databases, for several databases at once, or below operators that raise
-// weights.
+// An ExpansionSource can be used only for a single local database, and not below operators that raise weights.
 class ExpansionSource final : public Xapian::PostingSource {
 public:
     // The maximum number of variants other than identifiers. The time per document is proportional to the number of
@@ -37,7 +36,7 @@ public:
     // Returns whether an ExpansionSource can be made for `expansion`, which must not be empty.
     static bool accepts(const Expansion& expansion);
 
-    // `expansion` must not be empty. `lengths` must belong to `database`; both must outlive the source.
+    // `expansion` must not be empty. `lengths` must belong to `database` and must outlive the source.
     ExpansionSource(const Expansion& expansion, const std::vector<ExpansionWeight>& weights,
                     const Xapian::Database& database, DocumentLengths& lengths);
 
@@ -59,7 +58,7 @@ private:
     // Constant data, shared by the clones that the matcher makes.
     struct Ranking {
         std::vector<std::string> terms;
-        std::vector<std::pair<std::size_t, double>> weights;  // ascending ExpansionWeight::variants, with factor * idf
+        std::vector<std::pair<std::size_t, double>> weights;  // pairs (ExpansionWeight::variants, factor * idf), sorted
         std::size_t compared;                                 // number of variants before the identifiers
         double sum_of_weights;
         double max_weight;  // upper bound on the score of any document
@@ -91,9 +90,9 @@ private:
     Xapian::docid at_ = 0;
 
     // step() and skip_to() look at every element of postings_, but only at some elements of identifiers_, because most
-    // identifiers are rare. here_ and waiting_ contain indexes of identifiers_. here_ has the identifiers with the
-    // current document at_, in ascending order. waiting_ is a heap of the other identifiers, with the smallest current
-    // document at the top. An identifier without further documents is in neither vector.
+    // identifiers are rare. here_ and waiting_ contain indexes of identifiers_. here_ has the identifiers whose
+    // current document is at_, in ascending order of their indexes. waiting_ is a heap of the other identifiers, with
+    // the smallest current document at the top. An identifier without further documents is in neither vector.
     std::vector<std::size_t> here_;
     std::vector<std::size_t> waiting_;
 };

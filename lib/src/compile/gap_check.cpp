@@ -14,7 +14,8 @@
 
 namespace kwic {
 
-// Reads a text token by token. Records for which numbers i the first i words of the query end at the last token.
+// Reads a text token by token. For each i, records whether a match of the first i words of the query ends at the token
+// that was read last.
 class GapCheck::Progress {
 public:
     explicit Progress(const GapCheck& check) : check_(check) {}
@@ -47,7 +48,7 @@ private:
     }
 
     const GapCheck& check_;
-    WordSet reached_ = 0;  // bit i is set if the first i + 1 words of the query end at the last token
+    WordSet reached_ = 0;  // bit i is set if a match of the first i + 1 words of the query ends at the last token
     std::string gap_;      // the text after the last token
     std::string term_;
 };

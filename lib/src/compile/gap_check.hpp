@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// GapCheck checks whether words follow each other in a text with given punctuation between them. It reads the stored
-// texts, because the terms of the index have no punctuation. For example, the query `*.js` finds `node.js`, but not
-// `plain js`.
+// GapCheck checks whether a text contains given words in order, with given punctuation between them. It reads the
+// stored texts, because the terms of the index have no punctuation. For example, the query `*.js` finds `node.js`, but
+// not `plain js`.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -32,7 +32,7 @@ public:
     GapCheck(const std::vector<Word>& words, std::string field);
 
     // Returns whether the words follow each other in the document, or true if the index does not store the text of the
-    // document. Stops reading the text of the document when `time` is over.
+    // document. Once `time` is over, ignores the rest of the text of the document.
     bool is_in(const StoredDocument& document, const DocumentReader& reader, Analyzer& analyzer,
                const TimeLimit& time) const;
 

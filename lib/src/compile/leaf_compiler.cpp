@@ -95,7 +95,7 @@ Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
 
 // Compiles several words that were typed without a space between them, such as `el-Masri`. A document matches if
 // it contains the words next to each other. Unless variants are off, a document also matches if it contains the words
-// written as one word, an identifier with these words, or the name without its article.
+// written as one word, an identifier with these words, or, if the first of two words is an article, the second word.
 Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>& words) {
     std::vector<Expansion> expansions;
     for (const QueryWord& word : words) expansions.push_back(expander_.word(leaf, word));

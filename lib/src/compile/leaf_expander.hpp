@@ -54,12 +54,12 @@ public:
     Expansion identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps,
                           bool is_known);
 
-    // Returns the words that match `pattern`, a word of `leaf` with wildcards. The words must have the accents of the
-    // pattern if `is_quoted` is true or SearchOptions::variants is off.
+    // Returns the words that match `pattern`, a word in `leaf` that has wildcards. The words must have the accents of
+    // the pattern if `is_quoted` is true or SearchOptions::variants is off.
     Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted);
 
-    // Returns a query that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word in the
-    // field of `leaf`.
+    // Returns a query that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word, without
+    // the term prefix of the field.
     Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
 
     Expander& expander() { return expander_; }

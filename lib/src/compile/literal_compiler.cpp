@@ -147,8 +147,8 @@ std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::v
     return found;
 }
 
-// Appends `part` and `words` to `found`. The word that equals the part comes first; the other words follow by
-// descending document frequency.
+// Appends `part` and `words` to `found`. The word that equals the part comes first; the other words follow in
+// descending order of document frequency.
 void LiteralCompiler::add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found) {
     std::size_t postings = 0;
     for (const WordLookup::Word& word : words) postings += word.documents;
@@ -184,8 +184,8 @@ std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefi
 }
 
 // Returns a query that matches every document with at least one of the words in `found`. The query may also match other
-// documents. The query ranks documents by the word that equals the part. If no word equals the part, the query ranks
-// documents by the most frequent words.
+// documents. The query ranks documents by the word that equals `found.part`. If no word equals `found.part`, the query
+// ranks documents by the most frequent words.
 XQuery LiteralCompiler::ranked(const PartWords& found) const {
     const bool is_word = found.words[0].text == found.part.text();
     const std::size_t count = is_word ? 1 : std::min(found.words.size(), ExpansionSource::max_variants);
@@ -196,8 +196,8 @@ XQuery LiteralCompiler::ranked(const PartWords& found) const {
     return {XQuery::OP_OR, query, unweighted_documents()};
 }
 
-// Returns `query` restricted to documents that have a word of each of the first max_used_parts parts in `found`.
-// `documents` is an upper bound on the number of documents that match `query`.
+// Returns `query` restricted to documents that have at least one of PartWords::words for each of the first
+// max_used_parts elements of `found`. `documents` is an upper bound on the number of documents that match `query`.
 //
 // A part is left out if reading the posting lists of its words may take longer than reading the texts of `documents`
 // documents. If there is a remote index, its server reads the posting lists, and a part is left out if the part has

@@ -40,7 +40,8 @@ bool LiteralFilter::has(Xapian::docid document) {
     return answer == Answer::unknown ? shared_->condition.is_excluded : answer == Answer::yes;
 }
 
-// Returns false if the positions of the words in the document show that the document lacks one of the sequences.
+// Returns false if the positions of the words in the document show that the document lacks one of the sequences, and
+// true otherwise.
 bool LiteralFilter::has_sequences(Xapian::docid document) {
     if (shared_->hashes.empty()) return true;
     const PositionCodes codes{low_bytes_.value(document), {}};

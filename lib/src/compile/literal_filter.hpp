@@ -34,8 +34,9 @@ struct LiteralCondition {
 // the filter must be combined with a query for these terms. If the index stores positions, the filter does not read the
 // text of a document whose positions show that one of LiteralCondition::sequences is missing.
 //
-// Once the time is over, the filter no longer reads texts. The filter then rejects each document that has not been
-// checked, or accepts the document if is_excluded is true. In both cases, the search does not show the document.
+// Once LiteralCondition::time is over, the filter no longer reads texts. The filter then rejects each document that has
+// not been checked, or accepts the document if is_excluded is true. In both cases, the search does not show the
+// document.
 class LiteralFilter final : public DocumentFilter {
 public:
     explicit LiteralFilter(LiteralCondition condition);

@@ -21,7 +21,7 @@ namespace kwic {
 struct LiteralWords {
     std::vector<std::string> whole;                   // the terms of whole words, without duplicates
     std::vector<std::vector<std::string>> sequences;  // terms of two or more whole words at consecutive positions
-    std::vector<WordPart> parts;                      // parts of other words
+    std::vector<WordPart> parts;                      // parts of words that are not in `whole`
 };
 
 // Returns at most 32 whole words and 32 parts of words that every text with the literal contains. Each letter of a

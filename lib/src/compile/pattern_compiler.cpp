@@ -97,8 +97,8 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
     return words;
 }
 
-// Returns the query for `words` as a phrase. If one of the words consists of wildcards, the texts of the index are
-// checked for the punctuation of the leaf. Without this check, `*.js` would find every `js`.
+// Returns the query for `words` as a phrase. If one of the words consists of wildcards and an index stores texts, the
+// query also checks the texts for the punctuation in the leaf. Without this check, `*.js` would find every `js`.
 ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
     std::vector<Expansion> expansions;
     static_assert(limits::phrase_words <= GapCheck::max_words);

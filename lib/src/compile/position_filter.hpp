@@ -59,10 +59,10 @@ public:
     std::vector<std::vector<std::string>> terms() const;
     const Adjacency& adjacency() const { return adjacency_; }
 
-    // Returns the positions at which this filter or its clones have found the words in documents with the number
+    // Returns positions at which this filter or its clones have found the words in documents with the number
     // `document`. Several of the searched indexes may have a document with this number; the result has at most one
-    // position for each index. Positions below 100 are not returned, because finding such a position again takes little
-    // time.
+    // position for each index. Omits positions below 100, because finding such a position again takes little time. Also
+    // omits positions that were found in position codes.
     std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
 
     PositionFilter* clone() const override;

@@ -85,8 +85,9 @@ private:
 
 }  // namespace
 
-// Tries each position of the first word. For each following word, takes the earliest position after the previous word.
-// When the first word advances, no other word moves back, so the time is linear in the number of positions.
+// Tries each position of the first word. For each following word, takes the earliest position after the position that
+// was taken for the previous word. When the first word advances, no other word moves back, so the time is linear in the
+// number of positions.
 bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapian::termpos* first) {
     std::vector<std::size_t> at(words.size());
     for (const Xapian::termpos begin : words[0]) {
@@ -104,8 +105,8 @@ bool are_in_order(std::span<const Positions> words, Xapian::termpos window, Xapi
     return false;
 }
 
-// Computes skipped(p) for each position p of each word: the smallest possible number of positions between the chosen
-// positions up to p.
+// For each position p of each word, computes skipped(p): the smallest possible number of positions between the chosen
+// positions if p is the last chosen position.
 //
 //     skipped(p) = p.first - 1 + min(skipped(q) - q.last)    over positions q of the previous word that end before p
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,

@@ -34,7 +34,7 @@ public:
     // Returns the `token` of each word that words() returns.
     std::vector<std::string> tokens(const std::string& text, std::size_t max = limits::phrase_words);
 
-    // Returns whether `text` has two words without a character between them, as in scripts without spaces.
+    // Returns whether two words of `text` have no character between them, as in scripts without spaces.
     bool has_adjacent_words(const std::string& text);
 
 private:

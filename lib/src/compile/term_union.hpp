@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermUnion is a posting source for Xapian's matcher, without weights: it returns the documents with at least one of
-// many terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would keep all posting lists
-// open at the same time, which takes several kilobytes of memory for each term.
+// TermUnion is an unweighted posting source for Xapian's matcher: it returns the documents with at least one of many
+// terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would keep all posting lists open
+// at the same time, which takes several kilobytes of memory for each term.
 #pragma once
 
 #include "base/time_limit.hpp"

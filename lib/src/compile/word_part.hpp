@@ -35,7 +35,7 @@ public:
     // Returns the folded part. The folded part is the term of the word if the word has no other letters.
     const std::string& text() const { return folded_; }
 
-    // Returns the part as a wildcard, for people: `*ttp`.
+    // Returns the part as a wildcard pattern, such as `*ttp`, for display.
     std::string pattern() const;
 
 private:

@@ -22,7 +22,7 @@ using XQuery = Xapian::Query;
 
 namespace {
 
-// Weights relative to the typed words.
+// Weights relative to the weight of the typed words.
 constexpr double joined_weight = 0.8;  // weight of a joined word; maximum weight of a split
 constexpr double part_weight = 0.5;    // weight of each part of a compound
 
@@ -51,7 +51,8 @@ void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord>
 }
 
 // The score of a split is the sum of the scores of its words. If the sum b of the idfs of these words exceeds the idf a
-// of the typed word, the weight of the split is multiplied by a / b, so that the split does not score higher.
+// of the typed word, the weight of the split is multiplied by a / b, so that the split does not score higher than
+// the typed word.
 void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                               std::vector<XQuery>& readings) {
     if (!context_.can_check_positions) return;
@@ -91,7 +92,8 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
 
 // Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. If one of `words`
 // is a function word or a word of a script without spaces, or if variants are off, returns the joined word without its
-// forms. Such words are adjacent to many other words, so the joined letters are often an unrelated word.
+// forms. A function word or a word of a script without spaces is adjacent to many different words, so the joined
+// letters are often an unrelated word.
 Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
                                             std::span<const QueryWord> words) {
     if (joined.empty()) return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // WordReadings finds readings of typed words: other ways to write the words, joined or split. Examples are `AlAraby`
-// for `Al-Araby`, `e mail` for `email`, and the parts of a compound. Each reading is a query with a lower weight than
-// the typed words.
+// for `Al-Araby`, and `e mail` for `email`. The two parts of a compound are also readings of the compound. Each reading
+// is a query with a lower weight than the typed words.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -61,12 +61,12 @@ public:
 
     // Appends a query for each of the two parts of the compound `token`. The parts are the first pair from
     // compound_parts() that meets two conditions: neither part is a function word, and the index contains a form of
-    // each part. A document need not contain both parts.
+    // each part. If no pair meets both conditions, appends nothing. A document need not contain both parts.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
 
     // `queries` are the operands of an AND. Finds each pair of adjacent words in `queries` that the index contains as
-    // one word. Also finds 2 to 6 adjacent words that are the groups of thousands of a number, if the index contains
-    // the number as one word.
+    // one word. Also finds each sequence of 3 to 6 adjacent words that the index contains as one word, if all words
+    // after the second consist of digits: the sequence may be the digit groups of a number.
     std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
 
 private:

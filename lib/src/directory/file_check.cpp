@@ -21,8 +21,8 @@ namespace kwic {
 namespace {
 
 // Compares the sizes of all files with the manifest. If the size of a file is correct and the manifest has a checksum
-// of the file, also compares the checksum. If `with_all_checksums` is false, compares only the checksum of the version
-// file.
+// of the file, also compares the checksum. If `with_all_checksums` is false, the version file is the only file whose
+// checksum is compared.
 std::vector<std::string> compare(const std::filesystem::path& generation, const Manifest& manifest,
                                  bool with_all_checksums, const Monitor& monitor = {}) {
     std::vector<std::string> findings;

@@ -11,7 +11,8 @@
 //
 // The file updating.tmp marks a generation that is being updated. While the file exists, the manifest may be older than
 // the other files. If updating.tmp remains after a crash, a searcher that opens a small index relies on
-// check_tables() (glass/table_reader.hpp) instead of the manifest.
+// check_tables() (glass/table_reader.hpp) instead of the manifest. A searcher that opens a larger index then checks
+// neither the tables nor the sizes.
 #pragma once
 
 #include "base/monitor.hpp"

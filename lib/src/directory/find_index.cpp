@@ -11,8 +11,8 @@ namespace kwic {
 
 namespace fs = std::filesystem;
 
-// If `from` was removed or a folder above it cannot be read, canonical() fails, and the path is used without resolving
-// symbolic links.
+// If `from` was removed or a folder above `from` cannot be read, canonical() fails, and the path is used without
+// resolving symbolic links.
 std::optional<fs::path> find_index(const fs::path& from) {
     std::error_code error;
     fs::path folder = fs::canonical(from, error);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Manages the folder of an index, and implements the protocol that publishes its generations (see
+// Manages the folder of an index, and implements the protocol that publishes the generations of the index (see
 // doc/commit-protocol.md for details):
 //
 //     CURRENT               a Xapian stub file that names the published generation. Xapian's tools can open this file
@@ -25,10 +25,10 @@
 // Readers open the generation that CURRENT names and keep this generation open, even after a writer removes it. Readers
 // hold no lock while they read; only is_locked() takes a shared lock for a moment.
 //
-// After a crash before step 3 of a new generation, the old generation is still published, and the next writer removes
-// the new generation. If there is no old generation and step 2 is complete, the next writer publishes the new
-// generation (see restore_current()). After a crash during an update, all commits of the update remain in effect. The
-// next writer then finds updating.tmp, checks the tables, and completes steps 3 and 4.
+// If a writer crashes before step 3 of making a new generation, the old generation is still published, and the next
+// writer removes the new generation. If there is no old generation and step 2 is complete, the next writer publishes
+// the new generation (see restore_current()). After a crash during an update, all commits of the update remain in
+// effect. The next writer then finds updating.tmp, checks the tables, and completes steps 3 and 4.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -82,8 +82,8 @@ void sweep(const std::filesystem::path& index);
 // Creates an empty folder for a build and returns its path.
 std::filesystem::path make_build_folder(const std::filesystem::path& index);
 
-// Performs steps 2 to 4 of a new generation. The folder `build` must hold the complete database and manifest. Returns
-// the path of the new generation.
+// Performs steps 2 to 4 of making a new generation. The folder `build` must hold the complete database and manifest.
+// Returns the path of the new generation.
 std::filesystem::path publish(const std::filesystem::path& index, const std::filesystem::path& build);
 
 // These functions create, remove and look for updating.tmp in a generation.

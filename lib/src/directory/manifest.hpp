@@ -39,8 +39,8 @@ struct Manifest {
 
 inline constexpr const char* manifest_name = "manifest.json";
 
-// Throws Error (corrupt) if the manifest is missing or damaged, and Error (version_mismatch) if this version of kwic
-// has another format or analyzer version. Messages contain `index`, the path of the index.
+// Throws Error (corrupt) if the manifest is missing or damaged, and Error (version_mismatch) if the index has another
+// format or analyzer version than this version of kwic. Messages contain `index`, the path of the index.
 Manifest read_manifest(const std::filesystem::path& generation, const std::filesystem::path& index);
 
 // Writes the manifest after a build or a compaction, durably. Sets `files` and the members for should_compact().

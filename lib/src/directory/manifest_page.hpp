@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writes and reads the text of manifest.json: a line of JSON, and a line with the XXH3-64 hash of the first line in
-// hexadecimal.
+// Writes and reads the text of manifest.json: a line of JSON, and a line with the hexadecimal XXH3-64 hash of the first
+// line.
 #pragma once
 
 #include "directory/manifest.hpp"
@@ -15,7 +15,7 @@ namespace kwic {
 // itself.
 std::string add_checksum(std::string text);
 
-// Returns the first line of `page`, without the checksum, or nothing if the checksum is wrong.
+// Returns the first line of `page`, or nothing if the checksum in the second line is wrong.
 std::optional<std::string_view> without_checksum(std::string_view page);
 
 std::string write_manifest_text(const Manifest& manifest);

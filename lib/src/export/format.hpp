@@ -71,7 +71,7 @@ void add_file(Json& members, const IndexedDocument& found, const std::function<J
 Json time_text(std::int64_t seconds);
 Json time_number(std::int64_t seconds);
 
-// Adds a member `name`, unless the text is empty.
+// Adds a member with the name `name` and the value `text`, unless `text` is empty.
 void add_text(Json& members, const char* name, std::string text);
 
 // Returns a date as a number for sorting: 20230719 for a day, 20230700 for a month, and 20230000 for a year. The number

@@ -74,7 +74,7 @@ EntryLookup::EntryLookup(Xapian::Database database, const std::filesystem::path&
         revision_ = version.revision;
         max_occurrences_ = static_cast<Xapian::termcount>(version.max_occurrences);
         Descriptor file(open(path_.c_str(), O_RDONLY | O_CLOEXEC));
-        // If the folder was replaced by that of another database, the table may be that of the other database.
+        // If another database has taken the place of the folder, `file` may be the table of the other database.
         if (read_version(folder).uuid == version.uuid) file_ = std::move(file);
     } catch (const Error&) {  // Xapian has opened the database, and may still be able to read it
     }
@@ -123,8 +123,9 @@ std::string EntryLookup::read_metadata(const std::string& key) {
     }
 }
 
-// max_tf is Xapian's bound. `first` is the number of occurrences in the first document, which is at most max_tf. The
-// other documents have `occurrences - first` occurrences in total.
+// Computes `max_tf` as Xapian computes its upper bound on the number of occurrences of a term in one document. `first`
+// is the number of occurrences in the first document. The other documents have `occurrences - first` occurrences in
+// total. So no document has more occurrences than the greater of the two numbers.
 EntryLookup::TermStatistics EntryLookup::read_term(const std::string& term) {
     std::string key;
     append_escaped(key, term);
@@ -146,7 +147,8 @@ EntryLookup::TermStatistics EntryLookup::read_term(const std::string& term) {
     return {documents, std::min(max_tf, max_occurrences_)};
 }
 
-// Returns the item of an entry, or nothing if there is no such item. The result is valid until the next call.
+// Returns the item that holds the component with the number `component` of the tag for `key`, or nothing if there is no
+// such item. The result is valid until the next call.
 std::optional<TableItem> EntryLookup::find(std::string_view key, unsigned component) {
     if (tree_.is_empty) return {};
     std::uint64_t number = tree_.root;
@@ -170,14 +172,14 @@ TableBlock EntryLookup::block(std::uint64_t number, unsigned level) {
         std::string bytes = std::exchange(cached.bytes, {});
         bytes.resize(tree_.block_bytes);
         read(bytes, number);
-        (void)TableBlock(bytes, level);  // a damaged block is not kept
+        (void)TableBlock(bytes, level);  // throws if the header is damaged: such a block is not kept
         cached = {number, std::move(bytes)};
     }
     return TableBlock(cached.bytes, level);
 }
 
 // Reads a block. A writer may overwrite the block at the same time. Writers put the new revision at the beginning of
-// the block, so the revision is read once more at the end.
+// the block, so the revision is read once more after the block has been read.
 void EntryLookup::read(std::string& block, std::uint64_t number) const {
     const std::uint64_t at = number * tree_.block_bytes;
     std::array<char, 4> revision;
@@ -189,9 +191,9 @@ void EntryLookup::read(std::string& block, std::uint64_t number) const {
         throw Xapian::DatabaseModifiedError("a block was overwritten by an update");
 }
 
-// Rethrows the current exception, an Error. A writer overwrites blocks of a revision only after it has published a
-// newer revision. So if there is a newer revision, what seems to be damage may come from a block that is being
-// overwritten.
+// Rethrows the current exception, which must be an Error. A writer overwrites blocks of a revision only after it has
+// published a newer revision. So if there is a newer revision, what seems to be damage may come from a block that is
+// being overwritten, and rethrow() throws Xapian::DatabaseModifiedError instead.
 void EntryLookup::rethrow() const {
     try {
         throw;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// EntryLookup reads metadata and the statistics of terms in one revision of a database. The results are those of
-// Xapian::Database, but EntryLookup reads fewer blocks. Xapian 1.4 holds one block of each level of a table in memory.
-// If lookups alternate between distant keys, each lookup therefore reads two or three blocks of 8 KiB. EntryLookup
-// holds up to 81 blocks, most of them branches, so that such a lookup usually reads one block.
+// EntryLookup reads metadata and the statistics of terms in one revision of a database. EntryLookup returns what
+// Xapian::Database returns, but reads fewer blocks. A table is a B-tree of blocks (see glass/bulk_builder.hpp). Xapian
+// 1.4 keeps one block of each level in memory. If lookups alternate between distant keys, each lookup therefore reads
+// two or three blocks of 8 KiB. EntryLookup keeps up to 81 blocks in memory: the root, 16 leaves, and 64 blocks of the
+// levels between the root and the leaves. A lookup of a distant key therefore usually reads only one block.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -21,26 +22,26 @@
 
 namespace kwic::glass {
 
-// Not thread-safe. The functions throw Error (corrupt) if the table is damaged, Error (io) if the table cannot be read,
-// and Xapian::DatabaseModifiedError if a writer has overwritten a block of the revision.
+// Not thread-safe. The functions throw Error (corrupt) if the postlist table is damaged, Error (io) if the postlist
+// table cannot be read, and Xapian::DatabaseModifiedError if a writer has overwritten a block of the revision.
 class EntryLookup {
 public:
-    // Looks up entries by Xapian alone, for example in a remote database.
+    // Looks up all entries through Xapian. `database` may be remote.
     explicit EntryLookup(Xapian::Database database) : database_(std::move(database)) {}
 
     // Looks up entries in the postlist table in `folder`, the folder of `database`. Uses Xapian instead if the folder
     // cannot be read, contains another database, or contains a newer revision than the one that `database` has opened.
     EntryLookup(Xapian::Database database, const std::filesystem::path& folder);
 
-    // Returns the entry of the metadata with this key, or an empty string if there is none.
+    // Returns the metadata entry of `key`, or an empty string if there is none.
     std::string metadata(const std::string& key);
 
-    // Returns whether the metadata have an entry with this key.
+    // Returns whether `key` has a metadata entry.
     bool has_metadata(const std::string& key);
 
     struct TermStatistics {
         Xapian::doccount documents = 0;  // document frequency; 0 if the database does not have the term
-        Xapian::termcount max_tf = 0;    // upper bound on the occurrences in one document
+        Xapian::termcount max_tf = 0;    // upper bound on the number of occurrences in one document
     };
     TermStatistics term(const std::string& term);
 
@@ -64,7 +65,7 @@ private:
         std::string bytes;  // empty if no block is cached
     };
     CachedBlock root_;
-    // Caches of other blocks. Block n can be in the element n % size.
+    // Caches of the blocks other than the root. Block n is kept in the element n % size() of its array.
     std::array<CachedBlock, 16> leaves_;
     std::array<CachedBlock, 64> branches_;
 };

@@ -112,10 +112,10 @@ private:
     Monitor* monitor_;
     std::atomic<std::size_t> next_range_ = 0;
     std::atomic<bool> has_failed_ = false;
-    OrderedQueue<TermStream*> writes_;  // max_waiting is 0, because a stream is reused as soon as put() returns
+    OrderedQueue<TermStream*> writes_;  // streams may not wait in the queue, because work() reuses its stream
 };
 
-// Iterates over the entries that the metadata builder makes from the pieces, in ascending order of their keys.
+// Iterates in ascending order of keys over the entries that the metadata builder makes from the pieces.
 class BuiltEntries {
 public:
     BuiltEntries(const SortedRuns& pieces, std::size_t memory, MetadataBuilder* metadata_builder)

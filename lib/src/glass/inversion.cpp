@@ -13,7 +13,7 @@
 namespace kwic::glass {
 namespace {
 
-// Returns the lower 31 bits of a code as a signed number.
+// Returns the lower 31 bits of `code` as a signed number.
 std::int64_t correction_of(std::uint32_t code) { return static_cast<std::int32_t>(code << 1) >> 1; }
 
 void sort_unique(std::vector<std::uint32_t>& positions) {
@@ -102,7 +102,7 @@ void Inversion::encode_term(const TermInterner& vocabulary, std::uint32_t term, 
 void Inversion::encode_posting(std::span<const DocumentOccurrence> occurrences_in_document, std::uint32_t& occurrences,
                                bool is_part) {
     if (occurrences_in_document.size() == 1 &&
-        occurrences_in_document[0].code < without_position) {  // the usual case, encoded without regard to `is_part`
+        occurrences_in_document[0].code < without_position) {  // the usual case, in which `is_part` has no effect
         occurrences = 1;
         std::uint8_t* at = payload_.room(3 * max_varint_bytes);
         *at++ = 1;

@@ -26,12 +26,12 @@ struct Occurrence {
 
 inline constexpr std::uint32_t without_position = 0x80000000u;
 
-// The documents of a segment before inversion.
+// The tokens of documents that are not inverted yet.
 struct Tokens {
     TermInterner vocabulary;
     std::vector<Occurrence> occurrences;
-    std::vector<std::uint32_t> document_ends;   // end of each document in `occurrences`
-    std::vector<std::uint32_t> distinct_terms;  // number of distinct terms of each document
+    std::vector<std::uint32_t> document_ends;   // for each document, its end as an index in `occurrences`
+    std::vector<std::uint32_t> distinct_terms;  // for each document, the number of its distinct terms
 };
 
 // An Inversion should be reused for many segments, because it keeps its working memory.

@@ -16,8 +16,8 @@
 namespace kwic::glass {
 namespace {
 
-// The memory that a token takes: an Occurrence, a DocumentOccurrence, a DocumentTerm, and 10 bytes for the encoded form
-// of the token. The three types have the same size.
+// The memory in bytes that a token takes: an Occurrence, a DocumentOccurrence, a DocumentTerm, and 10 bytes for the
+// encoded form of the token. The three types have the same size.
 constexpr std::size_t bytes_per_token = 2 * sizeof(Occurrence) + sizeof(Occurrence) + 10;
 
 constexpr std::size_t min_tokens = 1024;
@@ -177,8 +177,7 @@ void Inverter::end_unit() {
 }
 
 // Frees memory in the middle of a document by passing the complete documents on to sink_. If no document is complete,
-// passes on the tokens of the open document as a part. If the open document has no tokens either, passes on the
-// metadata.
+// passes on the tokens of the open document as a part. If there are no tokens at all, passes on the metadata.
 void Inverter::spill() {
     if (segment_.documents > 0) return flush_documents();
     if (tokens_.occurrences.empty()) return pass_on();

@@ -32,7 +32,7 @@ public:
     // Adds one occurrence for each term, at the positions `first`, `first` + 1 and so on. Faster than posting().
     void postings(std::span<const std::string_view> terms, Xapian::termpos first);
 
-    // Adds `count` occurrences of a term, without positions.
+    // Adds a term and `count` occurrences of the term. The occurrences have no positions.
     void term(std::string_view term, Xapian::termcount count = 0);
 
     // Adds terms with their numbers of occurrences. Faster than term().

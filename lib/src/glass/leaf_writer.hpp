@@ -34,7 +34,7 @@ public:
 
     LeafWriter(TableFile& table, Packing packing);
 
-    // Adds the item with an empty key with which every table begins. This item does not count as an entry.
+    // Adds the first item of a table, whose key and tag are empty. This item does not count as an entry.
     void add_null_item() { put_item({}, 1, {}, first_flag | last_flag); }
 
     // Adds an entry. `key` must be greater than all earlier keys. `is_compressed` means that the tag is a deflate

@@ -43,9 +43,9 @@ public:
     virtual std::unique_ptr<Range> range(Sink& sink) = 0;
 
     // Makes entries from the pieces of `key`, and adds the entries to `entries`. Usually there is one entry, whose key
-    // is `key`. The pieces are distinct and ascend. Called on one thread, in ascending order of `key`. The keys of the
-    // entries must ascend too, within a call and from call to call. An entry of `entries` replaces the entry that
-    // Inverter::metadata() has set for the same key. Empty entries are ignored.
+    // is `key`. `pieces` is in ascending order and has no duplicates. Called on one thread, in ascending order of
+    // `key`. The keys of the entries must ascend too, within a call and from call to call. An entry that is added to
+    // `entries` replaces the entry that Inverter::metadata() has set for the same key. Empty entries are ignored.
     virtual void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) = 0;
 };
 

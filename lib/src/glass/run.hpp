@@ -19,8 +19,8 @@
 //         positions               as in the position table
 //
 // In a run that holds a part of a document (see segment.hpp), the positions are varints instead: the first position,
-// then the differences between consecutive positions. When DocumentParts joins the parts, it encodes the positions as
-// in the position table.
+// then the differences between consecutive positions. DocumentParts (see document_parts.hpp) joins the parts, and
+// encodes the positions as in the position table.
 #pragma once
 
 #include "glass/encoding.hpp"
@@ -38,8 +38,8 @@ namespace kwic::glass {
 inline constexpr std::uint64_t sample_bytes = 64 * 1024;
 
 struct Run {
-    // The key and offset of a record. A cursor uses samples to find its first record; the merge uses samples to divide
-    // the terms into ranges.
+    // The key and offset of a record. A RunCursor uses samples to find its first record. merge_terms() (see
+    // final_merge.hpp) uses samples to divide the terms into ranges.
     struct Sample {
         std::string key;
         std::uint64_t offset;

@@ -27,7 +27,7 @@ RunMerge::RunMerge(std::span<const Run> runs, std::size_t window, std::string_vi
     : to_(to) {
     for (const Run& run : runs) {
         auto cursor = std::make_unique<RunCursor>(run, window, from);
-        if (!push(cursor.get())) continue;  // frees the window of a run without keys in the range
+        if (!push(cursor.get())) continue;  // a run that has no keys in the range needs no cursor
         cursors_.push_back(std::move(cursor));
     }
 }

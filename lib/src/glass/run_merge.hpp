@@ -17,7 +17,7 @@
 namespace kwic::glass {
 
 // Iterates over the keys of several runs in ascending order. The records of a key are in the order of the runs, which
-// is the order of their documents.
+// is also the order of the documents in the runs.
 class RunMerge {
 public:
     // Iterates over the keys >= `from` and < `to`. If `to` is empty, there is no upper bound. `window` is the number of

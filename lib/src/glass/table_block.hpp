@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TableBlock reads a block of a table. glass/table_file.hpp describes the format of blocks, glass/leaf_writer.hpp the
-// format of the items of leaves. An item of a branch consists of the block number of the child (4 bytes), the size of
-// the key (1 byte), the key, and the component (2 bytes).
+// TableBlock reads a block of a table. glass/table_file.hpp describes the format of blocks, and glass/leaf_writer.hpp
+// describes the format of the items of leaves. An item of a branch, which is a block above the leaves, consists of the
+// block number of the child (4 bytes), the size of the key (1 byte), the key, and the component (2 bytes).
 #pragma once
 
 #include <cstddef>
@@ -32,8 +32,8 @@ public:
     // Returns an item. The items ascend by key and component, unless the block is damaged.
     TableItem item(std::size_t number) const;
 
-    // Returns the number of the last item that is not after the item with this key and component, or 0 if there is
-    // none. Throws Error (corrupt) if the block has no items.
+    // Returns the number of the last item whose pair (key, component) is at most (`key`, `component`), or 0 if the
+    // pairs of all items are greater. Throws Error (corrupt) if the block has no items.
     std::size_t last_not_after(std::string_view key, unsigned component) const;
 
 private:
@@ -42,7 +42,7 @@ private:
 
     std::string_view bytes_;
     bool is_leaf_;
-    std::size_t key_begin_;  // size of an item before its key
+    std::size_t key_begin_;  // number of bytes that precede the key in an item
     std::size_t directory_end_;
     std::size_t size_;
 };

@@ -40,7 +40,7 @@ void append_divider(Spool& spool, std::uint32_t block, const Divider& divider) {
 
 std::size_t divider_bytes(const std::uint8_t* record) { return divider_header_bytes + record[6]; }
 
-// Returns a divider for each leaf of all sequences, in ascending order.
+// Returns a divider for each leaf in `sequences`, in ascending order.
 Spool join(std::span<LeafSequence* const> sequences, TempFile& temp) {
     Spool all;
     std::string_view before;

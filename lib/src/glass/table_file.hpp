@@ -52,7 +52,8 @@ Divider shortest_divider(std::string_view before, Divider first);
 // A sequence of leaves with ascending keys, written by one LeafWriter.
 struct LeafSequence {
     // One record for each leaf except the first. A record consists of the block number of the leaf (32 bits) and the
-    // divider before the leaf: the component (16 bits), the size of the key (8 bits) and the key.
+    // divider between the previous leaf and this leaf. The divider is encoded as the component (16 bits), the size of
+    // the key (8 bits) and the key.
     Spool dividers;
     std::uint64_t leaves = 0;
     std::uint64_t entries = 0;
@@ -61,7 +62,7 @@ struct LeafSequence {
     std::uint16_t first_component = 1;
 };
 
-// The data of a table that write_version_file() needs, such as the number of the root block.
+// The data about a table that the version file (see version_file.hpp) records. `block` is the number of the root block.
 struct TableRoot {
     std::uint32_t block = 0;
     std::uint32_t blocks = 0;

@@ -18,8 +18,8 @@
 namespace kwic::glass {
 
 // Calls function(key, tag) for each entry of a table. If `only_key` is not null, calls `function` only for the entry
-// with the key `*only_key`. For tables other than the termlist table, `tag` is empty, because read_table() checks only
-// the blocks of these tables.
+// with the key `*only_key`. If `table` is termlist_table, `tag` is the uncompressed tag of the entry. Otherwise,
+// read_table() does not read the tags, and `tag` is empty.
 using EntryFunction = std::function<void(std::string_view key, std::string_view tag)>;
 void read_table(const std::filesystem::path& database, Table table, const EntryFunction& function,
                 const std::string* only_key = nullptr);

@@ -15,7 +15,7 @@
 
 namespace kwic::glass {
 
-// Writes all `bytes` to an open file at `offset`. If this fails, throws Error (io), whose message names `file`.
+// Writes all `bytes` to an open file at `offset`. Throws Error (io), whose message names `file`, if a write fails.
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file);
 
 // A temporary file that has no name: the system removes it when it is closed or the process ends. Thread-safe.
@@ -32,8 +32,8 @@ private:
     std::atomic<std::uint64_t> size_{0};
 };
 
-// Runs of records (see run.hpp and external_sorter.hpp) are written to Spools. When the tail of such a Spool reaches
-// this number of bytes, the tail is moved to the temporary file.
+// A run of records (see run.hpp and external_sorter.hpp) is written to a Spool. When the tail of the Spool has at least
+// run_spill_bytes bytes, the tail is moved to the temporary file.
 inline constexpr std::size_t run_spill_bytes = 256 * 1024;
 
 // A sequence of bytes. The tail, which is the end of the sequence, is in memory. The bytes before the tail are in the
@@ -73,8 +73,8 @@ public:
     Window(const Spool& spool, std::size_t bytes, std::uint64_t begin = 0);
     explicit Window(std::string_view text);
 
-    // Returns a pointer to the next `size` bytes, or to fewer bytes at the end, without skipping them. The pointer is
-    // valid until the next call of peek().
+    // Returns a pointer to the next `size` bytes, or to all remaining bytes if there are fewer. Does not skip the
+    // bytes. The pointer is valid until the next call of peek().
     const std::uint8_t* peek(std::size_t size) {
         if (size > static_cast<std::size_t>(end_ - at_) && unread_ > 0) refill(size);
         return at_;

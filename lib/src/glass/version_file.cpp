@@ -27,7 +27,7 @@ std::string file_header() {
 }
 
 void append_root(std::string& out, const TableRoot& root, bool is_ever_compressed) {
-    // When Xapian updates a table, it compresses tags of more than this number of bytes.
+    // When Xapian updates a table, Xapian compresses tags of more than compress_min bytes.
     constexpr unsigned compress_min = 18;
     append_varint(out, root.block);
     append_varint(out, root.level << 2 | (root.is_sequential ? 2u : 0u) | (root.exists ? 0u : 1u));

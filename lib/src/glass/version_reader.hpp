@@ -23,12 +23,13 @@ struct TableTree {
 struct Version {
     std::string uuid;  // 16 bytes
     std::uint64_t revision = 0;
-    std::array<TableTree, 6> tables;    // by number of the table; the last two are the tables of spellings and synonyms
-    std::uint64_t max_occurrences = 0;  // upper bound on the occurrences of a term in a document
+    std::array<TableTree, 6> tables;    // indexed by Table; the last two are the tables of spellings and synonyms
+    std::uint64_t max_occurrences = 0;  // upper bound on the number of occurrences of a term in a document
 };
 
-// Reads the version file of the database in `folder`. Throws Error (corrupt) if a number in the file is not valid, or
-// Error (io) if the file cannot be read. Does not check the magic string and the version of the format.
+// Reads the version file of the database in `folder`. Throws Error (corrupt) if the file is too short or a number in
+// the file is not valid, and Error (io) if the file cannot be read. Does not check the magic string and the version of
+// the format.
 Version read_version(const std::filesystem::path& folder);
 
 }  // namespace kwic::glass

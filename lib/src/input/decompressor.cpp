@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Implements Decompressor for gzip, with zlib, and for zstd, with libzstd.
+// Implements Decompressor with zlib for gzip data and with libzstd for zstd data.
 #include "input/decompressor.hpp"
 
 #include <fmt/format.h>
@@ -124,7 +124,7 @@ private:
     int window_log_ = 0;
 };
 
-// Returns whether `head` begins with `magic`, or is shorter than `magic` and is a non-empty prefix of `magic`.
+// Returns whether `head` begins with `magic` or is a non-empty prefix of `magic`.
 bool begins(std::string_view head, std::string_view magic) {
     return !head.empty() && (head.starts_with(magic) || magic.starts_with(head));
 }

@@ -30,7 +30,7 @@ namespace json = simdjson::ondemand;
 
 static_assert(JsonLineParser::padding >= simdjson::SIMDJSON_PADDING);
 
-// Values in an ignored member are checked down to this nesting depth.
+// Ignored values are checked down to this nesting depth.
 constexpr int checked_depth = 500;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -147,8 +147,8 @@ std::string* text_member(Document& document, std::string_view member) {
     return nullptr;
 }
 
-// Fills in `document` from the line. Appends the names of the members with ignored values to `ignored`. Returns an
-// empty string, or the reason why the line is not a valid document. Throws simdjson_error if the line is not JSON.
+// Fills in `document` from the line. Appends to `ignored` the names of the members that have ignored values. Returns
+// an empty string, or the reason why the line is not a valid document. Throws simdjson_error if the line is not JSON.
 std::string fill(Document& document, json::document& line, std::vector<std::string>& ignored) {
     const Kind kind = kind_of(line);
     if (kind == Kind::null) require(line.is_null() ? simdjson::SUCCESS : simdjson::N_ATOM_ERROR);

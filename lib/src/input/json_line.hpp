@@ -23,7 +23,7 @@ public:
     // Parses a line that is followed by `padding` readable bytes. Copies the line only if it is not valid UTF-8.
     JsonLine parse(std::string_view padded_line);
 
-    // Parses a line without padding: appends the padding to `line`.
+    // Appends `padding` bytes to `line` and parses the line.
     JsonLine parse_copy(std::string line);
 
 private:

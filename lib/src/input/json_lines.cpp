@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// JsonLines reads a stream into a buffer, and parses the lines within the buffer without copying the lines.
+// JsonLines reads a stream into a buffer and parses the lines in place. Only lines that are not valid UTF-8 are copied.
 #include "base/system_cause.hpp"
 #include "input/json_line.hpp"
 #include "input/open_input.hpp"
@@ -93,7 +93,7 @@ private:
     Source& source_;
     std::uint64_t max_size_;
     std::vector<char> buffer_;
-    std::size_t begin_ = 0;  // the buffer holds unread bytes in [begin_, end_)
+    std::size_t begin_ = 0;  // next() has not processed the bytes [begin_, end_) of the buffer
     std::size_t end_ = 0;
 };
 

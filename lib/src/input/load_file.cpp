@@ -125,7 +125,7 @@ void outlast_tick(const FileStamp& stamp) {
     while (is_now()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
-// Returns the bytes of an open file. Sets `stamp` to the stamp of the file before the bytes were read.
+// Returns the bytes of an open file. Sets `stamp` to the stamp that the file had before the bytes were read.
 std::variant<std::string, Skipped> read_stamped(int file, bool decompress, std::uint64_t max_size, FileStamp& stamp) {
     for (int attempt = 1;; ++attempt) {
         const auto before = stamp_of(file, max_size);

@@ -23,7 +23,7 @@ public:
 
     // Reads up to `count` bytes and returns their number, or 0 at the end. Blocks until at least one byte is available.
     // Throws std::system_error if the system reports an error. If compressed data are damaged, read() first returns
-    // the bytes before the damage. The next call throws DamagedInput.
+    // the bytes that can be decompressed; a later call throws DamagedInput.
     std::size_t read(char* into, std::size_t count);
 
     // Returns whether read() decompresses the file. Returns false before the first read().

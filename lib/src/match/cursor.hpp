@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Cursor: identifies the last document of a page of results, so that a search can list the documents after it. The
-// caller of a search gets the cursor as an opaque string and passes it to request the next page.
+// Cursor: identifies the last document of a page of results, so that the next page can begin after this document. The
+// caller of a search gets the cursor as an opaque string, and passes this string to request the next page.
 #pragma once
 
 #include <xapian.h>

@@ -40,8 +40,8 @@ public:
     Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
-    // Groups the documents of all pages up to the page that ends at `page_end`. In later calls of page(), documents can
-    // then join these groups. Returns a page without hits.
+    // Groups the matches that page() groups for a page that ends at `page_end`, and returns a page without hits. In
+    // later calls of page(), documents can join these groups.
     Page pass_over(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
 
     // Returns the other documents in the group of a hit, best first. `hit` is the number of the hit, counted from 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // MatchList: collects all documents of a match with their weights, in the order of the document numbers. It is used for
 // sort orders that Xapian's matcher does not support. A MatchList takes 16 bytes per document; a Xapian::MSet would
-// take 90.
+// take 90 bytes.
 #pragma once
 
 #include "match/rerank.hpp"

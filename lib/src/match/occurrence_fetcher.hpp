@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // OccurrenceFetcher: reads the occurrences of the query terms in the best documents of a match, for rerank(). If no
-// index is remote, it reads the position codes of all documents together, in the order of the document numbers. It gets
-// the lengths of all remote documents by one search.
+// index is remote, the position codes of these documents are read together, in the order of the document numbers. The
+// lengths of remote documents are fetched by one search.
 #pragma once
 
 #include "match/query_term_index.hpp"

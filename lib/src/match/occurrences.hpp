@@ -24,7 +24,7 @@ struct Occurrence {
     std::uint64_t position = 0;
     std::size_t query_term = 0;      // index of the QueryTerm; for words of phrases, see QueryItems::terms()
     bool is_typed = true;            // whether the word counts as typed; see index_of_terms()
-    std::uint8_t further_parts = 0;  // number of parts of a broken word after the first; 0 for other words
+    std::uint8_t further_parts = 0;  // for a broken word, the number of its parts minus 1; else 0
 };
 
 // Maximum number of frames, from the beginning of a text, that occurrences_in_text() reads.

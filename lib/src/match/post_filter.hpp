@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// MatchQuery and PostFilter: a fast way to match a query that depends on word positions or texts, such as a phrase or a
-// literal. Xapian matches only the words, and PostFilter then checks the documents that rank high enough to be shown or
-// counted.
+// MatchQuery and PostFilter: a fast way to match a query that contains phrases, NEAR or literals. Xapian matches only
+// the words. PostFilter then checks the word positions and the texts of the documents that rank high enough to be shown
+// or counted.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -22,12 +22,12 @@ struct MatchQuery {
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Xapian::Query query;
-    std::size_t min_matches;  // lower bound on the number of matches; if it is 1000 or more, Xapian estimates the total
+    std::size_t min_matches;  // lower bound on the number of matches; if it is 1000 or more, the total may be estimated
     const PostFilteredQuery* post_filtered;  // parts of `query`; null if there are no filters; must outlive this object
 };
 
 // Accepts documents that pass all filters of `query`, which must outlive the PostFilter. The filters are stateful, so
-// only one PostFilter of a query may exist at a time.
+// only one PostFilter for a query may exist at a time.
 class PostFilter final : public Xapian::MatchDecider {
 public:
     PostFilter(const PostFilteredQuery& query, const Xapian::Database& database) : query_(query) {

@@ -15,7 +15,7 @@ namespace kwic {
 class QueryTermIndex {
 public:
     struct Entry {
-        std::string_view term;       // a term of the index, without prefix
+        std::string_view term;       // an index term, without prefix
         std::size_t query_term = 0;  // the number passed to add(), which identifies a QueryTerm or a word of a phrase
         bool is_typed = false;       // whether the term counts as typed; see index_of_terms() in occurrences.hpp
         friend auto operator<=>(const Entry&, const Entry&) = default;
@@ -28,7 +28,7 @@ public:
         seen_ |= bit_of(term);
     }
 
-    // Calls function(entry) for each entry of `term`. The call is usually fast if `term` has no entry.
+    // Calls function(entry) for each entry of `term`. If `term` has no entry, usually returns without a search.
     template <class Function>
     void for_each(std::string_view term, Function function) const {
         if (!may_contain(term)) return;

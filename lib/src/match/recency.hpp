@@ -19,8 +19,8 @@ public:
     Recency(double half_life, std::string_view today);
 
     // Returns max(2^(-age / half_life), 1/16), where age is the number of days from `day` to today, at least 0. `day`
-    // is YYYYMMDD as in the index. If `day` has no day of the month or no month, the middle of the month or year is
-    // used. If `day` is empty, which means no date, the factor is 1/16.
+    // is YYYYMMDD as in the index. If `day` has no month, the middle of the year is used. If `day` has a month but no
+    // day of the month, the middle of the month is used. If `day` is empty, which means no date, the factor is 1/16.
     double factor(std::string_view day) const;
 
     // Multiplies the score of each document by its factor. The document numbers must ascend.

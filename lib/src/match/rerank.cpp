@@ -10,8 +10,8 @@
 namespace kwic {
 namespace {
 
-// These values were tuned on thirteen collections with relevance judgments in nine languages. Slightly different values
-// give the same quality.
+// These values were tuned on thirteen test collections in nine languages. Slightly different values give the same
+// quality.
 constexpr double proximity_weight = 0.8;
 constexpr double saturation = 2;
 constexpr double coverage_weight = 0.3;

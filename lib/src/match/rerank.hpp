@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reranks the best documents of a match by two properties that BM25 ignores: the distances between the words of the
-// query in the document, and the number of these words that the document has.
+// Reranks the best documents of a match. BM25 scores each query word separately. rerank() adds to the score of a
+// document a number that depends on which query words the document contains, and on the distances between these words.
 #pragma once
 
 #include "compile/compiler.hpp"

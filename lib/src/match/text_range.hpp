@@ -17,7 +17,7 @@ struct TextRange {
     std::string text;
     std::vector<Block> blocks;  // in the order of the text; the first begins at byte 0
 
-    // Appends a frame, which must be the next one after the last appended frame.
+    // Appends a frame, which must directly follow the last appended frame in the stored text.
     void append(const Frame& frame);
 
     std::string_view block_text(std::size_t number) const;

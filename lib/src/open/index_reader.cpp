@@ -84,7 +84,7 @@ std::optional<IndexedDocument> IndexReader::document(std::string_view id) const 
 }
 
 void IndexReader::for_each(const std::function<void(IndexedDocument)>& function, bool with_text) const {
-    // Without this check, a damaged index could give an incomplete export without an error.
+    // Without this check, for_each() could omit documents of a damaged index and report no error.
     impl_->translate_errors([&] { impl_->opened().throw_if_corrupt(); });
     const Xapian::Database& database = impl_->database();
     const auto end = database.postlist_end("");

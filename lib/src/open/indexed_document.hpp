@@ -9,7 +9,8 @@
 
 namespace kwic {
 
-// Converts the document `stored` of `index`. Throws Error (corrupt) if the text is incomplete.
+// Converts the document `stored` of `index`. If `with_text` is true, reads the text too, and throws Error (corrupt) if
+// the text is incomplete.
 IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& stored, bool with_text);
 
 }  // namespace kwic

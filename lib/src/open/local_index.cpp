@@ -98,7 +98,8 @@ public:
     std::string path_of(const StoredDocument& document) const override {
         if (!document.file) return {};
         const std::string& id = document.id;
-        // Appending a string is faster than std::filesystem::path. An id in this form is already normalized.
+        // Appending a string is faster than normalizing a std::filesystem::path. An id for which `is_normal` is true is
+        // already normalized.
         const bool is_normal =
             !id.starts_with('.') && !id.starts_with('/') && id.find("/.") == id.npos && id.find("//") == id.npos;
         return is_normal ? root_prefix_ + id : (root_ / id).lexically_normal().string();
@@ -142,7 +143,8 @@ private:
     }
 
     // Returns whether the open state is the newest one. An update replaces the version file; a rebuild or a compaction
-    // replaces CURRENT. Both files are opened before the tables, so that a replacement in between is not missed.
+    // replaces CURRENT. Both files are opened before the tables, so that a replacement while the tables
+    // are opened is noticed.
     bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
 
     StorageOptions storage() const { return {manifest_.store_text, manifest_.positions}; }
@@ -167,8 +169,9 @@ private:
     }
 
     // Reads the manifest and compares the files with the manifest: by compare_files() if `everything` is true, else by
-    // compare_quickly(). Throws Error (corrupt) for the first difference. Returns false while the generation is marked
-    // as updating, because an update changes the files before it writes the manifest.
+    // compare_quickly(). Throws Error (corrupt) for the first difference, and returns true if there is none. While the
+    // generation is marked as updating, ignores differences and returns false, because an update changes the files
+    // before it writes the manifest.
     bool compare(Manifest& manifest, bool everything) const {
         for (;;) {
             manifest = read_manifest(generation_, index_);

@@ -42,7 +42,8 @@ struct RemoteTimeouts {
     unsigned reply_ms;                              // time limit of each later reply
 };
 
-// The location of an index. A Searcher determines the locations once, so that all its sessions open the same indexes.
+// The location of an index. A Searcher determines the locations of its indexes once, so that all sessions of the
+// Searcher (search/session.hpp) open the same indexes.
 struct IndexLocation {
     std::string name;                   // the location as the caller wrote it; used in messages
     std::filesystem::path folder = {};  // absolute; empty for a remote index
@@ -96,7 +97,8 @@ public:
     // before the term list is read.
     virtual void check_terms(Xapian::docid) const {}
 
-    // Throws Error (corrupt) if a file is damaged. Should be called after a failure that damage may have caused.
+    // Throws Error (corrupt) if a file of the index is damaged. Should be called after a failure that damage may have
+    // caused.
     virtual void throw_if_corrupt() const {}
 
 protected:

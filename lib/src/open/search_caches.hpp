@@ -36,7 +36,7 @@ public:
     // WordLookup. The reference to the function is valid as long as the caches exist.
     const WordLookupSource& word_lookup_source() const { return word_lookup_source_; }
 
-    // Returns the document lengths of a single local index, or null for other databases.
+    // Returns the document lengths if the database consists of a single local index; otherwise returns null.
     DocumentLengths* document_lengths();
 
     // Returns a list of key prefixes, indexed by document number. A key prefix is the first eight bytes of own_key()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// as_typed() extends a query that is still being typed, so that it also finds the completions of its last word.
+// as_typed() extends a query that is still being typed, so that the query also finds the completions of its last
+// word.
 #include "base/utf8.hpp"
 #include "query/scanner.hpp"
 
@@ -35,7 +36,7 @@ bool is_plain_word(std::string_view word) {
     return first < word.size() && std::all_of(word.begin(), word.end(), is_plain);
 }
 
-// Returns whether the query ends within a phrase whose quotation mark is not closed.
+// Returns whether the query ends within a phrase that lacks its closing quotation mark.
 bool ends_within_phrase(std::string_view query) {
     std::vector<std::string> unused;
     const std::vector<Lexeme> lexemes = scan_query(clean_query(query, unused), unused);

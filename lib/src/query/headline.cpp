@@ -58,7 +58,7 @@ bool is_headline(const std::vector<Lexeme>& lexemes, const std::vector<std::stri
         are_any_adjacent |= is_word && is_after_word;
         is_after_word = is_word;
     }
-    return is_any_capital && are_any_adjacent && lexemes.size() > min_words;  // the last lexeme is no word
+    return is_any_capital && are_any_adjacent && lexemes.size() > min_words;  // the last lexeme is not a word
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ inline constexpr std::size_t query_depth = 64;  // nested brackets
 inline constexpr std::size_t tree_depth = 256;
 inline constexpr std::size_t tree_words = 1024;  // leaves, such as words, phrases and ranges
 
-// Limits of phrases and NEAR. The time to check the positions in a document grows faster than the number of words.
+// Limits of phrases and NEAR. The time to check the positions of n words in a document grows faster than n.
 inline constexpr std::size_t phrase_words = 32;
 inline constexpr std::size_t near_words = 32;
 inline constexpr unsigned distance = 100;  // n of NEAR/n and "a b"~n

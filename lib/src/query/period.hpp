@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// parse_period() returns the first and last day of a date, month, year, week or relative period such as `last-week`.
+// parse_period() returns the first and the last day of a period: of a day, week, month or year, or of a relative period
+// such as `last-week`.
 #pragma once
 
 #include <optional>
@@ -16,9 +17,10 @@ struct Period {
     std::string last;
 };
 
-// Reads `2023`, `2023-07`, `2023-07-19`, `2023-W29`, `today`, `yesterday`, `this-week`, `last-week`, `this-month`,
-// `last-month`, `this-year` and `last-year`, in upper or lower case. Weeks begin on Monday; `today` is the current day
-// in UTC. Returns nothing for any other text and for days that do not exist.
+// Reads dates of the forms `2023`, `2023-07` and `2023-07-19`, weeks of the form `2023-W29`, and the words `today`,
+// `yesterday`, `this-week`, `last-week`, `this-month`, `last-month`, `this-year` and `last-year`. Upper and lower case
+// are equivalent. Weeks begin on Monday; `today` is the current day in UTC. Returns nothing for any other text, and for
+// a date or a week that does not exist.
 std::optional<Period> parse_period(std::string_view text);
 
 // These functions return the day before or after `day`. All days have the form YYYYMMDD. If the result would be outside

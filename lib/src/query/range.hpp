@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parses the text after `date:`, or after the name of a field with numbers, as a range query.
+// Parses the text after the colon in `date:text` or `field:text` as a range query. `field` is the name of a custom
+// field.
 #pragma once
 
 #include <kwic/query.hpp>
@@ -10,12 +11,12 @@
 
 namespace kwic {
 
-// Reads a period, a period after `<`, `<=`, `>` or `>=`, or two periods separated by `..`, one of which may be missing.
-// For other text, appends a warning and returns a query of kind `nothing`.
+// Reads a period (see query/period.hpp), a period after `<`, `<=`, `>` or `>=`, or two periods separated by `..`, one
+// of which may be missing. For any other text, appends a warning and returns a query of kind `nothing`.
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
 // Reads a number after `<`, `<=`, `>` or `>=`, or two numbers separated by `..`, one of which may be missing. Returns
-// nothing for other text.
+// nothing for any other text.
 std::optional<Query> number_range(const std::string& field, const std::string& text, Span source);
 
 // Returns the number in `text`, or NaN if `text` is not a number. The locale has no effect.

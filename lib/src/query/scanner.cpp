@@ -225,14 +225,14 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             const bool is_single = at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '-' &&
                                    text[at + 1] != '+' && text[at + 1] != ')';
             if (text[at] == '-' && is_single && is_first(text, at)) push({.kind = Kind::minus}, at, at + 1);
-            ++at;  // a plus sign means AND, the default; other hyphens are punctuation
+            ++at;  // a plus sign means AND, the default; a hyphen that excludes nothing is punctuation
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
             if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 &&
                 word.text.back() == ':' && !word.text.ends_with("::")) {
                 word.text.pop_back();
-                field = std::move(word.text);  // the parser reads the name as a word if there is no such field
+                field = std::move(word.text);  // the parser reads the name as a word if no field has this name
                 field_begin = at;
             } else {
                 scan_operator(word.text, word);

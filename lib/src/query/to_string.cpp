@@ -41,7 +41,7 @@ std::string join(const Query& query, std::string_view between) {
 }
 
 // Writes NOT as a hyphen. Puts the operand in brackets if the operand begins with a hyphen, or if the hyphen and the
-// operand together would be read as an option.
+// operand together would be read as an option of a command, such as `-i`.
 std::string negation(const Query& child) {
     const std::string text = operand(child);
     return text.starts_with('-') || is_option("-" + text) ? "-(" + text + ")" : "-" + text;

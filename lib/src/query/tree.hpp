@@ -10,8 +10,8 @@
 namespace kwic {
 
 // Joins `children` into a query of `kind`, which is all_of or any_of. Drops children of kind `nothing`. If no child is
-// left, the result is of kind `nothing`; if one child is left, it is returned unchanged. A child of the same kind and
-// without a boost is replaced by its children.
+// left, the result is of kind `nothing`; if one child is left, it is returned unchanged. If several children are left,
+// each child that is of kind `kind` and has no boost is replaced by its own children.
 Query joined(Query::Kind kind, std::vector<Query> children);
 
 // Returns `query` without the nodes that are limits::tree_depth or more levels below the root. If there are such nodes,

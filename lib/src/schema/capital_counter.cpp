@@ -19,7 +19,8 @@ bool may_begin_sentence(std::string_view between) {
     return between.find_first_not_of(" ,-'()/&") != between.npos || between.empty();
 }
 
-// Returns whether the word begins with a capital letter and the next character is not a capital letter.
+// Returns whether the first character of the word is a capital letter and is followed by a character that is not a
+// capital letter.
 bool is_capitalized(std::string_view word) {
     if (is_ascii(word[0]))
         return word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1 && !(word[1] >= 'A' && word[1] <= 'Z');

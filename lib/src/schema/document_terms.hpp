@@ -101,9 +101,10 @@ Span title_line(std::string_view head, std::string_view title);
 // `first` are the tokens of the first block of the text.
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
-// Returns the name of the file with this path, as valid UTF-8 and without the endings that describe its format:
-// `pump_manual` for `notes/pump_manual.md.gz`. The part after the last full stop is such an ending if it has a letter
-// and no white space, and if the full stop is not the first character.
+// Returns the name of the file with this path, as valid UTF-8 and without the endings that describe the format of
+// the file: `pump_manual` for `notes/pump_manual.md.gz`. Removes a final `.gz` or `.zst` first if another extension
+// precedes this ending. Then removes the last full stop and the part after the full stop if this part has a letter and
+// no white space, and if the full stop is not the first character of the name.
 std::string file_title(std::string_view path);
 
 // Returns the value for schema::date_slot, which is empty if there is no date.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // IdentifierCollector collects the identifiers of documents: the words that have parts (see text/humps.hpp), with the
-// beginnings of their humps. A hump is the part of a word from one inner capital to the next: parse|Http|Header. The
-// words of the index are folded and do not show their humps. Therefore indexing fills an IdentifierCollector, and makes
-// the identifiers table (vocabulary/identifiers.hpp) from it.
+// beginnings of their humps. The capitals within a word divide the word into humps: parse|Http|Header. The words of the
+// index are folded and do not show their humps. Therefore indexing fills an IdentifierCollector, and makes the
+// identifiers table (vocabulary/identifiers.hpp) from the IdentifierCollector.
 //
 // The parts of a word depend on its capitals: FooBar has parts, but FoObAr has none. A word is collected if at least
 // one of its spellings has parts. Spellings without parts are ignored.
@@ -25,7 +25,7 @@ namespace kwic {
 
 class IdentifierCollector {
 public:
-    // Collects the identifiers among `tokens` of `text`.
+    // Collects the identifiers among `tokens`, which are the tokens of `text`.
     void collect(std::string_view text, std::span<const Token> tokens);
 
     // Returns the folded word with a separator between its humps, or an empty string if the word was not collected.

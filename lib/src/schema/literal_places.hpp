@@ -20,7 +20,7 @@ struct TextSpan {
 // Calls found(place) for each place of `literal` in the text, in order and without overlap, until found() returns false
 // or the text ends. Calls is_over() before each frame, and stops if is_over() returns true. Returns false if is_over()
 // stopped the search. Finds nothing if the index stores no texts. `reader` must belong to the index that holds the
-// document. Throws Error (corrupt).
+// document. Throws Error (corrupt) if the stored text is damaged.
 bool for_each_place(const Literal& literal, const DocumentReader& reader, const StoredDocument& document,
                     const std::function<bool(const TextSpan&)>& found, const std::function<bool()>& is_over);
 

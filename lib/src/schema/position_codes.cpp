@@ -193,8 +193,8 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
     }
 }
 
-// As in positions(), a loop without branches tests each chunk. The loop finds out whether the low byte of the second
-// term directly follows the low byte of the first term anywhere in the chunk.
+// The loop that tests a chunk has no branches, so that compilers can vectorize the loop. The loop finds out whether the
+// low byte of the second term directly follows the low byte of the first term anywhere in the chunk.
 bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const {
     const std::uint8_t first = low_byte(code_of(hashes[0]));
     const std::uint8_t second = low_byte(code_of(hashes[1]));

@@ -50,7 +50,7 @@ struct PositionCodes {
     std::string low_bytes;   // header, and the low byte of each code
     std::string high_bytes;  // the other bytes of each code
 
-    // Returns the value that is stored instead of codes for a document with position lists.
+    // Returns the value that a document with position lists stores instead of codes.
     static PositionCodes lists() { return {std::string(1, '\0'), {}}; }
 
     friend bool operator==(const PositionCodes&, const PositionCodes&) = default;
@@ -89,7 +89,7 @@ public:
     PositionDecoder(std::string_view low_bytes, std::string_view high_bytes);
 
     // Appends the first `max_count` positions of a term to `found`. The positions of a term without a prefix ascend.
-    // The positions of other terms ascend within each run.
+    // The positions of a term with a prefix ascend within each run, but not always from run to run.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
     // Returns whether the terms with these hashes occur at consecutive positions, in the order of `hashes`. `hashes`

@@ -23,8 +23,9 @@
 namespace kwic {
 namespace {
 
-// The frames after the first are stored after the record if they take at most this many bytes in total. Otherwise they
-// are stored in metadata entries, so that Xapian neither reads them with the record nor tries to compress them.
+// The further frames of a text (see schema/stored_document.hpp) are stored after the record if they take at most this
+// many bytes in total. Otherwise, each further frame is stored in its own metadata entry, so that Xapian neither reads
+// the further frames with the record nor tries to compress them.
 constexpr std::size_t max_inline_bytes = 7000;
 
 // Returns whether the document gets position codes instead of position lists.
@@ -35,8 +36,8 @@ bool is_short(const Document& document) {
     return bytes <= max_coded_bytes;
 }
 
-// Stores the first frame of the text in `stored`. Stores the other frames there too, or in metadata entries if they
-// take more than max_inline_bytes in total.
+// Stores the first frame of the text in `stored`. Stores the other frames in `stored` too or, if they take more than
+// max_inline_bytes in total, in metadata entries.
 void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sink) {
     stored.has_text = true;
     stored.frames = frames.starts();

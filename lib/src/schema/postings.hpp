@@ -42,7 +42,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
 // Returns the XXH3-64 hash of the text, seeded with content_seed(). The hash depends on all parts of the document
 // except the file stamp.
 std::uint64_t content_hash(const Document& document);
-// Returns the hash of the document without its text and file stamp.
+// Returns a hash of all parts of the document except the text and the file stamp.
 std::uint64_t content_seed(const Document& document);
 
 }  // namespace kwic

@@ -38,17 +38,18 @@ enum Slot : Xapian::valueno {
     date_slot = 0,          // YYYYMMDD; a missing month or day is 00
     modified_slot = 1,      // files only: modification time in nanoseconds since 1970, 8 bytes big endian
     size_slot = 2,          // files only: size in bytes, as 8 bytes big endian
-    similarity_slot = 3,    // fingerprint of the text
+    similarity_slot = 3,    // fingerprint of the text; see text/fingerprint.hpp
     language_slot = 4,      // the folded language, as in the term with language_prefix
     extension_slot = 5,     // files only: the folded extension, as in the term with extension_prefix
-    folder_slot = 6,        // files only: the id before its last `/`, cut at 245 bytes; `.` if the id has no `/`
+    folder_slot = 6,        // files only: part of the id before its last `/`, cut at 245 bytes; `.` if there is no `/`
     id_slot = 7,            // id_hash() of the id; the hashes of all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
     first_field_slot = 10,  // fields of the application have this slot or higher slots; see field_slot()
 };
 
-// The value slots of a field of the application. A slot is 0 while the field has no values of that kind.
+// The value slots of a field of the application. `numbers` is 0 until the field has a number, and `facet_values` is 0
+// until the field has a string that facets count.
 struct FieldSlot {
     Xapian::valueno numbers = 0;       // slot of the field's last number in a document, encoded by sortable_serialise()
     Xapian::valueno facet_values = 0;  // slot of the strings that facets count, as append_string() writes them
@@ -85,8 +86,8 @@ inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // firs
 inline constexpr std::string_view frequent_words_key = "Wfrequent";      // frequent words; see vocabulary/lexicon.hpp
 inline constexpr std::string_view frame_key = "T";  // + id hash + frame number (4 bytes big endian): frame of a text
 
-// The size of the hash of an id in bytes. The hash is a prefix of the XXH3-128 hash of the id. The probability that any
-// two of 10^9 ids have the same hash is less than 10^-11.
+// The number of bytes in the hash of an id. The hash is a prefix of the XXH3-128 hash of the id. The probability that
+// any two of 10^9 ids have the same hash is less than 10^-11.
 inline constexpr std::size_t id_hash_bytes = 12;
 std::string id_hash(std::string_view id);
 std::string id_term(std::string_view hash);
@@ -95,7 +96,7 @@ std::string id_term(std::string_view hash);
 std::string word_term(std::string_view prefix, std::string_view word);
 
 // Returns `prefix` + `value`. If this string is too long for a term, or if `value` contains a zero byte, returns
-// `prefix` + a hash of `value`.
+// `prefix` + `\x01` + a hash of `value`.
 std::string keyword_term(std::string_view prefix, std::string_view value);
 
 // A path has terms for at most this number of its folders, counted from the outermost folder. Without this limit, the

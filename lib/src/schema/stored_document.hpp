@@ -58,8 +58,8 @@ struct StoredDocument {
 
 struct Block {
     std::size_t begin = 0;       // offset in Frame::text
-    std::uint64_t position = 0;  // number of tokens between the start of the frame and the block
-    std::uint64_t line = 0;      // number of newlines between the start of the frame and the block
+    std::uint64_t position = 0;  // number of tokens that precede the block in the frame
+    std::uint64_t line = 0;      // number of newlines that precede the block in the frame
 };
 
 struct Frame {
@@ -68,11 +68,12 @@ struct Frame {
     std::vector<Block> blocks;  // the first block begins at 0; each block ends where the next begins
 };
 
-// Returns the block of `text` with the index `number`. `blocks` are all blocks of `text` in their order.
+// Returns block `number` of `text`; blocks are counted from 0. `blocks` holds all blocks of `text` in ascending order.
 std::string_view block_text(std::string_view text, const std::vector<Block>& blocks, std::size_t number);
 
-// encode_frame() returns the bytes of a frame: the number of blocks, the members of each block as differences from the
-// previous block (varints), and the text. decode_frame() parses them, and throws Error (corrupt) if they are damaged.
+// encode_frame() returns the bytes of a frame: the number of blocks; for each block, the differences between its
+// members and those of the previous block; and `text`. All numbers are varints. decode_frame() parses the bytes, and
+// throws Error (corrupt) if the bytes are damaged.
 std::string encode_frame(std::string_view text, const std::vector<Block>& blocks);
 Frame decode_frame(std::string_view bytes, const TextPosition& start);
 

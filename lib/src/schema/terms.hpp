@@ -15,7 +15,7 @@ namespace kwic {
 
 // Calls function(term, iterator) for each term that begins with `prefix`, in ascending order. An empty prefix selects
 // the words of texts: all terms that do not begin with an ASCII capital. Throws Error (corrupt) if the terms do not
-// ascend, because Xapian may loop forever in such a damaged table.
+// ascend; without this check, the loop might never end in a damaged index.
 template <class Function>
 void for_each_term(const Xapian::Database& database, const std::string& prefix, Function function) {
     std::string last;
@@ -35,7 +35,7 @@ void for_each_term(const Xapian::Database& database, const std::string& prefix, 
 }
 
 // Returns the document frequency of each term. If `at_once` is true, each remote server receives one request for all
-// terms.
+// terms; otherwise, each remote server receives one request for each term.
 std::vector<Xapian::doccount> term_frequencies(const Xapian::Database& database, const std::vector<std::string>& terms,
                                                bool at_once);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // TextCodec compresses the records and texts of an index with zstd. Most documents are too short to contain many
 // repetitions, so a full build trains a dictionary on its first documents. The dictionary is empty if the index stores
-// no texts, or if these documents are too short. Several threads may use a codec at the same time.
+// no texts, or if train_dictionary() returns an empty result. Several threads may use a codec at the same time.
 #pragma once
 
 #include "base/bytes.hpp"

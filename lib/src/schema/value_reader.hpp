@@ -30,7 +30,7 @@ public:
     }
 
 private:
-    // ++ is faster than skip_to(), which matters when all documents are read.
+    // ++ is faster than skip_to(); the difference matters when all documents are read.
     void step_to(Xapian::docid document) {
         if (value_.get_docid() + 1 == document)
             ++value_;

@@ -42,8 +42,8 @@ private:
         return has_similarity(options_) || !options_.since.empty() || !options_.until.empty();
     }
 
-    // Returns the query for full matches. With Match::any, these are the documents with any of the words. For a query
-    // of a single word or phrase, all matches are full matches.
+    // Returns the query for full matches. With Match::any, each document with at least one word of the query is a full
+    // match. For a query of a single word or phrase, all matches are full matches.
     MatchQuery full_query() const {
         if (match_ == Match::any && compiled_.any_is_wider) return {compiled_.any, min_any_matches_};
         return {compiled_.all, compiled_.any_is_wider ? 0 : min_any_matches_, &compiled_.post_filtered};

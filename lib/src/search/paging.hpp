@@ -31,8 +31,8 @@ public:
 
     bool has_cursor() const { return after_.has_value(); }
 
-    // Returns the beginning of the page in the list of full matches or, if `is_partial` is true, of partial matches.
-    // Without a cursor, the page begins after `skipped` documents of this list.
+    // Returns the beginning of the page in the list of full matches or, if `is_partial` is true, in the list of partial
+    // matches. Without a cursor, the page begins after `skipped` documents of this list.
     PageStart start(bool is_partial, std::size_t skipped) const;
 
     // Returns whether the previous page ended with a partial match. If so, the page has no full matches.

@@ -43,7 +43,7 @@ Results SearchRun::run() {
     results_.total = listing.total;
     results_.next = listing.next;
     // When the time is up, a search for a literal stops reading texts, so documents may be missing from the results.
-    // check_time() checks the clock; if the time is up, has_passed() returns true below.
+    // check_time() checks the clock; if the time is up, the call of has_passed() below returns true.
     if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();
@@ -101,7 +101,8 @@ void SearchRun::mark_incomplete() {
     results_.next = options_.after;
 }
 
-// Returns the query with corrected spelling if the corrected query has more full matches.
+// Returns the query with corrected spelling if the corrected query has more than `full_matches` full matches.
+// Otherwise, returns nothing.
 std::optional<std::string> SearchRun::suggestion(std::size_t full_matches) {
     const QueryContext context = indexes_.context(options_, time_);
     const auto better = corrected(request_.typed, context);

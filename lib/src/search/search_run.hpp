@@ -30,7 +30,7 @@ CompiledQuery compile_request(const Query& query, const Request& request, const 
 class SearchRun {
 public:
     // The arguments must outlive the SearchRun. SearchOptions::limit and SearchOptions::offset must not exceed the last
-    // document number. Throws Error (cancelled, invalid_argument, not_found).
+    // document number. Throws Error (cancelled, corrupt, invalid_argument, not_found).
     SearchRun(IndexSet& indexes, const Request& request, const SearchOptions& options, const TimeLimit& time);
 
     // Returns the results. Throws Error (cancelled, corrupt). May be called only once.

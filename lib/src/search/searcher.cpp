@@ -75,10 +75,9 @@ public:
     const std::string& name() const { return name_; }
 
 private:
-    // Returns a session to the pool. If the session has read a different state of the indexes than the session that was
-    // returned before it, closes all idle sessions, because an idle session may keep files open that a rebuild has
-    // deleted. Keeps at most as many idle sessions as the machine has cores. The next call uses the session that was
-    // returned last.
+    // Returns `session` to the pool. If `session` and the previously returned session have read different states of the
+    // indexes, closes all idle sessions, because an idle session may keep files open that a rebuild has deleted. Keeps
+    // at most as many idle sessions as the machine has cores. The next call uses the session that was returned last.
     void return_session(std::unique_ptr<Session> session) {
         std::vector<std::unique_ptr<Session>> unneeded;  // destroyed after the lock is released
         const std::string revision = session->revision();

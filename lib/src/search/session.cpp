@@ -25,7 +25,7 @@
 
 namespace kwic {
 
-// Runs a search within the time limit of the options and measures its duration. Each attempt of with_snapshot() parses
+// Runs a search within the time limit of `options` and sets Results::took_ms. Each attempt of with_snapshot() parses
 // the query again, because the meaning of the query depends on the fields of the indexes.
 template <class MakeRequest>
 Results Session::timed_search(const SearchOptions& options, MakeRequest make_request) {

@@ -16,8 +16,9 @@
 namespace kwic {
 namespace {
 
-// The maximum number of words in the query. In a collection of newspaper clippings, 15 words found fewer similar
-// documents than 25, and 40 or 60 words found hardly more than 25.
+// The maximum number of words in the query. In a collection of newspaper clippings, queries of 15 words found fewer
+// similar documents than queries of 25 words, and queries of 40 or 60 words found hardly more similar documents than
+// queries of 25 words.
 constexpr std::size_t max_words = 25;
 
 // The most frequent words of the text, up to this number, are looked up in the index.

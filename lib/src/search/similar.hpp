@@ -26,8 +26,8 @@ namespace kwic {
 // `document` has a positive score, the kind of the query is Kind::nothing.
 Query like_document(const Xapian::Database& database, Xapian::docid document);
 
-// Returns a query for documents similar to `text`. The query has the form of a result of like_document(). `text` need
-// not be in the index, and must be valid UTF-8.
+// Returns a query for documents similar to `text`. The query has the form that is described for like_document(). `text`
+// need not be in the index, and must be valid UTF-8.
 Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer);
 
 // Returns a query for the documents that match `query`, except documents with the id `id`. If `id` is empty, returns

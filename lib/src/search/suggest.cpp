@@ -63,7 +63,8 @@ public:
     }
 
 private:
-    // Corrects a word that the index contains. Only frequent words can be corrections, and these are found fast.
+    // Corrects a word that the index contains. Only frequent words can be corrections, and frequent words are found
+    // fast.
     std::optional<WordLookup::Word> find_frequent(WordLookup& lookup) const {
         const Words near = lookup.neighbors(word_, max_distance_, "", documents_ * min_frequency_ratio);
         const auto same_letter = best(near, max_distance_, letter_);
@@ -140,8 +141,8 @@ public:
         smallest_change_ = std::min(smallest_change_, change);
     }
 
-    // Returns whether a word was corrected. A query of several words must also have a word with fewer than
-    // other_word_distance edits.
+    // Returns whether a word was corrected. Returns false for a query of several words if each word would change by at
+    // least other_word_distance edits.
     bool is_better() const { return is_changed_ && (words_ < 2 || smallest_change_ < other_word_distance); }
 
 private:
@@ -152,7 +153,7 @@ private:
         words_ += std::max<std::size_t>(context_.analyzer.analyze(query.text).size(), 1);
     }
 
-    // Corrects a leaf that is a single word. Returns the number of edits.
+    // Corrects a leaf that is a single word. Returns the number of edits, or 0 if the leaf is not corrected.
     unsigned corrected_word(Query& leaf) {
         if (leaf.kind != Query::Kind::word || remaining_ == 0 || context_.time.is_over()) return 0;
         const auto tokens = context_.analyzer.analyze(leaf.text);
@@ -172,7 +173,7 @@ private:
     unsigned smallest_change_ = other_word_distance;  // fewest edits of a word, at most other_word_distance
 };
 
-// Returns the first max_matches documents that match, in ascending order.
+// Returns the first max_matches documents that match `query`, in ascending order.
 std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const QueryContext& context) {
     Xapian::Enquire enquire(context.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -16,11 +16,11 @@
 namespace kwic {
 
 // Returns the query with misspelled words corrected, or nothing if no word is corrected. A word is corrected if no
-// document contains a form of the word and the index has a word one or two edits away (the correction). The only word
-// of a query is also corrected if at most two documents contain the word and at least 20 times as many documents
-// contain the correction. A word of four characters is corrected by one edit only. Words that contain digits or have
-// fewer than four characters are not corrected. A query of two or more words is not corrected if each word would change
-// by two edits.
+// document contains a form of the word and the index has a word one or two edits away (the correction). If the query
+// has only one word, this word is also corrected if at most two documents contain the word and at least 20 times as
+// many documents contain the correction. A word of four characters is corrected by one edit only. Words that contain
+// digits or have fewer than four characters are not corrected. A query of two or more words is not corrected if each
+// word would change by two edits.
 std::optional<Query> corrected(const Query& query, const QueryContext& context);
 
 // Returns at most `limit` words that begin with `prefix`, the most frequent first. `prefix` must be folded; its accents

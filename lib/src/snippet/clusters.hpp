@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Finds places at which a text may be cut without separating a character from its accents and other marks, or the parts
-// of an emoji from each other. Applies the main rules for grapheme clusters of Unicode Standard Annex #29.
+// of an emoji from each other. Applies the main rules of Unicode Standard Annex #29 for grapheme clusters.
 #pragma once
 
 #include <cstddef>

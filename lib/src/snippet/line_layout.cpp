@@ -24,7 +24,7 @@ constexpr std::size_t max_bytes = 1000;     // number of bytes considered on eac
 constexpr std::size_t min_wrap_width = 40;  // minimum number of columns of the longest line if line ends wrap prose
 constexpr std::size_t max_wrap_width = 200;
 constexpr std::size_t min_line_ends = 3;        // a paragraph with fewer line ends is short
-constexpr std::size_t min_bare_separators = 2;  // commas and semicolons that make a line a row; see count_bare()
+constexpr std::size_t min_bare_separators = 2;  // a line with this many commas or semicolons is a row; see count_bare()
 
 struct Line {
     std::string_view text;       // without white space at its ends; not empty
@@ -202,7 +202,8 @@ std::vector<Line> lines_of(std::string_view paragraph) {
 
 bool is_blank(std::string_view line) { return std::all_of(line.begin(), line.end(), is_white_space); }
 
-// Returns the line that contains byte `at`, and up to max_lines lines before and after it, but not past blank lines.
+// Returns the range of the line that contains byte `at` and of up to max_lines lines on each side of this line. The
+// range does not extend past a blank line.
 Span paragraph_at(std::string_view text, std::size_t at) {
     const auto line_begin = [&](std::size_t of) {
         const std::size_t end_before = of == 0 ? text.npos : text.rfind('\n', of - 1);

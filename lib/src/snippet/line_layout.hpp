@@ -10,9 +10,9 @@
 //     would have more than three quarters of the columns of the longest line.
 //   - The line ends with a letter, a digit, a comma or a hyphen.
 //   - At least one line after the first line of the paragraph begins with a letter that is not a capital.
-//   - The letters at the beginning of the line, up to the first character that is not a letter, differ from those at
-//     the beginning of the next line. Consecutive lines of a log often begin with the same letters, such as `sshd` in
-//     `sshd[12]: started`. Two lines that both begin with another character do not meet this
+//   - The letters at the beginning of the line, up to the first character that is not a letter, differ from the letters
+//     at the beginning of the next line. Consecutive lines of a log often begin with the same letters, such as `sshd`
+//     in `sshd[12]: started`. Two lines that both begin with a character other than a letter do not meet this
 //     condition.
 //   - Neither line is a row of a table. A row contains a tab, three spaces in sequence, or at least two commas or
 //     semicolons without a space after them.

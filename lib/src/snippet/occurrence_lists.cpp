@@ -30,11 +30,11 @@ void for_each_term_of(const QueryTermIndex& terms, Function function) {
     }
 }
 
-// Collects lists of occurrences, each ascending, and merges them.
+// Collects ascending lists of occurrences, and merges the lists into one ascending list.
 class Merger {
 public:
-    // `positions` ascend. Broken words (text/broken_words.hpp) are stored at the end of a position list, but may occur
-    // anywhere in the text.
+    // `positions` must ascend. Broken words (text/broken_words.hpp) are stored at the end of a position list, but may
+    // occur anywhere in the text.
     void add(const std::vector<Xapian::termpos>& positions, std::span<const QueryTermIndex::Entry> entries) {
         const auto broken = std::lower_bound(positions.begin(), positions.end(), min_broken_position);
         add(std::span(positions.begin(), broken), entries);

@@ -17,8 +17,8 @@ struct PhrasePlace {
     friend bool operator==(const PhrasePlace&, const PhrasePlace&) = default;
 };
 
-// Returns the places that meet the condition `adjacency`, in ascending order. A place that contains another such place
-// is left out. `words` holds the positions of each word, ascending by WordPosition::first. A broken word
+// Returns the places that meet the condition `adjacency`, in ascending order. A place that contains another place is
+// left out. `words` holds the positions of each word, ascending by WordPosition::first. A broken word
 // (text/broken_words.hpp) counts as one word, as in a PositionFilter.
 std::vector<PhrasePlace> phrase_places(const std::vector<std::vector<WordPosition>>& words, const Adjacency& adjacency);
 

@@ -9,7 +9,8 @@
 //   1. Reads the first positions of each list, up to the same limit for every list. The lists of rare words are then
 //      complete.
 //   2. If only the best window is wanted, analyzes the text around the phrases that the search has found, and around
-//      the best windows of the words whose lists are complete. The analysis finds the other words there.
+//      the best windows of the words whose lists are complete. The analysis also finds the words whose lists are
+//      incomplete.
 //   3. Reads more positions, up to a limit for the document. If a list is still incomplete, analyzes text as in step 2.
 //
 // If only the best window is wanted, PlaceFinder stops as soon as a window shows all phrases of the query and all words

@@ -20,8 +20,9 @@
 namespace kwic {
 namespace {
 
-// Maximum number of words in all phrases together. A phrase that would exceed this number does not become an item. The
-// limit bounds memory: each occurrence of a term is stored once for every word of a phrase that has the term.
+// Maximum number of words in all phrases together. A phrase whose words would raise the total above this number does
+// not become an item. The limit bounds memory: if several words of phrases have the same term, each occurrence of the
+// term is stored once for each of these words.
 constexpr std::size_t max_phrase_words = 64;
 
 // Weight of a part of a split word, such as `mail` for `email`, relative to the weight of the word.
@@ -38,7 +39,7 @@ bool have_common_term(const std::vector<std::string>& a, const std::vector<std::
     return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
 }
 
-// If `phrase` consists of the parts of one typed word, returns the number of the query term of each part. Otherwise,
+// If `phrase` consists of the parts of one typed word, returns the index of each part in `query_terms`. Otherwise,
 // returns an empty list.
 std::vector<std::size_t> parts_of_word(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms) {
     std::vector<std::size_t> parts;

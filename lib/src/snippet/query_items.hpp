@@ -2,18 +2,20 @@
 // QueryItems: the words and phrases of a query as WindowItems. Finds the places of these items in a document.
 //
 // Each QueryTerm is an item, and has the word number (WindowItem::word) of its typed word. If several QueryTerms have
-// the same terms, only the first is an item. Each phrase is an item, unless it is searched only in the title or another
-// field:
+// the same terms, only the first is an item. A phrase that is searched only in the title or another field is not an
+// item. All phrases that are items have at most 64 words together; a phrase that would exceed this limit is not an
+// item. Every other phrase is an item:
 //
 //     phrase                                    word number           weight
-//     several words: in quotation marks, typed  a separate number     larger than the sum of the weights of all
-//     without a space between them, or NEAR                           words of the query
+//     several words: words in quotation marks,  a separate number     larger than the sum of the weights of all
+//     words typed without a space between                             words of the query
+//     them, or the words of NEAR
 //     the parts of one typed word, such as      number of this word   weight of this word
 //     `e mail` for `email`
 //
-// The QueryTerm of a part of a split word, such as `mail`, has a small weight. Because of these weights, the best
-// window shows a phrase of several words if the document has such a phrase. If not, the best window shows the words
-// with the largest sum of weights.
+// If the parts of a typed word are a phrase, the QueryTerm of each part, such as `mail`, has a small weight. Because of
+// these weights, the best window shows a phrase of several words if the document has such a phrase. If not, the best
+// window shows the words with the largest sum of weights.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -38,13 +40,14 @@ public:
     QueryItems(const QueryItems&) = delete;
     QueryItems& operator=(const QueryItems&) = delete;
 
-    // Returns the index terms of all words. For an occurrence of a QueryTerm, Occurrence::query_term is the number of
-    // an item. For an occurrence of a word of a phrase, Occurrence::query_term is Phrase::first_number plus the index
+    // Returns the index terms of all items. For an occurrence of a QueryTerm, Occurrence::query_term is the number of
+    // the item. For an occurrence of a word of a phrase, Occurrence::query_term is Phrase::first_number plus the index
     // of the word in the phrase.
     const QueryTermIndex& terms() const { return terms_; }
 
-    // Returns the places of all items in a document, ascending by their ends. `occurrences` are the occurrences of
-    // terms() in the document, ascending. If a phrase is wider than `width`, the place of the phrase is its first word.
+    // Returns the places of all items in a document, ascending by ItemSpan::last. `occurrences` are the occurrences of
+    // terms() in the document, ascending by position. If a phrase extends over more than `width` positions, the place
+    // of the phrase is its first word.
     std::vector<ItemSpan> places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const;
 
     // Returns the items with their weights in a document. `places` are the places of the items in the document. The
@@ -60,8 +63,8 @@ public:
     // Returns whether the item is a phrase of several words.
     bool is_phrase(std::size_t item) const { return item >= query_terms_ && phrases_[item - query_terms_].is_own_word; }
 
-    // Returns whether the window shows every phrase, and every word that the document has. `items` are the result of
-    // weighted().
+    // Returns whether the window shows every phrase of several words, and every word of the query that occurs in the
+    // document. `items` are the result of weighted().
     bool is_complete(const RatedWindow& window, const std::vector<WindowItem>& items) const;
 
     // Returns whether the window shows the typed form (ItemSpan::is_typed) of each word whose typed form is in

@@ -117,7 +117,7 @@ std::vector<Snippet> SnippetMaker::literal_snippets(const DocumentReader& reader
 // Returns snippets for the words of the query or, if none occurs in the text, the beginning of the text.
 std::vector<Snippet> SnippetMaker::word_snippets(const DocumentReader& reader, Xapian::docid id,
                                                  const StoredDocument& document, bool reads_positions) {
-    std::optional<AnalyzedRange> text;  // the complete text if it has a single frame, so that it is analyzed only once
+    std::optional<AnalyzedRange> text;  // the complete text, if the text has only one frame
     if (document.frames.size() == 1) text.emplace(finder_.read_frames(reader, document, 0, 0));
     std::vector<ItemSpan> places =
         text ? finder_.in_text(*text)

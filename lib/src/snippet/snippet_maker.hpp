@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SnippetMaker: makes the snippets and highlights of hits. Snippets for words are made only if there are fewer than
-// SnippetOptions::max_count snippets for literals. SnippetMaker searches the text for literals. PlaceFinder finds the
-// places of words, without reading a long text completely.
+// SnippetOptions::max_count snippets for literals (see text/literal.hpp). SnippetMaker searches the text for literals.
+// PlaceFinder finds the places of words, without reading a long text completely.
 #pragma once
 
 #include "compile/compiler.hpp"

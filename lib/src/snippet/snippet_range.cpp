@@ -92,9 +92,9 @@ std::size_t first_word_begin(std::string_view text, const std::vector<Span>& wor
     return first != words.end() ? std::min(first->begin, max_begin) : max_begin;
 }
 
-// Returns the end of the last word that ends in [min_end, max_end] at the end of the text or before a space, a comma or
-// a character outside ASCII. If there is no such word, returns the end of the last word that ends in this range. If no
-// word ends in the range, returns `min_end`.
+// Considers only words that end in [min_end, max_end]. Returns the end of the last word that stands directly before a
+// space, a comma, a character outside ASCII or the end of the text. If no word stands there, returns the end of the
+// last word. If no word ends in [min_end, max_end], returns `min_end`.
 std::size_t last_word_end(std::string_view text, const std::vector<Span>& words, std::size_t min_end,
                           std::size_t max_end) {
     std::size_t fallback = min_end;
@@ -108,10 +108,10 @@ std::size_t last_word_end(std::string_view text, const std::vector<Span>& words,
     return fallback;
 }
 
-// Returns the beginning of the snippet. The number of spare bytes is `length` minus the size of the target. If a
-// sentence begins at most two thirds of the spare bytes before the target, returns the beginning of the nearest such
-// sentence; `min_begin` counts as the beginning of a sentence. If no sentence begins there, sets `is_cut`, and returns
-// the beginning of a word that begins at most one third of the spare bytes before the target.
+// Returns the beginning of the snippet. `spare` is `length` minus the size of the target, or 0 if the target is larger.
+// If a sentence begins at the target or at most spare * 2 / 3 bytes before the target, returns the beginning of the
+// last such sentence. `min_begin` counts as the beginning of a sentence. If no sentence begins there, sets `is_cut`,
+// and returns the beginning of a word that begins at the target or at most spare / 3 bytes before the target.
 std::size_t choose_begin(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                          std::size_t min_begin, bool& is_cut) {
     min_begin = std::min(min_begin, target.begin);
@@ -127,9 +127,10 @@ std::size_t choose_begin(std::string_view text, Span target, std::size_t length,
     return first_word_begin(text, words, bytes_before_target(spare / 3), target.begin);
 }
 
-// Returns the end of the snippet: the end of the text if the rest of the text fits, otherwise the end of the last
-// sentence that fits. If the snippet would then have at most half of `length` bytes or not extend beyond the target,
-// sets `is_cut` and returns the end of the last word that fits. Spaces at the end are excluded.
+// Returns the end of the snippet. If the text ends at most `length` bytes after `begin`, returns the end of the text.
+// Otherwise returns the end of the last sentence that ends more than length / 2 and at most `length` bytes after
+// `begin`. If the target fits, the sentence must end after the target. If there is no such sentence, sets `is_cut` and
+// returns the end of a word that fits; see last_word_end(). Spaces at the end are excluded.
 std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                        std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Chooses the part of a text that a snippet shows: complete sentences if they fit, otherwise complete words. If the
-// line ends of the text are kept, a snippet shows complete lines.
+// line ends of the text are kept, a snippet shows complete lines if they fit.
 #pragma once
 
 #include <kwic/results.hpp>
@@ -19,8 +19,8 @@ struct SnippetRange {
 
 // Returns a range of about `length` bytes of `text`, without spaces at its ends. The range contains `target`, or a part
 // of `target` if `target` is longer than `length`. The range does not begin before `min_begin`. `words` are the words
-// around the target, ascending. If no sentence ends at a suitable place, the range ends after a word. Words before
-// white space, a comma or a character outside ASCII are preferred.
+// around the target, ascending. If no sentence ends at a suitable place, the range ends after a word, preferably a word
+// that is followed by white space, a comma or a character outside ASCII.
 SnippetRange snippet_range(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                            std::size_t min_begin = 0);
 

@@ -10,8 +10,8 @@
 
 namespace kwic {
 
-// A part of the query that windows show: a word in its forms, another spelling of a word, or a phrase. Items that are
-// alternatives for the same word have the same word number.
+// A part of the query that windows show: a word with its other forms, another spelling of a word, or a phrase. Items
+// that are alternatives for the same word have the same word number.
 struct WindowItem {
     std::size_t word = 0;      // number of the word
     double weight = 0;         // value of the item in a window; of the items of a word, only the largest weight counts
@@ -26,8 +26,8 @@ struct ItemSpan {
     bool is_typed = true;  // the item stands here in the form in which the user typed the word
 };
 
-// A part of a text with items close to each other: the range [first, last] from the beginning of the first item to the
-// end of the last item. `first` and `last` have the unit of the ItemSpans: positions or bytes.
+// A part of a text that a snippet may show: the range [first, last] from the beginning of the first item to the end of
+// the last item. `first` and `last` have the unit of the ItemSpans: positions or bytes.
 struct Window {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
@@ -37,7 +37,7 @@ struct Window {
 struct RatedWindow {
     Window window = {};
     float weight = 0;   // sum of the weights of the words in the window
-    float quality = 0;  // (weight of the words in the typed form) / weight - (last - first) / width
+    float quality = 0;  // (weight of the words in the typed form) / weight - (last - first) / `width` of best_window()
 };
 
 // Returns the best window of at most `width` positions or bytes. The best window has the largest sum of weights. If

@@ -47,7 +47,7 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
             append_term(written, folded_);
             term = std::string_view(folded_).substr(begin);
         }
-        if (term.empty()) continue;  // folding removed all characters of the word, such as soft hyphens
+        if (term.empty()) continue;  // folding removed all characters, such as U+3164 (Hangul filler)
         if (term.size() > max_word_bytes) term = clip(term, max_word_bytes);
         tokens_.push_back({term, word.begin, word.end});
     }

@@ -15,7 +15,7 @@ namespace {
 
 using Piece = std::array<char, bit_count>;
 
-// Returns the flags of `piece` in which letters and digits are 1.
+// Returns, for each byte of `piece`, 1 if the byte is a letter or digit, otherwise 0.
 Flags in_words(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {
@@ -28,8 +28,8 @@ Flags in_words(const Piece& piece) {
     return flags;
 }
 
-// Returns the flags of `piece` in which full stops and apostrophes are 1. Full stops and apostrophes can join the
-// characters before and after them into one word.
+// Returns, for each byte of `piece`, 1 if the byte is a full stop or apostrophe, otherwise 0. Full stops and
+// apostrophes can join the characters before and after them into one word.
 Flags between_runs(const Piece& piece) {
     Flags flags;
     for (std::size_t i = 0; i < bit_count; ++i) {

@@ -21,7 +21,7 @@ inline constexpr std::size_t max_dense_block_bytes = 1024;
 // Returns the end of the block that begins at offset `begin`. The maximum size of the block is max_dense_block_bytes if
 // the block has many characters of three or four bytes, otherwise max_block_bytes. If the rest of the text is longer
 // than the maximum size, the block ends after a paragraph, line, sentence, word or character, in this order of
-// preference.
+// preference. Otherwise the block ends at the end of the text.
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter);
 
 }  // namespace kwic

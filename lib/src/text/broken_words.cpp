@@ -20,8 +20,8 @@ void append(std::string& term, std::string_view part) {
     term.resize(clip(term, max_word_bytes).size());
 }
 
-// Returns true if the line that ends at `line_end` ends with a hyphen and possibly blanks. May also return true if the
-// last character before the blanks is not ASCII.
+// Returns whether the line that ends at `line_end` may end with a hyphen. Blanks at the end of the line are ignored.
+// Returns true if the last character is not ASCII, because some hyphens, such as U+2010, are not ASCII.
 bool may_follow_hyphen(std::string_view text, std::size_t line_end) {
     std::size_t end = line_end;
     while (end > 0 && text[end - 1] != '\n' && is_line_break_character(text[end - 1])) --end;

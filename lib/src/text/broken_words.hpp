@@ -33,7 +33,7 @@ template <class Predicate>
 std::vector<std::size_t> wanted_tokens(std::span<const Token> tokens, std::span<const BrokenWord> broken_words,
                                        Predicate is_wanted) {
     std::vector<std::size_t> wanted;
-    std::size_t end = 0;  // end of the parts of the last wanted broken word
+    std::size_t end = 0;  // number of the token after the last wanted broken word
     auto broken = broken_words.begin();
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         for (; broken != broken_words.end() && broken->first == i; ++broken)

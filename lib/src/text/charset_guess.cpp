@@ -52,7 +52,8 @@ bool is_typographic(UChar32 c) {
            c == 0x20ac || c == 0x2116 || c == 0x2122 || (c >= 0xa0 && c <= 0xbf && c != 0xa4 && c != 0xac);
 }
 
-// Returns the average score of the non-ASCII characters of `text`, or 0 if there are none. The score of a character is
+// Returns the average score of the non-ASCII characters of `text`, or 0 if there are none. A non-ASCII character has
+// one of these scores:
 //
 //     -2     a capital after a small letter; a letter below U+2E80 after a letter of another script; a combining mark
 //            that follows neither a letter nor a mark; a symbol or control code that is not typographic

@@ -134,10 +134,10 @@ DecodedText repaired(std::string_view bytes) {
     return result;
 }
 
-// Returns whether the bytes are UTF-8 with errors, such as a text that was cut or joined with another text. If text in
-// a single-byte or two-byte charset is read as UTF-8, many sequences are malformed and few are well-formed multi-byte
-// sequences. So bytes with at least three well-formed multi-byte sequences for each malformed sequence are damaged
-// UTF-8.
+// Returns whether the bytes are UTF-8 with errors, for example because the text was cut or joined with another text. If
+// text in a single-byte or two-byte charset is read as UTF-8, many sequences are malformed and few are well-formed
+// multi-byte sequences. So bytes with at least three well-formed multi-byte sequences for each malformed sequence are
+// damaged UTF-8.
 bool is_damaged_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.multibyte >= 3 * census.malformed;

@@ -14,7 +14,8 @@ namespace kwic {
 // 33 bytes.
 void append_folded(std::string_view word, std::string& out);
 
-// Appends `text` with ASCII capitals replaced by small letters. So one call folds all ASCII words of a text.
+// Appends `text` with ASCII capitals replaced by small letters. Folding changes nothing else in an ASCII word, so one
+// call of append_small() folds all ASCII words of a text.
 void append_small(std::string_view text, std::string& out);
 
 // Returns the folded word; see append_folded().

@@ -9,8 +9,8 @@
 namespace kwic {
 
 // Returns whether `word`, which must have no accents (see strip_marks()), is a function word of the language. Returns
-// false for languages without a table. The tables omit some words that are also written as prefixes with a hyphen, such
-// as al, el, e and non.
+// false if function_words.cpp has no table for the language. The tables omit some words that are also written as
+// prefixes with a hyphen, such as al, el, e and non.
 bool is_function_word(std::string_view language, std::string_view word);
 
 }  // namespace kwic

@@ -47,7 +47,7 @@ struct Characters {
     std::size_t count = 0;
 };
 
-// Returns no characters if the word has a joint or is too long.
+// Returns an empty result if the word has a joint, or more than max_identifier_bytes characters that are not skipped.
 Characters characters_of(std::string_view written) {
     Characters all;
     for (std::size_t at = 0; at < written.size();) {
@@ -96,9 +96,9 @@ Run run_at(std::string_view humps, std::size_t begin, std::size_t hump) {
     return run;
 }
 
-// Returns possible_humps() of the 64 bytes from `bytes` on. Also reads the byte before and the byte after these bytes.
-// For speed, the conditions for small letters and digits also accept a few other characters, and the flags are packed
-// only if a flag is set.
+// Implements possible_humps() of humps.hpp for the 64 bytes from `bytes` on. Also reads the byte before and the byte
+// after these 64 bytes. For speed, the conditions for small letters and digits also accept some other bytes, and the
+// flags are packed only if a flag is set.
 Bits possible_humps(const char* bytes) {
     Flags flags;
     std::uint8_t any = 0;

@@ -37,10 +37,10 @@ HumpStarts hump_starts(std::string_view written, std::string_view folded);
 // Returns a bit for each of the 64 bytes of `text` from offset `first` on. The bit is set if one of these is true:
 //
 //     the byte is an ASCII capital at which a hump may begin
-//     of the byte and the byte before it, one is an ASCII letter and the other is a digit
+//     the byte and the byte before it are an ASCII letter and a digit, in either order
 //     the byte is not ASCII
 //
-// A word without such bytes has no parts.
+// If no bit is set for the bytes of a word, the word has no parts.
 Bits possible_humps(std::string_view text, std::size_t first);
 
 // Returns the folded word with separators at `starts`.
@@ -51,7 +51,7 @@ std::string without_separators(std::string_view humps);
 std::vector<std::string> split_humps(std::string_view humps);
 
 // Sets `parts` to the parts by which a search finds a word. The parts are in any order, and a part may occur several
-// times. `humps` contains the humps of the word with separators, and must outlive `parts`. A part has at least two
+// times. `humps` is the result of with_separators() for the word, and must outlive `parts`. A part has at least two
 // characters, is shorter than the word, and is one of these:
 //
 //     a hump                                        http in parse|http|header
@@ -59,14 +59,15 @@ std::vector<std::string> split_humps(std::string_view humps);
 //     a run of letters with the digits after it     sha256 in sha256sum
 //
 // A word has no parts if it has more than 16 runs. A word also has no parts if at least half of its letters are in runs
-// of one or two letters, because base64 and hexadecimal numbers have no meaningful parts.
+// of one or two letters, because base64 strings and hexadecimal numbers have no meaningful parts.
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts);
 
 // Returns whether a word with one hump may have parts. This function is faster than identifier_parts().
 bool may_have_parts(std::string_view folded);
 
-// Returns whether `joined` consists of one or more consecutive humps of `humps`, the last one with or without digits at
-// its end. For example, `httpheader` consists of two humps of parse|http|header, and also of parse|http|header2.
+// Returns whether `joined` consists of one or more consecutive humps of `humps`. Also returns true if `joined` ends
+// between a letter and a digit of the last of these humps. For example, the result for `httpheader` is true if `humps`
+// is parse|http|header or parse|http|header2.
 bool has_joined_humps(std::string_view humps, std::string_view joined);
 
 }  // namespace kwic

@@ -58,7 +58,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t header = alignof(std::max_align_t);  // bytes before each block; they hold its size
+    // The size in bytes of the header before each block. The header holds the size of the block.
+    static constexpr std::size_t header = alignof(std::max_align_t);
 
     std::mutex mutex_;
     std::pmr::monotonic_buffer_resource buffer_{reserve.data(), reserve.size(), std::pmr::null_memory_resource()};

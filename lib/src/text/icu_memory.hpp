@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// If the program has called guard_icu_memory(), ICU uses a reserve of memory when malloc() fails. Without the reserve,
-// a failed malloc() makes ICU 72 crash (Transliterator, the charset detector), loop forever (the dictionaries of
-// BreakIterator) or silently return wrong word boundaries.
+// If the program has called guard_icu_memory() (kwic/memory.hpp), ICU uses a reserve of memory when malloc() fails.
+// Without the reserve, a failed malloc() makes ICU 72 crash (Transliterator, the charset detector), loop forever (the
+// dictionaries of BreakIterator) or silently return wrong word boundaries.
 #pragma once
 
 namespace kwic {

@@ -16,7 +16,7 @@ namespace {
 struct Guess {
     CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
     bool is_reliable = false;
-    int percent = 0;  // share of the text in this language
+    int percent = 0;  // percentage of the text that is in `language`
 };
 
 Guess guess(std::string_view text) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tables and rules of strip_marks() for letters, digits and signs that are used interchangeably.
+// Tables and rules of strip_marks() (text/fold.hpp) for letters, digits and signs that are used interchangeably.
 #pragma once
 
 #include <unicode/unistr.h>
 
 namespace kwic {
 
-// Appends a character of a folded and decomposed word. Omits optional marks. Replaces digits by ASCII digits, and
-// letters such as ø by the letters that are often written instead.
+// Appends a character of a folded and decomposed word. Omits optional marks, such as accents and vowel points. Replaces
+// digits by ASCII digits, and letters such as ø by the letters that are often written instead.
 void append_bare(UChar32 c, icu::UnicodeString& out);
 
 // Makes the replacements that depend on several letters, which append_bare() cannot make. Replaces katakana by

@@ -35,7 +35,7 @@ struct Rules {
     std::string_view code;
     int script;
     bool is_bare;    // the affixes are written without accents and points; see strip_marks()
-    bool has_whole;  // the word before each step is a stem too, because an apparent affix may be part of the stem
+    bool has_whole;  // the input of each step is also a stem, because an apparent affix may be part of the stem
     std::span<const Step> steps;
 };
 
@@ -72,8 +72,8 @@ constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}
 constexpr Affix el_iota[] = {{"ι", 3}};
 constexpr Step el[] = {{false, el_endings}, {false, el_iota}};
 
-// Korean: the particles (josa) of the school grammar, alone and in their common pairs, and the plural. A particle of
-// one syllable that is also a frequent ending of nouns is removed only after two or more syllables.
+// Korean: the particles (josa) of Korean school grammar, alone and in common pairs, and the ending of the plural. A
+// one-syllable particle that is also a frequent ending of nouns is removed only after two or more syllables.
 constexpr Affix ko_particles[] = {
     {"에서부터", 1}, {"으로부터", 1}, {"에게서", 1}, {"에서는", 1}, {"에서도", 1}, {"에서의", 1}, {"으로는", 1},
     {"으로도", 1},   {"으로서", 1},   {"으로써", 1}, {"까지의", 1}, {"까지는", 1}, {"까지도", 1}, {"이라는", 2},
@@ -134,8 +134,8 @@ constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {
 constexpr Step uk[] = {{false, uk_cases}};
 
 // Arabic: the prefixes of the stemmer light10 (Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information
-// Retrieval", 2007), a prefix for "and for the", and two prepositions before long words. Suffixes are not removed,
-// because Snowball's Arabic stemmer, which is also used, removes suffixes.
+// Retrieval", 2007), a prefix for "and for the", and two prepositions, which are removed only if at least four letters
+// remain. Suffixes are not removed, because Snowball's Arabic stemmer, which is also used, removes suffixes.
 constexpr Affix ar_prefixes[] = {{"وال", 2}, {"بال", 2}, {"كال", 2}, {"فال", 2}, {"ولل", 2},
                                  {"ال", 2},  {"لل", 2},  {"و", 3},   {"ب", 4},   {"ل", 4}};
 constexpr Step ar[] = {{true, ar_prefixes}};

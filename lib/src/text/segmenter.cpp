@@ -48,15 +48,15 @@ bool is_cut(Side before, Side after) {
 }
 
 // Returns whether add_pieces() may cut the word. Only words with characters of a script without case are cut. The
-// first of these scripts in Unicode is Hebrew, from U+0590. In UTF-8, all characters from U+0590 on begin with a byte
-// of at least 0xd6. Initials with full stops are never cut.
+// first script without case in Unicode is Hebrew, from U+0590 on. In UTF-8, all characters from U+0590 on begin with a
+// byte of at least 0xd6. Initials with full stops are never cut.
 bool may_be_cut(std::string_view word) {
     return word.find('.') == word.npos &&
            std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
 }
 
-// Returns whether `piece`, the text between two boundaries, contains a letter or number. Such a piece is a word. The
-// rule status of ICU's break iterator is not used, because it classifies 々 as punctuation.
+// Returns whether `piece`, the text between two boundaries, contains a letter or number, and so is a word. The rule
+// status of ICU's break iterator is not used, because ICU classifies 々 as punctuation.
 bool has_letter(std::string_view piece) {
     for (std::size_t at = 0; at < piece.size();)
         if (U_GET_GC_MASK(next_character(piece, at)) & (U_GC_L_MASK | U_GC_N_MASK)) return true;

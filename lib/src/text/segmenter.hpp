@@ -44,8 +44,7 @@ public:
     // as long as segment(). Tests compare the two functions.
     void segment_characters(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Returns the last beginning or end of a word of `text` before `limit`, or 0 if there is none. Callers cut
-    // text without spaces at this offset.
+    // Returns the last offset before `limit` at which a word of `text` begins or ends, or 0 if there is none.
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:

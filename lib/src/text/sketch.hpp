@@ -41,8 +41,8 @@ public:
     std::size_t added() const { return added_; }  // number of hashes added, duplicates included
     // Returns the sketch, which has sketch_bytes bytes. At least one hash must have been added.
     std::string bits() const;
-    // Returns 8 bytes that are computed from the sum of all added hashes. Two sketches have the same bytes if the same
-    // hashes were added to both, in any order. Otherwise their bytes are almost certainly different.
+    // Returns 8 bytes that are computed from the sum of all added hashes. Two sketches have the same bytes if each hash
+    // was added equally often to both, in any order. Otherwise their bytes are almost certainly different.
     std::string exact() const;
 
 private:

@@ -18,8 +18,8 @@ namespace kwic {
 
 class Stemmers {
 public:
-    // The maximum size of a key; longer keys are omitted. The forms table stores keys as metadata keys of Xapian, which
-    // have at most about 250 bytes. Longer words have no other forms worth finding.
+    // The maximum size of a key in bytes; longer keys are omitted. The forms table stores keys as metadata keys of
+    // Xapian, which have at most about 250 bytes. Words with longer keys have no other forms worth finding.
     static constexpr std::size_t max_key_bytes = 200;
 
     // `languages` are ISO 639 codes. Languages without a stemmer are ignored.
@@ -29,7 +29,8 @@ public:
     static bool supports(std::string_view language);
 
     // A key of a word. The text consists of the name of the stemmer, a colon, and the stem without accents. In the text
-    // of the unstemmed key, the name is empty and the word itself takes the place of the stem.
+    // of the unstemmed key, the name is empty, and the word without accents and apostrophes takes the place of the
+    // stem.
     struct Key {
         std::string text;
         bool is_word;  // whether the word equals the key without its prefix; if so, the forms table omits the word

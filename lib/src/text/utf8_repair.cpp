@@ -31,7 +31,7 @@ Step step(const unsigned char* p, std::size_t size) {
     return {length, true};
 }
 
-// Returns the index of the first byte at or after `i` that is not ASCII, or `size` if all these bytes are ASCII.
+// Returns the index of the first byte at or after `i` that is not ASCII, or `size` if there is no such byte.
 std::size_t skip_ascii(const unsigned char* p, std::size_t i, std::size_t size) {
     constexpr std::uint64_t high_bits = 0x8080808080808080;
     for (std::uint64_t word; i + sizeof word <= size; i += sizeof word) {

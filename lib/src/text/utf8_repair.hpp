@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Validates and repairs UTF-8. Surrogates, overlong forms and values above U+10FFFF are malformed. The Unicode Standard
-// (section 3.9) calls a malformed sequence a "maximal subpart". Such a sequence holds the first bytes of a well-formed
-// character. The next byte does not continue this character, or there is no next byte. If no well-formed character
-// begins with a byte, this byte alone is a malformed sequence.
+// (section 3.9) calls a malformed sequence a "maximal subpart". A malformed sequence holds the first bytes of a
+// well-formed character, and the byte after the sequence, if any, does not continue this character. If no well-formed
+// character begins with a byte, this byte alone is a malformed sequence.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace kwic {
 
-// Returns the number of bytes before the first malformed sequence.
+// Returns the number of bytes before the first malformed sequence, or bytes.size() if there is none.
 std::size_t valid_utf8_length(std::string_view bytes);
 
 struct Utf8Census {

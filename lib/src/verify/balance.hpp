@@ -26,8 +26,8 @@ public:
     // `key` could not be read.
     void ignore(std::uint64_t key);
 
-    // differs() returns whether the sets differ for `key`. is_equal() returns true if differs() returns false for all
-    // keys. Call these functions only after all records have been added and subtracted.
+    // differs() returns whether the sets differ for `key` or for a key that shares its sum. is_equal() returns true if
+    // differs() returns false for all keys. Call these functions only after all records have been added and subtracted.
     bool is_equal() const;
     bool differs(std::uint64_t key) const;
 

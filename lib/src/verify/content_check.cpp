@@ -28,8 +28,8 @@ struct Task {
     std::function<void(const Xapian::Database&)> run;
 };
 
-// The approximate maximum number of ranges of terms, and of ranges of documents. Each range is one task. A thread that
-// has finished a task takes the next task.
+// The documents are divided into at most `parts` ranges, and the terms into about `parts` ranges or fewer. Each range
+// is one task. A thread that has finished a task takes the next task.
 constexpr unsigned parts = 64;
 
 // Divides the terms into ranges with about the same number of postings, and returns the bounds of the ranges. The first

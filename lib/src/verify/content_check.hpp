@@ -102,8 +102,8 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
 }
 
 // Runs all parts on all cores. If no part throws, then calls the functions that report differences. If `with_structure`
-// is true, also runs check_structure(). The files must have passed check_files(). `is_updating` states whether an
-// update is running or was interrupted. In this case, the manifest may be out of date.
+// is true, also runs check_structure(). The files must have passed check_files(). If `is_updating` is true, an update
+// is running or was interrupted, and the manifest may be out of date.
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor);
 

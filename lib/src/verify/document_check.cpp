@@ -53,9 +53,9 @@ public:
     }
 
 private:
-    // Calls `function`, and adds a finding if it throws. Returns true if it does not throw. Passes std::bad_alloc and
-    // DatabaseModifiedError to the caller. A DatabaseModifiedError does not mean damage. It means that a writer has
-    // overwritten blocks of the revision that the check reads.
+    // Calls `function`, and returns true if `function` does not throw. Passes std::bad_alloc and DatabaseModifiedError
+    // to the caller. Adds a finding for any other exception, and returns false. A DatabaseModifiedError is no sign
+    // of damage: a writer has overwritten blocks of the revision that the check reads.
     template <class Function>
     bool guarded(const char* kind, Function function) {
         try {
@@ -121,7 +121,7 @@ private:
         std::uint64_t occurrences = 0;
         std::uint64_t words = 0;  // word occurrences in the text, counted only if the text is not stored
         std::size_t found = 0;
-        std::optional<PositionDecoder> codes;  // set if the document has position codes and no stored text
+        std::optional<PositionDecoder> codes;  // set only if the document has position codes and no stored text
         if (compare && is_coded_ && !stored_.has_text && !codes_.low_bytes.empty())
             codes.emplace(codes_.low_bytes, codes_.high_bytes);
         std::vector<Xapian::termpos> positions;
@@ -171,8 +171,8 @@ private:
             find("terms of documents", "it lacks the term '" + term + "'");
     }
 
-    // Returns an upper bound on the number of broken words of the text (see text/broken_words.hpp). Without positions,
-    // the bound is half of the number of words, because a broken word has at least two parts.
+    // Returns an upper bound on the number of broken words of the text (see text/broken_words.hpp). If the index stores
+    // no positions, the bound is half of the number of words, because a broken word has at least two parts.
     std::uint64_t max_broken_words() {
         if (!state_.manifest.positions || codes_.low_bytes.empty()) return stored_.end.position / 2;
         if (is_coded_) return PositionDecoder(codes_.low_bytes).broken_words();

@@ -27,7 +27,8 @@ std::vector<std::string> check_files(const std::filesystem::path& generation, co
                                      const Monitor& monitor);
 
 // Returns the findings of check(generation, manifest). If a writer changes the index or begins an update during the
-// call, the findings may be wrong, so check() is called again. Throws Error (locked) after five such calls.
+// call, the findings may be wrong, so check() is called again. Throws Error (locked) if a writer interferes with five
+// calls.
 using Check = std::function<std::vector<std::string>(const std::filesystem::path&, const Manifest&)>;
 std::vector<std::string> while_unwritten(const std::filesystem::path& index, const Check& check);
 

@@ -16,11 +16,11 @@ class Findings {
 public:
     static constexpr std::size_t max_lines = 20;
 
-    // `kind` is a noun, such as "documents". lines() uses the noun in the line `and 5 more documents`.
+    // `kind` is a noun, such as "documents". lines() uses the noun in lines such as `and 5 more documents`.
     void add(const std::string& kind, const std::string& line);
 
-    // Returns the lines that were kept, grouped by kind. If other lines of a kind were added, the last line of the kind
-    // states their number.
+    // Returns the lines that were kept, grouped by kind. If more than max_lines lines of a kind were added, the last
+    // line of the kind states how many lines were not kept.
     std::vector<std::string> lines() const;
 
 private:

@@ -108,8 +108,8 @@ private:
     // Adds a finding if the entry of a part does not list an identifier that has this part. Reads each entry at most
     // once, because an entry may be long.
     void name_missing_parts() {
-        // An identifier is incomplete if the table does not list the identifier under each of its parts. `incomplete`
-        // maps a part to the numbers of the incomplete identifiers that have this part.
+        // An identifier is incomplete if the entry of at least one of its parts does not list the identifier.
+        // `incomplete` maps a part to the numbers of the incomplete identifiers that have this part.
         std::map<std::string, std::vector<std::uint32_t>> incomplete;
         for (std::size_t i = 0; i < all_.size(); ++i) {
             const auto parts = parts_of(all_[i]);
@@ -128,7 +128,7 @@ private:
     State& state_;
     const Xapian::Database& database_;
     std::vector<std::string> all_;         // the humps of each identifier, by number
-    std::vector<std::size_t> listings_;    // number of parts whose entries list each identifier
+    std::vector<std::size_t> listings_;    // for each identifier, the number of parts whose entries list it
     std::vector<std::string_view> parts_;  // parts of the identifier that has_part() examined last
 };
 

@@ -94,7 +94,7 @@ struct NameEntry {
     std::string quick_name;
 };
 
-// Calls function(name), with a NameEntry, for each word of an entry of the names table.
+// Calls function(NameEntry) for each word of an entry of the names table.
 template <class Function>
 void for_each_name(std::string_view entry, Function function) {
     std::string_view before;

@@ -15,8 +15,8 @@ namespace kwic {
 namespace {
 
 // A range of characters. bare_letter() replaces a character of the range only by characters of the same range, by ASCII
-// digits if the range is below U+3000, or by ASCII letters if the range is Latin. bare_letter() also removes marks of
-// the range. Such marks do not occur in words of other scripts.
+// digits if the range is below U+3000, or by ASCII letters if the range is Latin. bare_letter() also removes marks in
+// the range, which do not occur in words of scripts outside the range.
 struct Closed {
     std::int32_t first, end;
     std::string_view end_text;
@@ -37,7 +37,7 @@ bool is_in(char32_t c, const Closed& range) {
     return c >= static_cast<char32_t>(range.first) && c < static_cast<char32_t>(range.end);
 }
 
-// Returns whether no character of `range` may be replaced by `wanted`.
+// Returns true only if bare_letter() replaces no character of `range` by `wanted`.
 bool excludes(const Closed& range, char32_t wanted) {
     const bool is_latin = &range == &closed_ranges[0];
     const bool is_eastern = range.first >= 0x3000;
@@ -58,12 +58,13 @@ std::vector<char32_t> letters_of(std::string_view text) {
     return letters;
 }
 
-// Returns whether strip_marks() replaces `c` by `wanted` in some words. In Hindi, n or m may become an anusvara.
+// Returns whether strip_marks() (text/fold.hpp) replaces `c` by `wanted` in some words. In Hindi, n or m may become an
+// anusvara.
 bool may_become(std::int32_t c, char32_t wanted) { return wanted == u'\u0902' && (c == u'न' || c == u'म'); }
 
 // Returns a text that is greater than all words that begin with `before` + `c`. `code` is the code point of `c`. The
-// returned text may also be greater than words with another character after `before`, but only if bare_letter() does
-// not replace this character by `wanted`.
+// returned text may also be greater than words that begin with `before` and another character, but only if
+// bare_letter() does not replace this character by `wanted`.
 std::string next_candidate(std::string_view before, std::string_view c, std::int32_t code, char32_t wanted) {
     std::string next(before);
     if (code < '\'') return next += '\'';  // first_candidate() skips apostrophes

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// BarePrefix finds the words that begin with a prefix, with or without accents, in ascending lists of words. These
+// BarePrefix searches ascending lists of words for the words that begin with a prefix. Accents are ignored, so these
 // words need not be next to each other: for the prefix `de`, `détente` follows all words that begin with d and an ASCII
 // letter.
 #pragma once

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The forms table maps each key, such as a stem (see text/stemmers.hpp), to the words of the vocabulary that have this
-// key. It is stored in the metadata of the database, one entry per key. A word is not stored under a key that consists
-// of a prefix and the word itself, such as `en:harbour` for `harbour`: a lookup also tries the key without its prefix.
-// Words whose last document was removed stay in the table, but match nothing.
+// key. The table is stored in the metadata of the database, one entry per key. A word is not stored under a key that
+// consists of a prefix and the word itself, such as `en:harbour` for `harbour`: a lookup also tries the key without its
+// prefix. Words whose last document was removed stay in the table, but match nothing.
 //
 //     entry    schema::forms_key + key -> encoded words in ascending byte order
 //     word     length (varint) and bytes
@@ -21,10 +21,10 @@
 
 namespace kwic {
 
-// Adds `words` under each of their keys. Ignores words that are already in the table.
+// Adds each element of `words` under all keys of the word. Ignores words that are already in the table.
 void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words);
 
-// Adds every word of the vocabulary, in batches of bounded memory.
+// Adds every word of the vocabulary, in batches of a fixed maximum size.
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers);
 
 // Calls add(metadata key, piece) for each key under which `word` is stored. The piece is the encoded word. The entry of
@@ -54,9 +54,9 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
 // duplicates. The result may contain words that are not in the vocabulary.
 std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
 
-// Returns, in ascending order, the languages whose stemmers are applied to the words of the index. Such a language
-// has a stemmer, and at least 20 documents or at least 1/200 of all documents are in the language. `documents` is the
-// number of documents in each language. `all` is the number of all documents.
+// Returns, in ascending order, the languages whose stemmers are applied to the words of the index. A language is
+// returned if it has a stemmer and if at least 20 documents, or at least 1/200 of all documents, are in the language.
+// `documents` is the number of documents in each language. `all` is the number of all documents.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 

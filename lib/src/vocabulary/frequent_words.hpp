@@ -48,7 +48,7 @@ private:
     };
     static Summary summary_of(std::string_view word);
 
-    // Returns the set without `count` arbitrary letters. Returns the empty set if the set has fewer letters.
+    // Returns `letters` without `count` arbitrary letters, or the empty set if `letters` has fewer letters.
     static LetterSet without(LetterSet letters, unsigned count) {
         for (; count > 0; --count) letters &= letters - 1;
         return letters;

@@ -28,7 +28,7 @@ constexpr std::size_t max_pages = 256;  // maximum number of pages in the cache 
 
 }  // namespace
 
-// Returns the identifiers that have one of `parts`.
+// Returns the identifiers that have at least one of `parts`.
 IdentifierLookup::Listed IdentifierLookup::listed(glass::EntryLookup& lookup, const std::vector<std::string>& parts) {
     Listed found;
     std::size_t entries = 0;

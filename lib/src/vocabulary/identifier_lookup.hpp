@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IdentifierLookup finds identifiers by their parts in the identifiers tables of several databases, for one query.
+// IdentifierLookup searches the identifiers tables of several databases for identifiers that have given parts. An
+// IdentifierLookup serves one query.
 #pragma once
 
 #include "glass/entry_lookup.hpp"
@@ -22,24 +23,24 @@ public:
     // `entries[d]` looks up entries of database d. The elements must outlive the IdentifierLookup.
     explicit IdentifierLookup(std::vector<glass::EntryLookup*> entries) : entries_(std::move(entries)) {}
 
-    // Sets the words of the query. Each element has the forms of one word. with_part() prefers identifiers that have
-    // several words of the query as parts.
+    // Sets the words of the query. Each element of `words` holds the forms of one word. with_part() prefers identifiers
+    // that have several words of the query as parts.
     void set_query(std::vector<std::vector<std::string>> words) { query_ = std::move(words); }
 
     // Receives at most `max` words in each call. Returns false if no more words are needed.
     using Receiver = std::function<bool(const std::vector<std::string>&)>;
 
-    // Passes up to 20 * `max` of the identifiers that have at least one of `parts` to `receive`, best first. An
-    // identifier in more documents is better. If there are more than `max` identifiers, the number of query words among
-    // the parts of an identifier takes precedence over the number of documents. The vocabulary may no longer contain
-    // the passed words.
+    // Finds the identifiers that have at least one of `parts`, and passes at most 20 * `max` of them to `receive`, best
+    // first. An identifier in more documents is better. If there are more than `max` identifiers, the number of query
+    // words among the parts of an identifier takes precedence over the number of documents. The vocabulary may no
+    // longer contain the passed words.
     void with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive);
 
-    // Passes identifiers in which `humps` are consecutive humps to `receive`; see has_joined_humps(). Identifiers in
-    // more documents come first; the words of the query have no effect. `humps` must have at least two elements. The
-    // candidates are the identifiers that have each element of `humps` with two characters or more as a part. Considers
-    // at most 20 * `max` candidates, those in the most documents. The vocabulary may no longer contain the passed
-    // words.
+    // Finds identifiers in which `humps` are consecutive humps (see has_joined_humps()), and passes them to `receive`.
+    // Identifiers in more documents come first; the words of the query have no effect. `humps` must have at least two
+    // elements. An identifier is a candidate if each element of `humps` that has at least two characters is a part of
+    // the identifier. Considers at most 20 * `max` candidates, those in the most documents. The vocabulary may no
+    // longer contain the passed words.
     void with_humps(const std::vector<std::string>& humps, std::size_t max, const Receiver& receive);
 
 private:

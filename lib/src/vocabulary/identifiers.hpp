@@ -13,10 +13,11 @@
 // Identifiers are numbered from 0, page by page. d is the number of the identifier minus the number of the previous
 // identifier in the entry; for the first identifier, d is its number. n is the number of documents that contained the
 // word when the word was added to the table. The number of a page begins with a zero byte, and a part never does. An
-// update appends identifiers. Words whose last document was removed stay in the table. If an update finds a word of the
-// table with other humps, the update adds the word again. An update does not add an identifier that the table already
-// has. To find out whether the table has an identifier, the update reads the entries of the identifier's parts and
-// selects the shortest entry. The update then reads the pages of all identifiers in this entry.
+// update appends identifiers. Words whose last document was removed stay in the table. If the humps of a word in an
+// update differ from the humps of the word in the table, the update adds the word again. An update does not add an
+// identifier that the table already has. To find out whether the table has an identifier, the update reads the entries
+// of the identifier's parts and selects the shortest entry. The update then reads the pages of all identifiers in this
+// entry.
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -50,11 +51,12 @@ public:
     // Error (corrupt) if the entry of a part lists an identifier that is not in the table.
     IdentifierWriter(const Xapian::Database& database, std::uint32_t identifiers);
 
-    // Adds the word with these humps, unless the word has no parts. Passes a page to `sink` when the page is full.
+    // Adds the word with these humps, unless the word has no parts or the table is full. Passes a page to `sink` when
+    // the page is full.
     void add(std::string_view humps, unsigned log_documents, const Sink& sink);
 
-    // Passes the last page and the entries of all parts, in ascending order of their keys, to `sink`. Does nothing if
-    // no word was added.
+    // Passes the last page, and the entries of all parts of the added words, to `sink` in ascending order of the keys.
+    // Does nothing if no word was added.
     void finish(const Sink& sink);
 
 private:
@@ -85,8 +87,8 @@ void add_identifiers(Xapian::WritableDatabase& database, const IdentifierCollect
 // Makes the table of all identifiers of the vocabulary. Used for a new index.
 void add_all_identifiers(Xapian::WritableDatabase& database, const IdentifierCollector& collected);
 
-// Returns the identifiers in the entry of a page, with separators. Returns nothing if the entry is empty. Throws Error
-// (corrupt) if the entry is damaged.
+// Returns the identifiers in the entry of a page, with separators. Returns an empty vector if the entry is empty.
+// Throws Error (corrupt) if the entry is damaged.
 std::vector<std::string> identifiers_on_page(std::string_view entry);
 
 // An identifier in the entry of a part.

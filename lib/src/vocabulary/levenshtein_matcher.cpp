@@ -56,7 +56,7 @@ bool LevenshteinMatcher::go_to(std::string_view text, std::size_t shared) {
 }
 
 // row[j] is the distance between the current text and the first j letters of `wanted_`. rest_[j] is the set of letters
-// of `wanted_` from j on. Each letter of rest_[j] that is not in `letters` requires one more edit.
+// of `wanted_` from index j on. Each letter of rest_[j] that is not in `letters` requires one more edit.
 bool LevenshteinMatcher::may_continue_with(LetterSet letters) const {
     const std::uint8_t* const row = &rows_[depth_ * width_];
     const std::size_t first = depth_ > max_distance_ ? depth_ - max_distance_ : 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LevenshteinMatcher computes the edit distances between a given word and many other words in ascending order. The
+// LevenshteinMatcher computes the edit distances between a given word and many other words, which should ascend. The
 // computation for the prefix that a word shares with the previous word is reused. A word is rejected as soon as no word
 // that begins with the characters read so far can match.
 #pragma once
@@ -42,7 +42,8 @@ private:
         std::size_t end;  // offset in the text at which the character with this letter ends
     };
 
-    // Computes the row for the next letter of the text. Returns false if no word with this beginning can match.
+    // Computes the row for `code`, the next letter of the text. Returns false if no word that begins with the letters
+    // added so far can match.
     bool add(char32_t code, std::size_t end);
 
     // `rows_` is the matrix of the Levenshtein algorithm. Cell (i, j) is the distance between the first i letters of
@@ -52,7 +53,7 @@ private:
     std::size_t max_distance_;
     std::size_t width_;            // number of cells of a row: wanted_.size() + 1
     std::size_t depth_ = 0;        // number of letters of the current text that have a row
-    std::vector<LetterSet> rest_;  // rest_[j] is the set of letters of `wanted_` from j on
+    std::vector<LetterSet> rest_;  // rest_[j] is the set of letters of `wanted_` from index j on
     std::vector<Letter> letters_;  // letters_[i] is the letter of row i of the current text; i >= 1
     std::vector<std::uint8_t> rows_;
     std::size_t hopeless_ = std::string_view::npos;

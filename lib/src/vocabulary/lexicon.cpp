@@ -107,7 +107,7 @@ void write_lexicon(Xapian::WritableDatabase& database) {
         database.set_metadata(std::string(key), std::string(page));
     };
     LexiconWriter writer;
-    // Removes the old entry, because `writer` passes no entry if there are no frequent words.
+    // Removes the old entry of frequent words, because `writer` does not replace the entry if no word is frequent.
     write(schema::frequent_words_key, "");
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator& at) {
         writer.add(word, at.get_termfreq(), write);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lexicon holds the words of all texts with their document frequencies. It serves lookups that scan many words:
-// fuzzy words, suggestions, and wildcards that begin with * or ?. Scanning the lexicon takes about a thirtieth of the
-// time of iterating over the terms. The lexicon is stored in the metadata of the database:
+// The lexicon holds the words of all texts and their document frequencies. It serves lookups that scan many words: for
+// fuzzy words, for suggestions, and for patterns that begin with * or ?. Scanning the lexicon takes about a thirtieth
+// of the time of iterating over the terms. The lexicon is stored in the metadata of the database:
 //
 //     pages              words in ascending order, packed (see word_pages.hpp)
 //     directory          the first word of each page
@@ -87,9 +87,9 @@ private:
 // Writes the lexicon of the complete vocabulary, and replaces an existing lexicon.
 void write_lexicon(Xapian::WritableDatabase& database);
 
-// Adds the words of `words` that the lexicon does not contain; `words` must ascend. Marks the lexicon as updated even
-// if no word is added, because document frequencies may have changed. If there are too many new words, rewrites the
-// lexicon instead. Must be called by each update of the index.
+// Adds the elements of `words` that the lexicon does not contain. `words` must ascend. Marks the lexicon as updated
+// even if no word is added, because document frequencies may have changed. If there are too many new words, rewrites
+// the lexicon instead. Must be called by each update of the index.
 void add_to_lexicon(Xapian::WritableDatabase& database, const std::vector<std::string>& words);
 
 }  // namespace kwic

@@ -40,8 +40,8 @@ Expansion terms_of_field(const Xapian::Database& database, std::string_view pref
 Expansion matching_words(const Xapian::Database& database, const WordTables& tables,
                          const std::function<WordLookup&()>& all_words, std::string_view prefix, WordPattern& pattern) {
     if (!prefix.empty()) return terms_of_field(database, prefix, pattern);
-    // Reading all words of remote indexes is slow, so only the lexicon pages that may have words with the
-    // prefix are read.
+    // Reading all words of a remote index is slow. Therefore, if an index is remote, only the lexicon pages that may
+    // contain words with the prefix are read.
     std::optional<WordLookup> pages;
     if (tables.has_remote && !pattern.prefix().is_empty()) pages.emplace(tables.databases, database, true);
     Expansion expansion;

@@ -30,7 +30,7 @@ constexpr double min_share = 0.25;
 struct Entry {
     std::string word;
     bool is_sure = false;
-    std::string quick = {};  // quick_name() of the word, which may be empty
+    std::string quick = {};  // quick_name() of `word`; may be empty
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
@@ -51,7 +51,7 @@ void drop_repeated(std::vector<Any>& entries) {
     entries.erase(std::unique(entries.begin(), entries.end(), is_same), entries.end());
 }
 
-// Sorts the entries and removes duplicate words. Keeps a sure entry of a word if there is one.
+// Sorts the entries and keeps one entry for each word: a sure entry if the word has one.
 void keep_surest(Entries& entries) {
     std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
         return a.word != b.word ? a.word < b.word : a.is_sure > b.is_sure;
@@ -106,7 +106,7 @@ bool is_often_capitalized(const CapitalCounter::Count& count, Xapian::termcount 
 }
 
 // Adds names among the counted words to `table`. If `are_sure` is true, adds the sure names. Otherwise adds the words
-// that are capitalized only in German text and share a key with a name in the table.
+// that are capitalized only in German text and share a key with a name in `table`.
 void collect(const Xapian::Database& database, const CapitalCounter& counted, bool are_sure, Table& table) {
     counted.for_each([&](std::string_view counted_word, const CapitalCounter::Count& count) {
         if ((count.significant > 0) != are_sure) return;

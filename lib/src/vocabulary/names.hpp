@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The names table maps each phonetic key of proper names (see text/names/name_key.hpp) to the names in the vocabulary
-// that have this key. It is stored in the metadata of the database, one entry per key. Words whose last document was
-// removed stay in the table.
+// that have this key. The table is stored in the metadata of the database, one entry per key. Words whose last document
+// was removed stay in the table.
 //
 //     entry    schema::names_key + key -> pieces in ascending order
 //     piece    is_sure (varint 0 or 1), word (string), result of quick_name() for the word (string)
@@ -44,8 +44,8 @@ void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted
 void add_all_names(Xapian::WritableDatabase& database, const CapitalCounter& counted);
 
 // Returns, in ascending order, the words that may be other spellings of the name `word`, which must be folded. Reads
-// the names tables of all databases whose entries are in `entries`. `is_known` states whether one of the databases
-// contains `word`.
+// the names tables through `entries`, which has one EntryLookup for each database. `is_known` states whether at least
+// one of the databases contains `word`.
 std::vector<std::string> names_like(const std::vector<glass::EntryLookup*>& entries, const std::string& word,
                                     bool is_known);
 

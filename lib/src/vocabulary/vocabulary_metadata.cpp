@@ -36,9 +36,9 @@ void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
 
 namespace {
 
-// Passes data of words to the sink in pieces. The words must ascend. A piece has the data of several words that begin
-// with the same two bytes. The key of the piece is `prefix` followed by these two bytes, so that no key has too many
-// pieces.
+// Collects data about words in pieces, and passes the pieces to the sink. piece_of() must be called for the words in
+// ascending order. A piece has the data of several words that begin with the same two bytes. The key of the piece is
+// `prefix` followed by these two bytes, so that no key has too many pieces.
 class WordPieces {
 public:
     WordPieces(std::string_view prefix, glass::MetadataBuilder::Sink& sink) : prefix_(prefix), sink_(sink) {}
@@ -67,7 +67,7 @@ private:
 
 }  // namespace
 
-// Passes the metadata pieces of the words in a range of terms to the sink.
+// Makes metadata pieces from the words in a range of terms, and passes the pieces to the sink.
 class VocabularyMetadata::Words final : public Range {
 public:
     Words(const VocabularyMetadata& tables, Sink& sink)

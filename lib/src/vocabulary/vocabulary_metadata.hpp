@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// VocabularyMetadata makes the metadata of a new index that do not belong to single documents: the format, the fields,
-// the compression dictionary, the languages, the forms table, the identifiers table, the names table and the lexicon.
-// The bulk builder calls VocabularyMetadata while it writes the terms.
+// VocabularyMetadata makes those metadata entries of a new index that do not belong to a single document: the format,
+// the fields, the compression dictionary, the languages, the forms table, the identifiers table, the names table and
+// the lexicon. glass::BulkBuilder calls the functions of VocabularyMetadata after the last document.
 #pragma once
 
 #include "glass/metadata_builder.hpp"
@@ -49,7 +49,7 @@ private:
     class Words;
 
     std::deque<Analyzed>& analyzed_;
-    Analyzed all_;  // the sum of analyzed_
+    Analyzed all_;  // the sum of the elements that begin() takes from analyzed_
     const schema::FieldSlots& fields_;
     const TextCodec& codec_;
     const StorageOptions storage_;

@@ -26,13 +26,13 @@ public:
         unsigned distance = 0;  // edit distance; set by neighbors()
     };
 
-    // Finds words of the texts in the lexicons of `databases`. `joined` combines all these databases. Pages of a
-    // lexicon are read when they are first needed. `has_remote` must be true if a database is remote.
+    // Makes a WordLookup for the words of the texts. Reads the lexicons of `databases`: each page is read when it is
+    // first needed. `joined` combines all these databases. `has_remote` must be true if a database is remote.
     WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined, bool has_remote = false);
 
-    // Finds words among the terms of `database` that begin with `prefix`. The words are these terms without `prefix`.
-    // `prefix` is the term prefix of a field, or the first letters of words of the texts. The constructor reads all
-    // these terms. Throws Error (corrupt) if the terms are out of order.
+    // Makes a WordLookup for the terms of `database` that begin with `prefix`. A word is the part of a term after
+    // `prefix`. `prefix` is the term prefix of a field, or the first letters of words of the texts. The constructor
+    // reads all these terms. Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
     // Returns the words that match `pattern`, in ascending order. Reads only pages that may contain words with the

@@ -76,7 +76,7 @@ public:
     bool next_block(std::size_t less_than = std::string_view::npos);
 
     // prefix() is the prefix of all words of the block. shared_prefix() is the number of bytes that this prefix shares
-    // with the prefix of the last block that was not skipped.
+    // with the prefix of the previous block that was not skipped.
     std::string_view prefix() const { return {word_, prefix_bytes_}; }
     std::size_t shared_prefix() const { return shared_prefix_; }
 
@@ -91,8 +91,8 @@ public:
     std::string_view word() const { return {word_, word_bytes_}; }
     Xapian::doccount documents() const { return documents_; }
 
-    // Returns the number of bytes that the word shares with the last word that was not skipped. For the first word of a
-    // block, this is the size of the prefix.
+    // Returns the number of bytes that the word shares with the previous word that was not skipped. For the first word
+    // of a block, returns the size of the prefix.
     std::size_t shared_word() const { return shared_word_; }
 
 private:

@@ -22,8 +22,8 @@ public:
     // character.
     WordPattern(const std::string& pattern, Spelling spelling);
 
-    // Returns a pattern that matches all words that begin with `text`. `text` is folded. The characters * and ? have no
-    // special meaning in `text`.
+    // Returns a pattern that matches all words that begin with `text`, which must be folded. The characters * and ?
+    // have no special meaning in `text`.
     static WordPattern beginning_with(const std::string& text, Spelling spelling);
 
     // Returns whether `word`, which must be folded, matches the pattern. With Spelling::any, the pattern `dont*` also

@@ -117,7 +117,7 @@ void WordVariants::forget() {
     parts_.clear();
 }
 
-// Returns whether the word is in the text of a document. Uses forms(), because the result is usually in the cache.
+// Returns whether a text contains the word. Calls forms(), because the result of forms() is usually in the cache.
 bool WordVariants::is_known(const std::string& word) {
     const Expansion& expansion = forms("", word);
     return std::any_of(expansion.begin(), expansion.end(),

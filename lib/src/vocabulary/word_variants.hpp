@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordVariants finds the variants of a word that are in the open indexes, with their document frequencies. Results are
-// cached, because words recur: in the queries of a batch, after each key press in a search box, and when other
-// spellings of a query are tried.
+// WordVariants finds the variants of a word that are in the open indexes, and the document frequency of each variant.
+// Results are cached, because words recur: in the queries of a batch, after each key press in a search box, and when
+// other spellings of a query are tried.
 #pragma once
 
 #include "vocabulary/forms.hpp"
@@ -22,9 +22,9 @@ namespace kwic {
 struct Variant {
     std::string term;  // including the prefix
     Xapian::doccount documents = 0;
-    bool is_name = false;          // another spelling of a proper name, which has a lower weight
-    bool is_identifier = false;    // an identifier of which the word is a part, which has the lowest weight
-    Xapian::termcount max_tf = 0;  // upper bound on the occurrences in a document; 0 if it was not read
+    bool is_name = false;          // `term` is another spelling of a proper name (low weight)
+    bool is_identifier = false;    // `term` is an identifier that has the word as a part (lowest weight)
+    Xapian::termcount max_tf = 0;  // upper bound on the occurrences in a document; 0 if the bound was not read
 };
 
 // The variants that a search uses for a word. All of them are in the indexes.
@@ -42,7 +42,7 @@ using Split = std::vector<Expansion>;
 
 class WordVariants {
 public:
-    // `database` combines the databases of `tables`. Both must outlive this object.
+    // `database` combines the databases of `tables`. `database` and `tables` must outlive this object.
     WordVariants(const Xapian::Database& database, const WordTables& tables) : database_(database), tables_(tables) {}
 
     // For all functions, `prefix` is the term prefix of a field or empty, and `word` is folded.
@@ -66,14 +66,15 @@ public:
     // order. The result is valid until the next call of name_variants() or forget().
     const Expansion& name_variants(std::string_view prefix, const std::string& word);
 
-    // Returns the ways to write `typed`, a word before folding, as several adjacent words. If the cache does not have
-    // them, calls find(). If find() returns std::nullopt, returns an empty vector and does not cache it. The result is
-    // valid until the next call of splits() or forget().
+    // Returns the ways to write `typed`, a word that is not folded, as several adjacent words. If the cache does not
+    // have them, calls find() and caches its result. If find() returns std::nullopt, returns an empty vector and caches
+    // nothing. The result is valid until the next call of splits() or forget().
     const std::vector<Split>& splits(std::string_view prefix, std::string_view typed,
                                      const std::function<std::optional<std::vector<Split>>()>& find);
 
-    // Returns at most eight forms of the word that are parts of identifiers. If the word itself is such a part, it is
-    // the first element of the result. The result is valid until the next call of parts() or forget().
+    // Returns at most eight forms of the word that are parts of identifiers. If the word itself is a part of an
+    // identifier, the word is the first element of the result. The result is valid until the next call of parts() or
+    // forget().
     const std::vector<std::string>& parts(const std::string& word);
 
     // Empties the caches. Must be called when the indexes have changed.

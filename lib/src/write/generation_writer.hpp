@@ -27,9 +27,9 @@ namespace kwic {
 class GenerationWriter {
 public:
     // Takes the lock, and removes or completes the work of interrupted writers. If no generation is published, or the
-    // options request a rebuild, begins a build. Otherwise opens the published generation. Throws the errors of
-    // WriteLock and read_manifest(), and Error (corrupt) if files are damaged. Throws Error (invalid_argument) if
-    // WriterOptions::store_text or WriterOptions::positions is set and differs from the index.
+    // options request a rebuild, begins a build. Otherwise opens the published generation, and throws Error
+    // (invalid_argument) if WriterOptions::store_text or WriterOptions::positions is set and differs from the index.
+    // Throws the errors of WriteLock and read_manifest(), and Error (corrupt) if files are damaged.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
     GenerationWriter(const GenerationWriter&) = delete;
     GenerationWriter& operator=(const GenerationWriter&) = delete;
@@ -56,8 +56,8 @@ public:
     void throw_if_corrupt() const;
 
     // Must be called before the first change to the published generation. Compares all files of the generation with the
-    // manifest, and throws Error (corrupt) if a file differs. Without this comparison, publish_update() would write
-    // valid checksums for damaged files. Then marks the generation as updating.
+    // manifest, and throws Error (corrupt) if a file differs. Otherwise marks the generation as updating. Without the
+    // comparison, publish_update() would write valid checksums for damaged files.
     void begin_update();
 
     // Writes the manifest and removes the mark. The database must be committed and closed.

@@ -59,8 +59,8 @@ public:
 
     // Calls `function` and returns its result. If the call fails before the first change, and no stop was requested,
     // compares the files of the index with the manifest. If a file is damaged, throws Error (corrupt) with the name of
-    // the file; otherwise rethrows the exception of `function`. At the first change, begin_update() makes the same
-    // comparison.
+    // the file; otherwise rethrows the exception of `function`. At the first change, begin_update() compares
+    // the files with the manifest.
     template <class Function>
     std::invoke_result_t<Function> explain_failure(Function function) const {
         try {

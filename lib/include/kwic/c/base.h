@@ -19,7 +19,7 @@ extern "C" {
 typedef enum kwic_status {
     KWIC_OK = 0,
     KWIC_INVALID_ARGUMENT = 1,  ///< an argument or option is invalid
-    KWIC_NOT_FOUND = 2,         ///< there is no index, file, folder or document of that name
+    KWIC_NOT_FOUND = 2,         ///< an index, file, folder or document does not exist
     KWIC_LOCKED = 3,            ///< another writer uses the index, or changed it during the call; try again
     KWIC_VERSION_MISMATCH = 4,  ///< the index has another format or analyzer version; rebuild it
     KWIC_CORRUPT = 5,           ///< the index is damaged; rebuild it
@@ -35,8 +35,8 @@ KWIC_API const char* kwic_version(void);
 /// Returns the name of a status, such as `not_found`, or `unknown` for a number that is not a status.
 KWIC_API const char* kwic_status_name(kwic_status status);
 
-/// Returns the message of the last call in this thread that failed, or "" if none has failed. The message is for people
-/// and is valid until the next call in this thread fails.
+/// Returns the message of the last failed call in this thread, or "" if no call in this thread has failed. The message
+/// is for people and is valid until the next call in this thread fails.
 KWIC_API const char* kwic_last_error(void);
 
 /// Calls kwic::guard_icu_memory(), which gives ICU a reserve of memory for the case that malloc() fails. Call this
@@ -72,10 +72,10 @@ KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< frees the list and
 /// Frees a string that a function returned through `char** out`. Accepts NULL.
 KWIC_API void kwic_free(char* string);
 
-/// A request to stop. After kwic_stop_request() is called in any thread, calls that search or check an index with this
-/// kwic_stop fail with KWIC_CANCELLED. If a writer was opened with this kwic_stop, kwic_writer_put(),
-/// kwic_writer_commit() and kwic_writer_compact() fail too. A call in progress also fails, unless it is about to
-/// return.
+/// A request to stop. After kwic_stop_request() is called in any thread, each search, completion or check that uses the
+/// kwic_stop fails with KWIC_CANCELLED. If a writer was opened with the kwic_stop, kwic_writer_put(),
+/// kwic_writer_commit() and kwic_writer_compact() fail too. A call in progress also fails, unless the call is about to
+/// return, or is a kwic_writer_commit() that has already committed the changes and now compacts the index.
 typedef struct kwic_stop kwic_stop;
 
 KWIC_API kwic_stop* kwic_stop_new(void);                   ///< makes a kwic_stop; returns NULL if memory runs out

@@ -10,7 +10,8 @@
 extern "C" {
 #endif
 
-/// Calls kwic::find_index(). `from` may be NULL for the current folder. Sets `*out` to NULL if no folder is found.
+/// Calls kwic::find_index(). `from` may be NULL for the current folder. Sets `*out` to NULL if no folder named `.kwic`
+/// is found.
 KWIC_API kwic_status kwic_find_index(const char* from, char** out);
 
 /// Calls kwic::holds_index(). Returns false for NULL.

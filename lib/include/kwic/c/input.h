@@ -48,9 +48,9 @@ KWIC_API void kwic_input_free(kwic_input* input);
 KWIC_API kwic_status kwic_load_file(const char* file, kwic_string id, const kwic_input_options* options,
                                     kwic_input** out);
 
-/// Calls kwic::stamp_file(). If the file has a stamp, sets `*out` to the stamp, and `*skipped` to NULL. Otherwise, sets
-/// `*skipped` to a kwic_input that contains the cause, and leaves `*out` unchanged. The stamp is an argument of
-/// kwic_writer_touch().
+/// Calls kwic::stamp_file(). If kwic::stamp_file() returns a stamp, sets `*out` to the stamp, and `*skipped` to NULL.
+/// Otherwise, sets `*skipped` to a kwic_input that contains the cause, and leaves `*out` unchanged. The stamp is an
+/// argument of kwic_writer_touch().
 KWIC_API kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options, kwic_file_stamp* out,
                                      kwic_input** skipped);
 

@@ -20,8 +20,9 @@ extern "C" {
 typedef struct kwic_query kwic_query;
 
 /// @{
-/// kwic_query_NAME() makes the same query as kwic::Query::NAME(), with two exceptions. kwic_query_boost() returns a
-/// query like `part` with the boost `factor`; see kwic::Query::boost. kwic_query_free() frees a query and accepts NULL.
+/// kwic_query_NAME() makes the same query as kwic::Query::NAME(), with two exceptions. kwic_query_boost() sets the
+/// boost of `part` to `factor` and returns the result; see kwic::Query::boost. kwic_query_free() frees a query and
+/// accepts NULL.
 KWIC_API kwic_query* kwic_query_everything(void);
 KWIC_API kwic_query* kwic_query_word(kwic_string text, const char* field);
 KWIC_API kwic_query* kwic_query_phrase(kwic_string text, const char* field, unsigned distance);
@@ -39,7 +40,7 @@ KWIC_API void kwic_query_free(kwic_query* query);
 
 /// @{
 /// These functions call kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of the
-/// custom fields of the index, ascending. `warnings` may be NULL.
+/// custom fields of the index in ascending order. `warnings` may be NULL.
 KWIC_API kwic_status kwic_query_parse(kwic_string text, const char* const* fields, size_t field_count, kwic_query** out,
                                       kwic_strings** warnings);
 KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_strings** warnings);

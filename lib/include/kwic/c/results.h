@@ -172,7 +172,7 @@ KWIC_API void kwic_explanation_free(kwic_explanation* explanation);
 /// @}
 
 /// Calls kwic::to_json(), and sets `*out` to the JSON line and `*size` to its length in bytes. If `query_id` is
-/// not NULL, the JSON object has a member `id` with this value. `size` may be NULL.
+/// not NULL, the JSON object has a member `id` with the value `query_id`. `size` may be NULL.
 KWIC_API kwic_status kwic_results_json(const kwic_results* results, const char* query_id, char** out, size_t* size);
 
 #ifdef __cplusplus

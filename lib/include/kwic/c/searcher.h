@@ -57,8 +57,8 @@ typedef struct kwic_search_options {
     size_t snippets;
     size_t snippet_length;  ///< bytes
     /// NULL, or the address of a pointer: a call that fails sets the pointer to a copy of its error message, and a call
-    /// that succeeds sets it to NULL. The caller frees the copy with kwic_free(). The copy can be read in any thread,
-    /// unlike the result of kwic_last_error().
+    /// that succeeds sets the pointer to NULL. The caller frees the copy with kwic_free(). The copy can be read in any
+    /// thread, unlike the result of kwic_last_error().
     char** error;
     bool literal;
     /// @}
@@ -73,7 +73,8 @@ KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t stru
 /// Opens the index in the folder `index`.
 KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
 
-/// Opens several indexes, which are searched together. Each string is the path of a folder, or `host:port`.
+/// Opens several indexes, which are searched together. Each of `indexes` is the path of a folder, or the address
+/// `host:port` of a server.
 KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t count, kwic_searcher** out);
 
 /// Opens several indexes like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.

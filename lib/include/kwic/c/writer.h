@@ -60,8 +60,8 @@ KWIC_API kwic_status kwic_writer_compact(kwic_writer* writer);
 KWIC_API kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out);
 /// @}
 
-/// Returns the message of the last call with this writer that failed, even if another thread made this call. Returns ""
-/// if no call has failed. The message is valid until the next call with this writer fails.
+/// Returns the message of the last failed call with this writer, even if another thread made the call. Returns "" if no
+/// call with this writer has failed. The message is valid until the next call with this writer fails.
 KWIC_API const char* kwic_writer_error(const kwic_writer* writer);
 
 /// Calls kwic::IndexWriter::root().

@@ -26,8 +26,8 @@ constexpr std::size_t own_line_words = 8;   // maximum of other_words() for Date
 constexpr std::size_t dateline_reach = 60;  // maximum number of characters before the date in a dateline
 
 // Returns whether the line may contain a date. A date has a year. So the line must contain four consecutive ASCII
-// digits, or a byte that can begin a digit of another script or a Chinese character. (Years of Japanese eras are
-// written with Chinese characters and fewer digits.)
+// digits, or a byte that can be the first byte of a non-ASCII digit or of a Chinese character. (Years of Japanese eras
+// are written with Chinese characters and fewer digits.)
 bool may_have_year(std::string_view line) {
     int digits = 0;
     for (const char ch : line) {

@@ -18,8 +18,9 @@ struct MonthName {
 
 // Returns the month whose name is `word`, or nothing if there is none. Recognizes full and abbreviated names, with or
 // without accents, in capitals or small letters. If a name means different months in different languages (`listopad`),
-// the meaning in `language` is used if there is one. Thread-safe. The first call that uses the table of names is slow,
-// because it builds the table. A call for an English month does not use the table if `language` is `en` or empty.
+// returns the meaning in `language` or, if `language` does not have the name, the meaning in another language.
+// Thread-safe. The first call that uses the table of names is slow, because it builds the table. A call for an English
+// month does not use the table if `language` is `en` or empty.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
 // Returns whether the word is the name of a weekday.

@@ -151,8 +151,8 @@ bool is_byline(std::string_view line) {
     constexpr auto bys = std::to_array<std::string_view>({"by ", "par ", "von ", "por ", "da ", "מאת "});
     for (const auto by : bys) {
         if (!begins(line, by)) continue;
-        // Some titles, such as `By the sea` and `Von der Küste`, also begin with such a word, but the next word of a
-        // title is seldom a name.
+        // Some titles also begin with one of `bys`, as in `By the sea` and `Von der Küste`. But in a title, the next
+        // word is seldom a name.
         const char next = line[by.size() < line.size() ? by.size() : 0];
         const bool name = !is_ascii(next) || (next >= 'A' && next <= 'Z');
         const bool title = line.back() == '.' || line.back() == '?' || line.back() == '!' || count_words(line) > 9;

@@ -19,7 +19,7 @@ using namespace names;
 constexpr std::size_t key_letters = 7;
 
 // The letter that represents a sound in a key, indexed by the number of the sound; 0 for vowels and glides. Consonants
-// share a letter if spellings of a name in different countries or scripts often differ in them.
+// share a letter if one consonant often takes the place of another when a name is spelled in another country or script.
 constexpr char classes[sound_count] = {0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   'P',
                                        'P', 'P', 'P', 'M', 'N', 'R', 'L', 'T', 'T', 'T', 'T', 'S',
                                        'S', 'S', 'S', 'S', 'S', 'S', 'K', 'K', 'K', 'K', 'K', 'K'};

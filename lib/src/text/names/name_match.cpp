@@ -14,8 +14,8 @@ struct Near {
     Set a, b;
 };
 
-// Pairs of sounds that may be exchanged, each with the cost of the exchange. Spellings differ in these sounds, because
-// some languages have only one of the two sounds or do not distinguish them.
+// Pairs of sounds that may be exchanged, each with the cost of the exchange. Spellings of a name often differ in such a
+// pair, because some languages have only one of the two sounds or do not distinguish the two sounds.
 constexpr Near neighbors[] = {
     {1, S, Z},  {1, SH, ZH}, {1, J, ZH}, {3, TS, S}, {1, TS, Z},  {1, X, H},  {1, G, GH},  {1, G, Q}, {1, V, W},
     {1, DH, Z}, {1, C, K},   {1, K, Q},  {1, OI, O}, {2, AI, I},  {2, AI, E}, {1, AU, O},  {1, J, G}, {1, O, U},
@@ -25,7 +25,7 @@ constexpr Near neighbors[] = {
 };
 constexpr unsigned max_cost = 5;
 
-// reach[cost][sound] is the set of sounds that the sound may be exchanged for at this cost.
+// reach[cost][sound] is the set of sounds whose exchange with `sound` costs `cost`.
 constexpr auto reach = [] {
     std::array<std::array<Set, sound_count>, max_cost + 1> table{};
     for (const Near& near : neighbors)
@@ -51,8 +51,8 @@ std::size_t first_vowel(const Sounds& word) {
     return static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_vowel) - word.begin());
 }
 
-// Returns whether a k sound of the word is written as c, as in the languages of Western Europe. The vowels of such
-// names vary less, because the names are not transcribed from another script.
+// Returns whether a k sound of the word is written as c, as in the languages of Western Europe. The vowels of a
+// name with such a c vary less, because the name is not transcribed from another script.
 bool is_western(const Sounds& word) {
     return std::any_of(word.begin(), word.end(), [](const Sound& sound) { return sound.sure == C; });
 }
@@ -74,7 +74,7 @@ public:
         const unsigned cost = by_sound(a_[i], b_[j]);
         if (cost == 0 || cost == far) return cost;
         if (!is_vowel(a_[i])) return is_latin_ && cost > 1 && !is_first_k(i, j) ? 2 * cost : cost;
-        // Different spellings usually agree on the last sound, and on the first vowel unless it begins the word.
+        // The spellings of a name usually agree on the last sound, and on the first vowel unless it begins the name.
         const bool is_first = i == first_a_ && j == first_b_ && i > 0 && (a_[i].sure & front) && (b_[j].sure & front);
         const bool is_last = i + 1 == a_.size() && j + 1 == b_.size();
         return cost + (is_first ? 3 : 0) + (is_last ? 2 : 0) + (is_western_ ? 2 : 0);
@@ -92,8 +92,8 @@ public:
     }
 
 private:
-    // Returns whether the aligned sounds are the first of both words and may be g and k, as in Qaddafi, Gaddafi and
-    // Kadhafi.
+    // Returns whether sounds i and j are the first sounds of the two words and may be g and k, as in Qaddafi, Gaddafi
+    // and Kadhafi.
     bool is_first_k(std::size_t i, std::size_t j) const {
         return i == 0 && j == 0 && ((a_[0].sure | b_[0].sure) & G) && ((a_[0].sure | b_[0].sure) & K);
     }

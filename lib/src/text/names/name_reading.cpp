@@ -238,7 +238,8 @@ bool append_other_word(std::u32string_view letters, Sounds& out) {
     return append_letters(letters, out);
 }
 
-// Returns the word without the Arabic article at its beginning, or an empty string if there is no article.
+// Returns `latin` without the Arabic article at its beginning. Returns an empty string if `latin` has no article, or is
+// so short that the letters of the article may be part of the name.
 std::string_view without_article(std::string_view latin) {
     if (latin.size() < 6 || (latin[0] != 'a' && latin[0] != 'e') || is_vowel(latin[1])) return {};
     const bool is_plain = latin[1] == 'l' && latin[2] != 'l';

@@ -273,8 +273,8 @@ bool is_vowel(char32_t c) {
     return std::u32string_view(U"аеёєиіїоуыэюяαάεέηήιίοόυύωώ").find(c) != std::u32string_view::npos;
 }
 
-// Returns whether the letter begins with a y sound that is not written: е, є and ї at the beginning of a word or after
-// a vowel, ь or ъ.
+// Returns whether the letter at `at` begins with a y sound that is not written: е, є and ї at the beginning of a word
+// or after a vowel, ь or ъ.
 bool has_yod(std::u32string_view letters, std::size_t at) {
     return (letters[at] == U'е' || letters[at] == U'є' || letters[at] == U'ї') &&
            (at == 0 || is_vowel(letters[at - 1]) || letters[at - 1] == U'ь' || letters[at - 1] == U'ъ');

@@ -21,7 +21,7 @@ constexpr Set bit(unsigned number) { return Set{1} << number; }
 inline constexpr Set A = bit(0), E = bit(1), I = bit(2), O = bit(3), U = bit(4), AI = bit(5), AU = bit(6), OI = bit(7);
 inline constexpr Set vowels = A | E | I | O | U | AI | AU | OI;
 
-// Glides: consonants that other spellings of a name may omit or write as vowels.
+// Glides: consonants that some spellings of a name omit or write as vowels.
 inline constexpr Set Y = bit(8), W = bit(9), H = bit(10);
 inline constexpr Set glides = Y | W | H;
 
