@@ -48,8 +48,8 @@ bool any_choice(const Words& words, bool is_in_order, Xapian::termpos window, Po
 }
 
 // `chosen` has one position of each of the first chosen.size() words. Returns whether one position of each later word
-// can be added to `chosen` under two conditions. Each added position begins after the end of the position of the
-// previous word. At most `max_skipped` positions in total are skipped before the added positions.
+// can be added to `chosen` so that each added position begins after the end of the position of the previous word, and
+// at most `max_skipped` positions in total are skipped before the added positions.
 bool any_choice_of_broken(const std::vector<std::vector<WordPosition>>& words, Xapian::termpos max_skipped,
                           std::vector<WordPosition>& chosen) {
     if (chosen.size() == words.size()) return true;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t max_splits = 4;
 
-// A word is never too frequent if at most this number of documents contain it.
+// The next two limits apply only to words in more than this number of documents.
 constexpr Xapian::doccount min_frequent_documents = 20;
 
 // A word in more than a third of the documents is adjacent to almost any other word, so it is not part of a split.

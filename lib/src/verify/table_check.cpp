@@ -176,7 +176,7 @@ void check_names(State& state, const Xapian::Database& database) {
                                if (own != keys.front()) return;
                                for (const std::string& key : keys) state.names.add(word, name_hash(key, name.word));
                            });
-                           if (!has_sure) fail("none of its words is a sure name");
+                           if (!has_sure) fail("none of its words is often capitalized within sentences");
                        });
                    });
 }
