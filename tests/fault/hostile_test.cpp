@@ -43,6 +43,12 @@ constexpr std::size_t max_beside = 64u << 20;
 constexpr std::size_t max_of_largest = 5;  // multiple of --max-size
 constexpr std::size_t max_of_each = 100;   // bytes for each file
 
+#ifdef KWIC_SANITIZED
+constexpr bool has_sanitizers = true;
+#else
+constexpr bool has_sanitizers = false;
+#endif
+
 // Runs the indexer through the command `launcher`, or directly if `launcher` is empty.
 CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
     const Arguments own = {test::indexer(),        "-i",         tree.index().string(),       "--memory",
@@ -50,13 +56,11 @@ CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
     return test::run(launcher + own + tree.inputs);
 }
 
+// Returns a message if the run used too much memory. Sanitizers use much memory themselves.
 std::string too_much_memory(const HostileTree& tree, const CommandOutput& output) {
-#ifndef KWIC_SANITIZED
     const std::size_t files = tree.model.size() + tree.notes.size();
-    if (output.peak_memory > memory + max_beside + max_of_largest * tree.largest + max_of_each * files)
-        return fmt::format("{} MB in memory", output.peak_memory >> 20);
-#endif
-    return {};
+    const std::size_t max = memory + max_beside + max_of_largest * tree.largest + max_of_each * files;
+    return has_sanitizers || output.peak_memory <= max ? "" : fmt::format("{} MB in memory", output.peak_memory >> 20);
 }
 
 // Returns a message unless `err` consists of one line for each of the `wanted` notes, and the summary. The line for a
