@@ -102,8 +102,9 @@ Run run_at(std::string_view humps, std::size_t begin, std::size_t hump) {
 Bits possible_humps(const char* bytes) {
     Flags flags;
     std::uint8_t any = 0;
+    const char* const from_before = bytes - 1;
     for (std::size_t i = 0; i < bit_count; ++i) {
-        const char before = bytes[i - 1], c = bytes[i], after = bytes[i + 1];
+        const char before = from_before[i], c = from_before[i + 1], after = from_before[i + 2];
         const auto is_capital = [](char each) { return (each >= 'A') & (each <= 'Z'); };
         const auto is_letter = [&](char each) { return is_capital(each) | (each >= 'a'); };
         const auto is_number = [](char each) { return static_cast<signed char>(each ^ '0') < 10; };
