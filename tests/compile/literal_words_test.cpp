@@ -119,7 +119,7 @@ TEST_SUITE("literal words") {
         std::mt19937 random(2);
         Analyzer analyzer;
         for (int run = 0; run < 5'000; ++run) {
-            const std::string text = test::random_text(random, 1 + random() % (run % 50 ? 30 : 3000));
+            const std::string text = test::random_pieces(random, 1 + random() % (run % 50 ? 30 : 3000));
             for (int part = 0; part < 4; ++part) {
                 const std::string literal = test::random_literal(random, text, 1 + random() % 24);
                 if (test::contains_literal(text, literal)) check_words(text, literal, analyzer);

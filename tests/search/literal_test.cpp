@@ -44,7 +44,7 @@ std::vector<Document> random_documents(std::mt19937& random, std::size_t count) 
     std::vector<Document> documents;
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t pieces = i % 40 == 7 ? 30'000 : i % 10 == 3 ? 4'000 : 1 + random() % 60;
-        documents.push_back({.id = std::to_string(i), .text = test::random_text(random, pieces), .language = "en"});
+        documents.push_back({.id = std::to_string(i), .text = test::random_pieces(random, pieces), .language = "en"});
     }
     return documents;
 }

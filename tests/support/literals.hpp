@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // contains_literal() implements literal search in a simple way: it compares the literal with all parts of the text.
-// random_text() and random_literal() make the input of tests.
+// random_pieces() and random_literal() make the input of tests.
 #pragma once
 
 #include <unicode/uchar.h>
@@ -45,7 +45,7 @@ inline bool has_letter_or_digit(std::string_view text) {
 }
 
 // Returns a text of random pieces: letters and digits of many scripts, marks, joiners, punctuation and white space.
-inline std::string random_text(std::mt19937& random, std::size_t pieces) {
+inline std::string random_pieces(std::mt19937& random, std::size_t pieces) {
     static constexpr std::array all = {"a",           "b",
                                        "A",           "B",
                                        "k",           "s",

@@ -57,8 +57,8 @@ TEST_SUITE("literal") {
         std::mt19937 random(1);
         std::size_t found = 0;
         for (int run = 0; run < 20'000; ++run) {
-            const std::string text = test::random_text(random, 1 + random() % 30);
-            const std::string source = random() % 2 ? text : test::random_text(random, 1 + random() % 4);
+            const std::string text = test::random_pieces(random, 1 + random() % 30);
+            const std::string source = random() % 2 ? text : test::random_pieces(random, 1 + random() % 4);
             const std::string literal = test::random_literal(random, source, 6);
             CAPTURE(text);
             CAPTURE(literal);
