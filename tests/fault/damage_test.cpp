@@ -4,6 +4,7 @@
 #include "fault/damage.hpp"
 #include "fault/campaign.hpp"
 #include "fault/child.hpp"
+#include "fault/sanitizers.hpp"
 #include "fault/specimens.hpp"
 #include "fault/verifier.hpp"
 #include "searcher/watchdog.hpp"
@@ -43,7 +44,8 @@ constexpr std::uint64_t max_memory = 256u << 20;
 std::string bounds(const Ended& ended, const std::string& what) {
     if (ended.is_crash()) return fmt::format("{}: signal {}\n{}", what, ended.status - 128, ended.text);
     if (ended.seconds > max_seconds) return fmt::format("{}: {:.1f} s", what, ended.seconds);
-    if (ended.peak_bytes > max_memory) return fmt::format("{}: {} MiB", what, ended.peak_bytes >> 20);
+    if (!has_sanitizers && ended.peak_bytes > max_memory)
+        return fmt::format("{}: {} MiB", what, ended.peak_bytes >> 20);
     return {};
 }
 

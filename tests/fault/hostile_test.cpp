@@ -4,6 +4,7 @@
 #include "fault/campaign.hpp"
 #include "fault/hostile_tree.hpp"
 #include "fault/launcher.hpp"
+#include "fault/sanitizers.hpp"
 #include "fault/verifier.hpp"
 
 #include <kwic/index_files.hpp>
@@ -43,12 +44,6 @@ constexpr std::size_t max_beside = 64u << 20;
 constexpr std::size_t max_of_largest = 5;  // multiple of --max-size
 constexpr std::size_t max_of_each = 100;   // bytes for each file
 
-#ifdef KWIC_SANITIZED
-constexpr bool has_sanitizers = true;
-#else
-constexpr bool has_sanitizers = false;
-#endif
-
 // Runs the indexer through the command `launcher`, or directly if `launcher` is empty.
 CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
     const Arguments own = {test::indexer(),        "-i",         tree.index().string(),       "--memory",
@@ -56,7 +51,7 @@ CommandOutput index(const HostileTree& tree, const Arguments& launcher = {}) {
     return test::run(launcher + own + tree.inputs);
 }
 
-// Returns a message if the run used too much memory. Sanitizers use much memory themselves.
+// Returns a message if the run used too much memory.
 std::string too_much_memory(const HostileTree& tree, const CommandOutput& output) {
     const std::size_t files = tree.model.size() + tree.notes.size();
     const std::size_t max = memory + max_beside + max_of_largest * tree.largest + max_of_each * files;

@@ -5,6 +5,7 @@
 #include "fault/child.hpp"
 #include "fault/model.hpp"
 #include "fault/queries_of_death.hpp"
+#include "fault/sanitizers.hpp"
 #include "fuzz/random_query.hpp"
 #include "support/command.hpp"
 #include "support/temp_dir.hpp"
@@ -37,13 +38,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t max_memory = 256u << 20;
-#ifdef KWIC_SANITIZED
-constexpr double max_seconds = 60;
-constexpr bool is_memory_known = false;
-#else
-constexpr double max_seconds = 2;
-constexpr bool is_memory_known = true;
-#endif
+constexpr double max_seconds = has_sanitizers ? 60 : 2;
 
 const std::vector<std::string> fields = {"pages", "source"};
 
@@ -143,7 +138,7 @@ std::string ask(const Searcher& searcher, const Way& way, const std::string& que
 // Returns a message if the child process failed, used too much memory, or printed a problem, otherwise "".
 std::string problem_of(const Ended& ended) {
     if (ended.status != 0) return fmt::format("ended with {}: {}", ended.status, ended.text);
-    if (is_memory_known && ended.peak_bytes > max_memory) return fmt::format("{} MB", ended.peak_bytes >> 20);
+    if (!has_sanitizers && ended.peak_bytes > max_memory) return fmt::format("{} MB", ended.peak_bytes >> 20);
     return ended.text;
 }
 
@@ -175,7 +170,7 @@ std::string odd_output(const test::CommandOutput& output) {
     if (output.status > 1) return fmt::format("ended with {}: {}", output.status, output.err);
     for (const std::string* text : {&output.out, &output.err})
         if (std::any_of(text->begin(), text->end(), is_raw)) return "a control character in: " + *text;
-    if (is_memory_known && output.peak_memory > max_memory) return fmt::format("{} MB", output.peak_memory >> 20);
+    if (!has_sanitizers && output.peak_memory > max_memory) return fmt::format("{} MB", output.peak_memory >> 20);
     if (output.cpu_seconds > max_seconds) return fmt::format("took {:.1f} s", output.cpu_seconds);
     return {};
 }
@@ -280,7 +275,7 @@ TEST_CASE("random queries are answered and to_string() of each query is parsed a
         std::string problem;
         for (; begin < end && std::getline(printed, problem, end_of_problem) && !printed.eof(); ++begin)
             campaign.tried(points[begin], problem.ends_with('\n') ? "" : problem);
-        if (begin == end && (!is_memory_known || ended.peak_bytes <= max_memory)) continue;
+        if (begin == end && (has_sanitizers || ended.peak_bytes <= max_memory)) continue;
         campaign.tried(points[std::min(begin, end - 1)],
                        fmt::format("ended with {} and {} MB: {}", ended.status, ended.peak_bytes >> 20, problem));
         ++begin;

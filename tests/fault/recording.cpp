@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "fault/recording.hpp"
 
+#include "fault/sanitizers.hpp"
+
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,7 +34,7 @@ std::map<std::string, std::string> recording_environment(const fs::path& root, c
     return {{"LD_PRELOAD", KWIC_RECORDER},
             {"KWIC_RECORD_ROOT", root.string()},
             {"KWIC_RECORD_LOG", log.string()},
-            {"ASAN_OPTIONS", "verify_asan_link_order=0"}};
+            {"ASAN_OPTIONS", asan_options_for_preload()}};
 }
 
 void record_child(const fs::path& root, const fs::path& log, const std::function<void()>& function) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "fault/shim.hpp"
 
-#include <cstdlib>
+#include "fault/sanitizers.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -21,10 +22,7 @@ std::map<std::string, std::string> environment(const Fault& fault, const std::fi
     }
     if (fault.stays) variables["KWIC_FAULT_STAYS"] = "1";
     if (!log.empty()) variables["KWIC_FAULT_LOG"] = log.string();
-    // AddressSanitizer refuses to start if another library is loaded before it. The option
-    // verify_asan_link_order=0 turns this check off.
-    const char* options = std::getenv("ASAN_OPTIONS");
-    variables["ASAN_OPTIONS"] = (options ? std::string(options) + ':' : "") + "verify_asan_link_order=0";
+    variables["ASAN_OPTIONS"] = asan_options_for_preload();
     return variables;
 }
 
