@@ -4,6 +4,7 @@
 #include "fault/campaign.hpp"
 #include "fault/launcher.hpp"
 #include "fault/model.hpp"
+#include "fault/sanitizers.hpp"
 #include "fault/verifier.hpp"
 #include "support/command.hpp"
 #include "support/temp_dir.hpp"
@@ -146,11 +147,14 @@ TEST_CASE("programs need no home folder and no environment and no current folder
     for (const std::size_t point : campaign.points(count, few)) {
         auto [arguments, status] = programs.at((point - 1) % programs.size());
         switch ((point - 1) / programs.size()) {
-            case 0:
-                arguments = Arguments{"/usr/bin/env", "-i", "-C", (indexed.dir / "").string()} + arguments;
-                if (arguments.size() == 5 && arguments.back() == test::indexer())
+            case 0: {
+                if (arguments == Arguments{test::indexer()})
                     status = 0;  // the indexer succeeds: without an argument it indexes the current folder
+                Arguments without_environment = {"/usr/bin/env", "-i", "-C", (indexed.dir / "").string()};
+                if (has_sanitizers) without_environment.push_back("ASAN_OPTIONS=" + asan_options_for_preload());
+                arguments = without_environment + arguments;
                 break;
+            }
             case 1:
                 arguments = Arguments{"/usr/bin/env", "-C", "/proc", "TMPDIR=/none", "HOME=/none"} + arguments;
                 if (arguments.back() == test::indexer()) arguments.push_back("/none");
