@@ -8,7 +8,6 @@
 #include <string>
 #include <utility>
 
-namespace fs = std::filesystem;
 using namespace kwic::test;
 
 namespace {

@@ -19,7 +19,6 @@
 #include <utility>
 #include <vector>
 
-using kwic::JsonLine;
 using kwic::JsonLines;
 using kwic::test::TempDir;
 

@@ -11,7 +11,6 @@
 
 using kwic::file_url;
 using kwic::html;
-using kwic::Span;
 
 TEST_SUITE("markup") {
     TEST_CASE("markup in the text is escaped") {

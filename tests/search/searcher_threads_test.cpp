@@ -82,7 +82,7 @@ TEST_SUITE("searcher threads") {
         run_on_all([&](unsigned) {
             while (!is_over) {
                 const auto results = searcher.search("harbour", {.limit = 100, .snippets = 0});
-                torn += results.hits.size() != 0 && results.hits.size() != 30;
+                torn += !results.hits.empty() && results.hits.size() != 30;
                 ++searches;
             }
         });
