@@ -52,6 +52,18 @@ std::vector<std::string> neighbors_of(const std::string& key) {
     return {before, after, key.substr(0, key.size() - 1), key + '\0', key + '\xff'};
 }
 
+// Calls check(key) for each of the keys from `at` on, and for the neighbors of each key. Returns the number of keys.
+template <class Check>
+std::size_t check_keys(Xapian::TermIterator at, Check check) {
+    std::size_t keys = 0;
+    for (; at != Xapian::TermIterator(); ++at, ++keys) {
+        check(*at);
+        for (const std::string& near : neighbors_of(*at))
+            if (!near.empty()) check(near);
+    }
+    return keys;
+}
+
 // Checks that `entries` and Xapian read the same metadata and the same statistics of terms.
 void check_all(glass::EntryLookup& entries, const Xapian::Database& database) {
     const auto check_term = [&](const std::string& term) {
@@ -64,20 +76,8 @@ void check_all(glass::EntryLookup& entries, const Xapian::Database& database) {
         REQUIRE(entries.metadata(key) == entry);
         REQUIRE(entries.has_metadata(key) == !entry.empty());
     };
-    std::size_t terms = 0;
-    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at, ++terms) {
-        check_term(*at);
-        for (const std::string& near : neighbors_of(*at))
-            if (!near.empty()) check_term(near);
-    }
-    CHECK(terms > 5000);
-    std::size_t keys = 0;
-    for (auto at = database.metadata_keys_begin(); at != database.metadata_keys_end(); ++at, ++keys) {
-        check_key(*at);
-        for (const std::string& near : neighbors_of(*at))
-            if (!near.empty()) check_key(near);
-    }
-    CHECK(keys > 1000);
+    CHECK(check_keys(database.allterms_begin(), check_term) > 5000);
+    CHECK(check_keys(database.metadata_keys_begin(), check_key) > 1000);
 }
 
 TEST_SUITE("entry lookup") {

@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <new>
@@ -54,6 +55,20 @@ std::string read_whole_file(const std::filesystem::path& file) {
     std::string bytes;
     for_each_piece(file, [&](std::string_view piece) { bytes += piece; });
     return bytes;
+}
+
+std::size_t read_at(const Descriptor& descriptor, std::uint64_t offset, char* to, std::size_t size,
+                    const std::filesystem::path& file) {
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t got = pread(descriptor.number(), to + done, size - done, static_cast<off_t>(offset + done));
+        if (got == 0) break;
+        if (got > 0)
+            done += static_cast<std::size_t>(got);
+        else if (errno != EINTR)
+            fail_io("read", file);
+    }
+    return done;
 }
 
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function) {

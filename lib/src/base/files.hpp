@@ -6,6 +6,8 @@
 
 #include "base/descriptor.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -18,6 +20,11 @@ namespace kwic {
 [[noreturn]] void fail_io(const char* verb, const std::filesystem::path& file);
 
 std::string read_whole_file(const std::filesystem::path& file);
+
+// Reads `size` bytes from the offset `offset` of an open file. Returns the number of bytes that were read, which is
+// less than `size` only if the file ends before. `file` is the name of the file in the message of an Error.
+std::size_t read_at(const Descriptor& descriptor, std::uint64_t offset, char* to, std::size_t size,
+                    const std::filesystem::path& file);
 
 // Reads a file in pieces and calls function(piece) for each piece, in order.
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function);

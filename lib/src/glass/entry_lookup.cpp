@@ -9,11 +9,9 @@
 #include <kwic/error.hpp>
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -21,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace kwic::glass {
@@ -40,21 +39,6 @@ std::string printed_uuid(std::string_view bytes) {
 
 std::string metadata_key(const std::string& key) { return std::string(metadata_prefix) + key; }
 
-// Reads `size` bytes at the offset `at`. Returns false, and sets errno, if the bytes cannot be read. errno is 0 if the
-// file is too short.
-bool read_at(const Descriptor& file, char* bytes, std::size_t size, std::uint64_t at) {
-    for (std::size_t done = 0; done < size;) {
-        const ssize_t got = pread(file.number(), bytes + done, size - done, static_cast<off_t>(at + done));
-        if (got > 0) {
-            done += static_cast<std::size_t>(got);
-        } else if (got == 0 || errno != EINTR) {
-            if (got == 0) errno = 0;
-            return false;
-        }
-    }
-    return true;
-}
-
 // Reads a number of the type Number from the statistics of a term.
 template <class Number>
 Number read_number(ByteReader& in) {
@@ -62,6 +46,8 @@ Number read_number(ByteReader& in) {
     if (number > std::numeric_limits<Number>::max()) throw Error(ErrorCode::corrupt, "a number is too large");
     return static_cast<Number>(number);
 }
+
+[[noreturn]] void throw_overwritten() { throw Xapian::DatabaseModifiedError("a block was overwritten by an update"); }
 
 }  // namespace
 
@@ -81,32 +67,37 @@ EntryLookup::EntryLookup(Xapian::Database database, const std::filesystem::path&
 }
 
 std::string EntryLookup::metadata(const std::string& key) {
-    if (!file_.is_open()) return database_.get_metadata(key);
-    try {
-        return read_metadata(key);
-    } catch (const Error&) {
-        rethrow();
-    }
+    return file_.is_open() ? checked([&] { return read_metadata(key); }) : database_.get_metadata(key);
 }
 
 bool EntryLookup::has_metadata(const std::string& key) {
-    if (!file_.is_open()) return !database_.get_metadata(key).empty();
-    try {
-        return find(metadata_key(key), 1).has_value();
-    } catch (const Error&) {
-        rethrow();
-    }
+    return file_.is_open() ? checked([&] { return find(metadata_key(key), 1).has_value(); })
+                           : !database_.get_metadata(key).empty();
 }
 
 EntryLookup::TermStatistics EntryLookup::term(const std::string& term) {
-    if (!file_.is_open() || term.empty()) {
-        const Xapian::doccount documents = database_.get_termfreq(term);
-        return {documents, documents > 0 ? database_.get_wdf_upper_bound(term) : 0};
-    }
+    if (file_.is_open() && !term.empty()) return checked([&] { return read_term(term); });
+    const Xapian::doccount documents = database_.get_termfreq(term);
+    return {documents, documents > 0 ? database_.get_wdf_upper_bound(term) : 0};
+}
+
+// Returns the result of read(). If read() throws Error (corrupt), adds the name of the table to the message. A writer
+// overwrites blocks of a revision only after it has published a newer revision. So if there is a newer revision, what
+// seems to be damage may come from a block that is being overwritten, and checked() throws
+// Xapian::DatabaseModifiedError instead.
+template <class Read>
+std::invoke_result_t<Read> EntryLookup::checked(Read read) const {
     try {
-        return read_term(term);
-    } catch (const Error&) {
-        rethrow();
+        return read();
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::corrupt) throw;
+        std::optional<Version> newest;
+        try {
+            newest = read_version(path_.parent_path());
+        } catch (const Error&) {  // the database is damaged or was removed
+        }
+        if (newest && newest->revision != revision_) throw_overwritten();
+        throw Error(ErrorCode::corrupt, "'" + path_.string() + "': " + error.what());
     }
 }
 
@@ -117,7 +108,6 @@ std::string EntryLookup::read_metadata(const std::string& key) {
         const auto item = find(full_key, component);
         if (!item && component == 1) return {};
         if (!item) throw Error(ErrorCode::corrupt, "an entry is incomplete");
-        if (item->is_compressed) throw Error(ErrorCode::corrupt, "an entry is compressed");  // never in this table
         tag += item->tag;
         if (item->is_last) return tag;
     }
@@ -131,7 +121,6 @@ EntryLookup::TermStatistics EntryLookup::read_term(const std::string& term) {
     append_escaped(key, term);
     const auto item = find(key, 1);
     if (!item) return {};
-    if (item->is_compressed) throw Error(ErrorCode::corrupt, "an entry is compressed");  // never in this table
     ByteReader in(item->tag);
     const auto documents = read_number<Xapian::doccount>(in);
     const auto occurrences = read_number<Xapian::termcount>(in);
@@ -159,7 +148,9 @@ std::optional<TableItem> EntryLookup::find(std::string_view key, unsigned compon
             number = item.child;
             continue;
         }
-        return item.key == key && item.component == component ? std::optional(item) : std::nullopt;
+        if (item.key != key || item.component != component) return {};
+        if (item.is_compressed) throw Error(ErrorCode::corrupt, "an entry is compressed");  // never in this table
+        return item;
     }
 }
 
@@ -183,31 +174,10 @@ TableBlock EntryLookup::block(std::uint64_t number, unsigned level) {
 void EntryLookup::read(std::string& block, std::uint64_t number) const {
     const std::uint64_t at = number * tree_.block_bytes;
     std::array<char, 4> revision;
-    if (!read_at(file_, block.data(), block.size(), at) || !read_at(file_, revision.data(), revision.size(), at)) {
-        if (errno != 0) fail_io("read", path_);
+    if (read_at(file_, at, block.data(), block.size(), path_) < block.size() ||
+        read_at(file_, at, revision.data(), revision.size(), path_) < revision.size())
         throw Error(ErrorCode::corrupt, "the file is too short");
-    }
-    if (std::max(revision_of(block), revision_of({revision.data(), revision.size()})) > revision_)
-        throw Xapian::DatabaseModifiedError("a block was overwritten by an update");
-}
-
-// Rethrows the current exception, which must be an Error. A writer overwrites blocks of a revision only after it has
-// published a newer revision. So if there is a newer revision, what seems to be damage may come from a block that is
-// being overwritten, and rethrow() throws Xapian::DatabaseModifiedError instead.
-void EntryLookup::rethrow() const {
-    try {
-        throw;
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::corrupt) throw;
-        std::optional<Version> newest;
-        try {
-            newest = read_version(path_.parent_path());
-        } catch (const Error&) {  // the database is damaged or was removed
-        }
-        if (newest && newest->revision != revision_)
-            throw Xapian::DatabaseModifiedError("a block was overwritten by an update");
-        throw Error(ErrorCode::corrupt, "'" + path_.string() + "': " + error.what());
-    }
+    if (std::max(revision_of(block), revision_of({revision.data(), revision.size()})) > revision_) throw_overwritten();
 }
 
 }  // namespace kwic::glass

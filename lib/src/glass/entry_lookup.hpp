@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace kwic::glass {
@@ -51,7 +52,8 @@ private:
     std::optional<TableItem> find(std::string_view key, unsigned component);
     TableBlock block(std::uint64_t number, unsigned level);
     void read(std::string& block, std::uint64_t number) const;
-    [[noreturn]] void rethrow() const;
+    template <class Read>
+    std::invoke_result_t<Read> checked(Read read) const;
 
     Xapian::Database database_;
     Descriptor file_;  // the postlist table; not open if Xapian looks up the entries

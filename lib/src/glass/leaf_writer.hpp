@@ -21,6 +21,7 @@ namespace kwic::glass {
 //     component                          2 bytes; absent in the first item of a tag
 //     tag, or a part of the tag
 inline constexpr unsigned item_header_bytes = 3;
+inline constexpr unsigned compressed_flag = 0x8000, last_flag = 0x4000, first_flag = 0x2000;  // in the first 2 bytes
 
 // Four items of the maximum size must fit into a block, so that an update can split the block.
 inline constexpr unsigned max_item_bytes = (block_bytes - directory_begin - 4 * directory_entry_bytes) / 4;
@@ -56,8 +57,6 @@ public:
     bool is_empty() const { return sequence_.entries == 0; }
 
 private:
-    static constexpr unsigned compressed_flag = 0x8000, last_flag = 0x4000, first_flag = 0x2000;
-
     unsigned free_bytes() const { return items_begin_ - directory_end_; }
     bool is_open() const { return directory_end_ > 0; }
     bool is_worth_filling(std::size_t overhead) const;

@@ -2,6 +2,7 @@
 #include "glass/table_block.hpp"
 
 #include "base/big_endian.hpp"
+#include "glass/leaf_writer.hpp"
 #include "glass/table_file.hpp"
 
 #include <kwic/error.hpp>
@@ -26,7 +27,7 @@ std::uint32_t revision_of(std::string_view block) { return get_big_endian<std::u
 TableBlock::TableBlock(std::string_view bytes, unsigned level)
     : bytes_(bytes),
       is_leaf_(level == 0),
-      key_begin_(is_leaf_ ? 3 : 5),
+      key_begin_(is_leaf_ ? item_header_bytes : 5),
       directory_end_(number_at(bytes, directory_begin - 2)),
       size_((directory_end_ - directory_begin) / directory_entry_bytes) {
     if (static_cast<unsigned char>(bytes[4]) != level || directory_end_ < directory_begin ||
@@ -53,12 +54,12 @@ TableItem TableBlock::item(std::size_t number) const {
     TableItem item;
     item.key = key_at(at);
     const unsigned flags = is_leaf_ ? number_at(bytes_, at) : 0;
-    item.is_compressed = (flags & 0x8000) != 0;
-    item.is_last = (flags & 0x4000) != 0;
-    item.is_first = (flags & 0x2000) != 0;
+    item.is_compressed = (flags & compressed_flag) != 0;
+    item.is_last = (flags & last_flag) != 0;
+    item.is_first = (flags & first_flag) != 0;
     const bool has_component = !is_leaf_ || !item.is_first;
     const std::size_t before_tag = key_begin_ + item.key.size() + (has_component ? 2 : 0);
-    const std::size_t size = is_leaf_ ? (flags & 0x1fff) + 3u : before_tag;
+    const std::size_t size = is_leaf_ ? (flags & (first_flag - 1)) + item_header_bytes : before_tag;
     if (size > bytes_.size() - at || before_tag > size) fail();
     if (has_component) item.component = number_at(bytes_, at + before_tag - 2);
     if (is_leaf_)

@@ -41,14 +41,9 @@ std::uint64_t TempFile::append(std::string_view bytes) {
 }
 
 void TempFile::read(std::uint64_t offset, std::uint8_t* to, std::size_t size) const {
-    while (size > 0) {
-        const ssize_t got = pread(file_.number(), to, size, static_cast<off_t>(offset));
-        if (got < 0 && errno == EINTR) continue;
-        if (got == 0) errno = EIO;
-        if (got <= 0) fail_io("read", path_);
-        to += got;
-        size -= static_cast<std::size_t>(got);
-        offset += static_cast<std::uint64_t>(got);
+    if (read_at(file_, offset, reinterpret_cast<char*>(to), size, path_) < size) {
+        errno = EIO;
+        fail_io("read", path_);
     }
 }
 

@@ -57,9 +57,8 @@ public:
 private:
     // Returns one of 64 bits, selected by a hash of the length and the first three bytes.
     static std::uint64_t bit_of(std::string_view term) {
-        if (term.empty()) return 1;
-        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(term[std::min(i, term.size() - 1)]); };
-        return std::uint64_t{1} << ((term.size() * 5 + byte(0) * 7u + byte(1) * 3u + byte(2)) & 63);
+        const auto byte = [&](std::size_t i) { return i < term.size() ? static_cast<unsigned char>(term[i]) : 0u; };
+        return std::uint64_t{1} << ((term.size() * 5 + byte(0) * 7 + byte(1) * 3 + byte(2)) & 63);
     }
 
     std::vector<Entry> entries_;  // ascending

@@ -80,21 +80,9 @@ constexpr bool is_ascending(const Language& language) {
 
 static_assert(std::all_of(languages.begin(), languages.end(), is_ascending));
 
-constexpr std::size_t max_bytes = 12;  // no function word is longer
-
-constexpr bool are_short(const Language& language) {
-    const std::string_view words = language.words;
-    for (std::size_t begin = 0; begin + 1 < words.size(); begin = words.find(' ', begin + 1))
-        if (words.find(' ', begin + 1) - begin - 1 > max_bytes) return false;
-    return true;
-}
-
-static_assert(std::all_of(languages.begin(), languages.end(), are_short));
-
 }  // namespace
 
 bool is_function_word(std::string_view language, std::string_view word) {
-    if (word.size() > max_bytes) return false;
     const auto found =
         std::find_if(languages.begin(), languages.end(), [&](const Language& each) { return each.code == language; });
     if (found == languages.end() || word.empty()) return false;
