@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "text/icu.hpp"
 #include "text/letters.hpp"
+#include "text/thai_order.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -71,6 +72,7 @@ void append_folded(std::string_view word, std::string& out) {
                              status);
     check_icu(status, "cannot fold a word");
     make_apostrophes_plain(out, begin);
+    if (has_thai(std::string_view(out).substr(begin))) put_in_thai_order(out, begin);
 }
 
 std::string fold(std::string_view word) {

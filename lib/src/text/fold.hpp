@@ -10,8 +10,8 @@
 namespace kwic {
 
 // Appends NFKC_Casefold of `word` (Unicode Standard, section 3.13), with ASCII apostrophes instead of typographic
-// apostrophes. The result has at most 11 times as many bytes as `word`: NFKC expands a character of 3 bytes to at most
-// 33 bytes.
+// apostrophes, and with the signs of Thai and Lao syllables in one order (see text/thai_order.hpp). The result has at
+// most 11 times as many bytes as `word`: NFKC expands a character of 3 bytes to at most 33 bytes.
 void append_folded(std::string_view word, std::string& out);
 
 // Appends `text` with ASCII capitals replaced by small letters. Folding changes nothing else in an ASCII word, so one

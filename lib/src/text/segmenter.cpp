@@ -5,6 +5,7 @@
 #include "text/ascii_words.hpp"
 #include "text/icu.hpp"
 #include "text/line_breaks.hpp"
+#include "text/thai_order.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
@@ -96,11 +97,16 @@ void Segmenter::add_pieces(std::string_view text, std::size_t base, Span word, s
     add(word);
 }
 
-// Returns the piece without its line breaks, and stores the line breaks in breaks_.
+// Returns the piece without its line breaks, and with the signs of Thai syllables in the order that the dictionary has.
+// Stores in breaks_ where the result is shorter.
 std::string_view Segmenter::letters_of(std::string_view text, Span piece) {
     breaks_.clear();
     const auto written = text.substr(piece.begin, piece.end - piece.begin);
-    if (written.find('\n') == written.npos) return written;
+    if (written.find('\n') == written.npos) {
+        if (!has_thai(written)) return written;
+        letters_ = in_thai_order(written, breaks_);
+        return letters_;
+    }
     letters_.clear();
     for (std::size_t at = 0; at < written.size();) {
         std::size_t end = at;

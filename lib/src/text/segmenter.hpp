@@ -18,6 +18,7 @@
 // doc/query-language.md states the rule for users.
 #pragma once
 
+#include "text/thai_order.hpp"
 #include "text/word_scanner.hpp"
 
 #include <kwic/span.hpp>
@@ -48,12 +49,6 @@ public:
     std::size_t boundary_before(std::string_view text, std::size_t limit);
 
 private:
-    // A line break in a piece of a word; add_pieces() makes the pieces.
-    struct Break {
-        std::size_t at;    // offset in the letters of the piece
-        std::size_t size;  // size of the line break in bytes
-    };
-
     void add_pieces(std::string_view text, std::size_t base, Span word, std::vector<Span>& words);
     void add_dictionary_words(std::string_view text, std::size_t base, Span piece, std::vector<Span>& words);
     std::string_view letters_of(std::string_view text, Span piece);
@@ -62,9 +57,10 @@ private:
     WordScanner scanner_;
     std::vector<Span> scanned_;
 
-    // letters_of() fills these members. If the piece has no line breaks, breaks_ is empty and letters_ is not used.
+    // letters_of() fills these members. breaks_ has the line breaks and the contractions of a piece (see add_pieces()),
+    // with their offsets in the letters of the piece.
     std::string letters_;
-    std::vector<Break> breaks_;
+    std::vector<Contraction> breaks_;
 };
 
 }  // namespace kwic
