@@ -52,12 +52,14 @@ TEST_SUITE("humps") {
             CHECK(humps(word) == fold(word));
     }
 
-    TEST_CASE("the last of several capitals begins a hump if a small letter other than a plural s follows") {
+    TEST_CASE("the last of several capitals begins a hump if a small letter follows, unless it is a plural s") {
         CHECK(humps("HTTPServerError") == "http|server|error");
         CHECK(humps("getHTTPServer") == "get|http|server");
         CHECK(humps("parseURL") == "parse|url");
-        CHECK(humps("URLs") == "urls");
-        CHECK(humps("parseURLs") == "parse|urls");
+        CHECK(humps("URLs") == "url|s");
+        CHECK(humps("parseURLs") == "parse|url|s");
+        CHECK(humps("MPs") == "mp|s");
+        CHECK(humps("Mps") == "mps");
         CHECK(humps("XMLIsValid") == "xml|is|valid");
     }
 

@@ -2,7 +2,9 @@
 #include "compile/compounds.hpp"
 
 #include "base/utf8.hpp"
+#include "text/fold.hpp"
 #include "text/humps.hpp"
+#include "text/unspaced.hpp"
 
 #include <unicode/uchar.h>
 
@@ -73,20 +75,6 @@ WordSequence groups_of_thousands(std::string_view token) {
     return groups;
 }
 
-// Returns whether the word has a letter of a script that is written without spaces, such as Thai, Chinese or Japanese.
-bool has_unspaced_letters(std::string_view token) {
-    constexpr UChar32 first = 0x0e00;  // Thai, the first script without spaces in Unicode
-    for (std::size_t at = 0; at < token.size();) {
-        const UChar32 c = next_character(token, at);
-        if (c < first) continue;
-        const auto property = u_getIntPropertyValue(c, UCHAR_LINE_BREAK);
-        if (property == U_LB_COMPLEX_CONTEXT || property == U_LB_IDEOGRAPHIC ||
-            property == U_LB_CONDITIONAL_JAPANESE_STARTER)
-            return true;
-    }
-    return false;
-}
-
 constexpr std::size_t max_humps = 6;
 constexpr std::size_t max_initials = 3;
 constexpr std::size_t min_split_characters = 4;
@@ -105,6 +93,11 @@ bool may_be_split_at(std::string_view token, std::size_t at) {
 
 // Letters that link the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
+
+// Returns whether the word consists of at least two ASCII capitals and a plural s.
+bool is_plural_abbreviation(std::string_view typed) {
+    return typed.size() > 2 && typed.ends_with('s') && std::all_of(typed.begin(), typed.end() - 1, is_capital);
+}
 
 constexpr std::size_t min_compound_part = 4;    // minimum number of letters of each part
 constexpr std::size_t max_compound_bytes = 60;  // limited, because each split of a word costs lookups
@@ -141,7 +134,9 @@ std::string other_abbreviation(std::string_view token, std::string_view typed) {
         return true;
     }();
     std::string other;
-    if (is_dotted) {
+    if (is_plural_abbreviation(typed)) {
+        other = token.substr(0, token.size() - 1);
+    } else if (is_dotted) {
         for (const char c : token)
             if (c != '.') other += c;
     } else if (typed.size() == token.size() && typed.size() >= 2 && typed.size() <= max_letters &&
@@ -149,6 +144,40 @@ std::string other_abbreviation(std::string_view token, std::string_view typed) {
         for (const char c : token) other += (other.empty() ? "" : ".") + std::string(1, c);
     }
     return other;
+}
+
+std::string without_footnote_mark(std::string_view typed) {
+    constexpr std::size_t min_letters = 4;
+    const auto is_raised_digit = [](UChar32 c) {
+        return c == 0xb2 || c == 0xb3 || c == 0xb9 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+    };
+    std::size_t end = typed.size();
+    while (end > 0) {
+        const std::size_t begin = character_start(typed, end - 1);
+        std::size_t at = begin;
+        if (!is_raised_digit(next_character(typed, at))) break;
+        end = begin;
+    }
+    const std::string_view word = typed.substr(0, end);
+    return end == typed.size() || count_characters(word) < min_letters ? std::string() : fold(word);
+}
+
+bool is_hebrew_acronym(std::span<const QueryWord> words) {
+    static constexpr std::array<std::string_view, 4> marks = {"\"", "\u05f4", "\u201d", "''"};
+    const auto is_hebrew = [](std::string_view word) {
+        std::size_t at = 0;
+        const UChar32 c = next_character(word, at);
+        return c >= 0x05d0 && c <= 0x05ea;
+    };
+    return words.size() == 2 && std::find(marks.begin(), marks.end(), words[1].gap) != marks.end() &&
+           is_hebrew(words[0].token) && is_hebrew(words[1].token) && count_characters(words[1].token) == 1;
+}
+
+WordSequence with_hebrew_prefixes(std::string_view token) {
+    WordSequence words;
+    for (const std::string_view prefix : {"ה", "ו", "ב", "ל", "מ", "כ", "ש", "וה", "וב", "ול", "שה", "שב", "כש"})
+        words.push_back(std::string(prefix) + std::string(token));
+    return words;
 }
 
 std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent) {
@@ -159,7 +188,7 @@ std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known,
             found.push_back({std::move(words), boundaries});
     };
     WordSequence humps = split_humps(with_separators(word.token, hump_starts(word.typed, word.token)));
-    if (humps.size() <= max_humps) add(std::move(humps), Boundaries::at_capitals);
+    if (humps.size() <= max_humps && humps.back() != "s") add(std::move(humps), Boundaries::at_capitals);
     if (word.typed.size() <= max_initials && std::all_of(word.typed.begin(), word.typed.end(), is_capital))
         for (std::size_t at = 1; at < word.token.size(); ++at) add(split_at(word.token, at), Boundaries::at_capitals);
     add(groups_of_thousands(word.token), Boundaries::anywhere);

@@ -17,10 +17,21 @@ namespace kwic {
 // The words that form a spelling, in text order.
 using WordSequence = std::vector<std::string>;
 
-// Returns the other spelling of an abbreviation: `u.s` for `US`, and `us` for `U.S.`. Returns an empty string for other
-// words. An abbreviation consists of 2 to 5 ASCII capitals, or of ASCII letters with full stops between them. `typed`
-// is the word before folding.
+// Returns the other spelling of an abbreviation: `u.s` for `US`, `us` for `U.S.`, and the singular `mp` for `MPs`.
+// Returns an empty string for other words. An abbreviation consists of 2 to 5 ASCII capitals, or of ASCII letters with
+// full stops between them. `typed` is the word before folding.
 std::string other_abbreviation(std::string_view token, std::string_view typed);
+
+// Returns the folded word without the superscript digits at its end, which are often the mark of a footnote: `treaty`
+// for `treaty²`. Returns an empty string if there are no such digits, or if fewer than four characters remain: m², km².
+std::string without_footnote_mark(std::string_view typed);
+
+// Returns whether the words are a Hebrew acronym: two Hebrew words with a gershayim or a quotation mark between them,
+// of which the second is one letter, as in צה"ל.
+bool is_hebrew_acronym(std::span<const QueryWord> words);
+
+// Returns `token` with each of the Hebrew prefixes for articles, conjunctions and prepositions.
+WordSequence with_hebrew_prefixes(std::string_view token);
 
 // Returns whether `token` is a transcription of the Arabic article in names, such as `el`. Some spellings of a name
 // omit the article.

@@ -99,6 +99,10 @@ Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
 Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>& words) {
     std::vector<Expansion> expansions;
     for (const QueryWord& word : words) expansions.push_back(expander_.word(leaf, word));
+    if (context_.variants != Variants::off && is_hebrew_acronym(words))
+        for (Variant& variant :
+             expander_.expander().existing(field_term_prefix(leaf.field), with_hebrew_prefixes(words[0].token)))
+            expansions[0].push_back(std::move(variant));
     std::vector<XQuery> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
     if (context_.variants != Variants::off) {
         readings_.add_joined(leaf, words, readings);
@@ -120,7 +124,8 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
     std::vector<std::vector<XQuery>> readings(words.size());  // readings of each word
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Expansion expansion = expander_.word(leaf, words[i]);
-        readings[i].push_back(expander_.ranked(expansion, leaf, words[i].token));
+        const Expansion all = expander_.with_identifiers(expansion, leaf, words[i]);
+        readings[i].push_back(expander_.ranked(all, leaf, words[i].token));
         readings_.add_splits(leaf, words[i], expansion, readings[i]);
         if (i == 0) continue;
         std::vector<XQuery> joined;

@@ -22,7 +22,11 @@ Expansion LeafExpander::word(const Query& leaf, const QueryWord& word, bool is_f
     const bool is_exact = context_.variants == Variants::off;
     Expansion expansion = is_exact ? expander_.exact(prefix, word.token) : expander_.forms(prefix, word.token);
     const auto add = [&](Expansion more) { std::move(more.begin(), more.end(), std::back_inserter(expansion)); };
-    if (!is_exact) add(expander_.exact(prefix, other_abbreviation(word.token, word.typed)));
+    if (!is_exact) {
+        add(expander_.exact(prefix, other_abbreviation(word.token, word.typed)));
+        if (const std::string base = without_footnote_mark(word.typed); !base.empty())
+            add(expander_.forms(prefix, base));
+    }
     if (is_fuzzy) add(expander_.fuzzy(prefix, word.token, leaf.distance, expansion));
     if (!notes_.is_negated() && context_.variants == Variants::names) add_name_variants(leaf, word.token, expansion);
     notes_.add_expansion(word.token, leaf.field, expansion);

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "text/fold.hpp"
+#include "text/unspaced.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -43,11 +44,6 @@ UScriptCode script_of(std::int32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &status);
     return U_SUCCESS(status) ? script : USCRIPT_COMMON;
-}
-
-// Returns whether `c` is a letter of a script that is written without spaces.
-bool is_unspaced(std::int32_t c) {
-    return c >= 0x80 && is_in(c, U_GC_L_MASK | U_GC_NL_MASK) && uscript_breaksBetweenLetters(script_of(c));
 }
 
 // Returns whether `c` takes the script of the character before it, as marks and the Japanese ー do. Returns false for
@@ -161,13 +157,13 @@ private:
         for_each_character(text_, piece.begin, piece.end, [&](std::int32_t c, Span) {
             letters += is_in(c, U_GC_L_MASK);
             has_numbers |= is_in(c, U_GC_N_MASK);
-            has_unspaced |= is_unspaced(c);
+            has_unspaced |= is_unspaced_letter(c);
         });
         const bool begins = map_.always_begins(piece.begin);
         const bool ends = map_.always_ends(piece.end);
         if (has_unspaced)
             for_each_character(text_, piece.begin, piece.end, [&](std::int32_t c, Span letter) {
-                if (is_unspaced(c) && count_characters(folded(letter)) == 1) add_part(letter, false, false);
+                if (is_unspaced_letter(c) && count_characters(folded(letter)) == 1) add_part(letter, false, false);
             });
         else if (!begins || !ends)
             add_part(without_any_script(piece, begins), begins, ends);

@@ -91,24 +91,22 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
 }
 
 // Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. If one of `words`
-// is a function word or a word of a script without spaces, or if variants are off, returns the joined word without its
-// forms. A function word or a word of a script without spaces is adjacent to many different words, so the joined
-// letters are often an unrelated word.
+// is a function word, or if variants are off, returns only the joined word, and if one of `words` is a word of a script
+// without spaces, returns only its spellings. Such words are adjacent to many different words, so the joined letters
+// are often an unrelated word.
 Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
                                             std::span<const QueryWord> words) {
     if (joined.empty()) return {};
     const std::string prefix = field_term_prefix(field);
     Expander& expander = words_.expander();
-    const auto is_common = [&](const QueryWord& word) {
-        return (&word != &words[0] && word.gap.empty()) || splits_.is_function_word(word.token);
-    };
+    const auto is_unspaced = [&](const QueryWord& word) { return &word != &words[0] && word.gap.empty(); };
+    const auto is_common = [&](const QueryWord& word) { return splits_.is_function_word(word.token); };
     const bool is_exact = context_.variants == Variants::off || std::any_of(words.begin(), words.end(), is_common);
+    if (is_exact) return expander.exact(prefix, joined);
     // A remote index needs one round trip for exact(), but two for spellings().
-    if (is_exact || context_.tables.has_remote) {
-        Expansion exact = expander.exact(prefix, joined);
-        return is_exact || exact.empty() ? exact : expander.forms(prefix, joined);
-    }
-    if (expander.spellings(prefix, joined).empty()) return {};
+    const Expansion spellings =
+        context_.tables.has_remote ? expander.exact(prefix, joined) : expander.spellings(prefix, joined);
+    if (spellings.empty() || std::any_of(words.begin(), words.end(), is_unspaced)) return spellings;
     return expander.forms(prefix, joined);
 }
 

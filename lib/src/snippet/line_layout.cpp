@@ -2,11 +2,11 @@
 #include "snippet/line_layout.hpp"
 
 #include "base/utf8.hpp"
+#include "text/unspaced.hpp"
 
 #include <kwic/span.hpp>
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -124,13 +124,6 @@ std::string_view first_letters(std::string_view line) {
         end = next;
     }
     return line.substr(0, end);
-}
-
-bool is_unspaced_letter(std::int32_t c) {
-    if (c < 0x0e00 || !u_isalpha(c)) return false;  // Thai, from U+0E00 on, is the first script without spaces
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(c, &status);
-    return U_SUCCESS(status) && uscript_breaksBetweenLetters(script);
 }
 
 struct Paragraph {

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "text/byte_flags.hpp"
 #include "text/fold.hpp"
+#include "text/unspaced.hpp"
 
 #include <unicode/uchar.h>
 
@@ -36,7 +37,8 @@ Class ascii_class(char c) {
 Class class_of(UChar32 c) {
     const auto category = U_MASK(u_charType(c));
     if (category & (U_GC_LT_MASK | U_GC_LU_MASK)) return Class::capital;
-    if (category & (U_GC_L_MASK | U_GC_N_MASK)) return Class::small;
+    if (category & U_GC_N_MASK) return Class::digit;
+    if (category & U_GC_L_MASK) return Class::small;
     return category & U_GC_P_MASK ? Class::joint : Class::skipped;
 }
 
@@ -66,7 +68,8 @@ template <class Found>
 void find_humps(std::string_view written, Found found) {
     const Characters all = characters_of(written);
     const auto is = [&](std::size_t i, Class kind) { return i < all.count && all.kinds[i] == kind; };
-    const bool is_plural = all.count > 2 && written.ends_with('s') && is(all.count - 3, Class::capital);
+    const bool is_plural = all.count > 2 && written.ends_with('s') && is(all.count - 3, Class::capital) &&
+                           is(all.count - 2, Class::capital);
     bool only_digits = true;
     for (std::size_t i = 1; i < all.count; ++i) {
         only_digits = only_digits && is(i - 1, Class::digit);
@@ -74,6 +77,13 @@ void find_humps(std::string_view written, Found found) {
         if (is(i - 1, Class::capital) && (!is(i + 1, Class::small) || (is_plural && i + 2 == all.count))) continue;
         found(all.begins[i]);
     }
+    if (is_plural) found(all.begins[all.count - 1]);
+}
+
+// Returns whether the humps are an abbreviation and a plural ending, as in `tv|s`.
+bool is_plural_abbreviation(std::string_view humps) {
+    constexpr std::string_view ending = "|s";
+    return humps.ends_with(ending) && humps.find(hump_separator) + ending.size() == humps.size();
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -179,6 +189,10 @@ std::vector<std::string> split_humps(std::string_view humps) {
 
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts) {
     parts.clear();
+    if (has_unspaced_letters(humps)) {
+        if (humps.size() <= max_identifier_bytes) append_unspaced_parts(humps, parts);
+        return;
+    }
     std::array<Run, max_runs> runs;
     std::size_t count = 0, hump = 0, letters = 0, letters_in_long_runs = 0;
     for (std::size_t at = 0; at < humps.size();) {
@@ -194,7 +208,9 @@ void identifier_parts(std::string_view humps, std::vector<std::string_view>& par
         letters += run.characters;
         if (run.characters >= long_run) letters_in_long_runs += run.characters;
     }
-    if (count < 2 || humps.size() - hump > max_identifier_bytes || letters_in_long_runs * 2 <= letters) return;
+    if (count < 2 || humps.size() - hump > max_identifier_bytes ||
+        (letters_in_long_runs * 2 <= letters && !is_plural_abbreviation(humps)))
+        return;
 
     const auto add = [&](std::size_t first, std::size_t last) {
         const std::string_view part = humps.substr(runs[first].begin, runs[last].end - runs[first].begin);
@@ -217,7 +233,7 @@ bool may_have_parts(std::string_view folded) {
         bytes = is_digit(c) ? 0 : bytes + 1;
         has_long_run |= bytes >= long_run;
     }
-    return has_digit && has_long_run;
+    return (has_digit && has_long_run) || has_unspaced_letters(folded);
 }
 
 bool has_joined_humps(std::string_view humps, std::string_view joined) {

@@ -2,9 +2,9 @@
 // Divides identifiers into the parts by which a search finds them: `header` finds parseHttpHeader.
 //
 // The capitals within a word divide the word into humps: parse|Http|Header. Of several capitals in a row, the last one
-// begins a hump if a small letter follows: HTTP|Server. If this small letter is a plural s at the end of the word, the
-// last capital begins no hump: URLs. Digits belong to the hump before them: utf8|Decoder. Digits at the beginning of a
-// word belong to the hump after them: 3D|Model. Words with apostrophes or full stops have one hump.
+// begins a hump if a small letter follows: HTTP|Server. A plural s at the end of an abbreviation is a hump: URL|s.
+// Digits belong to the hump before them: utf8|Decoder. Digits at the beginning of a word belong to the hump after them:
+// 3D|Model. Words with apostrophes or full stops have one hump.
 //
 // Folding removes the capitals, so humps are found in the written word. The humps of a word are represented by the
 // folded word with a separator between the humps: parse|http|header. A hump consists of runs of letters and runs of
@@ -58,8 +58,11 @@ std::vector<std::string> split_humps(std::string_view humps);
 //     a run of letters or a run of digits           covid and 19 in covid19
 //     a run of letters with the digits after it     sha256 in sha256sum
 //
+// The parts of a word in a script without spaces are shorter words; see append_unspaced_parts().
+//
 // A word has no parts if it has more than 16 runs. A word also has no parts if at least half of its letters are in runs
-// of one or two letters, because base64 strings and hexadecimal numbers have no meaningful parts.
+// of one or two letters, because base64 strings and hexadecimal numbers have no meaningful parts. The abbreviation
+// before a plural s is a part of any size: tv in tv|s.
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts);
 
 // Returns whether a word with one hump may have parts. This function is faster than identifier_parts().
