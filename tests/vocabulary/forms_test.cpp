@@ -8,21 +8,26 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {
 
 using test::Strings;
 
-// Returns a database with a forms table and one document, which has the words `words` and the languages `languages`.
+// Returns a database with a forms table and a document for each of `languages`, or one document if there is no
+// language. Each document has all `words`.
 Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings& words, const Strings& languages) {
     Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
-    Xapian::Document document;
-    for (const std::string& word : words) document.add_term(word);
-    for (const std::string& language : languages) document.add_boolean_term("L" + language);
-    document.add_boolean_term("Qabc");
-    document.add_term("Sharbour");
-    database.add_document(document);
+    for (const std::string& language : languages.empty() ? Strings{"xx"} : languages) {
+        Xapian::Document document;
+        for (const std::string& word : words) document.add_term(word);
+        document.add_boolean_term("L" + language);
+        document.add_boolean_term("Q" + language);
+        document.add_term("Sharbour");
+        database.add_document(document);
+    }
     database.commit();
     add_all_forms(database, Stemmers(languages));
     database.commit();
@@ -71,6 +76,52 @@ TEST_SUITE("forms") {
         CHECK(found(database, {"ru"}, "talk") == Strings{"talk"});
     }
 
+    TEST_CASE("if languages share a script, their stemmers stem only words in documents of the language") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
+        const std::vector<std::pair<std::string, Strings>> documents = {
+            {"en", {"not", "harbours", "harbour", "minister"}},
+            {"da", {"noter", "note", "minister"}},
+            {"xx", {"noten"}},
+            {"de", {"ministern"}}};
+        for (const auto& [language, words] : documents) {
+            Xapian::Document document;
+            for (const std::string& word : words) document.add_term(word);
+            document.add_boolean_term("L" + language);
+            database.add_document(document);
+        }
+        database.commit();
+        const Strings languages = {"da", "de", "en"};
+        add_all_forms(database, Stemmers(languages));
+        database.commit();
+        CHECK(found(database, languages, "note") == Strings{"note", "noten", "noter"});  // without the English `not`
+        CHECK(found(database, languages, "not") == Strings{"not"});
+        CHECK(found(database, languages, "harbour") == Strings{"harbour", "harbours"});
+        // `minister` is no word of the German document. A word that the vocabulary lacks may belong to any language.
+        CHECK(found(database, languages, "minister") == Strings{"minister"});
+        CHECK(found(database, languages, "ministers") == Strings{"minister", "ministern"});
+        // A word in a document of an unknown language belongs to all languages.
+        CHECK(found(database, languages, "noten") == Strings{"note", "noten", "noter"});
+    }
+
+    TEST_CASE("words with different marks on a Latin letter are no spellings of one another unless they are long") {
+        const test::TempDir folder;
+        const auto database = database_of(folder, {"họ", "hồ", "ho", "événement", "évènement"}, {});
+        CHECK(found(database, {}, "họ") == Strings{"ho", "họ"});
+        CHECK(found(database, {}, "ho") == Strings{"ho", "họ", "hồ"});
+        CHECK(found(database, {}, "événement") == Strings{"évènement", "événement"});
+    }
+
+    TEST_CASE("a word with a possessive ending is a form of the word without it in every language") {
+        const test::TempDir folder;
+        const auto database = database_of(folder, {"foto", "foto's", "murphy's", "murphys"}, {});
+        CHECK(found(database, {}, "foto") == Strings{"foto", "foto's"});
+        CHECK(found(database, {}, "foto's") == Strings{"foto", "foto's"});
+        CHECK(found(database, {}, "murphy") == Strings{"murphy's"});
+        glass::EntryLookup entries(database);
+        CHECK(spellings_of({{database}, {&entries}, {}, false}, "murphy") == Strings{"murphy"});
+    }
+
     TEST_CASE("a number has no other forms") {
         CHECK(Stemmers({"en"}).keys("14,000").size() == 1);
         CHECK(Stemmers({"en"}).keys("2021s").size() == 1);
@@ -82,9 +133,9 @@ TEST_SUITE("forms") {
         auto database = database_of(folder, {"talk", "talks"}, en);
         glass::EntryLookup entries(database);
         const Stemmers stemmers(en);
-        add_forms(database, stemmers, {"talking", "talks"});
+        add_forms(database, stemmers, {{"talking"}, {"talks"}});
         CHECK(forms_of(entries, stemmers, "talk") == Strings{"talk", "talking", "talks"});
-        add_forms(database, stemmers, {"talking", "talks"});
+        add_forms(database, stemmers, {{"talking"}, {"talks"}});
         CHECK(forms_of(entries, stemmers, "talk") == Strings{"talk", "talking", "talks"});
     }
 

@@ -160,12 +160,26 @@ TEST_SUITE("index writer") {
     TEST_CASE("after an update adds a language, words are stemmed in this language too") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
-        writer.put({.id = "a", .text = "Verhandlungen", .language = "en"});
+        writer.put({.id = "a", .text = "Two harbours", .language = "en"});
+        writer.put({.id = "b", .text = "Verhandlungen", .language = "xx"});
         writer.commit();
+        CHECK(sorted_ids(folder / "index", "harbour") == Strings{"a"});
         CHECK(sorted_ids(folder / "index", "Verhandlung").empty());
-        writer.put({.id = "b", .text = "Der Hafen", .language = "de"});
+        writer.put({.id = "c", .text = "Verhandlungen im Hafen", .language = "de"});
         writer.commit();
-        CHECK(sorted_ids(folder / "index", "Verhandlung") == Strings{"a"});
+        CHECK(sorted_ids(folder / "index", "harbour") == Strings{"a"});
+        CHECK(sorted_ids(folder / "index", "Verhandlung") == Strings{"b", "c"});
+    }
+
+    TEST_CASE("an update stems known words in the languages of its documents") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "The Minister spoke", .language = "en"});
+        writer.put({.id = "b", .text = "Ein Hafen", .language = "de"});
+        writer.commit();
+        writer.put({.id = "c", .text = "Der Minister sprach mit Ministern", .language = "de"});
+        writer.commit();
+        CHECK(sorted_ids(folder / "index", "Ministern") == Strings{"a", "c"});
     }
 
     TEST_CASE("words at the start, middle and end of a long text are found and shown in snippets") {

@@ -34,9 +34,9 @@ constexpr Xapian::doccount frequent_word_in_one_of = 100;
 
 WordSplits::WordSplits(const QueryContext& context, Expander& expander) : context_(context), expander_(expander) {
     for (const Stemmers* const stemmers : context.tables.stemmers)
-        for (std::string& language : stemmers->languages())
+        for (const std::string& language : stemmers->languages())
             if (std::find(languages_.begin(), languages_.end(), language) == languages_.end())
-                languages_.push_back(std::move(language));
+                languages_.push_back(language);
 }
 
 const std::vector<Split>& WordSplits::of_word(const std::string& prefix, const QueryWord& word) {

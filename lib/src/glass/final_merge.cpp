@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -43,12 +44,43 @@ std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_byt
     return ranges;
 }
 
+// The groups of the documents; see MetadataBuilder::group_prefix().
+class DocumentGroups {
+public:
+    DocumentGroups(const std::vector<Run>& runs, const MetadataBuilder* metadata_builder) {
+        const std::string prefix(metadata_builder ? metadata_builder->group_prefix() : std::string_view());
+        if (prefix.empty()) return;
+        std::string end = prefix;
+        ++end.back();
+        std::string scratch;
+        Posting posting;
+        for (RunMerge terms(runs, min_window_bytes, prefix, end); terms.next();) {
+            const unsigned group = metadata_builder->group_of(unescape(terms.key(), scratch));
+            if (group == MetadataBuilder::no_group) continue;
+            for (RunCursor* record : terms.records())
+                while (record->next_posting(posting)) {
+                    if (posting.document >= groups_.size()) groups_.resize(2 * std::size_t{posting.document} + 1);
+                    groups_[posting.document] = static_cast<std::uint8_t>(group + 1);
+                }
+        }
+    }
+
+    MetadataBuilder::Groups of(std::uint32_t document) const {
+        const unsigned group = document < groups_.size() ? groups_[document] : 0;
+        return group == 0 ? MetadataBuilder::all_groups : MetadataBuilder::Groups{1} << (group - 1);
+    }
+
+private:
+    std::vector<std::uint8_t> groups_;  // for each document: 1 + its group, or 0
+};
+
 class RangeMerger {
 public:
     RangeMerger(const std::vector<Run>& runs, const MergeOptions& options, TermTables& tables,
                 MetadataBuilder* metadata_builder)
         : runs_(runs),
           metadata_builder_(metadata_builder),
+          groups_(runs, metadata_builder),
           range_bytes_(std::clamp<std::size_t>(options.memory / 16 / options.jobs, 64 << 10, 8 << 20)),
           window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), min_window_bytes,
                                           max_window_bytes)),
@@ -83,15 +115,17 @@ private:
         Posting posting;
         for (RunMerge terms(runs_, window_, ranges_[range], to); terms.next();) {
             stream.begin_term(terms.key(), terms.documents(), terms.occurrences());
+            MetadataBuilder::Groups groups = 0;
             for (RunCursor* record : terms.records())
                 while (record->next_posting(posting)) {
                     stream.add(posting);
+                    groups |= groups_.of(posting.document);
                     if (stream.size() >= 2 * range_bytes_ && !write(range, stream, false)) return false;
                 }
             stream.end_term();
             if (words)
                 words->term(unescape(terms.key(), scratch), static_cast<Xapian::doccount>(terms.documents()),
-                            static_cast<Xapian::termcount>(terms.occurrences()));
+                            static_cast<Xapian::termcount>(terms.occurrences()), groups);
         }
         if (words) words->end();
         return write(range, stream, true);
@@ -107,6 +141,7 @@ private:
 
     const std::vector<Run>& runs_;
     MetadataBuilder* metadata_builder_;
+    DocumentGroups groups_;
     std::size_t range_bytes_, window_;
     std::vector<std::string> ranges_;
     Monitor* monitor_;

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,12 +25,18 @@ public:
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 
+    // A set of groups of documents: bit i stands for group i.
+    using Groups = std::uint64_t;
+    static constexpr Groups all_groups = ~Groups{0};
+
     // Receives the terms of a range.
     class Range {
     public:
         virtual ~Range() = default;
-        // Called for each term, in ascending order.
-        virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) = 0;
+        // Called for each term, in ascending order. `groups` is the union of the groups of the documents that contain the
+        // term; see group_prefix().
+        virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences,
+                          Groups groups) = 0;
         // Called after the last term.
         virtual void end() = 0;
     };
@@ -38,6 +45,14 @@ public:
 
     // Called on one thread after the last document, before the other functions.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
+
+    // Terms that begin with the prefix divide the documents into groups: group_of(term) returns the group of the
+    // documents with this term, or `no_group`. A document that is in no group counts as in all groups. If the prefix is
+    // empty, all documents are in all groups. Called on one thread after begin().
+    static constexpr unsigned max_groups = 64;
+    static constexpr unsigned no_group = max_groups;
+    virtual std::string_view group_prefix() const { return {}; }
+    virtual unsigned group_of(std::string_view) const { return no_group; }
 
     // Called for each range of terms, from several threads at once. `sink` receives the pieces, and outlives the Range.
     virtual std::unique_ptr<Range> range(Sink& sink) = 0;

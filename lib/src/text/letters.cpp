@@ -24,7 +24,7 @@ struct Letter {
 };
 
 // Sorted by `from`.
-constexpr std::array<Letter, 36> letters = {{
+constexpr std::array<Letter, 37> letters = {{
     {'"', u""},           // typed instead of gershayim (U+05F4)
     {0x00df, u"ss"},      // ß, unless case folding has replaced it
     {0x00e6, u"ae"},      // æ
@@ -44,6 +44,7 @@ constexpr std::array<Letter, 36> letters = {{
     {0x02be, u""},        //
     {0x02bf, u""},        //
     {0x02c8, u""},        //
+    {0x0491, u"\u0433"},  // Ukrainian ґ, which older texts write as г
     {0x05f3, u""},        // geresh
     {0x05f4, u""},        // gershayim
     {0x0629, u"\u0647"},  // teh marbuta; most Arabic rows follow Lucene's ArabicNormalizer and PersianNormalizer
@@ -88,8 +89,11 @@ void simplify(icu::UnicodeString& word) {
     }();
     // The first round replaces some characters by other traditional characters, which the second round simplifies.
     for (int round = 0; round < 2; ++round) simplified->transliterate(word);
-    // ICU replaces 苧 by 苎, but also 苎 by 苧. The next line replaces 苧 by 苎, so that both characters become 苎.
-    word.findAndReplace(icu::UnicodeString(u'苧'), icu::UnicodeString(u'苎'));
+    // ICU replaces 苧 by 苎, but also 苎 by 苧. The first row makes both characters 苎. ICU lacks the variants in the other
+    // rows.
+    static constexpr std::array<std::pair<char16_t, char16_t>, 6> variants = {
+        {{u'苧', u'苎'}, {u'峯', u'峰'}, {u'敎', u'教'}, {u'爲', u'为'}, {u'衞', u'卫'}, {u'靑', u'青'}}};
+    for (const auto& [from, to] : variants) word.findAndReplace(icu::UnicodeString(from), icu::UnicodeString(to));
 }
 
 bool is_han(char16_t unit) { return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff); }

@@ -2,9 +2,10 @@
 #include "text/stemmers.hpp"
 
 #include "base/utf8.hpp"
-#include "text/elision.hpp"
 #include "text/fold.hpp"
+#include "text/irregular_forms.hpp"
 #include "text/light_stems.hpp"
+#include "text/stem_bases.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -26,15 +27,15 @@ struct Language {
     int script;
 };
 
-// The languages that have a Snowball stemmer in Xapian 1.4.22.
-constexpr std::array<Language, 25> stemmed_languages = {{
-    {"ar", USCRIPT_ARABIC},     {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},
-    {"en", USCRIPT_LATIN},      {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},
-    {"fr", USCRIPT_LATIN},      {"ga", USCRIPT_LATIN},    {"hu", USCRIPT_LATIN}, {"hy", USCRIPT_ARMENIAN},
-    {"id", USCRIPT_LATIN},      {"it", USCRIPT_LATIN},    {"lt", USCRIPT_LATIN}, {"nb", USCRIPT_LATIN},
-    {"ne", USCRIPT_DEVANAGARI}, {"nl", USCRIPT_LATIN},    {"no", USCRIPT_LATIN}, {"pt", USCRIPT_LATIN},
-    {"ro", USCRIPT_LATIN},      {"ru", USCRIPT_CYRILLIC}, {"sv", USCRIPT_LATIN}, {"ta", USCRIPT_TAMIL},
-    {"tr", USCRIPT_LATIN},
+// The languages that have a Snowball stemmer in Xapian 1.4.22, except Arabic and Turkish. Snowball's stemmers of these
+// two languages take initial letters of Arabic roots for prefixes, and leave many suffixes of Turkish.
+constexpr std::array<Language, 23> stemmed_languages = {{
+    {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},    {"en", USCRIPT_LATIN},
+    {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},    {"fr", USCRIPT_LATIN},
+    {"ga", USCRIPT_LATIN},    {"hu", USCRIPT_LATIN}, {"hy", USCRIPT_ARMENIAN}, {"id", USCRIPT_LATIN},
+    {"it", USCRIPT_LATIN},    {"lt", USCRIPT_LATIN}, {"nb", USCRIPT_LATIN},    {"ne", USCRIPT_DEVANAGARI},
+    {"nl", USCRIPT_LATIN},    {"no", USCRIPT_LATIN}, {"pt", USCRIPT_LATIN},    {"ro", USCRIPT_LATIN},
+    {"ru", USCRIPT_CYRILLIC}, {"sv", USCRIPT_LATIN}, {"ta", USCRIPT_TAMIL},
 }};
 
 const Language* find_language(std::string_view code) {
@@ -63,9 +64,15 @@ int script_of(std::string_view word) {
     return script;
 }
 
+// Returns whether the word ends with an English contraction whose letters without the apostrophe often form another
+// word: we'll, we're, we'd.
+bool is_contraction(std::string_view word) {
+    return word.ends_with("'ll") || word.ends_with("'re") || word.ends_with("'d");
+}
+
 // Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, or el and elle.
-bool is_too_short(std::string_view stem, int script) {
-    constexpr std::size_t min_bytes = 3;
+bool is_too_short(std::string_view stem, std::string_view language, int script) {
+    const std::size_t min_bytes = language == "en" || language == "tr" || language == "az" ? 2 : 3;
     return script == USCRIPT_LATIN && stem.size() < min_bytes;
 }
 
@@ -73,38 +80,69 @@ bool is_too_short(std::string_view stem, int script) {
 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
     for (const std::string& code : languages) {
+        if (!supports(code)) continue;
+        const std::size_t index = languages_.size();
+        languages_.push_back(code);
         if (const Language* language = find_language(code))
-            stemmers_.push_back({code, code + ":", Xapian::Stem(code), language->script});
+            stemmers_.push_back({index, code + ":", Xapian::Stem(code), language->script});
         if (const int script = light_stem_script(code); script >= 0)
-            stemmers_.push_back({code, code + "-light:", std::nullopt, script});
+            stemmers_.push_back({index, code + "-light:", std::nullopt, script});
     }
+    for (Stemmer& stemmer : stemmers_)
+        stemmer.is_shared = std::any_of(stemmers_.begin(), stemmers_.end(), [&](const Stemmer& other) {
+            return other.language != stemmer.language && other.script == stemmer.script;
+        });
 }
 
 bool Stemmers::supports(std::string_view language) {
     return find_language(language) != nullptr || light_stem_script(language) >= 0;
 }
 
-std::vector<std::string> Stemmers::stems(const Stemmer& stemmer, std::string_view word) {
-    if (!stemmer.snowball) return light_stems(stemmer.language, word);
-    return {(*stemmer.snowball)(std::string(without_elision(stemmer.language, word)))};
+LanguageSet Stemmers::set_of(std::string_view language) const {
+    const auto at = std::find(languages_.begin(), languages_.end(), language);
+    return at == languages_.end() ? all_languages : LanguageSet{1} << (at - languages_.begin());
 }
 
-std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
+bool Stemmers::share_scripts() const {
+    return std::any_of(stemmers_.begin(), stemmers_.end(), [](const Stemmer& stemmer) { return stemmer.is_shared; });
+}
+
+std::vector<std::string> Stemmers::stems(const Stemmer& stemmer, std::string_view word) const {
+    const std::string& language = languages_[stemmer.language];
+    std::vector<std::string> stems;
+    for (const std::string& base : stem_bases(language, word)) {
+        if (stemmer.snowball)
+            stems.push_back((*stemmer.snowball)(base));
+        else
+            for (std::string& stem : light_stems(language, base)) stems.push_back(std::move(stem));
+    }
+    return stems;
+}
+
+std::vector<Stemmers::Key> Stemmers::keys(std::string_view word, LanguageSet languages) const {
     std::vector<Key> keys;
-    const auto add = [&](std::string key, bool is_word) {
-        if (key.size() <= max_key_bytes) keys.push_back({std::move(key), is_word});
+    const auto add = [&](std::string key, bool is_shared) {
+        const std::string_view bare = std::string_view(key).substr(key.find(':') + 1);
+        const auto is_same = [&](const Key& other) { return other.text == key; };
+        if (bare.empty() || key.size() > max_key_bytes || std::any_of(keys.begin(), keys.end(), is_same)) return;
+        const bool is_word = bare == word;
+        keys.push_back({std::move(key), is_word, is_shared});
     };
-    std::string unstemmed = unstemmed_key(word);
-    const bool is_word = std::string_view(unstemmed).substr(1) == word;
-    if (unstemmed.size() > 1) add(std::move(unstemmed), is_word);  // a word that consists of marks has the key `:`
+    add(unstemmed_key(word), false);
+    if (const std::string_view base = without_possessive(word); base.size() < word.size())
+        add(unstemmed_key(base), false);
+    if (std::string unified = with_unified_hamzas(word); !unified.empty()) add(":" + strip_marks(unified), false);
     const int script = script_of(word);
     if (script < 0) return keys;
     for (const Stemmer& stemmer : stemmers_) {
-        if (stemmer.script != script) continue;
+        if (stemmer.script != script || (stemmer.is_shared && (languages >> stemmer.language & 1) == 0)) continue;
+        if (const std::string_view base = irregular_base(languages_[stemmer.language], word); !base.empty())
+            add(stemmer.prefix + strip_marks(base), stemmer.is_shared);
         // The stemmers of languages with accents expect accents. So accents are removed after stemming.
         for (const std::string& accented : stems(stemmer, word)) {
             const std::string stem = strip_marks(accented);
-            if (!stem.empty() && !is_too_short(stem, script)) add(stemmer.prefix + stem, stem == word);
+            if (!is_too_short(stem, languages_[stemmer.language], script))
+                add(stemmer.prefix + stem, stemmer.is_shared);
         }
     }
     return keys;
@@ -112,14 +150,8 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word) const {
 
 std::string Stemmers::unstemmed_key(std::string_view word) {
     std::string key = ":" + strip_marks(word);
-    std::erase(key, '\'');  // dont becomes a form of don't
+    if (!is_contraction(key)) std::erase(key, '\'');  // dont becomes a form of don't
     return key;
-}
-
-std::vector<std::string> Stemmers::languages() const {
-    std::vector<std::string> codes;
-    for (const Stemmer& stemmer : stemmers_) codes.push_back(stemmer.language);
-    return codes;
 }
 
 }  // namespace kwic

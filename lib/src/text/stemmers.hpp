@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. A word has one
-// key that is not stemmed. Unless the word contains a digit, the word also has stemmed keys for each language whose
-// script is the script of the word. Keys that are empty or too long, and Latin stems of fewer than 3 bytes, are left
-// out. Words that share a key are forms of one another.
+// Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. Words that
+// share a key are forms of one another. A word has two kinds of keys:
+//
+//     unstemmed keys    the word without accents and apostrophes; also the word without a possessive ending ('s), and
+//                       the word with a single sign for each Arabic letter that carries a hamza
+//     stemmed keys      one or more for each language that the word belongs to and whose script is the script of the
+//                       word; none if the word contains a digit
+//
+// Keys that are empty or too long, and Latin stems that are too short, are left out.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace kwic {
+
+// A set of languages of a Stemmers object. Bit i stands for the language with the index i in Stemmers::languages().
+using LanguageSet = std::uint64_t;
+inline constexpr LanguageSet all_languages = ~LanguageSet{0};
 
 class Stemmers {
 public:
@@ -25,37 +34,54 @@ public:
     // `languages` are ISO 639 codes. Languages without a stemmer are ignored.
     explicit Stemmers(const std::vector<std::string>& languages);
 
+    // An object must not be used by two threads at once. Copies would share the state of Xapian's stemmers.
+    Stemmers(const Stemmers&) = delete;
+    Stemmers& operator=(const Stemmers&) = delete;
+    Stemmers(Stemmers&&) = default;
+    Stemmers& operator=(Stemmers&&) = default;
+    ~Stemmers() = default;
+
     // Returns whether there is a stemmer for the language.
     static bool supports(std::string_view language);
 
     // A key of a word. The text consists of the name of the stemmer, a colon, and the stem without accents. In the text
-    // of the unstemmed key, the name is empty, and the word without accents and apostrophes takes the place of the
-    // stem.
+    // of an unstemmed key, the name is empty.
     struct Key {
         std::string text;
-        bool is_word;  // whether the word equals the key without its prefix; if so, the forms table omits the word
+        bool is_word;    // the word equals the key without its prefix
+        bool is_shared;  // the stemmer of another language stems words in the same script
     };
 
-    // Returns the keys of a folded word.
-    std::vector<Key> keys(std::string_view word) const;
+    // Returns the keys of a folded word that belongs to `languages`. A stemmer that shares no script with the stemmers
+    // of other languages also stems words that do not belong to its language.
+    std::vector<Key> keys(std::string_view word, LanguageSet languages = all_languages) const;
 
-    // Returns the text of the unstemmed key of a folded word: a colon, and the word without accents and apostrophes.
-    // Words that share this key are spellings of one word.
+    // Returns the first unstemmed key of a folded word: a colon, and the word without accents and apostrophes. Words
+    // that share this key are spellings of one word.
     static std::string unstemmed_key(std::string_view word);
 
-    // Returns the language code of each stemmer. The code of a language with two stemmers, such as Arabic, occurs
-    // twice.
-    std::vector<std::string> languages() const;
+    // Returns the languages that have a stemmer.
+    const std::vector<std::string>& languages() const { return languages_; }
+
+    // Returns the set that contains only `language`. Returns all_languages if the language has no stemmer here, because
+    // words of an unknown language may belong to any language.
+    LanguageSet set_of(std::string_view language) const;
+
+    // Returns whether stemmers of two languages stem words in the same script. If not, the languages of a word have no
+    // effect on its keys.
+    bool share_scripts() const;
 
 private:
     struct Stemmer {
-        std::string language;
+        std::size_t language;                  // index in languages_
         std::string prefix;                    // prefix of the keys that the stemmer computes
         std::optional<Xapian::Stem> snowball;  // empty for a light stemmer; see text/light_stems.hpp
         int script;                            // UScriptCode of the words that the stemmer applies to
+        bool is_shared = false;                // Key::is_shared
     };
-    static std::vector<std::string> stems(const Stemmer& stemmer, std::string_view word);
+    std::vector<std::string> stems(const Stemmer& stemmer, std::string_view word) const;
 
+    std::vector<std::string> languages_;
     std::vector<Stemmer> stemmers_;
 };
 

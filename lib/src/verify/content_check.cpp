@@ -135,8 +135,12 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor) {
     const Xapian::Database database = glass::open_tables(generation);
-    State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
-                schema::languages_of(database), !database.get_metadata(std::string(schema::new_words_key)).empty(),
+    const std::vector<std::string> languages = schema::languages_of(database);
+    State state{manifest,
+                schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
+                languages,
+                DocumentLanguages(database, Stemmers(languages)),
+                !database.get_metadata(std::string(schema::new_words_key)).empty(),
                 findings};
     std::vector<Task> tasks = plan(state, database);
     if (with_structure)

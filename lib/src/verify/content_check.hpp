@@ -5,8 +5,10 @@
 
 #include "base/monitor.hpp"
 #include "directory/manifest.hpp"
+#include "schema/document_languages.hpp"
 #include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
+#include "text/stemmers.hpp"
 #include "verify/balance.hpp"
 #include "verify/findings.hpp"
 
@@ -31,6 +33,7 @@ struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
     const std::vector<std::string> languages;  // languages whose stemmers are used for the forms table
+    const DocumentLanguages document_languages;
     const bool lexicon_was_updated;
     Findings& findings;
 

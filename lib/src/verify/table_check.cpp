@@ -132,10 +132,23 @@ std::string joined(const std::vector<std::string>& languages) {
     return "'" + text + "'";
 }
 
+// Returns whether the forms table must have this piece of `word`. The table may also have pieces of removed documents.
+bool is_expected(const State& state, const Stemmers& stemmers, const Xapian::Database& database,
+                 const std::string& word, std::string_view metadata_key, std::string_view piece) {
+    if (!database.term_exists(word)) return false;
+    bool is_found = false;
+    add_form_pieces({word, state.document_languages.of_word(database, word)}, stemmers,
+                    [&](std::string_view key, std::string_view own) {
+                        is_found = is_found || (key == metadata_key && own == piece);
+                    });
+    return is_found;
+}
+
 }  // namespace
 
 void check_forms(State& state, const Xapian::Database& database) {
-    KeyStemmers stemmers;
+    KeyStemmers key_stemmers;
+    const Stemmers stemmers(state.languages);
     const std::set<std::string> current(state.languages.begin(), state.languages.end());
     for_each_entry(database, std::string(schema::forms_key),
                    [&](const std::string& metadata_key, const std::string& entry) {
@@ -146,10 +159,12 @@ void check_forms(State& state, const Xapian::Database& database) {
                            // Entries of a language that now has too few documents remain in the table, but are not
                            // used.
                            const bool is_current = language.empty() || current.contains(language);
-                           for_each_form(entry, [&](const std::string& word, std::string_view piece) {
-                               if (!stemmers.has(language, key, word))
+                           const std::string bare = key.substr(key.find(':') + 1);
+                           for_each_form(entry, [&](const std::string& listed, std::string_view piece) {
+                               const std::string& word = listed.empty() ? bare : listed;
+                               if (!key_stemmers.has(language, key, word))
                                    fail("'" + word + "' does not belong to this key");
-                               if (is_current && database.term_exists(word))
+                               if (is_current && is_expected(state, stemmers, database, word, metadata_key, piece))
                                    state.forms.subtract(hash, hash_of(hash, hash_of(piece)));
                            });
                        });
@@ -209,7 +224,8 @@ void name_missing_forms(State& state, const Xapian::Database& database) {
     const Stemmers stemmers(state.languages);
     bool is_named = false;
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
-        add_form_pieces(word, stemmers, [&](std::string_view key, std::string_view piece) {
+        const LanguageSet languages = state.document_languages.of_word(database, word);
+        add_form_pieces({word, languages}, stemmers, [&](std::string_view key, std::string_view piece) {
             if (!state.forms.differs(hash_of(key))) return;
             const std::string metadata_key(key);
             bool is_listed = false;

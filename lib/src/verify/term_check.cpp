@@ -20,10 +20,10 @@ public:
         : state_(state), database_(database), has_positions_(database.has_positions()), stemmers_(state.languages) {}
 
     void run(const std::string& term, Xapian::doccount frequency) {
-        read_postings(term, frequency);
+        const LanguageSet languages = read_postings(term, frequency);
         if (!schema::is_word(term)) return;
         add_to_lexicon_balance(state_, term, frequency);
-        add_form_pieces(term, stemmers_, [&](std::string_view key, std::string_view piece) {
+        add_form_pieces({term, languages}, stemmers_, [&](std::string_view key, std::string_view piece) {
             state_.forms.add(hash_of(key), hash_of(hash_of(key), hash_of(piece)));
         });
     }
@@ -33,15 +33,21 @@ private:
         state_.findings.add("terms", "term '" + term + "': " + finding);
     }
 
-    void read_postings(const std::string& term, Xapian::doccount frequency) {
+    // Returns the languages to which the term belongs if it is a word.
+    LanguageSet read_postings(const std::string& term, Xapian::doccount frequency) {
         const std::uint64_t hash = hash_of(term);
         std::uint64_t documents = 0;
         std::uint64_t occurrences = 0;
         Xapian::docid before = 0;
+        LanguageSet languages = 0;
         for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
             const Xapian::docid document = *at;
-            if (document <= before) return find(term, "its postings are out of order");
+            if (document <= before) {
+                find(term, "its postings are out of order");
+                return languages;
+            }
             before = document;
+            languages |= state_.document_languages.of_document(document);
             const Xapian::termcount count = at.get_wdf();
             ++documents;
             occurrences += count;
@@ -54,6 +60,7 @@ private:
                                    documents, expected, frequency));
         if (term.starts_with(schema::id_prefix) && documents != 1)
             find(term, fmt::format("{} documents have this id", documents));
+        return languages;
     }
 
     // Returns whether check_documents() adds `position` to State::positions. If the index stores no texts,

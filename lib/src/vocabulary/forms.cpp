@@ -2,9 +2,14 @@
 #include "vocabulary/forms.hpp"
 
 #include "base/bytes.hpp"
+#include "base/utf8.hpp"
 #include "glass/entry_lookup.hpp"
+#include "schema/document_languages.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
+#include "text/fold.hpp"
+
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -28,10 +33,39 @@ std::vector<std::string> decode_words(std::string_view bytes) {
     return words;
 }
 
-std::string encoded(const std::string& word) {
+std::string encoded(std::string_view word) {
     std::string bytes;
     append_string(bytes, word);
     return bytes;
+}
+
+// Splits a word into its letters with their combining marks.
+std::vector<std::string> letters_of(std::string_view word) {
+    std::vector<std::string> letters;
+    const std::string decomposed = decompose(word);
+    for (std::size_t at = 0; at < decomposed.size();) {
+        const std::size_t begin = at;
+        const bool is_mark = (U_GET_GC_MASK(next_character(decomposed, at)) & U_GC_M_MASK) != 0;
+        if (!is_mark || letters.empty()) letters.emplace_back();
+        letters.back() += decomposed.substr(begin, at - begin);
+    }
+    return letters;
+}
+
+// Returns whether two short spellings of a word without marks have different marks on the same Latin letter: họ, hồ.
+// Such words are different words, for example in Vietnamese. A letter without marks agrees with any marks, because many
+// people type no marks. Long words agree with any other marks: événement, évènement.
+bool have_other_marks(std::string_view a, std::string_view b) {
+    constexpr std::size_t max_letters = 5;
+    if (is_ascii(a) || is_ascii(b)) return false;
+    const std::vector<std::string> left = letters_of(a);
+    const std::vector<std::string> right = letters_of(b);
+    if (left.size() != right.size() || left.size() > max_letters) return false;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        const bool have_marks = is_ascii(left[i][0]) && left[i].size() > 1 && right[i].size() > 1;
+        if (have_marks && left[i][0] == right[i][0] && left[i] != right[i]) return true;
+    }
+    return false;
 }
 
 void sort_unique(std::vector<std::string>& words) {
@@ -41,15 +75,16 @@ void sort_unique(std::vector<std::string>& words) {
 
 }  // namespace
 
-void add_form_pieces(const std::string& word, const Stemmers& stemmers,
+void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add) {
-    for (const Stemmers::Key& key : stemmers.keys(word))
-        if (!key.is_word) add(metadata_key(key.text), encoded(word));
+    for (const Stemmers::Key& key : stemmers.keys(word.word, word.languages))
+        if (!key.is_word || key.is_shared) add(metadata_key(key.text), encoded(key.is_word ? "" : word.word));
 }
 
-void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words) {
+void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers,
+               const std::vector<WordOfLanguages>& words) {
     std::vector<std::pair<std::string, std::string>> pairs;  // key and piece
-    for (const std::string& word : words)
+    for (const WordOfLanguages& word : words)
         add_form_pieces(word, stemmers,
                         [&](std::string_view key, std::string_view piece) { pairs.emplace_back(key, piece); });
     std::sort(pairs.begin(), pairs.end());
@@ -68,13 +103,14 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, con
 }
 
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers) {
-    std::vector<std::string> words;
+    const DocumentLanguages documents(database, stemmers);
+    std::vector<WordOfLanguages> words;
     const auto flush = [&] {
         add_forms(database, stemmers, words);
         words.clear();
     };
     for_each_term(database, "", [&](const std::string& word, const Xapian::TermIterator&) {
-        words.push_back(word);
+        words.push_back({word, documents.of_word(database, word)});
         if (words.size() == words_per_batch) flush();
     });
     flush();
@@ -82,11 +118,20 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word) {
     std::vector<std::string> forms = {std::string(word)};
+    const bool is_known = stemmers.share_scripts() && entries.term(std::string(word)).documents > 0;
     for (const Stemmers::Key& key : stemmers.keys(word)) {
-        for (std::string& form : decode_words(entries.metadata(metadata_key(key.text))))
-            forms.push_back(std::move(form));
-        // The table does not store a word under a key that consists of a prefix and the word. So `bare` may be a form.
         const std::string bare = key.text.substr(key.text.find(':') + 1);
+        std::vector<std::string> listed = decode_words(entries.metadata(metadata_key(key.text)));
+        for (std::string& form : listed)
+            if (form.empty()) form = bare;
+        // If the vocabulary has the word, but the entry does not list it, the word does not belong to the language.
+        const bool is_foreign =
+            key.is_shared && is_known && std::find(listed.begin(), listed.end(), word) == listed.end();
+        if (is_foreign) continue;
+        for (std::string& form : listed)
+            if (!key.text.starts_with(':') || !have_other_marks(word, form)) forms.push_back(std::move(form));
+        if (key.is_shared) continue;
+        // The table does not store a word that equals the key without its prefix. So `bare` may be a form.
         for (const Stemmers::Key& own : stemmers.keys(bare))
             if (own.is_word && own.text == key.text) forms.push_back(bare);
     }
@@ -108,9 +153,11 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
     std::vector<std::string> spellings = {std::string(word)};
     if (key.size() == 1 || key.size() > Stemmers::max_key_bytes) return spellings;
     spellings.push_back(key.substr(1));  // a word that equals the key without its colon is not stored
+    // The entry also lists words with a possessive ending, which are no spellings.
     for (glass::EntryLookup* const entries : tables.entries)
         for (std::string& spelling : decode_words(entries->metadata(metadata_key(key))))
-            spellings.push_back(std::move(spelling));
+            if (Stemmers::unstemmed_key(spelling) == key && !have_other_marks(word, spelling))
+                spellings.push_back(std::move(spelling));
     sort_unique(spellings);
     return spellings;
 }

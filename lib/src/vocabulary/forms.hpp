@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The forms table maps each key, such as a stem (see text/stemmers.hpp), to the words of the vocabulary that have this
-// key. The table is stored in the metadata of the database, one entry per key. A word is not stored under a key that
-// consists of a prefix and the word itself, such as `en:harbour` for `harbour`: a lookup also tries the key without its
-// prefix. Words whose last document was removed stay in the table, but match nothing.
+// key. The table is stored in the metadata of the database, one entry per key. The stemmer of a language stems the words
+// that belong to the language. A word belongs to the languages of the documents that contain it. If the language of one
+// of these documents has no stemmer, the word belongs to all languages of the table. Words whose last document was
+// removed stay in the table, but match nothing.
 //
 //     entry    schema::forms_key + key -> encoded words in ascending byte order
 //     word     length (varint) and bytes
+//
+// A word may equal its key without the prefix, as `harbour` equals `en:harbour`. If stemmers of several languages stem
+// words in the script of the word (see Stemmers::Key::is_shared), the table stores an empty word instead of such a word.
+// Otherwise the table does not store such a word, and a lookup also tries the key without its prefix.
 #pragma once
 
 #include "glass/entry_lookup.hpp"
@@ -21,15 +26,21 @@
 
 namespace kwic {
 
+// A word and the languages to which it belongs.
+struct WordOfLanguages {
+    std::string word;
+    LanguageSet languages = all_languages;
+};
+
 // Adds each element of `words` under all keys of the word. Ignores words that are already in the table.
-void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<std::string>& words);
+void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<WordOfLanguages>& words);
 
 // Adds every word of the vocabulary, in batches of a fixed maximum size.
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers);
 
 // Calls add(metadata key, piece) for each key under which `word` is stored. The piece is the encoded word. The entry of
 // a key is the concatenation of its pieces in ascending order.
-void add_form_pieces(const std::string& word, const Stemmers& stemmers,
+void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
 // Returns `word` and the words that share a key with it, in ascending order and without duplicates. The result may

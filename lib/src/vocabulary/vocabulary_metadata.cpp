@@ -4,11 +4,11 @@
 #include "base/bytes.hpp"
 #include "schema/schema.hpp"
 #include "text/humps.hpp"
-#include "text/stemmers.hpp"
 #include "vocabulary/forms.hpp"
 #include "vocabulary/identifiers.hpp"
 #include "vocabulary/names.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -28,6 +28,7 @@ void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
     for (; !analyzed_.empty(); analyzed_.pop_front()) all_.add(analyzed_.front());
     all_.words.sort();
     languages_ = languages_held(all_.languages, documents);
+    stemmers_ = Stemmers(languages_);
     sink.add(schema::format_key, encode_format(storage_));
     sink.add(schema::fields_key, schema::encode_fields(fields_));
     sink.add(schema::dictionary_key, codec_.dictionary());
@@ -77,13 +78,14 @@ public:
           lexicon_(schema::lexicon_key, sink),
           identifiers_(schema::identifiers_key, sink) {}
 
-    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences) override {
+    void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences,
+              LanguageSet languages) override {
         if (!schema::is_word(term)) return;
         add_to_lexicon(term, documents);
         add_to_identifiers(term, documents);
         const std::string word(term);
         const auto add = [&](std::string_view key, std::string_view piece) { sink_.add(key, piece); };
-        add_form_pieces(word, stemmers_, add);
+        add_form_pieces({word, languages}, stemmers_, add);
         add_name_pieces(word, occurrences, written_.capitals.find_next(word, next_capital_), add);
     }
 
@@ -122,6 +124,17 @@ private:
     std::optional<std::size_t> next_capital_;  // cursors in written_
     std::optional<std::size_t> next_identifier_;
 };
+
+// Each language with a stemmer is a group. So the groups of a word are the languages to which it belongs.
+std::string_view VocabularyMetadata::group_prefix() const {
+    return stemmers_.share_scripts() ? schema::language_prefix : std::string_view();
+}
+
+unsigned VocabularyMetadata::group_of(std::string_view term) const {
+    const std::string_view language = term.substr(schema::language_prefix.size());
+    const auto at = std::find(stemmers_.languages().begin(), stemmers_.languages().end(), language);
+    return at == stemmers_.languages().end() ? no_group : static_cast<unsigned>(at - stemmers_.languages().begin());
+}
 
 std::unique_ptr<glass::MetadataBuilder::Range> VocabularyMetadata::range(Sink& sink) {
     return std::make_unique<Words>(*this, sink);

@@ -9,6 +9,7 @@
 #include "schema/schema.hpp"
 #include "schema/text_codec.hpp"
 #include "schema/written_words.hpp"
+#include "text/stemmers.hpp"
 #include "vocabulary/identifiers.hpp"
 #include "vocabulary/lexicon.hpp"
 
@@ -42,6 +43,8 @@ public:
         : analyzed_(analyzed), fields_(fields), codec_(codec), storage_(storage) {}
 
     void begin(Xapian::doccount documents, Sink& sink) override;
+    std::string_view group_prefix() const override;
+    unsigned group_of(std::string_view term) const override;
     std::unique_ptr<Range> range(Sink& sink) override;
     void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) override;
 
@@ -54,6 +57,7 @@ private:
     const TextCodec& codec_;
     const StorageOptions storage_;
     std::vector<std::string> languages_;
+    Stemmers stemmers_{{}};         // for languages_
     LexiconWriter lexicon_;         // entries() adds the words
     IdentifierWriter identifiers_;  // entries() adds the identifiers
 };

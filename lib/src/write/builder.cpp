@@ -68,7 +68,8 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
       fields_(fields),
       read_back_guard_(scratch),
       database_(database.string(), flags_for(purpose)),
-      reader_(database_) {
+      reader_(database_),
+      stemmers_(schema::languages_of(database_)) {
     // The destructor of a WritableDatabase commits pending changes, but discards the changes of a transaction. A build
     // needs no transaction, because the folder of an unfinished build is removed.
     if (purpose_ == Purpose::update) database_.begin_transaction();
@@ -131,8 +132,9 @@ void Builder::remove_frames(Xapian::docid document) {
 void Builder::count(const Xapian::Document& document, std::size_t tokens) {
     held_ += document.termlist_count() * bytes_per_posting + tokens * bytes_per_token;
     if (purpose_ != Purpose::update) return;
+    const LanguageSet languages = stemmers_.set_of(document.get_value(schema::language_slot));
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-        if (const std::string word = *term; schema::is_word(word)) new_words_.insert(word);
+        if (const std::string word = *term; schema::is_word(word)) new_words_[word] |= languages;
 }
 
 void Builder::commit_if_full() {
@@ -153,10 +155,15 @@ void Builder::commit() {
 }
 
 void Builder::add_words() {
-    std::vector<std::string> words(new_words_.begin(), new_words_.end());
+    std::vector<std::string> words;
+    std::vector<WordOfLanguages> words_of_languages;
+    for (const auto& [word, languages] : new_words_) {
+        words.push_back(word);
+        words_of_languages.push_back({word, languages});
+    }
     std::sort(words.begin(), words.end());
     new_words_.clear();
-    add_forms(database_, Stemmers(schema::languages_of(database_)), words);
+    add_forms(database_, stemmers_, words_of_languages);
     add_identifiers(database_, written_.identifiers);
     written_.identifiers = {};
     add_names(database_, written_.capitals, words);
@@ -168,7 +175,8 @@ void Builder::finish() {
     const std::vector<std::string> languages = languages_held(database_);
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
         database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
-        add_all_forms(database_, Stemmers(languages));
+        stemmers_ = Stemmers(languages);
+        add_all_forms(database_, stemmers_);
         if (purpose_ == Purpose::build) {
             add_all_identifiers(database_, written_.identifiers);
             add_all_names(database_, written_.capitals);

@@ -7,6 +7,7 @@
 #include "schema/postings.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/written_words.hpp"
+#include "text/stemmers.hpp"
 #include "write/read_back_guard.hpp"
 
 #include <xapian.h>
@@ -14,7 +15,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace kwic {
 
@@ -66,7 +67,9 @@ private:
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
     // The next commit adds these words to the forms table, the identifiers table, the names table and the lexicon.
-    std::unordered_set<std::string> new_words_;
+    // Each word has the set of the languages of its new documents.
+    std::unordered_map<std::string, LanguageSet> new_words_;
+    Stemmers stemmers_;  // for the languages of the forms table
 };
 
 }  // namespace kwic

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/irregular_forms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+struct Language {
+    std::string_view code;
+    std::string_view words;  // for each word a line: the base form and the other forms
+};
+
+constexpr std::string_view norwegian =
+    "by byen byens byer byene\n"
+    "ku kua kuer kuene kyr kyrne\n"
+    "øy øya øyen øyer øyene\n"
+    "ål ålen åler ålene\n"
+    "år året årets årene";
+
+constexpr std::array<Language, 18> languages = {{
+    {"ar", "مئة مائة"},
+    {"da",
+     "bi bien bier bierne\n"
+     "by byen byens byer byerne\n"
+     "ko koen køer køerne\n"
+     "pc pc'en pc'er pc'erne\n"
+     "sø søen søer søerne\n"
+     "tv tv'et tv'er tv'erne\n"
+     "ø øen øens øer øerne\n"
+     "å åen åer åerne"},
+    {"de",
+     "ei eier eiern eis\n"
+     "öl öle ölen öls"},
+    {"en",
+     "calf calves\n"
+     "child children children's\n"
+     "do does doing done did\n"
+     "elf elves\n"
+     "ex exes\n"
+     "foot feet\n"
+     "go goes going gone went\n"
+     "goose geese\n"
+     "half halves\n"
+     "hoof hooves\n"
+     "knife knives\n"
+     "leaf leaves\n"
+     "life lives\n"
+     "loaf loaves\n"
+     "louse lice\n"
+     "man men men's\n"
+     "mouse mice\n"
+     "ox oxen\n"
+     "scarf scarves\n"
+     "shelf shelves\n"
+     "thief thieves\n"
+     "tooth teeth\n"
+     "wife wives\n"
+     "wolf wolves\n"
+     "woman women women's"},
+    {"es",
+     "as ases\n"
+     "té tés"},
+    {"fa",
+     "زن زنان زنانی\n"
+     "مرد مردان مردانی\n"
+     "مسلمان مسلمانان\n"
+     "کم کمتر کمترین"},
+    {"fi", "yö yön yöt yötä yöllä yöstä"},
+    {"fr",
+     "an ans\n"
+     "lu lue lus lues\n"
+     "né née nés nées\n"
+     "vu vue vus vues"},
+    {"hu",
+     "kő kövek követ köveket\n"
+     "ló lovak lovat lovakat\n"
+     "nő nők nőt nőket nőnek\n"
+     "tó tavak tavat tavakat\n"
+     "út utak utat utakat úton"},
+    {"nb", norwegian},
+    {"nl",
+     "ei eieren\n"
+     "os ossen\n"
+     "ui uien"},
+    {"nn", norwegian},
+    {"no", norwegian},
+    {"pt",
+     "pé pés\n"
+     "pó pós"},
+    {"ru",
+     "день дня дню днем днём дне дни дней дням днями днях\n"
+     "лед лёд льда льду льдом льде\n"
+     "сестра сестер сестёр"},
+    {"sv",
+     "bi bin bina\n"
+     "bo bor bott\n"
+     "by byn byns byar byarna\n"
+     "fe fen feer feerna\n"
+     "få får fått\n"
+     "gå går gått\n"
+     "ko kon kor korna\n"
+     "ny nya nytt\n"
+     "se ser sett\n"
+     "tå tån tår tårna\n"
+     "å ån åar åarna\n"
+     "ö ön öns öar öarna"},
+    {"tr", "su suyu suyun suya suda sudan sular"},
+    {"az", "su suyu suyun suya suda sudan sular"},
+}};
+
+using Bases = std::unordered_map<std::string_view, std::string_view>;  // base forms by form
+
+Bases bases_of(std::string_view words) {
+    Bases bases;
+    std::string_view base;
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find_first_of(" \n"), words.size());
+        const std::string_view form = words.substr(0, end);
+        if (base.empty()) base = form;
+        bases.emplace(form, base);
+        if (end < words.size() && words[end] == '\n') base = {};
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return bases;
+}
+
+}  // namespace
+
+std::string_view irregular_base(std::string_view language, std::string_view word) {
+    static const auto all = [] {
+        std::unordered_map<std::string_view, Bases> made;
+        for (const Language& each : languages) made.emplace(each.code, bases_of(each.words));
+        return made;
+    }();
+    const auto bases = all.find(language);
+    if (bases == all.end()) return {};
+    const auto base = bases->second.find(word);
+    return base == bases->second.end() ? std::string_view() : base->second;
+}
+
+}  // namespace kwic

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The affixes that the light stemmers remove (see text/light_stems.hpp), language by language.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace kwic {
+
+// The letter before a suffix. The vowels are a, e, i, o, u and ə. A Hangul syllable counts as its last letter.
+enum class After { any, vowel, consonant };
+
+// An affix to remove, the minimum number of letters that must remain, and the replacement of the affix.
+struct Affix {
+    std::string_view text;
+    unsigned min_letters;
+    std::string_view replacement = "";
+    After after = After::any;
+};
+
+// A step removes at most one affix: the first that the word has and that leaves enough letters. So longer affixes come
+// first.
+struct Step {
+    enum class Removes { prefix, suffix };
+    enum class Keeps { nothing, input };  // `input`: an apparent affix may be part of the stem
+
+    Removes removes;
+    Keeps keeps;  // whether the word before the removal is also passed to the next step
+    std::span<const Affix> affixes;
+};
+
+struct LightStemRules {
+    std::string_view language;
+    int script;
+    bool is_bare;  // the affixes are written without accents and points; see strip_marks()
+    std::span<const Step> steps;
+};
+
+// Returns the rules of the language, or null if the language has no light stemmer.
+const LightStemRules* light_stem_rules(std::string_view language);
+
+}  // namespace kwic

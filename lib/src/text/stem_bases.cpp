@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/stem_bases.hpp"
+
+#include "base/utf8.hpp"
+#include "text/elision.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+bool is_any_of(char c, std::string_view set) { return set.find(c) != set.npos; }
+
+// Returns the word with umlauts instead of ae, oe and ue. These letters are no umlaut at the end of a word, after a
+// vowel and after q: statue, treue, quelle.
+std::string with_umlauts(std::string_view word) {
+    static constexpr std::array<std::pair<char, std::string_view>, 3> umlauts = {{{'a', "ä"}, {'o', "ö"}, {'u', "ü"}}};
+    std::string out;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        const auto umlaut =
+            std::find_if(umlauts.begin(), umlauts.end(), [&](const auto& each) { return each.first == word[at]; });
+        const bool is_umlaut = umlaut != umlauts.end() && at + 2 < word.size() && word[at + 1] == 'e' &&
+                               (at == 0 || !is_any_of(word[at - 1], "aeiouyq"));
+        if (is_umlaut) {
+            out += umlaut->second;
+            ++at;
+        } else {
+            out += word[at];
+        }
+    }
+    return out;
+}
+
+// Returns the word with `ı` instead of each `i`, if all other vowels of the word are back vowels.
+std::string with_back_vowels(std::string word) {
+    constexpr std::string_view dotless = "ı";
+    const bool has_back = word.find_first_of("aou") != word.npos || word.find(dotless) != word.npos;
+    const bool has_front = word.find('e') != word.npos || word.find("ö") != word.npos || word.find("ü") != word.npos ||
+                           word.find("ə") != word.npos;
+    if (has_back && !has_front) replace_all(word, "i", dotless);
+    return word;
+}
+
+// Returns the word without the signs of short vowels and of doubled consonants, and without tatweel.
+std::string without_vowel_signs(std::string_view word) {
+    std::string out;
+    for (std::size_t at = 0; at < word.size();) {
+        const std::size_t begin = at;
+        const std::int32_t c = next_character(word, at);
+        if ((c < 0x064b || c > 0x0652) && c != 0x0670 && c != 0x0640) out += word.substr(begin, at - begin);
+    }
+    return out;
+}
+
+// Returns the Hebrew word with the ordinary forms of the letters that have another form at the end of a word.
+std::string without_final_forms(std::string word) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> forms = {
+        {{"ך", "כ"}, {"ם", "מ"}, {"ן", "נ"}, {"ף", "פ"}, {"ץ", "צ"}}};
+    for (const auto& [final, ordinary] : forms) replace_all(word, final, ordinary);
+    return word;
+}
+
+void add_turkic(std::string word, std::vector<std::string>& bases) {
+    replace_all(word, "i\u0307", "i");  // the folded form of İ
+    const std::size_t apostrophe = word.find('\'');
+    if (apostrophe != word.npos && apostrophe > 1) word.resize(apostrophe);
+    bases.push_back(with_back_vowels(word));
+    bases.push_back(std::move(word));
+}
+
+}  // namespace
+
+std::string_view without_possessive(std::string_view word) {
+    constexpr std::string_view ending = "'s";
+    if (word.size() > ending.size() && word.ends_with(ending)) word.remove_suffix(ending.size());
+    return word;
+}
+
+std::vector<std::string> stem_bases(std::string_view language, std::string_view word) {
+    std::string base(without_possessive(without_elision(language, word)));
+    std::vector<std::string> bases;
+    if (language == "tr" || language == "az") {
+        add_turkic(std::move(base), bases);
+    } else if (language == "ru") {
+        replace_all(base, "ё", "е");
+        bases.push_back(std::move(base));
+    } else {
+        if (language == "ar") base = without_vowel_signs(base);
+        if (language == "he") base = without_final_forms(std::move(base));
+        bases.push_back(base);
+        if (language == "de") bases.push_back(with_umlauts(base));
+        if (language == "ar" || language == "fa") bases.push_back(with_unified_hamzas(base));
+    }
+    std::erase(bases, "");
+    std::sort(bases.begin(), bases.end());
+    bases.erase(std::unique(bases.begin(), bases.end()), bases.end());
+    return bases;
+}
+
+std::string with_unified_hamzas(std::string_view word) {
+    constexpr std::string_view hamza = "\u0621";
+    std::string unified(word);
+    replace_all(unified, "\u0624", hamza);  // waw with hamza
+    replace_all(unified, "\u0626", hamza);  // yeh with hamza
+    constexpr std::string_view alef = "\u0623";
+    for (auto at = unified.find(alef, 1); at != unified.npos; at = unified.find(alef, at + 1))
+        if (at + alef.size() < unified.size()) unified.replace(at, alef.size(), hamza);
+    return unified == word ? std::string() : unified;
+}
+
+}  // namespace kwic
