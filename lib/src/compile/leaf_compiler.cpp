@@ -124,7 +124,9 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
     std::vector<std::vector<XQuery>> readings(words.size());  // readings of each word
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Expansion expansion = expander_.word(leaf, words[i]);
-        const Expansion all = expander_.with_identifiers(expansion, leaf, words[i]);
+        // Longer words that contain the word are searched only for an unknown word, because the other words of the query
+        // already find most of the documents.
+        const Expansion all = expansion.empty() ? expander_.with_identifiers(expansion, leaf, words[i]) : expansion;
         readings[i].push_back(expander_.ranked(all, leaf, words[i].token));
         readings_.add_splits(leaf, words[i], expansion, readings[i]);
         if (i == 0) continue;

@@ -282,8 +282,8 @@ constexpr Step az[] = {
 // alef with a hamza does not begin an article. The feminine ending distinguishes nouns (مكتب, مكتبة), so it is removed
 // only from long words and from adjectives of the pattern of كبيرة.
 constexpr Affix ar_and[] = {{"و", 3}, {"ف", 4}};
-constexpr Affix ar_article[] = {{"بال", 2},     {"كال", 3}, {"ال", 2}, {"لل", 3},
-                                {"بب", 2, "ب"}, {"ب", 4},   {"ك", 4},  {"ل", 4}};
+constexpr Affix ar_article[] = {{"بال", 3}, {"كال", 3}, {"ال", 3}};
+constexpr Affix ar_prepositions[] = {{"لل", 3}, {"بب", 2, "ب"}, {"ب", 4}, {"ك", 4}, {"ل", 4}};
 constexpr Affix ar_lam[] = {{"لل", 2, "ل"}};
 constexpr Affix ar_pronouns[] = {{"هما", 3}, {"هم", 3}, {"هن", 3}, {"ها", 3}, {"نا", 3}, {"كم", 4}, {"ه", 3}};
 constexpr Affix ar_feminine[] = {{"تان", 2, "ة"}, {"تين", 2, "ة"}, {"تي", 3, "ة"}, {"ات", 2, "ة"}, {"ت", 2, "ة"}};
@@ -293,8 +293,9 @@ constexpr Affix ar_endings[] = {
     {"يدة", 2, "يد"}, {"يرة", 2, "ير"}, {"يسة", 2, "يس"}, {"يصة", 2, "يص"}, {"يضة", 2, "يض"}, {"يطة", 2, "يط"},
     {"يعة", 2, "يع"}, {"يغة", 2, "يغ"}, {"يفة", 2, "يف"}, {"يقة", 2, "يق"}, {"يكة", 2, "يك"}, {"يلة", 2, "يل"},
     {"يمة", 2, "يم"}, {"ينة", 2, "ين"}, {"ة", 5}};
-constexpr Step ar[] = {{prefix, input, ar_and},      {prefix, input, ar_lam},      {prefix, input, ar_article},
-                       {suffix, input, ar_pronouns}, {suffix, input, ar_feminine}, {suffix, input, ar_endings}};
+constexpr Step ar[] = {{prefix, input, ar_and},          {prefix, input, ar_lam},      {prefix, nothing, ar_article},
+                       {prefix, input, ar_prepositions}, {suffix, input, ar_pronouns}, {suffix, input, ar_feminine},
+                       {suffix, input, ar_endings}};
 
 constexpr std::array<LightStemRules, 13> languages = {{{"ar", USCRIPT_ARABIC, false, ar},
                                                        {"az", USCRIPT_LATIN, true, az},

@@ -64,10 +64,12 @@ int script_of(std::string_view word) {
     return script;
 }
 
-// Returns whether the word ends with an English contraction whose letters without the apostrophe often form another
-// word: we'll, we're, we'd.
-bool is_contraction(std::string_view word) {
-    return word.ends_with("'ll") || word.ends_with("'re") || word.ends_with("'d");
+// Returns whether the apostrophes of the word distinguish it from the word without them: in English contractions whose
+// letters often form another word (we'll, we're, we'd), and after a first letter that few letters follow (s'o).
+bool needs_apostrophe(std::string_view word) {
+    constexpr std::size_t min_letters = 4;
+    return word.ends_with("'ll") || word.ends_with("'re") || word.ends_with("'d") ||
+           (word.find('\'') == 1 && count_characters(word.substr(2)) < min_letters);
 }
 
 // Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, or el and elle.
@@ -81,16 +83,14 @@ bool is_too_short(std::string_view stem, std::string_view language, int script) 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
     for (const std::string& code : languages) {
         if (!supports(code)) continue;
-        const std::size_t index = languages_.size();
         languages_.push_back(code);
-        if (const Language* language = find_language(code))
-            stemmers_.push_back({index, code + ":", Xapian::Stem(code), language->script});
-        if (const int script = light_stem_script(code); script >= 0)
-            stemmers_.push_back({index, code + "-light:", std::nullopt, script});
+        const Language* const language = find_language(code);
+        stemmers_.push_back({language ? std::optional(Xapian::Stem(code)) : std::nullopt,
+                             language ? language->script : light_stem_script(code)});
     }
     for (Stemmer& stemmer : stemmers_)
         stemmer.is_shared = std::any_of(stemmers_.begin(), stemmers_.end(), [&](const Stemmer& other) {
-            return other.language != stemmer.language && other.script == stemmer.script;
+            return &other != &stemmer && other.script == stemmer.script;
         });
 }
 
@@ -107,14 +107,19 @@ bool Stemmers::share_scripts() const {
     return std::any_of(stemmers_.begin(), stemmers_.end(), [](const Stemmer& stemmer) { return stemmer.is_shared; });
 }
 
-std::vector<std::string> Stemmers::stems(const Stemmer& stemmer, std::string_view word) const {
-    const std::string& language = languages_[stemmer.language];
+std::vector<std::string> Stemmers::stems(std::size_t language, std::string_view word) const {
+    const std::string& code = languages_[language];
     std::vector<std::string> stems;
-    for (const std::string& base : stem_bases(language, word)) {
-        if (stemmer.snowball)
-            stems.push_back((*stemmer.snowball)(base));
-        else
-            for (std::string& stem : light_stems(language, base)) stems.push_back(std::move(stem));
+    const auto add_irregular = [&](std::string_view form) {
+        if (const std::string_view base = irregular_base(code, form); !base.empty()) stems.emplace_back(base);
+    };
+    add_irregular(word);
+    for (const std::string& base : stem_bases(code, word)) {
+        for (std::string& stem : light_stems(code, base)) {
+            add_irregular(stem);  // an irregular form may follow a prefix
+            stems.push_back(std::move(stem));
+        }
+        if (stemmers_[language].snowball) stems.push_back((*stemmers_[language].snowball)(base));
     }
     return stems;
 }
@@ -134,24 +139,24 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word, LanguageSet lan
     if (std::string unified = with_unified_hamzas(word); !unified.empty()) add(":" + strip_marks(unified), false);
     const int script = script_of(word);
     if (script < 0) return keys;
-    for (const Stemmer& stemmer : stemmers_) {
-        if (stemmer.script != script || (stemmer.is_shared && (languages >> stemmer.language & 1) == 0)) continue;
-        if (const std::string_view base = irregular_base(languages_[stemmer.language], word); !base.empty())
-            add(stemmer.prefix + strip_marks(base), stemmer.is_shared);
+    for (std::size_t language = 0; language < stemmers_.size(); ++language) {
+        const Stemmer& stemmer = stemmers_[language];
+        if (stemmer.script != script || (stemmer.is_shared && (languages >> language & 1) == 0)) continue;
+        const std::string& code = languages_[language];
+        const std::string irregular = strip_marks(irregular_base(code, word));
         // The stemmers of languages with accents expect accents. So accents are removed after stemming.
-        for (const std::string& accented : stems(stemmer, word)) {
+        for (const std::string& accented : stems(language, word)) {
             const std::string stem = strip_marks(accented);
-            if (!is_too_short(stem, languages_[stemmer.language], script))
-                add(stemmer.prefix + stem, stemmer.is_shared);
+            if (stem == irregular || !is_too_short(stem, code, script)) add(code + ":" + stem, stemmer.is_shared);
         }
     }
     return keys;
 }
 
 std::string Stemmers::unstemmed_key(std::string_view word) {
-    std::string key = ":" + strip_marks(word);
-    if (!is_contraction(key)) std::erase(key, '\'');  // dont becomes a form of don't
-    return key;
+    std::string bare = strip_marks(word);
+    if (!needs_apostrophe(bare)) std::erase(bare, '\'');  // dont becomes a form of don't
+    return ":" + bare;
 }
 
 }  // namespace kwic

@@ -44,8 +44,8 @@ public:
     // Returns whether there is a stemmer for the language.
     static bool supports(std::string_view language);
 
-    // A key of a word. The text consists of the name of the stemmer, a colon, and the stem without accents. In the text
-    // of an unstemmed key, the name is empty.
+    // A key of a word. The text consists of the code of the language, a colon, and the stem without accents. In the text
+    // of an unstemmed key, the code is empty.
     struct Key {
         std::string text;
         bool is_word;    // the word equals the key without its prefix
@@ -72,17 +72,16 @@ public:
     bool share_scripts() const;
 
 private:
+    // The stemmers of a language. A language has a Snowball stemmer, a light stemmer (see text/light_stems.hpp), or both.
     struct Stemmer {
-        std::size_t language;                  // index in languages_
-        std::string prefix;                    // prefix of the keys that the stemmer computes
-        std::optional<Xapian::Stem> snowball;  // empty for a light stemmer; see text/light_stems.hpp
-        int script;                            // UScriptCode of the words that the stemmer applies to
-        bool is_shared = false;                // Key::is_shared
+        std::optional<Xapian::Stem> snowball;
+        int script;              // UScriptCode of the words that are stemmed
+        bool is_shared = false;  // Key::is_shared
     };
-    std::vector<std::string> stems(const Stemmer& stemmer, std::string_view word) const;
+    std::vector<std::string> stems(std::size_t language, std::string_view word) const;
 
     std::vector<std::string> languages_;
-    std::vector<Stemmer> stemmers_;
+    std::vector<Stemmer> stemmers_;  // for each of languages_
 };
 
 }  // namespace kwic

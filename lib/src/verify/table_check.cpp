@@ -68,14 +68,9 @@ void for_each_form(std::string_view entry, Function function) {
 // Determines whether a word has a given key of the forms table. Keeps the stemmers of each language for later calls.
 class KeyStemmers {
 public:
-    // Returns the language of a key of the form `language:stem` or `language-light:stem`. Returns "" for a key of the
-    // form `:word`, which is not stemmed.
-    static std::string language_of(const std::string& key) {
-        std::string language = key.substr(0, key.find(':'));
-        constexpr std::string_view light = "-light";
-        if (language.ends_with(light)) language.resize(language.size() - light.size());
-        return language;
-    }
+    // Returns the language of a key of the form `language:stem`. Returns "" for a key of the form `:word`, which is not
+    // stemmed.
+    static std::string language_of(const std::string& key) { return key.substr(0, key.find(':')); }
 
     bool has(const std::string& language, const std::string& key, const std::string& word) {
         auto& stemmers = stemmers_[language];

@@ -2,14 +2,11 @@
 #include "vocabulary/forms.hpp"
 
 #include "base/bytes.hpp"
-#include "base/utf8.hpp"
 #include "glass/entry_lookup.hpp"
 #include "schema/document_languages.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
-#include "text/fold.hpp"
-
-#include <unicode/uchar.h>
+#include "text/plausible_forms.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -37,35 +34,6 @@ std::string encoded(std::string_view word) {
     std::string bytes;
     append_string(bytes, word);
     return bytes;
-}
-
-// Splits a word into its letters with their combining marks.
-std::vector<std::string> letters_of(std::string_view word) {
-    std::vector<std::string> letters;
-    const std::string decomposed = decompose(word);
-    for (std::size_t at = 0; at < decomposed.size();) {
-        const std::size_t begin = at;
-        const bool is_mark = (U_GET_GC_MASK(next_character(decomposed, at)) & U_GC_M_MASK) != 0;
-        if (!is_mark || letters.empty()) letters.emplace_back();
-        letters.back() += decomposed.substr(begin, at - begin);
-    }
-    return letters;
-}
-
-// Returns whether two short spellings of a word without marks have different marks on the same Latin letter: họ, hồ.
-// Such words are different words, for example in Vietnamese. A letter without marks agrees with any marks, because many
-// people type no marks. Long words agree with any other marks: événement, évènement.
-bool have_other_marks(std::string_view a, std::string_view b) {
-    constexpr std::size_t max_letters = 5;
-    if (is_ascii(a) || is_ascii(b)) return false;
-    const std::vector<std::string> left = letters_of(a);
-    const std::vector<std::string> right = letters_of(b);
-    if (left.size() != right.size() || left.size() > max_letters) return false;
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        const bool have_marks = is_ascii(left[i][0]) && left[i].size() > 1 && right[i].size() > 1;
-        if (have_marks && left[i][0] == right[i][0] && left[i] != right[i]) return true;
-    }
-    return false;
 }
 
 void sort_unique(std::vector<std::string>& words) {
@@ -129,11 +97,11 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
             key.is_shared && is_known && std::find(listed.begin(), listed.end(), word) == listed.end();
         if (is_foreign) continue;
         for (std::string& form : listed)
-            if (!key.text.starts_with(':') || !have_other_marks(word, form)) forms.push_back(std::move(form));
+            if (may_be_forms(key.text, word, form)) forms.push_back(std::move(form));
         if (key.is_shared) continue;
         // The table does not store a word that equals the key without its prefix. So `bare` may be a form.
         for (const Stemmers::Key& own : stemmers.keys(bare))
-            if (own.is_word && own.text == key.text) forms.push_back(bare);
+            if (own.is_word && own.text == key.text && may_be_forms(key.text, word, bare)) forms.push_back(bare);
     }
     sort_unique(forms);
     return forms;
@@ -156,7 +124,7 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
     // The entry also lists words with a possessive ending, which are no spellings.
     for (glass::EntryLookup* const entries : tables.entries)
         for (std::string& spelling : decode_words(entries->metadata(metadata_key(key))))
-            if (Stemmers::unstemmed_key(spelling) == key && !have_other_marks(word, spelling))
+            if (Stemmers::unstemmed_key(spelling) == key && may_be_forms(key, word, spelling))
                 spellings.push_back(std::move(spelling));
     sort_unique(spellings);
     return spellings;
