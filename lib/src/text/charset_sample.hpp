@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// CharsetSample holds the parts of a text that tell its charset: the bytes outside ASCII with the bytes around them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+inline bool is_high_byte(char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; }
+
+class CharsetSample {
+public:
+    explicit CharsetSample(std::string_view text);
+
+    // Adjacent bytes of which at least one is not ASCII.
+    struct Pair {
+        unsigned char before, byte;
+        float count;
+    };
+
+    std::string_view bytes() const { return bytes_; }
+
+    // Returns whether the sample may end within a character of several bytes.
+    bool is_cut() const { return is_cut_; }
+
+    // Returns each pair once. A byte at the beginning of the sample follows a line end.
+    const std::vector<Pair>& pairs() const { return pairs_; }
+
+    // Returns the number of occurrences of each byte outside ASCII.
+    const std::array<std::uint32_t, 256>& counts() const { return counts_; }
+
+    // Returns the number of occurrences of each byte outside ASCII between ASCII bytes that are not letters.
+    const std::array<std::uint32_t, 256>& single_counts() const { return single_counts_; }
+
+    // Returns the number of bytes that are not ASCII.
+    std::size_t high_bytes() const { return high_bytes_; }
+
+private:
+    void count();
+
+    std::string bytes_;
+    bool is_cut_ = false;
+    std::vector<Pair> pairs_;
+    std::array<std::uint32_t, 256> counts_{};
+    std::array<std::uint32_t, 256> single_counts_{};
+    std::size_t high_bytes_ = 0;
+};
+
+// The line ends of the first bytes of a text. Each system has its own.
+enum class LineEnds { none, unix, windows, mac };
+LineEnds line_ends_of(std::string_view text);
+
+}  // namespace kwic
