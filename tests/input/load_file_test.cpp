@@ -211,6 +211,16 @@ TEST_SUITE("load_file") {
         CHECK(cause(load(dir.write("text", "caf\xe9 and tea\n"))) == "loaded");
     }
 
+    TEST_CASE("a text with stray zero bytes is loaded, and each run of zero bytes becomes a space") {
+        const TempDir dir;
+        const std::string zeros(20'000, '\0');
+        CHECK(text(load(dir.write("early.log", "started\n" + zeros + "\nstopped\n"))) == "started\n \nstopped\n");
+        CHECK(text(load(dir.write("begin.log", zeros + "started\n"))) == " started\n");
+        CHECK(text(load(dir.write("end.log", "started\n" + zeros))) == "started\n ");
+        CHECK(cause(load(dir.write("zeros", zeros))) == "binary");
+        CHECK(cause(load(dir.write("disk", zeros + "\1\2\3"))) == "binary");
+    }
+
     TEST_CASE("Skipped::keep is set for an unreadable file, but not for a missing one") {
         const TempDir dir;
         const auto absent = load(dir / "absent");

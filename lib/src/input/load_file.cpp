@@ -4,6 +4,7 @@
 #include "base/system_cause.hpp"
 #include "input/open_input.hpp"
 #include "input/source.hpp"
+#include "text/stray_zeros.hpp"
 
 #include <kwic/decode.hpp>
 #include <kwic/input.hpp>
@@ -20,6 +21,7 @@
 #include <ctime>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -88,8 +90,17 @@ void append(Source& source, std::string& bytes, std::size_t count) {
     bytes.resize(begin + done);
 }
 
+// Returns the bytes that decide whether a file is binary: the first head_size bytes after the zero bytes at the
+// beginning (see text/stray_zeros.hpp).
+std::string_view text_head(std::string_view bytes) {
+    const std::size_t zeros = std::min(bytes.find_first_not_of('\0'), bytes.size());
+    // UTF-32 without a byte-order mark may begin with up to three zero bytes.
+    return bytes.substr(zeros > 3 ? zeros : 0, head_size);
+}
+
 std::variant<std::string, Skipped> read_all(Source source, std::uint64_t stated_size, std::uint64_t max_size) {
     std::string bytes;
+    bool is_tested = false;
     if (stated_size > head_size) bytes.reserve(std::min(stated_size, max_reserve) + piece_size);
     for (std::size_t piece = head_size;; piece = piece_size) {
         const std::size_t before = bytes.size();
@@ -97,8 +108,13 @@ std::variant<std::string, Skipped> read_all(Source source, std::uint64_t stated_
         if (bytes.size() > max_size) {
             return source.compressed() ? too_large_inside(max_size) : too_large(bytes.size());
         }
-        if (before == 0 && looks_binary(bytes)) return Skipped{"binary"};
-        if (bytes.size() < before + piece) return bytes;
+        const bool is_complete = bytes.size() < before + piece;
+        const std::string_view head = is_tested ? "" : text_head(bytes);
+        if (head.size() == head_size || (is_complete && !is_tested)) {
+            if (looks_binary(head) || (head.empty() && !bytes.empty())) return Skipped{"binary"};
+            is_tested = true;
+        }
+        if (is_complete) return bytes;
     }
 }
 
@@ -160,6 +176,7 @@ std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, s
     DecodedText decoded = decode_text(bytes, options.charset);
     LoadedFile loaded;
     loaded.document.id = std::move(id);
+    replace_zeros(decoded.text);
     loaded.document.text = std::move(decoded.text);
     loaded.document.file = stamp;
     loaded.charset = std::move(decoded.charset);

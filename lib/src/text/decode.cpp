@@ -3,6 +3,7 @@
 #include <kwic/decode.hpp>
 
 #include "text/charset.hpp"
+#include "text/stray_zeros.hpp"
 #include "text/utf8_repair.hpp"
 
 #include <unicode/uchar.h>
@@ -171,8 +172,9 @@ DecodedText decode_text(std::string_view bytes, std::string_view charset) {
 bool looks_binary(std::string_view bytes) {
     const ByteOrderMark* mark = find_byte_order_mark(bytes);
     if (mark && mark->charset != std::string_view("UTF-8")) return false;
-    if (bytes.find('\0') != std::string_view::npos) return !wide_charset(bytes.substr(0, head_size));
-    const std::size_t controls = count_controls(bytes);
+    const auto zeros = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
+    const std::size_t controls = count_controls(bytes) - zeros;
+    if (zeros > 0) return !wide_charset(bytes.substr(0, head_size)) && (controls > 0 || !are_zeros_stray(bytes));
     // Some texts contain control codes that draw lines or switch charsets. If 4% to 25% of the bytes are control codes,
     // the bytes are text only if they are UTF-8. An incomplete character at the end is accepted, because `bytes` may be
     // the beginning of a file. In compressed data, about 10% of the bytes are control codes, and the bytes are not
