@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that decode_text() returns valid UTF-8 for any bytes, whichever charset it detects, and that printable()
-// returns no bytes below 0x20.
+// Checks that decode_text() returns valid UTF-8 for any bytes, whichever charset it detects, that the text without
+// terminal codes is valid UTF-8 too, and that printable() returns no bytes below 0x20.
+#include "text/stray_zeros.hpp"
+#include "text/terminal_codes.hpp"
+#include "text/utf8_repair.hpp"
+
 #include <kwic/decode.hpp>
 #include <kwic/printable.hpp>
 
@@ -9,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -16,6 +21,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const kwic::DecodedText decoded = kwic::decode_text(bytes);
     if (kwic::decode_text(decoded.text, "UTF-8").replacements != 0) std::abort();
     (void)kwic::looks_binary(bytes);
+    std::string text = decoded.text;
+    kwic::remove_terminal_codes(text);
+    kwic::replace_zeros(text);
+    if (text.size() > decoded.text.size() || kwic::valid_utf8_length(text) != text.size()) std::abort();
     for (const char c : kwic::printable(bytes))
         if (static_cast<unsigned char>(c) < 0x20) std::abort();
     return 0;

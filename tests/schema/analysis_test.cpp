@@ -4,6 +4,7 @@
 #include "schema/term_positions.hpp"
 #include "schema/word_position.hpp"
 #include "support/corpus.hpp"
+#include "text/terminal_codes.hpp"
 
 #include <kwic/kwic.hpp>
 
@@ -41,8 +42,10 @@ std::vector<Document> documents() {
     for (const Document& document : all) long_text += document.text;  // a text of many blocks in many languages
     all.push_back({.id = "long", .text = std::move(long_text)});
     std::mt19937 random(7);
-    for (int i = 0; i < 50; ++i)
+    for (int i = 0; i < 50; ++i) {
         all.push_back({.id = "random " + std::to_string(i), .text = test::random_text(random, 400)});
+        remove_terminal_codes(all.back().text);
+    }
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include "support/bulk_collection.hpp"
 #include "support/corpus.hpp"
 #include "support/temp_dir.hpp"
+#include "text/terminal_codes.hpp"
 #include "write/builder.hpp"
 
 #include <kwic/decode.hpp>
@@ -49,6 +50,7 @@ std::vector<Document> documents() {
     for (int i = 0; i < 40; ++i) {
         Document document{.id = "random" + std::to_string(i), .title = "Title " + std::to_string(i % 5)};
         document.text = test::random_text(random, i % 4 ? 300 : 20'000) + random_identifiers(random);
+        remove_terminal_codes(document.text);
         document.fields = {{"source", "Post " + std::to_string(i % 3)}, {"pages", i * 1.5}};
         if (i % 2) document.fields.push_back({"note", "seen"});
         all.push_back(std::move(document));

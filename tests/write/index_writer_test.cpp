@@ -52,6 +52,27 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "detente") == Strings{bytes});
     }
 
+    TEST_CASE("words are found between and around terminal codes, which are removed from the document") {
+        const test::TempDir folder;
+        IndexWriter writer(folder / "index");
+        const Document colored{.id = "a",
+                               .title = "N\bNA\bAM\bME\bE",
+                               .text = "\x1b[31mFATAL\x1b[0m: har\x1b[1mbour\x1b[m full",
+                               .fields = {{"level", "\x1b[31mhigh\x1b[0m"}}};
+        CHECK(writer.put(colored) == PutResult::added);
+        CHECK(writer.put(colored) == PutResult::unchanged);
+        writer.commit();
+        const Searcher searcher(folder / "index");
+        for (const char* query :
+             {"FATAL", "\"fatal harbour full\"", "title:name", "level:high", "literal:\"FATAL: harbour\""}) {
+            CAPTURE(query);
+            CHECK(sorted_ids(searcher, query) == Strings{"a"});
+        }
+        CHECK(sorted_ids(searcher, "31m OR 31mfatal OR 0m").empty());
+        CHECK(searcher.search("fatal").hits.at(0).snippets.at(0).text == "FATAL: harbour full");
+        CHECK(searcher.document("a")->document.text == "FATAL: harbour full");
+    }
+
     TEST_CASE("documents can be added, replaced and removed") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});

@@ -10,7 +10,8 @@
 /// IndexWriter finds words with the code of analyze(). Therefore an index contains, for the text of each document, the
 /// terms that analyze() returns.
 ///
-/// Units: spans are in bytes of the text; positions count words from 1.
+/// Units: spans are in bytes of the text without terminal codes, that is, of the text that an index stores (see
+/// Document::text); positions count words from 1.
 ///
 /// Ownership: all results are values that do not refer to the arguments.
 ///

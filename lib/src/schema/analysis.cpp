@@ -7,6 +7,7 @@
 #include "schema/document_terms.hpp"
 #include "text/dates/document_facts.hpp"
 #include "text/stemmers.hpp"
+#include "text/terminal_codes.hpp"
 
 #include <cstddef>
 #include <span>
@@ -17,8 +18,10 @@
 
 namespace kwic {
 
-std::vector<Word> words_of(std::string_view text, std::string_view language) {
-    check_utf8("a text", text);
+std::vector<Word> words_of(std::string_view given_text, std::string_view language) {
+    check_utf8("a text", given_text);
+    std::string text(given_text);
+    remove_terminal_codes(text);
     Analyzer analyzer;
     const Stemmers stemmers({std::string(language)});
     std::vector<Word> words;
@@ -43,8 +46,11 @@ std::vector<Word> words_of(std::string_view text, std::string_view language) {
     return words;
 }
 
-Analysis analyze(const Document& document, std::string_view language) {
-    check_contents(document);
+Analysis analyze(const Document& given_document, std::string_view language) {
+    check_contents(given_document);
+    Document document = given_document;
+    remove_terminal_codes(document.text);
+    remove_terminal_codes(document.title);
     DocumentFacts facts = find_facts(document, language);
     return {.title = std::move(facts.title),
             .is_title_found = facts.is_title_found,

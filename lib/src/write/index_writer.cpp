@@ -7,6 +7,7 @@
 #include "glass/version_file.hpp"
 #include "schema/check_document.hpp"
 #include "schema/schema.hpp"
+#include "text/terminal_codes.hpp"
 #include "write/builder.hpp"
 #include "write/compaction.hpp"
 #include "write/document_table.hpp"
@@ -29,11 +30,23 @@
 #include <thread>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace kwic {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+void remove_all_terminal_codes(Document& document) {
+    remove_terminal_codes(document.text);
+    remove_terminal_codes(document.title);
+    for (Field& field : document.fields)
+        if (auto* text = std::get_if<std::string>(&field.value)) remove_terminal_codes(*text);
+}
+
+}  // namespace
 
 class [[gnu::visibility("hidden")]] IndexWriter::Impl {
 public:
@@ -299,6 +312,7 @@ PutResult IndexWriter::put(Document document) {
     const std::string id = document.id;
     return translated("cannot add '" + id + "' to " + impl_->name(), [&] {
         check_document(document);
+        remove_all_terminal_codes(document);
         return impl_->change([&] { return impl_->put(std::move(document)); });
     });
 }
