@@ -4,6 +4,7 @@
 #include "support/strings.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
+#include "text/pictographs.hpp"
 
 #include <doctest/doctest.h>
 #include <unicode/uchar.h>
@@ -55,7 +56,7 @@ TEST_SUITE("segmenter") {
               Strings{"C", "AT", "T", "tag", "nasa", "me", "db", "example", "org", "a", "b", "late", "Envoys", "x", "y",
                       "12", "30", "a", "b"});
         CHECK(words_of("CO₂ ½a Ⅻ 1\ufe0f\u20e3 e\u0301a ❤\ufe0fa \u0301b") ==
-              Strings{"CO₂", "½a", "Ⅻ", "1\ufe0f\u20e3", "e\u0301a", "a", "b"});
+              Strings{"CO₂", "½a", "Ⅻ", "1\ufe0f\u20e3", "e\u0301a", "❤\ufe0f", "a", "b"});
         CHECK(words_of("a\u200bb c\u00a0d e\u202ff g\ufeffh i\u00b7j k\u203fl m\u2028n") ==
               Strings{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"});
         CHECK(words_of("L\u2019été à Qaṣr Marwān") == Strings{"L\u2019été", "à", "Qaṣr", "Marwān"});
@@ -87,6 +88,21 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("র\u200c্যাব ন্\u200dয").size() == 2);
     }
 
+    TEST_CASE("an emoji or another pictograph is a word, with all characters that are displayed with it") {
+        CHECK(words_of("🔵later ★★ ✓ done👍!") == Strings{"🔵", "later", "★", "★", "✓", "done", "👍"});
+        CHECK(words_of("👍🏽👍 👩\u200d👧\u200d👦 🏳\ufe0f\u200d🌈 🇩🇪🇫🇷🇩 ☎\ufe0e") ==
+              Strings{"👍🏽", "👍", "👩\u200d👧\u200d👦", "🏳\ufe0f\u200d🌈", "🇩🇪", "🇫🇷", "🇩", "☎\ufe0e"});
+        CHECK(words_of("🏴\U000e0067\U000e0062\U000e007f 😀\u200dx 😀\u200d") ==
+              Strings{"🏴\U000e0067\U000e0062\U000e007f", "😀", "x", "😀"});
+        CHECK(words_of("a😀b'c😀.d 中😀文") == Strings{"a", "😀", "b'c", "😀", "d", "中", "😀", "文"});
+        CHECK(words_of("© ™ → ─ │ ● ▪ ° § № ⅓") == Strings{"⅓"});
+    }
+
+    TEST_CASE("an emoji matches its other skin tones and presentations") {
+        CHECK(terms_of("👍🏽 👍🏿 👍 ❤\ufe0f ❤ 🏽") == Strings{"👍", "👍", "👍", "❤", "❤", "🏽"});
+        CHECK(terms_of("👩🏽\u200d💻 👩\u200d💻") == Strings{"👩💻", "👩💻"});
+    }
+
     TEST_CASE("dictionaries separate the words of scripts without spaces") {
         CHECK(words_of("ผู้แทนเจรจาเรื่องท่าเรือเก่า") == Strings{"ผู้", "แทน", "เจรจา", "เรื่อง", "ท่าเรือ", "เก่า"});
         CHECK(words_of("東京都の大臣は港湾の交渉を再開した。") ==
@@ -105,7 +121,7 @@ TEST_SUITE("segmenter") {
     TEST_CASE("long runs of one character class are segmented in linear time") {
         Segmenter segmenter;
         for (const char* letter :
-             {"ก", "ด้", "中", "か", "カ", "한", "\u0301", "\u200d", "ا", "က", "ក", "1", "'", "é"}) {
+             {"ก", "ด้", "中", "か", "カ", "한", "\u0301", "\u200d", "ا", "က", "ក", "1", "'", "é", "🇩", "😀\u200d"}) {
             std::string text;
             while (text.size() < 1 << 20) text += letter;
             std::vector<Span> spans;
@@ -125,7 +141,7 @@ TEST_SUITE("segmenter") {
 
     TEST_CASE("a text without letters and digits has no words") {
         CHECK(words_of("").empty());
-        CHECK(words_of(" \t\r\n -- ... !? \u2014 \u201c\u201d \U0001F600 \u203f\u2040 ").empty());
+        CHECK(words_of(" \t\r\n -- ... !? \u2014 \u201c\u201d \u203f\u2040 ").empty());
     }
 
     TEST_CASE("the fast path finds the same words as the slow path in random ASCII") {
@@ -157,7 +173,8 @@ TEST_SUITE("segmenter") {
                                                  "ا",      "\u0640", "\u2003",  "\u3000",     "\u0085",
                                                  "\x0b",   "\x1c",   "٣",       "１",         "ﬁ",
                                                  "ß",      "½",      "〇",      "b.",         "x.y",
-                                                 "₂",      "\u200b", "\n  ",    "\r\n",       "\f"};
+                                                 "₂",      "\u200b", "\n  ",    "\r\n",       "\f",
+                                                 "★",      "🏽",   "\ufe0f",  "\U0001F1E9", "❤\ufe0f"};
         for (int round = 0; round < 6000; ++round) {
             std::string text;
             for (std::size_t size = random() % 16; size > 0; --size) text += pieces[random() % pieces.size()];
@@ -177,7 +194,7 @@ TEST_SUITE("segmenter") {
         CHECK(texts >= 60);
     }
 
-    TEST_CASE("a single character is a word if it is a letter or a number, and only then") {
+    TEST_CASE("a single character is a word if it is a letter, a number or a pictograph, and only then") {
         Segmenter segmenter;
         for (UChar32 c = 1; c <= UCHAR_MAX_VALUE; ++c) {
             if (U_IS_SURROGATE(c)) continue;
@@ -185,7 +202,7 @@ TEST_SUITE("segmenter") {
             icu::UnicodeString(c).toUTF8String(text);
             std::vector<Span> words;
             segmenter.segment(text, 0, words);
-            const bool is_word = (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+            const bool is_word = (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0 || is_pictograph(c);
             CAPTURE(c);
             REQUIRE(words == (is_word ? std::vector<Span>{{0, text.size()}} : std::vector<Span>{}));
         }

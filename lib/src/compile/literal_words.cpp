@@ -35,8 +35,10 @@ constexpr std::array<std::string_view, 8> ascii_after = {"x", "xx", "1", "'x", "
 //     x.x' and 'x.x   initials; a word that contains them does not end where scripts meet
 //     U+00AD          a soft hyphen, which is ignored between letters
 //     U+0301          a combining mark
-constexpr std::array<std::string_view, 3> further_before = {"\u0628", "x.x'", "x\u00ad"};
-constexpr std::array<std::string_view, 4> further_after = {"\u0628", "'x.x", "\u00adx", "\u0301"};
+//     U+1F600         an emoji, to which U+200D joins another emoji
+//     U+1F1E6         a regional indicator, which forms a flag with another one
+constexpr std::array<std::string_view, 5> further_before = {"\u0628", "x.x'", "x\u00ad", "\U0001f600", "\U0001f1e6"};
+constexpr std::array<std::string_view, 5> further_after = {"\u0628", "'x.x", "\u00adx", "\u0301", "\U0001f600"};
 
 bool is_in(std::int32_t c, std::uint32_t categories) { return (U_MASK(u_charType(c)) & categories) != 0; }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "text/fold.hpp"
 #include "text/line_breaks.hpp"
+#include "text/pictographs.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -15,12 +16,26 @@
 namespace kwic {
 namespace {
 
-// Appends the folded form of `written`, a word of the text. Omits line breaks within the word.
+// Appends the characters of `word` that are not skin tones.
+void append_without_skin_tones(std::string_view word, std::string& out) {
+    for (std::size_t at = 0; at < word.size();) {
+        const std::size_t begin = at;
+        if (!is_skin_tone(next_character(word, at))) out.append(word, begin, at - begin);
+    }
+}
+
+// Appends the folded form of `written`, a word of the text. Omits line breaks within the word, and the skin tones of an
+// emoji unless it consists of nothing else.
 void append_term(std::string_view written, std::string& out) {
-    if (written.find('\n') == written.npos) return append_folded(written, out);
+    std::size_t first = 0;
+    const bool is_symbol = is_pictograph(next_character(written, first));
+    if (!is_symbol && written.find('\n') == written.npos) return append_folded(written, out);
     std::string word;
-    std::remove_copy_if(written.begin(), written.end(), std::back_inserter(word), is_line_break_character);
-    append_folded(word, out);
+    if (is_symbol)
+        append_without_skin_tones(written, word);
+    else
+        std::remove_copy_if(written.begin(), written.end(), std::back_inserter(word), is_line_break_character);
+    append_folded(word.empty() ? written : word, out);
 }
 
 }  // namespace

@@ -8,6 +8,9 @@
 //     apostrophe (' U+2018 U+2019 U+FF07)   between two letters: don't, l'air
 //     full stop                             in a sequence of single letters: U.S, e.g; not in self.x.y
 //
+// An emoji is a word, as well as another pictograph such as ★; see text/pictographs.hpp. A pictograph is never part of
+// a word with letters or digits.
+//
 // A line break between two letters of Han, Hiragana or Katakana is skipped; see text/line_breaks.hpp. All other
 // characters separate words. Within a run, a word also ends in these places:
 //

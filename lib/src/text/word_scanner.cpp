@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "text/line_breaks.hpp"
+#include "text/pictographs.hpp"
 
 #include <unicode/uchar.h>
 
@@ -67,7 +68,11 @@ void WordScanner::find_runs(std::string_view text) {
                 at = end;
                 continue;
             }
-        if (kind == Class::other || (kind == Class::mark && !is_inside)) {
+        if (kind == Class::other && is_pictograph(c)) {
+            at = pictograph_end(text, begin);
+            runs_.push_back({{begin, at}, false, false, false});
+            is_inside = false;
+        } else if (kind == Class::other || (kind == Class::mark && !is_inside)) {
             is_inside = false;
         } else if (!is_inside) {
             runs_.push_back({{begin, at}, is_letter, is_letter, is_letter});
