@@ -86,8 +86,10 @@ constexpr Option match_options[] = {
         .value = "FILE",
         .completes = Completes::files,
         .summary = "Read groups of equivalent words",
-        .details = "Read a file of equivalent words, one group per line. Commas separate the members of a group. A "
-                   "member is a word or a sequence of words. A line that begins with `#` is a comment.",
+        .details =
+            "Read a file of equivalent words, one group per line. Commas separate the members of a group. A "
+            "member is a word or a sequence of words, and is found in the query in any of its forms. A line that "
+            "begins with `#` is a comment.",
     },
     {
         .name = "variants",

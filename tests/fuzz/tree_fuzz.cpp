@@ -26,7 +26,7 @@ public:
 
     Query query() {
         if (rest_.empty()) return Query::nothing();
-        const unsigned kind = byte() % 12;
+        const unsigned kind = byte() % 13;
         Query query = of_kind(kind);
         if (const unsigned boost = byte(); boost < 16) query.boost = (static_cast<double>(boost) - 4) / 3;
         return query;
@@ -57,6 +57,8 @@ private:
                 return Query::near(parts(), byte());
             case 10:
                 return Query::literal(text());
+            case 11:
+                return Query::synonyms(parts());
             default:
                 return Query::without(query());
         }

@@ -15,8 +15,8 @@ namespace kwic::test {
 // The custom fields in the tests of the parser.
 inline const std::vector<std::string> query_fields = {"pages", "source"};
 
-// Returns `query` as text in prefix notation. (& a b) is all_of, (| a b) is any_of, (- a) is a negation, and (~5 a b)
-// is near with the distance 5.
+// Returns `query` as text in prefix notation. (& a b) is all_of, (| a b) is any_of, (|= a b) is synonyms, (- a) is a
+// negation, and (~5 a b) is near with the distance 5.
 inline std::string tree(const Query& query) {
     using Kind = Query::Kind;
     std::string text;
@@ -56,6 +56,9 @@ inline std::string tree(const Query& query) {
             break;
         case Kind::any_of:
             list("|");
+            break;
+        case Kind::synonyms:
+            list("|=");
             break;
         case Kind::near:
             list("~" + std::to_string(query.distance));

@@ -59,6 +59,10 @@ struct Query {
         range,    ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
         all_of,   ///< documents that match every one of `children`
         any_of,   ///< documents that match at least one of `children`
+        /// Documents that match at least one of `children`. The first of `children` is what the user typed, and the
+        /// others are its synonyms. A document is ranked by the child that gives the highest score. A synonym scores
+        /// less than the first child in a document that has it as often.
+        synonyms,
         /// Documents in which all n `children` match near each other, in any order. The children have w words in total.
         /// If the first of these words is at position p and the last is at position q, then
         /// q - p <= `distance` * (n - 1) + w - n.
@@ -74,7 +78,7 @@ struct Query {
     std::string upper = {};  ///< of a range: the upper bound
     unsigned distance = 0;   ///< see Kind; of a phrase: maximum number of other words between its words, in total
     double boost = 1;        ///< factor of the score; finite and not negative
-    std::vector<Query> children = {};  ///< the parts of all_of, any_of, near and negation
+    std::vector<Query> children = {};  ///< the parts of all_of, any_of, synonyms, near and negation
     Span source = {};  ///< the part of the query string from which this node was parsed; not compared by ==
 
     /// Returns a query that matches every document.
@@ -111,6 +115,8 @@ struct Query {
     static Query all_of(std::vector<Query> parts) { return {.kind = Kind::all_of, .children = std::move(parts)}; }
     /// Returns a query for documents that match at least one part.
     static Query any_of(std::vector<Query> parts) { return {.kind = Kind::any_of, .children = std::move(parts)}; }
+    /// Returns a query for documents that match the first part or one of its synonyms, which are the other parts.
+    static Query synonyms(std::vector<Query> parts) { return {.kind = Kind::synonyms, .children = std::move(parts)}; }
     /// Returns a query for matches of all parts near each other, in any order; for `distance` see Kind::near.
     static Query near(std::vector<Query> parts, unsigned distance) {
         return {.kind = Kind::near, .distance = distance, .children = std::move(parts)};

@@ -79,7 +79,11 @@ enum class GroupBy {
     near,  ///< the first of several documents with almost the same text is a hit; Hit::near lists the other documents
 };
 
-/// Groups of synonyms. An entry of a group is one word or several consecutive words.
+/// Groups of synonyms. An entry of a group is one word or several consecutive words. If adjacent words of a query are an
+/// entry, in any of its forms, the query also matches the other entries of all groups with this entry. With
+/// Variants::off, the words must be those of the entry. Phrases, patterns, literals and excluded words have no synonyms,
+/// and operands of NEAR have only synonyms of one word. Documents with the words as typed rank before documents that are
+/// alike but have a synonym. A query has at most 200 synonyms; if there are more, the search gives a warning.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
 /// Parses groups of synonyms. Each line of `text` contains one group, with commas between the entries. Lines that begin
@@ -123,7 +127,7 @@ struct SearchOptions {
     bool suggest = true;          ///< look for better spellings if fewer than 3 documents match
     unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
-    SynonymGroups synonyms = {};  ///< an entry that occurs in the query also matches the other entries of its group
+    SynonymGroups synonyms = {};  ///< words that also match other words
     bool exact_total = false;     ///< count all matches; false: a total of more than 1,000 may be an estimate
     /// Names of the fields whose values are counted: any of `ext`, `lang`, `folder`, `month`, `year` and the names of
     /// custom fields. For an unknown field, the answer contains a warning and no values.

@@ -29,8 +29,12 @@ public:
     void toggle_negation() { is_negated_ = !is_negated_; }
     bool is_negated() const { return is_negated_; }
 
+    // Begins or ends the synonyms of the current word. Their expansions belong to the current word.
+    void toggle_synonyms() { are_synonyms_ = !are_synonyms_; }
+
     // Begins the next word that the user typed. Until the next call, expansions belong to this word.
     void begin_word() {
+        if (are_synonyms_ && typed_words_ > 0) return;
         ++typed_words_;
         is_first_expansion_ = true;
     }
@@ -75,6 +79,7 @@ private:
     bool needs_positions_ = false;
     bool needs_texts_ = false;
     bool is_negated_ = false;
+    bool are_synonyms_ = false;
 };
 
 }  // namespace kwic

@@ -3,14 +3,10 @@
 
 #include "compile/compile_notes.hpp"
 #include "compile/expansion_query.hpp"
-#include "compile/field_filters.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "compile/literal_compiler.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
-#include "query/period.hpp"
-
-#include <kwic/error.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -24,6 +20,9 @@ namespace {
 
 using Kind = Query::Kind;
 using XQuery = Xapian::Query;
+
+// Weight of a synonym relative to the typed words.
+constexpr double synonym_weight = 0.7;
 
 class Compiler {
 public:
@@ -71,6 +70,7 @@ private:
         std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
 
         Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
+        double max_score = 0;              // sum of Part::max_score
         bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
     };
 
@@ -107,6 +107,7 @@ private:
         for (const XQuery& spelling : spellings) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
         if (part.is_filter) return parts.filters.push_back(std::move(part.query));
         parts.min_matches = std::max(parts.min_matches, part.min_matches);
+        parts.max_score += part.max_score;
         if (part.words.empty()) part.words = {part.query};
         parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
         const bool has_filter = part.filtered && part.filtered->filter;
@@ -158,6 +159,7 @@ private:
     Part build(const Query& query) {
         Part part = build_unboosted(query);
         if (query.boost == 1 || part.is_filter || part.is_left_out) return part;
+        part.max_score *= query.boost;
         const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
         boost(part.query);
         if (part.filtered) boost(part.filtered->words);
@@ -183,6 +185,8 @@ private:
                 return all_of(query);
             case Kind::any_of:
                 return any_of(query);
+            case Kind::synonyms:
+                return synonyms(query);
             case Kind::near:
                 return near(query);
             case Kind::negation:
@@ -195,7 +199,9 @@ private:
         Conjunction parts;
         add_all(query.children, parts);
         if (parts.empty()) return left_out();
-        return {assemble(XQuery::OP_AND, parts.required, parts), parts.required.empty()};
+        Part part{assemble(XQuery::OP_AND, parts.required, parts), parts.required.empty()};
+        part.max_score = parts.max_score;
+        return part;
     }
 
     Part any_of(const Query& query) {
@@ -209,6 +215,29 @@ private:
         }
         if (children.empty()) return left_out();
         return {combine(XQuery::OP_OR, children), is_filter};
+    }
+
+    // Ranks the children as one word: by the highest of their scores. Each child after the first is scaled so that its
+    // score does not exceed synonym_weight times the score of the first child. Otherwise, a rare synonym or a synonym
+    // of several words would outweigh the typed words.
+    Part synonyms(const Query& query) {
+        std::vector<XQuery> children;
+        double typed_score = 0;
+        for (const Query& child : query.children) {
+            const bool is_typed = &child == &query.children[0];
+            if (!is_typed) notes_.toggle_synonyms();
+            Part part = build(child);
+            if (!is_typed) notes_.toggle_synonyms();
+            if (is_typed) typed_score = part.max_score;
+            if (part.is_left_out) continue;
+            const bool is_higher = typed_score > 0 && part.max_score > typed_score;
+            const double weight = synonym_weight * (is_higher ? typed_score / part.max_score : 1);
+            children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
+        }
+        if (children.empty()) return left_out();
+        Part part{combine(XQuery::OP_MAX, children)};
+        part.max_score = typed_score;
+        return part;
     }
 
     Part negation(const Query& query) {
@@ -259,7 +288,8 @@ private:
             case Kind::phrase:
             case Kind::wildcard:
                 return leaves_.add_near_sides(query, sides, conditions);
-            case Kind::any_of: {
+            case Kind::any_of:
+            case Kind::synonyms: {
                 std::vector<XQuery> choices;
                 std::vector<XQuery> ignored;
                 for (const Query& child : query.children) {
@@ -300,22 +330,6 @@ bool has_raised_boost(const Query& query) {
 
 }  // namespace
 
-Query with_name_variants(const Query& query, const std::vector<NameVariants>& name_variants) {
-    Query result = query;
-    for (Query& child : result.children) child = with_name_variants(child, name_variants);
-    if (query.kind != Kind::word) return result;
-    const auto own = std::find_if(name_variants.begin(), name_variants.end(), [&](const NameVariants& each) {
-        return each.text == query.text && each.field == query.field;
-    });
-    if (own == name_variants.end()) return result;
-    Query any = Query::any_of({result});
-    for (const std::string& spelling : own->spellings) {
-        any.children.push_back(Query::word(spelling, query.field));
-        any.children.back().boost = name_variant_weight;
-    }
-    return any;
-}
-
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings) {
     if (!has_raised_boost(query)) return Compiler(context, warnings).compile(query);
     QueryContext without_lengths = context;
@@ -328,14 +342,6 @@ std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, c
     QueryContext without_lengths = context;
     without_lengths.lengths = nullptr;
     return Compiler(without_lengths, warnings).compile_operands(queries);
-}
-
-Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {
-    if (since.empty() && until.empty()) return query;
-    for (const std::string* bound : {&since, &until})
-        if (!bound->empty() && !parse_period(*bound))
-            throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is not a date");
-    return {XQuery::OP_FILTER, query, date_filter(since, until)};
 }
 
 }  // namespace kwic

@@ -106,9 +106,4 @@ CompiledQuery compile_query(const Query& query, const QueryContext& context, std
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<std::string>& warnings);
 
-// Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period
-// `until`. parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. Throws
-// Error (invalid_argument) for a string that is not a period.
-Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);
-
 }  // namespace kwic

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/expansion_query.hpp"
 
+#include "compile/bm25.hpp"
 #include "compile/expansion_source.hpp"
 
 #include <algorithm>
@@ -76,6 +77,11 @@ XQuery ranked(const Expansion& expansion, const std::string& typed, const Xapian
     for (const auto& [variants, factor] : weights)
         parts.emplace_back(XQuery::OP_SCALE_WEIGHT, first_variants(expansion, variants), factor);
     return combine(XQuery::OP_OR, parts);
+}
+
+double max_score(const Expansion& expansion, const Xapian::Database& database) {
+    const Xapian::doccount documents = database.get_doccount();
+    return rarity_of(expansion, documents) * bm25::idf(max_documents(expansion), documents);
 }
 
 XQuery alternatives(const Expansion& expansion) {

@@ -6,6 +6,8 @@
 #include "query/range.hpp"
 #include "text/fold.hpp"
 
+#include <kwic/error.hpp>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -71,6 +73,14 @@ XQuery date_filter(const std::string& since, const std::string& until) {
     const std::string lower = first ? first->first : "0";
     if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
     return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last};
+}
+
+Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {
+    if (since.empty() && until.empty()) return query;
+    for (const std::string* bound : {&since, &until})
+        if (!bound->empty() && !parse_period(*bound))
+            throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is not a date");
+    return {Xapian::Query::OP_FILTER, query, date_filter(since, until)};
 }
 
 }  // namespace kwic

@@ -29,4 +29,9 @@ Xapian::Query range_filter(const Query& leaf, const schema::FieldSlots& fields, 
 // not a period, the query matches nothing.
 Xapian::Query date_filter(const std::string& since, const std::string& until);
 
+// Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period
+// `until`. parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. Throws
+// Error (invalid_argument) for a string that is not a period.
+Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);
+
 }  // namespace kwic

@@ -63,10 +63,11 @@ Part LeafCompiler::phrase(const Query& leaf) {
     const auto tokens = tokenizer_.tokens(leaf.text);
     if (tokens.empty()) return no_words(leaf);
     const std::vector<Expansion> words = expansions_of_phrase(leaf, tokens);
+    const double max_score = expander_.max_score(words);
     if (words.size() == 1)
-        return {expander_.ranked(words[0], leaf, tokens[0]), false, false, {}, {}, max_documents(words[0])};
+        return {expander_.ranked(words[0], leaf, tokens[0]), false, false, {}, {}, max_documents(words[0]), max_score};
     ProximityQuery phrase = phrases_.phrase_or_words(words, leaf.distance);
-    return {phrase.query, false, false, {}, std::move(phrase)};
+    return {phrase.query, false, false, {}, std::move(phrase), 0, max_score};
 }
 
 std::vector<Expansion> LeafCompiler::expansions_of_phrase(const Query& leaf, const std::vector<std::string>& tokens) {
@@ -90,7 +91,7 @@ Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
         readings_.add_splits(leaf, word, expansion, readings);
         if (readings.size() == 1 && all.empty()) readings_.add_compound_parts(leaf, word.token, readings);
     }
-    return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(all)};
+    return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(all), expander_.max_score({&all, 1})};
 }
 
 // Compiles several words that were typed without a space between them, such as `el-Masri`. A document matches if
@@ -114,6 +115,7 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
     Part part{combine(XQuery::OP_OR, readings), false, false, {readings.begin() + 1, readings.end()}};
     for (std::size_t i = 0; i < words.size(); ++i)
         part.words.push_back(expander_.ranked(expansions[i], leaf, words[i].token));
+    part.max_score = expander_.max_score(expansions);
     return part;
 }
 
@@ -122,12 +124,14 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
 // of the text, and one word of the query may be two words of the text. All of these readings are searched.
 Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord>& words) {
     std::vector<std::vector<XQuery>> readings(words.size());  // readings of each word
+    double max_score = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Expansion expansion = expander_.word(leaf, words[i]);
         // Longer words that contain the word are searched only for an unknown word, because the other words of the query
         // already find most of the documents.
         const Expansion all = expansion.empty() ? expander_.with_identifiers(expansion, leaf, words[i]) : expansion;
         readings[i].push_back(expander_.ranked(all, leaf, words[i].token));
+        max_score += expander_.max_score({&expansion, 1});
         readings_.add_splits(leaf, words[i], expansion, readings[i]);
         if (i == 0) continue;
         std::vector<XQuery> joined;
@@ -136,7 +140,7 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
     }
     std::vector<XQuery> all;
     for (const auto& each : readings) all.push_back(combine(XQuery::OP_OR, each));
-    return {combine(XQuery::OP_AND, all), false, false, all};
+    return {combine(XQuery::OP_AND, all), false, false, all, {}, 0, max_score};
 }
 
 Part LeafCompiler::fuzzy(const Query& leaf) {

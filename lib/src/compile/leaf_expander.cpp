@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -90,6 +91,12 @@ Expansion LeafExpander::pattern(const Query& leaf, const std::string& pattern, b
 
 Xapian::Query LeafExpander::ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const {
     return kwic::ranked(expansion, field_term_prefix(leaf.field) + token, context_.database, context_.lengths);
+}
+
+double LeafExpander::max_score(std::span<const Expansion> words) const {
+    double sum = 0;
+    for (const Expansion& word : words) sum += kwic::max_score(word, context_.database);
+    return sum;
 }
 
 void LeafExpander::add_name_variants(const Query& leaf, const std::string& token, Expansion& expansion) {

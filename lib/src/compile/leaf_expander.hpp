@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,9 @@ public:
     // Returns a query that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word, without
     // the term prefix of the field.
     Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
+
+    // Returns the sum of max_score() over `words`.
+    double max_score(std::span<const Expansion> words) const;
 
     Expander& expander() { return expander_; }
 

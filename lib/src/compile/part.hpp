@@ -37,6 +37,9 @@ struct Part {
     std::optional<FilteredQuery> filtered = {};
 
     Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `query`
+
+    // Approximate maximum of the score that `query` adds: the sum over its words. 0 if it is not known.
+    double max_score = 0;
 };
 
 inline Part left_out() { return {Xapian::Query::MatchNothing, false, true}; }

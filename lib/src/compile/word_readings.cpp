@@ -117,7 +117,8 @@ XQuery WordReadings::query_for_joined(const Query& leaf, const std::string& join
 std::vector<JoinedWords> WordReadings::joined_neighbors(std::span<const Query> queries) {
     if (context_.variants == Variants::off || queries.size() < 2) return {};
     std::vector<std::optional<QueryWord>> words;
-    for (const Query& query : queries) {
+    for (const Query& each : queries) {
+        const Query& query = each.kind == Kind::synonyms && !each.children.empty() ? each.children[0] : each;
         const bool is_word = query.kind == Kind::word && query.boost == 1 && !is_keyword_field(query.field);
         words.push_back(is_word ? tokenizer_.single_word(query.text) : std::nullopt);
         if (words.back()) words.back()->gap = " ";

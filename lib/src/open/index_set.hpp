@@ -108,6 +108,11 @@ public:
     // See SearchCaches::key_prefixes().
     std::vector<std::uint64_t>& key_prefixes(Sort sort) { return caches_.key_prefixes(sort); }
 
+    // Returns the synonyms of `options`; see SearchCaches::synonyms().
+    Synonyms& synonyms(const SearchOptions& options) {
+        return caches_.synonyms(options.synonyms, options.variants, analyzer_);
+    }
+
     QueryContext context(const SearchOptions& options, const TimeLimit& time = {});
 
 private:

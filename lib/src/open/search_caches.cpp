@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "open/search_caches.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -16,6 +19,7 @@ void SearchCaches::refresh(bool has_changed) {
     word_variants_.forget();
     word_lookup_.reset();
     lengths_.reset();
+    synonyms_.reset();
     key_prefixes_.clear();
 }
 
@@ -41,6 +45,27 @@ std::vector<std::uint64_t>& SearchCaches::key_prefixes(Sort sort) {
     std::vector<std::uint64_t>& prefixes = key_prefixes_[sort];
     prefixes.resize(joined_.database().get_lastdocid() + std::size_t{1});
     return prefixes;
+}
+
+// Returns the keys of a folded word in all indexes. The word itself is a key, because it may have no other keys.
+std::vector<std::string> SearchCaches::keys_of(const std::string& word) const {
+    std::vector<std::string> keys = {word};
+    for (const Stemmers* stemmers : joined_.tables().stemmers)
+        for (Stemmers::Key& key : stemmers->keys(word)) keys.push_back(std::move(key.text));
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+Synonyms& SearchCaches::synonyms(const SynonymGroups& groups, Variants variants, Analyzer& analyzer) {
+    const bool is_exact = variants == Variants::off;
+    if (!synonyms_ || synonyms_->is_exact != is_exact || synonyms_->groups != groups) {
+        const auto keys = [this, is_exact](const std::string& word) {
+            return is_exact ? std::vector{word} : keys_of(word);
+        };
+        synonyms_.emplace(KnownSynonyms{groups, is_exact, Synonyms(groups, keys, analyzer)});
+    }
+    return synonyms_->synonyms;
 }
 
 StoredDocument SearchCaches::document(Xapian::docid id) {

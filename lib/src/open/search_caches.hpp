@@ -4,6 +4,7 @@
 
 #include "compile/compiler.hpp"
 #include "open/joined_database.hpp"
+#include "query/synonyms.hpp"
 #include "vocabulary/word_variants.hpp"
 
 #include <kwic/searcher.hpp>
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -44,18 +46,30 @@ public:
     // caller then computes the key and stores the key prefix in the list.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
+    // Returns the synonyms of `groups`, found by any form of a word unless `variants` is Variants::off. `analyzer` must
+    // outlive the caches. The result is valid until the next call of synonyms() or refresh().
+    Synonyms& synonyms(const SynonymGroups& groups, Variants variants, Analyzer& analyzer);
+
     // Returns the document with the number `id`. The first 100 documents that a search reads from remote indexes are
     // cached until the next search.
     StoredDocument document(Xapian::docid id);
 
 private:
+    struct KnownSynonyms {
+        SynonymGroups groups;
+        bool is_exact;
+        Synonyms synonyms;
+    };
+
     WordLookup& word_lookup();
+    std::vector<std::string> keys_of(const std::string& word) const;
 
     const JoinedDatabase& joined_;
     WordVariants word_variants_{joined_.database(), joined_.tables()};
     std::optional<WordLookup> word_lookup_;
     const WordLookupSource word_lookup_source_ = [this]() -> WordLookup& { return word_lookup(); };
     std::optional<DocumentLengths> lengths_;
+    std::optional<KnownSynonyms> synonyms_;
     std::size_t unchanged_refreshes_ = 0;  // number of calls of refresh() since the last change
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
     std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search

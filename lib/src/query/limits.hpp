@@ -37,6 +37,9 @@ inline constexpr std::size_t name_variants_per_word = 12;  // rarer variants are
 inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
 inline constexpr std::size_t variants_per_query = 1000;
 
+// Limit on the number of synonyms that are added to a query. Each of them expands to its variants.
+inline constexpr std::size_t synonyms_per_query = 200;
+
 // Limits on the number of words and patterns that are compared with the vocabulary. Each comparison takes milliseconds.
 inline constexpr std::size_t corrected_words = 16;     // words of a query that are looked up for a better spelling
 inline constexpr std::size_t patterns_per_query = 64;  // wildcards and fuzzy words

@@ -1,20 +1,78 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// with_synonyms(): adds the user's synonyms to a query as alternatives to its words.
+// Synonyms adds the user's synonyms to a query as alternatives to its words.
 #pragma once
 
 #include "text/analyzer.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/searcher.hpp>
+#include <kwic/span.hpp>
 
+#include <cstddef>
+#include <functional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace kwic {
 
-// Returns `query` with synonyms. Each group lists entries with the same meaning; an entry is one or more words. If
-// one or more adjacent words of the query equal an entry, they are replaced by alternatives: the words as typed, and
-// the other entries of the group. An entry of several words becomes a phrase. Phrases of the query, and words in
-// fields other than the title, are not replaced.
-Query with_synonyms(const Query& query, const std::vector<std::vector<std::string>>& groups, Analyzer& analyzer);
+class Synonyms {
+public:
+    // A function that returns the keys of a folded word. Words that share a key are forms of each other.
+    using Keys = std::function<std::vector<std::string>(const std::string&)>;
+
+    // Each group lists entries with the same meaning; an entry is one or more words. `analyzer` must outlive the
+    // object.
+    Synonyms(const SynonymGroups& groups, Keys keys, Analyzer& analyzer);
+
+    // Returns `query` with synonyms. If adjacent words of the query are forms of the words of an entry, a node of the
+    // kind `synonyms` replaces them. Its children are the words as typed and the other entries of all groups that have
+    // such an entry. Within a word of the query in a script without spaces, the characters of an entry are replaced by
+    // those of the other entries. Operands of NEAR get only synonyms of one word. Phrases of the query, patterns,
+    // negations, and words in fields other than the title are not replaced. Adds a warning if there are more than
+    // limits::synonyms_per_query synonyms.
+    Query expand(const Query& query, std::vector<std::string>& warnings);
+
+private:
+    using Words = std::vector<std::string>;
+
+    struct Entry {
+        std::size_t group;
+        std::string text;
+        Words words;
+    };
+
+    // The words of a leaf, and their places in its text.
+    struct Leaf {
+        Words words;
+        std::vector<Span> spans;
+    };
+
+    // State of one call of expand().
+    struct Run {
+        std::vector<std::string>& warnings;
+        std::size_t left;  // number of synonyms that may be added
+        bool is_near = false;
+    };
+
+    Leaf read(const std::string& text);
+    Words words_of(const std::string& text) { return read(text).words; }
+    bool share_key(const std::string& a, const std::string& b) const;
+    std::vector<std::size_t> entries_like(std::span<const std::string> words) const;
+    std::vector<const Entry*> synonyms_of(std::span<const std::string> words, bool is_single) const;
+    Query expanded(const Query& query, Run& run);
+    Query expanded_all(const Query& query, Run& run);
+    Query with_alternatives(Query typed, std::vector<Query> alternatives, Run& run) const;
+    Query replaced(std::span<const Query> typed, Run& run);
+    Query replaced_within(const Query& typed, const Leaf& leaf, Run& run) const;
+
+    Keys keys_;
+    Analyzer& analyzer_;
+    std::vector<Entry> entries_;
+    std::vector<Span> groups_;                                                 // ranges of entries_
+    std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  // key of the first word -> entries
+    std::size_t longest_ = 0;                                                  // number of words of the longest entry
+};
 
 }  // namespace kwic

@@ -119,6 +119,7 @@ std::string without_boost(const Query& query) {
         case Kind::all_of:
             return join(query, " ");
         case Kind::any_of:
+        case Kind::synonyms:
             return join(query, " OR ");
         case Kind::near:
             return join(query, " NEAR/" + std::to_string(query.distance) + " ");

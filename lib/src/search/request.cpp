@@ -3,7 +3,6 @@
 
 #include "compile/literal_compiler.hpp"
 #include "query/check_tree.hpp"
-#include "query/synonyms.hpp"
 #include "search/lookup.hpp"
 #include "search/similar.hpp"
 #include "text/literal.hpp"
@@ -65,8 +64,14 @@ Request read_request(const Query& query, const IndexSet& indexes) {
     return {checked.query, checked.query, std::move(checked.warnings)};
 }
 
-Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes) {
-    Query expanded = options.synonyms.empty() ? query : with_synonyms(query, options.synonyms, indexes.analyzer());
+Query query_with_synonyms(const Query& query, const SearchOptions& options, IndexSet& indexes,
+                          std::vector<std::string>& warnings) {
+    return options.synonyms.empty() ? query : indexes.synonyms(options).expand(query, warnings);
+}
+
+Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes,
+                     std::vector<std::string>& warnings) {
+    Query expanded = query_with_synonyms(query, options, indexes, warnings);
     if (!has_similarity(options)) return expanded;
     Query similar =
         options.like_id.empty()

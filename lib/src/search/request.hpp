@@ -31,9 +31,14 @@ Request read_request(std::string_view text, const SearchOptions& options, const 
 // Corrects a query tree; see check_tree().
 Request read_request(const Query& query, const IndexSet& indexes);
 
-// Returns the query to compile: `query` with the synonyms of `options`, combined with a query for similar documents if
+// Returns `query` with the synonyms of `options`. Appends to `warnings` if some synonyms are left out.
+Query query_with_synonyms(const Query& query, const SearchOptions& options, IndexSet& indexes,
+                          std::vector<std::string>& warnings);
+
+// Returns the query to compile: the result of query_with_synonyms(), combined with a query for similar documents if
 // has_similarity(options). Throws Error (not_found) if no document has the id SearchOptions::like_id.
-Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes);
+Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes,
+                     std::vector<std::string>& warnings);
 
 // Returns whether the options restrict the search to documents that are similar to a document or text.
 bool has_similarity(const SearchOptions& options);

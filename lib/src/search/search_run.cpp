@@ -2,6 +2,7 @@
 #include "search/search_run.hpp"
 
 #include "base/cancellation.hpp"
+#include "compile/field_filters.hpp"
 #include "search/hit_maker.hpp"
 #include "search/similar.hpp"
 #include "search/suggest.hpp"
@@ -65,7 +66,7 @@ CompiledQuery SearchRun::compile() {
     results_.indexes = indexes_.statuses();
     warn(indexes_.warnings());
     warn(request_.warnings);
-    const Query query = expanded_query(request_.query, options_, indexes_);
+    const Query query = expanded_query(request_.query, options_, indexes_, results_.warnings);
     CompiledQuery compiled = compile_request(query, request_, options_, time_, indexes_, results_.warnings);
     if (compiled.needs_positions) warn(indexes_.position_warnings());
     if (compiled.needs_texts) warn(indexes_.text_warnings());

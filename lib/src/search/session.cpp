@@ -4,7 +4,6 @@
 #include "base/cancellation.hpp"
 #include "match/recency.hpp"
 #include "open/indexed_document.hpp"
-#include "query/synonyms.hpp"
 #include "search/lookup.hpp"
 #include "search/paging.hpp"
 #include "search/search_run.hpp"
@@ -61,7 +60,7 @@ std::string Session::explain(std::string_view query_text, const SearchOptions& o
     return indexes_.with_snapshot(options.timeout_ms, [&] {
         const Request request = read_request(query_text, options, indexes_);
         std::vector<std::string> warnings = request.warnings;
-        const Query query = expanded_query(request.query, options, indexes_);
+        const Query query = expanded_query(request.query, options, indexes_, warnings);
         const CompiledQuery compiled =
             compile_request(query, request, options, {.stop = options.stop}, indexes_, warnings);
         throw_if_stopped(options.stop);
@@ -80,8 +79,10 @@ std::optional<Explanation> Session::why(std::string_view id, std::string_view qu
                                         const SearchOptions& options) {
     throw_if_stopped(options.stop);
     return indexes_.with_snapshot(options.timeout_ms, [&] {
-        const Query query = read_request(query_text, options, indexes_).query;
-        return explain_document(id, with_synonyms(query, options.synonyms, indexes_.analyzer()), options, indexes_);
+        std::vector<std::string> unused;
+        const Query query =
+            query_with_synonyms(read_request(query_text, options, indexes_).query, options, indexes_, unused);
+        return explain_document(id, query, options, indexes_);
     });
 }
 
