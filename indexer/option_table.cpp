@@ -101,7 +101,10 @@ constexpr Option index_options[] = {
     },
 };
 
-constexpr Choice detected_charset[] = {{"auto", "Detect the character set of each file."}};
+constexpr Choice detected_charset[] = {
+    {"auto",
+     "Detect the character set of each file: Unicode, or the most likely of the common character sets of "
+     "Windows, Unix, DOS and the Macintosh."}};
 constexpr Choice detected_language[] = {{"auto", "Detect the language of each document."}};
 
 constexpr Option input_options[] = {
