@@ -39,12 +39,14 @@ struct Word {
     Span span = {};            ///< range of the word in the text
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare positions
 
-    /// Two words that share a key are variants of each other: unless Variants::off is set, a query for one also matches
-    /// the other. The first key is `:` + the word without accents and apostrophes. If the word contains no digit, and
-    /// the language of the text has a stemmer for the script of the word, keys with stems follow, such as `en:` + the
-    /// stem without accents. If a word consists only of combining marks, the key that begins with `:` is missing.
-    /// There are no keys for stems of one or two bytes in Latin script, and no keys of more than 200 bytes. Compare
-    /// only keys that the same version of kwic has made.
+    /// Two words are variants of each other only if they share a key: unless Variants::off is set, a query for one then
+    /// usually also matches the other. kwic also compares the two words, and leaves out pairs whose endings or accents
+    /// belong to different words. Keys that begin with `:` are the word without accents and, usually, without
+    /// apostrophes, the word without a possessive ending, and the word with one sign for each Arabic letter with a
+    /// hamza. If the word contains no digit, and the language of the text has a stemmer for the script of the word,
+    /// keys with stems follow, such as `en:` + the stem without accents. Very short Latin stems are left out, except
+    /// those of irregular words, and so are keys of more than 200 bytes. A word of marks only has no keys. Compare only
+    /// keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 

@@ -50,7 +50,9 @@ enum class Variants {
     off,  ///< none: only the word as typed
     /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). The
     /// word also matches its spellings as one word or as adjacent words (`email`, `e-mail`), its spelling with or
-    /// without full stops (`US`, `U.S.`), and identifiers of which it is a part (`parseHttpHeader` for `header`).
+    /// without full stops (`US`, `U.S.`), with or without a plural `s` (`MPs`, `MP`), a possessive ending or the mark
+    /// of a footnote, and identifiers of which it is a part (`parseHttpHeader` for `header`). In scripts without
+    /// spaces, the word also matches longer words that contain it.
     accents,
     /// The spellings that `accents` matches, and other spellings of proper names in any script (`Gaddafi`, `Kadhafi`,
     /// `القذافي`).
@@ -79,11 +81,12 @@ enum class GroupBy {
     near,  ///< the first of several documents with almost the same text is a hit; Hit::near lists the other documents
 };
 
-/// Groups of synonyms. An entry of a group is one word or several consecutive words. If adjacent words of a query are an
-/// entry, in any of its forms, the query also matches the other entries of all groups with this entry. With
-/// Variants::off, the words must be those of the entry. Phrases, patterns, literals and excluded words have no synonyms,
-/// and operands of NEAR have only synonyms of one word. Documents with the words as typed rank before documents that are
-/// alike but have a synonym. A query has at most 200 synonyms; if there are more, the search gives a warning.
+/// Groups of synonyms. An entry of a group is one word or several consecutive words. If adjacent words of a query are
+/// an entry, in any of its forms, the query also matches the other entries of all groups with this entry. With
+/// Variants::off, the words must be those of the entry. Phrases, patterns, literals and excluded words have no
+/// synonyms, and operands of NEAR have only synonyms of one word. Documents with the words as typed rank before
+/// documents that are alike but have a synonym. A query has at most 200 synonyms; if there are more, the search gives a
+/// warning.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
 /// Parses groups of synonyms. Each line of `text` contains one group, with commas between the entries. Lines that begin

@@ -188,7 +188,11 @@ std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known,
             found.push_back({std::move(words), boundaries});
     };
     WordSequence humps = split_humps(with_separators(word.token, hump_starts(word.typed, word.token)));
-    if (humps.size() <= max_humps && humps.back() != "s") add(std::move(humps), Boundaries::at_capitals);
+    if (humps.size() > 1 && humps.back() == "s") {  // a plural ending is no word
+        humps.pop_back();
+        humps.back() += 's';
+    }
+    if (humps.size() <= max_humps) add(std::move(humps), Boundaries::at_capitals);
     if (word.typed.size() <= max_initials && std::all_of(word.typed.begin(), word.typed.end(), is_capital))
         for (std::size_t at = 1; at < word.token.size(); ++at) add(split_at(word.token, at), Boundaries::at_capitals);
     add(groups_of_thousands(word.token), Boundaries::anywhere);

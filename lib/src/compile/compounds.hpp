@@ -30,7 +30,7 @@ std::string without_footnote_mark(std::string_view typed);
 // of which the second is one letter, as in צה"ל.
 bool is_hebrew_acronym(std::span<const QueryWord> words);
 
-// Returns `token` with each of the Hebrew prefixes for articles, conjunctions and prepositions.
+// Returns `token` with each of 13 frequent Hebrew prefixes or pairs of prefixes.
 WordSequence with_hebrew_prefixes(std::string_view token);
 
 // Returns whether `token` is a transcription of the Arabic article in names, such as `el`. Some spellings of a name

@@ -101,9 +101,7 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
     std::vector<Expansion> expansions;
     for (const QueryWord& word : words) expansions.push_back(expander_.word(leaf, word));
     if (context_.variants != Variants::off && is_hebrew_acronym(words))
-        for (Variant& variant :
-             expander_.expander().existing(field_term_prefix(leaf.field), with_hebrew_prefixes(words[0].token)))
-            expansions[0].push_back(std::move(variant));
+        expander_.add_hebrew_prefixes(leaf, words[0].token, expansions[0]);
     std::vector<XQuery> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
     if (context_.variants != Variants::off) {
         readings_.add_joined(leaf, words, readings);
@@ -127,8 +125,8 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
     double max_score = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Expansion expansion = expander_.word(leaf, words[i]);
-        // Longer words that contain the word are searched only for an unknown word, because the other words of the query
-        // already find most of the documents.
+        // Longer words that contain the word are searched only if the index lacks the word, to limit the number of
+        // terms.
         const Expansion all = expansion.empty() ? expander_.with_identifiers(expansion, leaf, words[i]) : expansion;
         readings[i].push_back(expander_.ranked(all, leaf, words[i].token));
         max_score += expander_.max_score({&expansion, 1});

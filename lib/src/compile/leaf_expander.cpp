@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,7 +21,12 @@ Expansion LeafExpander::word(const Query& leaf, const QueryWord& word, bool is_f
     const std::string prefix = field_term_prefix(leaf.field);
     const bool is_exact = context_.variants == Variants::off;
     Expansion expansion = is_exact ? expander_.exact(prefix, word.token) : expander_.forms(prefix, word.token);
-    const auto add = [&](Expansion more) { std::move(more.begin(), more.end(), std::back_inserter(expansion)); };
+    const auto add = [&](Expansion more) {
+        for (Variant& variant : more) {
+            const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
+            if (std::none_of(expansion.begin(), expansion.end(), is_same)) expansion.push_back(std::move(variant));
+        }
+    };
     if (!is_exact) {
         add(expander_.exact(prefix, other_abbreviation(word.token, word.typed)));
         if (const std::string base = without_footnote_mark(word.typed); !base.empty())
@@ -32,6 +36,15 @@ Expansion LeafExpander::word(const Query& leaf, const QueryWord& word, bool is_f
     if (!notes_.is_negated() && context_.variants == Variants::names) add_name_variants(leaf, word.token, expansion);
     notes_.add_expansion(word.token, leaf.field, expansion);
     return expansion;
+}
+
+void LeafExpander::add_hebrew_prefixes(const Query& leaf, const std::string& token, Expansion& expansion) {
+    const Expansion prefixed = expander_.existing(field_term_prefix(leaf.field), with_hebrew_prefixes(token));
+    if (prefixed.empty()) return;
+    const auto names =
+        std::find_if(expansion.begin(), expansion.end(), [](const Variant& variant) { return variant.is_name; });
+    expansion.insert(names, prefixed.begin(), prefixed.end());
+    notes_.add_expansion(token + ", with a prefix", leaf.field, prefixed);
 }
 
 Expansion LeafExpander::quoted_word(const Query& leaf, const std::string& token) {

@@ -90,10 +90,11 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
     }
 }
 
-// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. If one of `words`
-// is a function word, or if variants are off, returns only the joined word, and if one of `words` is a word of a script
-// without spaces, returns only its spellings. Such words are adjacent to many different words, so the joined letters
-// are often an unrelated word.
+// Returns the joined word and its forms, or nothing if the index has no spelling of the joined word. If variants are
+// off or one of `words` is a function word, returns only the joined word. If one of `words` follows another without a
+// gap, returns only the spellings of the joined word; if an index is remote, only the joined word. Function words and
+// words of scripts without spaces are adjacent to many different words, so the joined letters are often an unrelated
+// word.
 Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
                                             std::span<const QueryWord> words) {
     if (joined.empty()) return {};

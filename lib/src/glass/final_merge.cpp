@@ -44,14 +44,14 @@ std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_byt
     return ranges;
 }
 
-// The groups of the documents; see MetadataBuilder::group_prefix().
+// DocumentGroups holds the group of each document; see MetadataBuilder::group_prefix().
 class DocumentGroups {
 public:
     DocumentGroups(const std::vector<Run>& runs, const MetadataBuilder* metadata_builder) {
         const std::string prefix(metadata_builder ? metadata_builder->group_prefix() : std::string_view());
         if (prefix.empty()) return;
         std::string end = prefix;
-        ++end.back();
+        ++end.back();  // the last byte of a prefix is below 0xff
         std::string scratch;
         Posting posting;
         for (RunMerge terms(runs, min_window_bytes, prefix, end); terms.next();) {

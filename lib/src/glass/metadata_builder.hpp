@@ -33,8 +33,8 @@ public:
     class Range {
     public:
         virtual ~Range() = default;
-        // Called for each term, in ascending order. `groups` is the union of the groups of the documents that contain the
-        // term; see group_prefix().
+        // Called for each term, in ascending order. `groups` is the union of the groups of the documents that contain
+        // the term; see group_prefix().
         virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences,
                           Groups groups) = 0;
         // Called after the last term.
@@ -46,12 +46,14 @@ public:
     // Called on one thread after the last document, before the other functions.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
 
-    // Terms that begin with the prefix divide the documents into groups: group_of(term) returns the group of the
-    // documents with this term, or `no_group`. A document that is in no group counts as in all groups. If the prefix is
-    // empty, all documents are in all groups. Called on one thread after begin().
-    static constexpr unsigned max_groups = 64;
-    static constexpr unsigned no_group = max_groups;
+    static constexpr unsigned no_group = 64;
+
+    // Returns the prefix of the terms that divide the documents into groups. If the prefix is empty, all documents are
+    // in all groups. Called on one thread after begin().
     virtual std::string_view group_prefix() const { return {}; }
+
+    // Returns the group (0 to 63) of the documents with `term`, or no_group. A document that is in no group counts as
+    // in all groups. Called on one thread after begin().
     virtual unsigned group_of(std::string_view) const { return no_group; }
 
     // Called for each range of terms, from several threads at once. `sink` receives the pieces, and outlives the Range.

@@ -11,12 +11,14 @@ namespace kwic {
 
 DocumentLanguages::DocumentLanguages(const Xapian::Database& database, const Stemmers& stemmers) {
     if (!stemmers.share_scripts()) return;
-    languages_.resize(std::size_t{database.get_lastdocid()} + 1, unknown);
     for (std::size_t i = 0; i < stemmers.languages().size(); ++i) {
         const std::string term = std::string(schema::language_prefix) + stemmers.languages()[i];
-        for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
-            if (*at < languages_.size()) languages_[*at] = static_cast<std::uint8_t>(i + 1);
+        for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+            if (*at >= languages_.size()) languages_.resize(2 * std::size_t{*at} + 1, unknown);
+            languages_[*at] = static_cast<std::uint8_t>(i + 1);
+        }
     }
+    if (languages_.empty()) languages_.push_back(unknown);  // no document is in one of the languages
 }
 
 LanguageSet DocumentLanguages::of_word(const Xapian::Database& database, const std::string& word) const {

@@ -14,6 +14,9 @@ namespace kwic {
 
 class DocumentLanguages {
 public:
+    // All words belong to all languages.
+    DocumentLanguages() = default;
+
     // Reads the languages of all documents if `stemmers` share scripts (see Stemmers::share_scripts()). Otherwise reads
     // nothing, and all words belong to all languages.
     DocumentLanguages(const Xapian::Database& database, const Stemmers& stemmers);

@@ -36,15 +36,18 @@ void add_before_vowel(std::string_view rest, std::vector<std::string>& words) {
     if (last == 'i') words.push_back(std::string(rest.substr(0, rest.size() - 1)) + 'y');
 }
 
-// Returns the words of which `word` may be an inflected form: in -ed, or irregular, or the word itself; if `with_all`
-// is true, also in -s or -ing (Quirk et al., "A Comprehensive Grammar of the English Language", 1985, sections 3.5
-// to 3.10 and 5.79 to 5.80).
-std::vector<std::string> lemmas_of(std::string_view word, bool with_all) {
+// Returns the words of which `word` may be an inflected form. The result contains the word itself, its irregular base,
+// and its bases if it ends with -ed, because a participle is also an adjective, to which suffixes are added
+// (completely). If `with_s_and_ing` is true, the result also contains the bases of a word that ends with -s or -ing
+// (Quirk et al., "A Comprehensive Grammar of the English Language", 1985, sections 3.5 to 3.10 and 5.79 to 5.80).
+std::vector<std::string> lemmas_of(std::string_view word, bool with_s_and_ing) {
     std::vector<std::string> lemmas = {std::string(word)};
     if (const std::string_view base = irregular_base("en", word); !base.empty()) lemmas.emplace_back(base);
     const auto without = [&](std::size_t size) { return word.substr(0, word.size() - size); };
     if (word.ends_with("ed")) add_before_vowel(without(2), lemmas);
-    if (!with_all) return lemmas;
+    if (word.ends_with("ying") && word.size() == 5) lemmas.push_back(std::string(word.substr(0, 1)) + "ie");
+    if (word.ends_with("ics")) lemmas.emplace_back(without(1));  // politics, political
+    if (!with_s_and_ing) return lemmas;
     if (word.ends_with("ies") && word.size() > 4) lemmas.push_back(std::string(without(3)) + 'y');
     if (word.ends_with("es") && ends_with_any(without(2), {"s", "x", "z", "ch", "sh", "o"}))
         lemmas.emplace_back(without(2));
@@ -62,11 +65,12 @@ struct Suffix {
     std::string_view text;
     bool is_verbal;
 };
-constexpr std::array<Suffix, 24> suffixes = {
-    {{"able", true},  {"al", false},   {"ance", false}, {"ancy", false}, {"ant", false},  {"ation", true},
-     {"ence", false}, {"ency", false}, {"ent", false},  {"er", true},    {"est", false},  {"ful", false},
-     {"ible", true},  {"ic", false},   {"ion", true},   {"ise", false},  {"ist", false},  {"ity", false},
-     {"ive", false},  {"ize", false},  {"ly", false},   {"ment", true},  {"ness", false}, {"or", true}}};
+constexpr std::array<Suffix, 25> suffixes = {
+    {{"able", true},  {"al", true},    {"ance", true},  {"ancy", false}, {"ant", false},
+     {"ation", true}, {"ence", false}, {"ency", false}, {"ent", false},  {"er", true},
+     {"est", false},  {"ful", false},  {"ible", true},  {"ic", false},   {"ion", true},
+     {"ise", false},  {"ist", false},  {"ity", false},  {"ive", false},  {"ize", false},
+     {"ly", false},   {"ment", true},  {"ness", false}, {"or", true},    {"ous", false}}};
 
 // Appends the words from which `word` may be derived. If `is_verbal` is true, uses only the suffixes for which
 // is_verbal is true.

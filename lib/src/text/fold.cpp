@@ -39,9 +39,10 @@ const icu::Normalizer2& decomposition() {
     return *instance;
 }
 
-// Replaces the typographic apostrophes U+2018, U+2019 and U+02BC, from offset `begin` on, by the ASCII apostrophe.
+// Replaces the typographic apostrophes U+2018, U+2019 and U+02BC, and the Hebrew geresh U+05F3, from offset `begin` on,
+// by the ASCII apostrophe.
 void make_apostrophes_plain(std::string& text, std::size_t begin) {
-    for (const std::string_view typographic : {"\u2018", "\u2019", "\u02bc"})
+    for (const std::string_view typographic : {"\u2018", "\u2019", "\u02bc", "\u05f3"})
         for (auto at = text.find(typographic, begin); at != text.npos; at = text.find(typographic, at + 1))
             text.replace(at, typographic.size(), "'");
 }

@@ -23,7 +23,7 @@ constexpr std::string_view norwegian =
     "ål ålen åler ålene\n"
     "år året årets årene";
 
-constexpr std::array<Language, 19> languages = {{
+constexpr std::array<Language, 18> languages = {{
     {"ar",
      "أسير أسرى\n"
      "بلد بلاد بلدان\n"
@@ -88,7 +88,7 @@ constexpr std::array<Language, 19> languages = {{
      "ø øen øens øer øerne\n"
      "å åen åer åerne"},
     {"de",
-     "ei eier eiern eis\n"
+     "ei eier eiern\n"
      "hoch hohe hohem hohen hoher hohes\n"
      "öl öle ölen öls"},
     {"en",
@@ -142,7 +142,6 @@ constexpr std::array<Language, 19> languages = {{
      "ei eieren\n"
      "os ossen\n"
      "ui uien"},
-    {"nn", norwegian},
     {"no", norwegian},
     {"pt",
      "pé pés\n"

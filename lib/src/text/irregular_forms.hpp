@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Forms of words that stemmers do not find: irregular plurals, and the forms of words of one or two letters, whose
-// stems are too short to tell words apart.
+// Lists the forms of frequent words that stemmers do not find: irregular plurals, such as broken plurals of Arabic,
+// other irregular forms (did, hohe), and the forms of words of one or two letters, whose stems are too short to tell
+// words apart.
 #pragma once
 
 #include <string_view>

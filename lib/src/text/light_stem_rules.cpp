@@ -141,7 +141,7 @@ constexpr Step ko[] = {{suffix, input, ko_predicates},
 
 // Hebrew: the prefixes for "and", for "when" and "that", for prepositions, and the article; then a doubled vav, which
 // is written only after a prefix; then the endings of possession, of number and of the construct state (Coffin and
-// Bolozky, "A Reference Grammar of Modern Hebrew", 2005, chapters 3, 4 and 6). The affixes are written without the
+// Bolozky, "A Reference Grammar of Modern Hebrew", 2005, chapters 5, 8 and 10). The affixes are written without the
 // final forms of letters. A root may begin with the same letter as a prefix, so a prefix is removed only if the rest is
 // long enough.
 constexpr Affix he_and[] = {{"ו", 3}};
@@ -152,7 +152,7 @@ constexpr Affix he_vav[] = {{"וו", 2, "ו"}};
 constexpr Affix he_endings[] = {{"יהמ", 2},     {"יהנ", 2}, {"יית", 2, "יה"}, {"יימ", 3, "י"},
                                 {"ימ", 2},      {"ות", 2},  {"יו", 2},        {"תו", 2, "ה"},
                                 {"תמ", 3, "ה"}, {"ו", 3},   {"י", 3},         {"ת", 2, "ה"}};
-constexpr Affix he_feminine[] = {{"ות", 2, "ה"}, {"ימ", 3, "י"}, {"ית", 3, "י"}, {"ת", 3}, {"ה", 3}};
+constexpr Affix he_feminine[] = {{"אות", 3}, {"ות", 2, "ה"}, {"ימ", 3, "י"}, {"ית", 3, "י"}, {"ת", 3}, {"ה", 3}};
 constexpr Step he[] = {{prefix, input, he_and},     {prefix, input, he_that}, {prefix, input, he_prepositions},
                        {prefix, input, he_article}, {prefix, input, he_vav},  {suffix, input, he_feminine},
                        {suffix, input, he_endings}};
@@ -209,13 +209,13 @@ constexpr Affix uk_vowels[] = {{"ість", 2, "ост"}, {"інь", 1, "ен"},
 constexpr Affix uk_fleeting[] = {{"ець", 2, "ц"}, {"ок", 2, "к"},   {"он", 2, "н"},    {"ер", 2, "р"},  {"ів", 2, "ев"},
                                  {"іч", 1, "еч"}, {"інь", 1, "он"}, {"іст", 1, "ост"}, {"іс", 1, "ос"}, {"ій", 2, "і"}};
 constexpr Affix uk_velars[] = {{"ці", 2, "к"}, {"зі", 2, "г"}, {"сі", 2, "х"}, {"че", 3, "к"}, {"же", 2, "г"}};
-constexpr Affix uk_cases[] = {{"ового", 3}, {"ові", 3}, {"еві", 3}, {"єві", 3}, {"ього", 3}, {"ьому", 3}, {"ого", 3},
-                              {"ому", 3},   {"ями", 3}, {"ами", 3}, {"ими", 3}, {"іми", 3},  {"иях", 3},  {"їв", 3},
-                              {"ів", 3},    {"ях", 3},  {"ах", 3},  {"ям", 3},  {"ам", 3},   {"ом", 3},   {"ем", 3},
-                              {"єм", 3},    {"ою", 3},  {"ею", 3},  {"єю", 3},  {"их", 3},   {"іх", 3},   {"ий", 3},
-                              {"ій", 3},    {"им", 3},  {"ім", 3},  {"ої", 3},  {"ії", 3},   {"ію", 3},   {"ія", 3},
-                              {"а", 3},     {"я", 3},   {"е", 3},   {"є", 3},   {"и", 3},    {"і", 3},    {"ї", 3},
-                              {"о", 3},     {"у", 3},   {"ю", 3},   {"ь", 3}};
+constexpr Affix uk_cases[] = {{"ією", 3}, {"ового", 3}, {"ові", 3}, {"еві", 3}, {"єві", 3}, {"ього", 3}, {"ьому", 3},
+                              {"ого", 3}, {"ому", 3},   {"ями", 3}, {"ами", 3}, {"ими", 3}, {"іми", 3},  {"иях", 3},
+                              {"їв", 3},  {"ів", 3},    {"ях", 3},  {"ах", 3},  {"ям", 3},  {"ам", 3},   {"ом", 3},
+                              {"ем", 3},  {"єм", 3},    {"ою", 3},  {"ею", 3},  {"єю", 3},  {"их", 3},   {"іх", 3},
+                              {"ий", 3},  {"ій", 3},    {"им", 3},  {"ім", 3},  {"ої", 3},  {"ії", 3},   {"ію", 3},
+                              {"ія", 3},  {"а", 3},     {"я", 3},   {"е", 3},   {"є", 3},   {"и", 3},    {"і", 3},
+                              {"ї", 3},   {"о", 3},     {"у", 3},   {"ю", 3},   {"ь", 3}};
 constexpr Step uk[] = {
     {suffix, input, uk_vowels}, {suffix, input, uk_fleeting}, {suffix, input, uk_velars}, {suffix, input, uk_cases}};
 

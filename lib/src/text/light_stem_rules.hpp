@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The affixes that the light stemmers remove (see text/light_stems.hpp), language by language.
+// Lists the affixes that the light stemmers remove (see text/light_stems.hpp), language by language.
 #pragma once
 
 #include <span>
@@ -7,7 +7,8 @@
 
 namespace kwic {
 
-// The letter before a suffix. The vowels are a, e, i, o, u and ə. A Hangul syllable counts as its last letter.
+// After restricts the letter before a suffix. The vowels are a, e, i, o, u and ə. A Hangul syllable counts as its last
+// letter.
 enum class After { any, vowel, consonant };
 
 // An affix to remove, the minimum number of letters that must remain, and the replacement of the affix.

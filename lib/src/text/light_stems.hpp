@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Light stemmers remove inflectional endings and prefixes that are listed in tables, but no derivational endings. They
-// serve languages without a Snowball stemmer in Xapian 1.4.22, and Arabic, whose Snowball stemmer keeps some prefixes,
-// such as the prefix for "and".
+// serve languages without a Snowball stemmer in Xapian 1.4.22, Arabic and Turkish instead of Snowball's stemmers, and
+// Russian in addition to Snowball's stemmer.
 #pragma once
 
 #include <string>

@@ -32,10 +32,10 @@ std::vector<std::string> letters_of(std::string_view word) {
     return letters;
 }
 
-// Returns whether two short spellings of a word without marks have different marks on the same Latin letter: họ, hồ.
-// Such words are different words, for example in Vietnamese. A letter without marks agrees with any marks, because many
-// people type no marks. Long words agree with any other marks: événement, évènement.
-bool have_other_marks(std::string_view a, std::string_view b) {
+// Returns whether two words of at most five letters have different marks on the same Latin letter: họ, hồ. Such words
+// are usually different words, for example in Vietnamese. A letter without marks agrees with any marks, because many
+// people type none. Longer words with different marks are usually spellings of one word: événement, évènement.
+bool have_different_marks(std::string_view a, std::string_view b) {
     constexpr std::size_t max_letters = 5;
     if (is_ascii(a) || is_ascii(b)) return false;
     const std::vector<std::string> left = letters_of(a);
@@ -48,11 +48,11 @@ bool have_other_marks(std::string_view a, std::string_view b) {
     return false;
 }
 
-// Returns whether the words share so few letters that they must not differ in long endings: noter, notamment. In the
-// Romance languages, Snowball's stemmers remove long endings from short stems.
+// Returns whether the words share so few letters that a long ending is probably derivational: noter, notamment. In the
+// Romance languages, Snowball's stemmers remove long endings even if only a short stem remains.
 bool have_long_endings(std::string_view a, std::string_view b) {
-    constexpr std::ptrdiff_t max_short = 3;   // number of shared letters of a short stem
-    constexpr std::ptrdiff_t max_ending = 2;  // maximum number of letters of the endings after a short stem
+    constexpr std::ptrdiff_t max_short = 3;   // number of shared bytes of a short stem
+    constexpr std::ptrdiff_t max_ending = 5;  // maximum number of bytes of the endings after a short stem
     const std::string left = strip_marks(a);
     const std::string right = strip_marks(b);
     const auto [end_of_left, end_of_right] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
@@ -60,13 +60,13 @@ bool have_long_endings(std::string_view a, std::string_view b) {
            std::max(left.end() - end_of_left, right.end() - end_of_right) > max_ending;
 }
 
-// Returns whether the endings of two Russian words belong to different paradigms (Wade, "A Comprehensive Russian
-// Grammar", 2011, chapters 3 and 6): no noun has both a hard and a soft ending in one case, and Медведев is no form of
+// Returns whether the endings of two Russian words belong to different words. No noun has both a hard and a soft ending
+// in one case, and a surname in -ов, -ев or -ьев is no form of the name or noun from which it is derived: Медведев,
 // медведь.
 bool have_endings_of_different_words(std::string_view a, std::string_view b) {
     using Endings = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array<Endings, 8> pairs = {
-        {{"ь", ""}, {"я", "а"}, {"ю", "у"}, {"ев", "ь"}, {"ов", "ий"}, {"ов", "ый"}, {"ьев", "ий"}, {"еи", "о"}}};
+    static constexpr std::array<Endings, 7> pairs = {
+        {{"ь", ""}, {"я", "а"}, {"ю", "у"}, {"ев", "ь"}, {"ов", "ий"}, {"ов", "ый"}, {"ьев", "ий"}}};
     const std::string left = strip_marks(a);
     const std::string right = strip_marks(b);
     return std::any_of(pairs.begin(), pairs.end(), [&](const Endings& endings) {
@@ -87,8 +87,8 @@ bool is_romance(std::string_view language) {
 }  // namespace
 
 bool may_be_forms(std::string_view key, std::string_view a, std::string_view b) {
+    if (have_different_marks(a, b)) return false;
     const std::string_view language = key.substr(0, key.find(':'));
-    if (language.empty()) return !have_other_marks(a, b);
     if (language == "en") return may_be_english_forms(a, b);
     if (language == "ru") return !have_endings_of_different_words(a, b);
     return !is_romance(language) || !have_long_endings(without_elision(language, a), without_elision(language, b));

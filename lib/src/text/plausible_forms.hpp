@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides whether two words that share a key (see text/stemmers.hpp) may be forms of one word. Stemmers see one word at a
-// time, and give one stem to some unrelated words. A comparison of the two words recognizes many of these cases.
+// Decides whether two words that share a key (see text/stemmers.hpp) may be forms of one word. Stemmers see one word at
+// a time, and give one stem to some unrelated words. A comparison of the two words recognizes many of these cases.
 #pragma once
 
 #include <string_view>

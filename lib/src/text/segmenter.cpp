@@ -102,6 +102,7 @@ void Segmenter::add_pieces(std::string_view text, std::size_t base, Span word, s
 std::string_view Segmenter::letters_of(std::string_view text, Span piece) {
     breaks_.clear();
     const auto written = text.substr(piece.begin, piece.end - piece.begin);
+    // A piece with a line break has only Han and Kana, so its signs need no other order.
     if (written.find('\n') == written.npos) {
         if (!has_thai(written)) return written;
         letters_ = in_thai_order(written, breaks_);

@@ -5,7 +5,7 @@
 // or number. Between two characters of a run, soft hyphens, U+200C, U+200D, U+2060 and bidirectional controls are
 // skipped. Two runs with one character between them are one word in two cases:
 //
-//     apostrophe (' U+2018 U+2019 U+FF07)   between two letters: don't, l'air
+//     apostrophe (' U+2018 U+2019 U+FF07)   between two letters: don't, l'air; also geresh (U+05F3)
 //     full stop                             in a sequence of single letters: U.S, e.g; not in self.x.y
 //
 // An emoji is a word, as well as another pictograph such as ★; see text/pictographs.hpp. A pictograph is never part of

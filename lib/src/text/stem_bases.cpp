@@ -23,8 +23,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 bool is_any_of(char c, std::string_view set) { return set.find(c) != set.npos; }
 
-// Returns the word with umlauts instead of ae, oe and ue. These letters are no umlaut at the end of a word, after a
-// vowel and after q: statue, treue, quelle.
+// Returns the word with umlauts instead of ae, oe and ue. These letters do not stand for an umlaut at the end of a
+// word, after a vowel or after q: Statue, treue, Quelle.
 std::string with_umlauts(std::string_view word) {
     static constexpr std::array<std::pair<char, std::string_view>, 3> umlauts = {{{'a', "ä"}, {'o', "ö"}, {'u', "ü"}}};
     std::string out;
@@ -43,14 +43,13 @@ std::string with_umlauts(std::string_view word) {
     return out;
 }
 
-// Returns the word with `ı` instead of each `i`, if all other vowels of the word are back vowels.
-std::string with_back_vowels(std::string word) {
-    constexpr std::string_view dotless = "ı";
-    const bool has_back = word.find_first_of("aou") != word.npos || word.find(dotless) != word.npos;
-    const bool has_front = word.find('e') != word.npos || word.find("ö") != word.npos || word.find("ü") != word.npos ||
-                           word.find("ə") != word.npos;
-    if (has_back && !has_front) replace_all(word, "i", dotless);
-    return word;
+// Appends other spellings of a German word. The plurals of words in -in, -um and -ma replace these endings, but
+// Snowball's stemmer knows only endings that are added: Ministerin, Ministerinnen; Museum, Museen; Firma, Firmen.
+void add_german(const std::string& word, std::vector<std::string>& bases) {
+    bases.push_back(with_umlauts(word));
+    if (word.size() > 7 && word.ends_with("innen")) bases.push_back(word.substr(0, word.size() - 3));
+    if (word.size() > 5 && word.ends_with("um")) bases.push_back(word.substr(0, word.size() - 2));
+    if (word.size() > 4 && word.ends_with("ma")) bases.push_back(word.substr(0, word.size() - 1));
 }
 
 // Returns the word without the signs of short vowels and of doubled consonants, and without tatweel.
@@ -72,14 +71,6 @@ std::string without_final_forms(std::string word) {
     return word;
 }
 
-void add_turkic(std::string word, std::vector<std::string>& bases) {
-    replace_all(word, "i\u0307", "i");  // the folded form of İ
-    const std::size_t apostrophe = word.find('\'');
-    if (apostrophe != word.npos && apostrophe > 1) word.resize(apostrophe);
-    bases.push_back(with_back_vowels(word));
-    bases.push_back(std::move(word));
-}
-
 }  // namespace
 
 std::string_view without_possessive(std::string_view word) {
@@ -92,7 +83,9 @@ std::vector<std::string> stem_bases(std::string_view language, std::string_view 
     std::string base(without_possessive(without_elision(language, word)));
     std::vector<std::string> bases;
     if (language == "tr" || language == "az") {
-        add_turkic(std::move(base), bases);
+        const std::size_t apostrophe = base.find('\'');
+        if (apostrophe != base.npos && apostrophe > 1) base.resize(apostrophe);
+        bases.push_back(std::move(base));
     } else if (language == "ru") {
         replace_all(base, "ё", "е");
         bases.push_back(std::move(base));
@@ -100,7 +93,7 @@ std::vector<std::string> stem_bases(std::string_view language, std::string_view 
         if (language == "ar") base = without_vowel_signs(base);
         if (language == "he") base = without_final_forms(std::move(base));
         bases.push_back(base);
-        if (language == "de") bases.push_back(with_umlauts(base));
+        if (language == "de") add_german(base, bases);
         if (language == "ar" || language == "fa") bases.push_back(with_unified_hamzas(base));
     }
     std::erase(bases, "");

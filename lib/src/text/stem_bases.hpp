@@ -12,15 +12,15 @@ namespace kwic {
 // Returns `word` without a possessive ending or a plural ending after an apostrophe: `murphy` for `murphy's`.
 std::string_view without_possessive(std::string_view word);
 
-// Returns the spellings of a folded word that the stemmers of the language stem. There is at least one. Elided words
-// (see text/elision.hpp) and possessive endings are removed. The rules of some languages add or change spellings:
+// Returns the spellings of a folded word that the stemmers of the language stem. The result is empty if nothing remains
+// of the word. Elided words (see text/elision.hpp) and possessive endings are removed. The rules of some languages add
+// or change spellings:
 //
-//     Turkish, Azerbaijani    a suffix after an apostrophe is removed (Ankara'ya: ankara); `ı` replaces `i` where vowel
-//                             harmony requires it, because capitals of an unknown language are folded to `i` (KIZLARI)
-//     German                  ä, ö and ü replace ae, oe and ue
+//     Turkish, Azerbaijani    a suffix after an apostrophe is removed (Ankara'ya: ankara)
+//     German                  ä, ö and ü replace ae, oe and ue; the endings -innen, -um and -ma are shortened
 //     Russian                 е replaces ё
 //     Hebrew                  the final forms of letters are replaced by the ordinary forms
-//     Arabic                  the signs of short vowels are removed
+//     Arabic                  the signs of short vowels and tatweel are removed
 //     Arabic, Persian         a single sign replaces the letters that carry a hamza; see with_unified_hamzas()
 std::vector<std::string> stem_bases(std::string_view language, std::string_view word);
 

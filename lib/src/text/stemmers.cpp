@@ -27,8 +27,9 @@ struct Language {
     int script;
 };
 
-// The languages that have a Snowball stemmer in Xapian 1.4.22, except Arabic and Turkish. Snowball's stemmers of these
-// two languages take initial letters of Arabic roots for prefixes, and leave many suffixes of Turkish.
+// The languages with a Snowball stemmer in Xapian 1.4.22, except Arabic and Turkish. Snowball's Arabic stemmer removes
+// initial letters of roots as if they were prefixes, and its Turkish stemmer leaves many suffixes. Light stemmers serve
+// both languages.
 constexpr std::array<Language, 23> stemmed_languages = {{
     {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},    {"en", USCRIPT_LATIN},
     {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},    {"fr", USCRIPT_LATIN},
@@ -65,7 +66,7 @@ int script_of(std::string_view word) {
 }
 
 // Returns whether the apostrophes of the word distinguish it from the word without them: in English contractions whose
-// letters often form another word (we'll, we're, we'd), and after a first letter that few letters follow (s'o).
+// letters often form another word (we'll, we're, we'd), and after an ASCII letter that begins a short word (s'o).
 bool needs_apostrophe(std::string_view word) {
     constexpr std::size_t min_letters = 4;
     return word.ends_with("'ll") || word.ends_with("'re") || word.ends_with("'d") ||
@@ -82,7 +83,7 @@ bool is_too_short(std::string_view stem, std::string_view language, int script) 
 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
     for (const std::string& code : languages) {
-        if (!supports(code)) continue;
+        if (!supports(code) || std::find(languages_.begin(), languages_.end(), code) != languages_.end()) continue;
         languages_.push_back(code);
         const Language* const language = find_language(code);
         stemmers_.push_back({language ? std::optional(Xapian::Stem(code)) : std::nullopt,
@@ -116,7 +117,7 @@ std::vector<std::string> Stemmers::stems(std::size_t language, std::string_view 
     add_irregular(word);
     for (const std::string& base : stem_bases(code, word)) {
         for (std::string& stem : light_stems(code, base)) {
-            add_irregular(stem);  // an irregular form may follow a prefix
+            if (word.ends_with(stem)) add_irregular(stem);  // an irregular form may follow a prefix
             stems.push_back(std::move(stem));
         }
         if (stemmers_[language].snowball) stems.push_back((*stemmers_[language].snowball)(base));

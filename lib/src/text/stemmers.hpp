@@ -2,7 +2,8 @@
 // Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. Words that
 // share a key are forms of one another. A word has two kinds of keys:
 //
-//     unstemmed keys    the word without accents and apostrophes; also the word without a possessive ending ('s), and
+//     unstemmed keys    the word without accents and without apostrophes, except those that distinguish it from another
+//                       word (we'll); also the word without a possessive ending ('s), and
 //                       the word with a single sign for each Arabic letter that carries a hamza
 //     stemmed keys      one or more for each language that the word belongs to and whose script is the script of the
 //                       word; none if the word contains a digit
@@ -31,7 +32,7 @@ public:
     // Xapian, which have at most about 250 bytes. Words with longer keys have no other forms worth finding.
     static constexpr std::size_t max_key_bytes = 200;
 
-    // `languages` are ISO 639 codes. Languages without a stemmer are ignored.
+    // `languages` are ISO 639 codes. Languages without a stemmer and repeated languages are ignored.
     explicit Stemmers(const std::vector<std::string>& languages);
 
     // An object must not be used by two threads at once. Copies would share the state of Xapian's stemmers.
@@ -44,8 +45,8 @@ public:
     // Returns whether there is a stemmer for the language.
     static bool supports(std::string_view language);
 
-    // A key of a word. The text consists of the code of the language, a colon, and the stem without accents. In the text
-    // of an unstemmed key, the code is empty.
+    // A key of a word. The text consists of the code of the language, a colon, and the stem without accents. In the
+    // text of an unstemmed key, the code is empty.
     struct Key {
         std::string text;
         bool is_word;    // the word equals the key without its prefix
@@ -60,7 +61,8 @@ public:
     // that share this key are spellings of one word.
     static std::string unstemmed_key(std::string_view word);
 
-    // Returns the languages that have a stemmer.
+    // Returns those of the languages given to the constructor that have a stemmer, each once. There are stemmers for
+    // fewer than 64 languages.
     const std::vector<std::string>& languages() const { return languages_; }
 
     // Returns the set that contains only `language`. Returns all_languages if the language has no stemmer here, because
@@ -72,7 +74,8 @@ public:
     bool share_scripts() const;
 
 private:
-    // The stemmers of a language. A language has a Snowball stemmer, a light stemmer (see text/light_stems.hpp), or both.
+    // The stemmers of a language. A language has a Snowball stemmer, a light stemmer (see text/light_stems.hpp), or
+    // both.
     struct Stemmer {
         std::optional<Xapian::Stem> snowball;
         int script;              // UScriptCode of the words that are stemmed

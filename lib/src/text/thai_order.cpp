@@ -23,13 +23,14 @@ constexpr std::int32_t sara_aa = 0x32;
 constexpr std::int32_t sara_am = 0x33;
 constexpr std::int32_t sara_e = 0x40;
 constexpr std::int32_t sara_ae = 0x41;
+constexpr std::int32_t lakkhangyao = 0x45;
 constexpr std::int32_t nikhahit = 0x4d;
 
 bool is_thai(std::int32_t c) { return c >= thai && c < lao + 0x80; }
 std::int32_t block_of(std::int32_t c) { return c < lao ? thai : lao; }
 
 // The functions below take an offset in a block.
-bool is_tone(std::int32_t c) { return c >= 0x48 && c <= 0x4b; }
+bool is_tone(std::int32_t c) { return c >= 0x48 && c <= 0x4c; }  // includes thanthakhat, the sign of a silent letter
 bool is_vowel_sign(std::int32_t c) { return c == 0x31 || (c >= 0x34 && c <= 0x39) || c == 0x3b; }
 
 struct Character {
@@ -41,6 +42,7 @@ constexpr std::size_t character_bytes = 3;
 
 // Appends `c` to the characters before it, and brings the last syllable into order. Sara am is composed.
 void append(std::int32_t c, std::vector<Character>& out) {
+    if (c == thai + lakkhangyao) c = thai + sara_aa;
     if (!is_thai(c) || out.empty() || !is_thai(out.back().code)) return out.push_back({c});
     const std::int32_t block = block_of(c);
     const std::int32_t now = c - block;
@@ -53,7 +55,11 @@ void append(std::int32_t c, std::vector<Character>& out) {
     } else if (now == sara_aa && is_tone(before) && out.size() > 1 && out[out.size() - 2].code == block + nikhahit) {
         out[out.size() - 2] = last;
         out.back() = {block + sara_am, character_bytes};
-    } else if ((is_vowel_sign(now) && is_tone(before)) || (is_tone(now) && before == sara_am)) {
+    } else if (is_vowel_sign(now) && is_tone(before)) {
+        auto at = out.end() - 1;
+        while (at != out.begin() && is_tone((at - 1)->code - block)) --at;
+        out.insert(at, {c});
+    } else if (is_tone(now) && before == sara_am) {
         out.insert(out.end() - 1, {c});
     } else {
         out.push_back({c});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Brings the signs of a Thai or Lao syllable into one order. Several sequences of characters look the same on a screen,
-// and people type all of them. Unicode's normal forms keep them apart, because most of these signs are no combining
-// marks of different classes. The order is that of the Thai keyboard standard WTT 2.0:
+// and people type all of them. Unicode's normal forms keep these sequences apart, because most of these signs have
+// combining class 0. The order is that of the Thai keyboard standard WTT 2.0:
 //
 //     typed                                     result
 //     tone mark, vowel sign                     vowel sign, tone mark
@@ -9,6 +9,7 @@
 //     nikhahit, sara aa                         sara am
 //     sara am, tone mark                        tone mark, sara am
 //     sara e, sara e (เเ)                        sara ae (แ)
+//     lakkhangyao (ๅ)                            sara aa (า)
 #pragma once
 
 #include <cstddef>
@@ -31,7 +32,8 @@ struct Contraction {
 // must be valid UTF-8.
 std::string in_thai_order(std::string_view text, std::vector<Contraction>& contractions);
 
-// Changes a text in NFKC, from the offset `begin` on. Sara am remains decomposed into nikhahit and sara aa.
+// Brings the signs of `normalized`, which is in NFKC, into order from the offset `begin` on. Sara am remains decomposed
+// into nikhahit and sara aa.
 void put_in_thai_order(std::string& normalized, std::size_t begin);
 
 }  // namespace kwic

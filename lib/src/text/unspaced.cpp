@@ -27,6 +27,7 @@ bool is_thai(UScriptCode script) { return script == USCRIPT_THAI || script == US
 // Offsets of characters in the Thai and Lao blocks, which have the same order.
 bool is_consonant(std::int32_t c) { return (c & 0x7f) >= 0x01 && (c & 0x7f) <= 0x2e; }
 bool is_leading_vowel(std::int32_t c) { return (c & 0x7f) >= 0x40 && (c & 0x7f) <= 0x44; }
+bool is_repetition(std::int32_t c) { return (c & 0x7f) == 0x46; }  // เด็กๆ: the word is repeated
 
 bool is_bare_ho_hip(std::string_view letters) { return letters == "ห" || letters == "ຫ"; }
 
@@ -38,15 +39,17 @@ struct Unit {
     std::size_t characters;
 };
 
-// Joins Thai and Lao units that are no syllables: a consonant without a vowel ends the syllable before it, but the
-// silent ho hip belongs to the syllable after it.
+// Joins Thai and Lao units that are no syllables. A consonant without a vowel ends the syllable before it. At the
+// beginning of a word, such a consonant belongs to the syllable after it, as does the silent ho hip anywhere.
 void join_syllables(std::string_view word, std::vector<Unit>& units) {
     std::vector<Unit> joined;
     for (const Unit& unit : units) {
         const auto letters_of = [&](const Unit& each) { return word.substr(each.begin, each.end - each.begin); };
-        const bool ends_syllable = unit.characters == 1 && !is_bare_ho_hip(letters_of(unit));
-        const bool is_after_silent = !joined.empty() && is_bare_ho_hip(letters_of(joined.back()));
-        if (joined.empty() || !is_thai(unit.script) || !(ends_syllable || is_after_silent)) {
+        std::size_t at = unit.begin;
+        const bool ends_syllable =
+            unit.characters == 1 && !is_bare_ho_hip(letters_of(unit)) && !is_repetition(next_character(word, at));
+        const bool is_after_lone = !joined.empty() && is_thai(joined.back().script) && joined.back().characters == 1;
+        if (joined.empty() || !is_thai(unit.script) || !(ends_syllable || is_after_lone)) {
             joined.push_back(unit);
         } else {
             joined.back().end = unit.end;
@@ -58,12 +61,13 @@ void join_syllables(std::string_view word, std::vector<Unit>& units) {
 
 // Returns whether `c` begins a new unit after the character `before` of the unit `last`.
 bool begins_unit(std::int32_t c, UScriptCode script, std::int32_t before, const Unit& last) {
-    if (is_thai(script)) return (is_consonant(c) && !is_leading_vowel(before)) || is_leading_vowel(c);
+    if (is_thai(script))
+        return (is_consonant(c) && !is_leading_vowel(before)) || is_leading_vowel(c) || is_repetition(c);
     if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED) return false;  // such as the ー of Japanese
     return script == USCRIPT_HAN || script != last.script;
 }
 
-// Returns no units if the word has other letters than Han, Kana, Thai and Lao.
+// Returns the units of a word, or none if the word has letters other than Han, Kana, Thai and Lao.
 std::vector<Unit> units_of(std::string_view word) {
     std::vector<Unit> units;
     std::int32_t before = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Words of scripts that are written without spaces, such as Thai, Chinese and Japanese. A dictionary finds these words
-// in a text, and the dictionary also has long words that consist of shorter words: 外交部长.
+// Finds shorter words in words of scripts that are written without spaces, such as Thai, Chinese and Japanese. A
+// dictionary finds the words of a text, and the dictionary also has long words that consist of shorter words: 外交部长.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,9 @@ bool has_unspaced_letters(std::string_view word);
 // and is shorter than the word. Parts begin and end between units: characters of Han, runs of Katakana or Hiragana, and
 // Thai or Lao syllables. Words in other scripts have no parts.
 //
-//     Han and Kana    each sequence of units that is not all Hiragana: 外交, 部长 and others in 外交部长; テレビ in
-//     テレビ局 Thai and Lao    each sequence of units at the beginning or the end of the word: เรียน in โรงเรียน
+//     Han and Kana    each sequence of units that is not all Hiragana: 外交 and 部长 in 外交部长
+//
+//     Thai and Lao    each sequence of units at the beginning or the end of the word: เรียน in โรงเรียน
 void append_unspaced_parts(std::string_view word, std::vector<std::string_view>& parts);
 
 }  // namespace kwic

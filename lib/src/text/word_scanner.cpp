@@ -33,7 +33,7 @@ Class class_of(UChar32 c) {
 }
 
 bool is_apostrophe(std::string_view gap) {
-    static constexpr std::array<std::string_view, 4> apostrophes = {"'", "\u2018", "\u2019", "\uff07"};
+    static constexpr std::array<std::string_view, 5> apostrophes = {"'", "\u2018", "\u2019", "\uff07", "\u05f3"};
     return std::find(apostrophes.begin(), apostrophes.end(), gap) != apostrophes.end();
 }
 

@@ -2,6 +2,7 @@
 #include "verify/content_check.hpp"
 
 #include "glass/open_tables.hpp"
+#include "text/stemmers.hpp"
 #include "verify/structure_check.hpp"
 
 #include <fmt/format.h>
@@ -130,24 +131,34 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
     return is_complete;
 }
 
+// Reads the languages of the documents. Returns false and adds a finding if the postings of a language are damaged.
+bool read_languages(State& state, const Xapian::Database& database) {
+    try {
+        state.document_languages = DocumentLanguages(database, Stemmers(state.languages));
+        return true;
+    } catch (const Xapian::DatabaseModifiedError&) {
+        throw;
+    } catch (const Xapian::Error& error) {
+        state.findings.add("parts", "languages of the documents: " + error.get_msg());
+        return false;
+    }
+}
+
 }  // namespace
 
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor) {
     const Xapian::Database database = glass::open_tables(generation);
-    const std::vector<std::string> languages = schema::languages_of(database);
-    State state{manifest,
-                schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
-                languages,
-                DocumentLanguages(database, Stemmers(languages)),
-                !database.get_metadata(std::string(schema::new_words_key)).empty(),
+    State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
+                schema::languages_of(database), !database.get_metadata(std::string(schema::new_words_key)).empty(),
                 findings};
+    const bool are_languages_read = read_languages(state, database);
     std::vector<Task> tasks = plan(state, database);
     if (with_structure)
         tasks.insert(tasks.begin(),
                      {"structure", [&](const Xapian::Database&) { check_structure(generation, findings); }});
     // If a task has failed, the counts and the Balances of `state` are incomplete and cannot be compared.
-    if (!run_all(tasks, generation.string(), findings, monitor)) return;
+    if (!run_all(tasks, generation.string(), findings, monitor) || !are_languages_read) return;
 
     const auto compare = [&](const char* name, std::uint64_t actual, std::uint64_t expected) {
         if (actual != expected) findings.add("counts", fmt::format("{}: {} instead of {}", name, actual, expected));

@@ -8,7 +8,6 @@
 #include "schema/document_languages.hpp"
 #include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
-#include "text/stemmers.hpp"
 #include "verify/balance.hpp"
 #include "verify/findings.hpp"
 
@@ -33,9 +32,9 @@ struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
     const std::vector<std::string> languages;  // languages whose stemmers are used for the forms table
-    const DocumentLanguages document_languages;
     const bool lexicon_was_updated;
     Findings& findings;
+    DocumentLanguages document_languages = {};  // set before the parts run
 
     std::atomic<std::uint64_t> documents = 0;  // number of documents that were read
     std::atomic<std::uint64_t> length = 0;     // sum of the lengths of these documents

@@ -132,7 +132,8 @@ bool is_expected(const State& state, const Stemmers& stemmers, const Xapian::Dat
                  const std::string& word, std::string_view metadata_key, std::string_view piece) {
     if (!database.term_exists(word)) return false;
     bool is_found = false;
-    add_form_pieces({word, state.document_languages.of_word(database, word)}, stemmers,
+    const bool is_stemmed = !metadata_key.starts_with(std::string(schema::forms_key) + ':');
+    add_form_pieces({word, is_stemmed ? state.document_languages.of_word(database, word) : all_languages}, stemmers,
                     [&](std::string_view key, std::string_view own) {
                         is_found = is_found || (key == metadata_key && own == piece);
                     });

@@ -70,6 +70,12 @@ void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers,
     }
 }
 
+void remove_all_forms(Xapian::WritableDatabase& database) {
+    const std::string prefix(schema::forms_key);
+    const std::vector<std::string> keys(database.metadata_keys_begin(prefix), database.metadata_keys_end(prefix));
+    for (const std::string& key : keys) database.set_metadata(key, "");
+}
+
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers) {
     const DocumentLanguages documents(database, stemmers);
     std::vector<WordOfLanguages> words;

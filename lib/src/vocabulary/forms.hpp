@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The forms table maps each key, such as a stem (see text/stemmers.hpp), to the words of the vocabulary that have this
-// key. The table is stored in the metadata of the database, one entry per key. The stemmer of a language stems the words
-// that belong to the language. A word belongs to the languages of the documents that contain it. If the language of one
-// of these documents has no stemmer, the word belongs to all languages of the table. Words whose last document was
-// removed stay in the table, but match nothing.
+// key. The table is stored in the metadata of the database, one entry per key. The stemmer of a language stems the
+// words that belong to the language. A word belongs to the languages of the documents that contain it. If the language
+// of one of these documents has no stemmer, the word belongs to all languages of the table. Words whose last document
+// was removed stay in the table, but match nothing. A word also stays listed under the keys of a language after its
+// last document in this language was removed, and then still matches.
 //
 //     entry    schema::forms_key + key -> encoded words in ascending byte order
 //     word     length (varint) and bytes
 //
 // A word may equal its key without the prefix, as `harbour` equals `en:harbour`. If stemmers of several languages stem
-// words in the script of the word (see Stemmers::Key::is_shared), the table stores an empty word instead of such a word.
-// Otherwise the table does not store such a word, and a lookup also tries the key without its prefix.
+// words in the script of the word (see Stemmers::Key::is_shared), the table stores an empty word instead of such a
+// word. Otherwise the table does not store such a word, and a lookup also tries the key without its prefix.
 #pragma once
 
 #include "glass/entry_lookup.hpp"
@@ -35,6 +36,10 @@ struct WordOfLanguages {
 // Adds each element of `words` under all keys of the word. Ignores words that are already in the table.
 void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<WordOfLanguages>& words);
 
+// Removes all entries of the table. Called before add_all_forms() when the languages have changed, because a word may
+// no longer belong to a language.
+void remove_all_forms(Xapian::WritableDatabase& database);
+
 // Adds every word of the vocabulary, in batches of a fixed maximum size.
 void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers);
 
@@ -43,7 +48,9 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
-// Returns `word` and the words that share a key with it, in ascending order and without duplicates. The result may
+// Returns `word` and the words that share a key with it, if may_be_forms() accepts the pair (see
+// text/plausible_forms.hpp). A key of a language that shares its script with another language counts only if `word`
+// belongs to the language or is not in the vocabulary. The result is in ascending order, without duplicates, and may
 // contain words that are not in the vocabulary.
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word);
 
@@ -62,7 +69,8 @@ struct WordTables {
 std::vector<std::string> forms_of(const WordTables& tables, std::string_view word);
 
 // Returns `word` and the words that differ from it only in accents and apostrophes, in ascending order and without
-// duplicates. The result may contain words that are not in the vocabulary.
+// duplicates. Words with different accents on a letter are left out; see text/plausible_forms.hpp. The result may
+// contain words that are not in the vocabulary.
 std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
 
 // Returns, in ascending order, the languages whose stemmers are applied to the words of the index. A language is

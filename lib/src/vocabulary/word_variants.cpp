@@ -103,6 +103,7 @@ const std::vector<std::string>& WordVariants::parts(const std::string& word) {
                 parts.push_back(part);
         };
         add(word);
+        if (word.size() > 2 && word.ends_with('s')) add(word.substr(0, word.size() - 1));  // url in parse|url|s
         for (const Variant& form : forms("", word))
             if (form.term != word && parts.size() < max_forms_as_parts) add(form.term);
         return parts;

@@ -176,6 +176,7 @@ void Builder::finish() {
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
         database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
         stemmers_ = Stemmers(languages);
+        remove_all_forms(database_);
         add_all_forms(database_, stemmers_);
         if (purpose_ == Purpose::build) {
             add_all_identifiers(database_, written_.identifiers);

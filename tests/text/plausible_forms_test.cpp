@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/plausible_forms.hpp"
+#include "text/stemmers.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+TEST_SUITE("plausible forms") {
+    TEST_CASE("different marks on a Latin letter of a short word exclude a pair under every key") {
+        for (const char* key : {":ho", "en:ho", "sv:har"}) {
+            CHECK_FALSE(may_be_forms(key, "họ", "hồ"));
+            CHECK(may_be_forms(key, "ho", "hồ"));
+        }
+        CHECK(may_be_forms(":evenement", "événement", "évènement"));
+    }
+
+    TEST_CASE("short stems of Romance languages have no long endings") {
+        CHECK_FALSE(may_be_forms("fr:not", "noter", "notamment"));
+        CHECK(may_be_forms("fr:jou", "jouer", "jouaient"));
+        CHECK(may_be_forms("ro:cas", "casă", "casele"));
+    }
+
+    TEST_CASE("Russian surnames and soft nouns are no forms of other words") {
+        CHECK_FALSE(may_be_forms("ru:медвед", "медведев", "медведь"));
+        CHECK_FALSE(may_be_forms("ru:стол", "столь", "стол"));
+        CHECK(may_be_forms("ru:стол", "столов", "стол"));
+    }
+
+    TEST_CASE("repeated and unknown languages are ignored") {
+        const std::vector<std::string> many(100, "en");
+        CHECK(Stemmers(many).languages() == std::vector<std::string>{"en"});
+        CHECK(Stemmers({"xx", ""}).languages().empty());
+        CHECK_FALSE(Stemmers(many).share_scripts());
+        for (const char* word : {"", "'", "'s", "\u0301", "\u0640", "\u0621", "a's", "\u064b\u064c"})
+            CHECK_NOTHROW(Stemmers({"ar", "de", "en", "tr"}).keys(word));
+    }
+}
+
+}  // namespace
+}  // namespace kwic
