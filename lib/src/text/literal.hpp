@@ -28,7 +28,7 @@ public:
     // Returns whether capitals and small letters match each other.
     bool ignores_case() const { return ignores_case_; }
 
-    // Returns whether the literal contains a letter or a number. Every word contains a letter or a number.
+    // Returns whether the literal contains a letter or a number. Only words with letters or numbers are looked up.
     bool has_word() const;
 
     // Returns the first place in `text` that begins at or after `from`, or nothing if there is none. `text` must be
