@@ -6,7 +6,7 @@
 #include "text/blocks.hpp"
 #include "text/dates/date.hpp"
 #include "text/dates/title.hpp"
-#include "text/language.hpp"
+#include "text/language/language.hpp"
 
 #include <kwic/decode.hpp>
 

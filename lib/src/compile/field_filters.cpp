@@ -5,6 +5,7 @@
 #include "query/period.hpp"
 #include "query/range.hpp"
 #include "text/fold.hpp"
+#include "text/language/language_code.hpp"
 
 #include <kwic/error.hpp>
 
@@ -42,6 +43,7 @@ XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tok
     if (leaf.field == "ext" && text.starts_with('.')) text.erase(0, 1);
     const std::string_view prefix = leaf.field == "ext" ? schema::extension_prefix : schema::language_prefix;
     if (text.find('*') != text.npos) return alternatives(expander.keyword_terms(prefix, text));
+    if (leaf.field == "lang") text = fold(language_tag(text));
     return XQuery(schema::keyword_term(prefix, text));
 }
 

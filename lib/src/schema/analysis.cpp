@@ -6,6 +6,7 @@
 #include "schema/check_document.hpp"
 #include "schema/document_terms.hpp"
 #include "text/dates/document_facts.hpp"
+#include "text/language/language_code.hpp"
 #include "text/stemmers.hpp"
 #include "text/terminal_codes.hpp"
 
@@ -23,7 +24,7 @@ std::vector<Word> words_of(std::string_view given_text, std::string_view languag
     std::string text(given_text);
     remove_terminal_codes(text);
     Analyzer analyzer;
-    const Stemmers stemmers({std::string(language)});
+    const Stemmers stemmers({base_language(language_tag(language))});
     std::vector<Word> words;
     std::size_t position = 0;  // number of tokens in the previous blocks
     for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {

@@ -2,6 +2,7 @@
 #include "schema/capital_counter.hpp"
 
 #include "base/utf8.hpp"
+#include "text/language/language_code.hpp"
 
 #include <unicode/uchar.h>
 
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace kwic {
@@ -32,7 +34,8 @@ bool is_capitalized(std::string_view word) {
 }  // namespace
 
 void CapitalCounter::count(std::string_view text, std::span<const Token> tokens, std::string_view language) {
-    const bool is_german = language == "de" || language == "lb";
+    const std::string base = base_language(language);
+    const bool is_german = base == "de" || base == "lb";
     for (std::size_t i = 1; i < tokens.size(); ++i) {
         const auto written = text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
         if (!is_capitalized(written)) continue;

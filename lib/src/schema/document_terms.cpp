@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "schema/word_position.hpp"
 #include "text/fold.hpp"
+#include "text/language/language_code.hpp"
 #include "text/utf8_repair.hpp"
 
 #include <kwic/error.hpp>
@@ -154,9 +155,9 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     sink_.term(schema::id_term(id_hash), 0);
     sink_.value(schema::id_slot, id_hash);
     if (!stored.language.empty()) {
-        const std::string language = fold(stored.language);
-        keyword(schema::language_prefix, language);
-        sink_.value(schema::language_slot, language);
+        const std::vector<std::string> tags = including_tags(stored.language);
+        for (const std::string& tag : tags) keyword(schema::language_prefix, tag);
+        sink_.value(schema::language_slot, tags.front());
     }
     date(stored.date);
     fields(stored, slots, analyzer);

@@ -8,6 +8,7 @@
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 #include "text/dates/document_facts.hpp"
+#include "text/language/language_code.hpp"
 
 #include <xxhash.h>
 
@@ -58,8 +59,8 @@ void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sin
 
 std::uint64_t content_seed(const Document& document) {
     std::string rest;
-    for (const std::string* part : {&document.id, &document.title, &document.date, &document.language})
-        append_string(rest, *part);
+    for (const std::string* part : {&document.id, &document.title, &document.date}) append_string(rest, *part);
+    append_string(rest, language_tag(document.language));
     for (const Field& field : document.fields) {
         append_string(rest, field.name);
         const double* number = std::get_if<double>(&field.value);

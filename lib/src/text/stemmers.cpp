@@ -83,7 +83,7 @@ bool is_too_short(std::string_view stem, std::string_view language, int script) 
 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
     for (const std::string& code : languages) {
-        if (!supports(code) || std::find(languages_.begin(), languages_.end(), code) != languages_.end()) continue;
+        if (script(code) < 0 || std::find(languages_.begin(), languages_.end(), code) != languages_.end()) continue;
         languages_.push_back(code);
         const Language* const language = find_language(code);
         stemmers_.push_back({language ? std::optional(Xapian::Stem(code)) : std::nullopt,
@@ -95,8 +95,9 @@ Stemmers::Stemmers(const std::vector<std::string>& languages) {
         });
 }
 
-bool Stemmers::supports(std::string_view language) {
-    return find_language(language) != nullptr || light_stem_script(language) >= 0;
+int Stemmers::script(std::string_view language) {
+    const Language* const snowball = find_language(language);
+    return snowball ? snowball->script : light_stem_script(language);
 }
 
 LanguageSet Stemmers::set_of(std::string_view language) const {

@@ -42,8 +42,9 @@ public:
     Stemmers& operator=(Stemmers&&) = default;
     ~Stemmers() = default;
 
-    // Returns whether there is a stemmer for the language.
-    static bool supports(std::string_view language);
+    // Returns the script (a UScriptCode) of the words that the stemmer of the language applies to, or -1 if there is no
+    // stemmer for the language.
+    static int script(std::string_view language);
 
     // A key of a word. The text consists of the code of the language, a colon, and the stem without accents. In the
     // text of an unstemmed key, the code is empty.

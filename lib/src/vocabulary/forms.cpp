@@ -6,10 +6,14 @@
 #include "schema/document_languages.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
+#include "text/language/language_code.hpp"
 #include "text/plausible_forms.hpp"
+
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -139,12 +143,29 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
                                         Xapian::doccount all) {
     // If only a few of many documents are in a language, the language was probably detected wrongly, and its stemmer
-    // would conflate words of other languages.
-    constexpr Xapian::doccount always = 20;   // this number of documents is enough in any index
-    constexpr Xapian::doccount one_in = 200;  // a share of 1 / one_in of all documents is enough too
+    // would conflate words of other languages. Among 42,650 English texts, detection takes at most 5 for texts in the
+    // same wrong language.
+    constexpr Xapian::doccount enough = 20;
+    constexpr std::uint64_t one_in = 200;
+    constexpr std::uint64_t one_in_if_enough = 1000;
+    const auto is_base = [](const std::string& language) { return base_language(language) == language; };
+    std::map<int, Xapian::doccount> documents_of_script;
+    Xapian::doccount latin = all;
+    for (const auto& [language, count] : documents) {
+        const int script = Stemmers::script(language);
+        if (!is_base(language) || script < 0) continue;
+        documents_of_script[script] += count;
+        if (script != USCRIPT_LATIN) latin -= std::min(latin, count);
+    }
+    documents_of_script[USCRIPT_LATIN] = latin;
     std::vector<std::string> languages;
-    for (const auto& [language, count] : documents)
-        if (Stemmers::supports(language) && (count >= always || count * one_in >= all)) languages.push_back(language);
+    for (const auto& [language, count] : documents) {
+        const int script = Stemmers::script(language);
+        if (!is_base(language) || script < 0) continue;
+        const Xapian::doccount others = documents_of_script[script];
+        if (count * one_in >= others || (count >= enough && count * one_in_if_enough >= others))
+            languages.push_back(language);
+    }
     return languages;
 }
 

@@ -73,9 +73,12 @@ std::vector<std::string> forms_of(const WordTables& tables, std::string_view wor
 // contain words that are not in the vocabulary.
 std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
 
-// Returns, in ascending order, the languages whose stemmers are applied to the words of the index. A language is
-// returned if it has a stemmer and if at least 20 documents, or at least 1/200 of all documents, are in the language.
-// `documents` is the number of documents in each language. `all` is the number of all documents.
+// Returns, in ascending order, the languages whose stemmers are applied to the words of the index. `documents` is the
+// number of documents with each tag of a language (see including_tags()), and `all` is the number of all documents. A
+// stemmer changes only words of its script. Therefore the documents in a language are compared with those documents
+// whose words the stemmer may change: documents in languages with the same script and, for Latin, documents without a
+// language. A language is returned if it has a stemmer and at least 1/200 of these documents, or 20 documents that are
+// at least 1/1000 of these documents.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 

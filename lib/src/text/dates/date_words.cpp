@@ -5,6 +5,7 @@
 
 #include "text/fold.hpp"
 #include "text/icu.hpp"
+#include "text/language/language_code.hpp"
 
 #include <unicode/dtfmtsym.h>
 #include <array>
@@ -63,7 +64,7 @@ void add_month(Names& names, const std::string& word, std::string_view language,
     for (const Meaning& known : meanings) {
         if (known.name.month == name.month && known.name.calendar == name.calendar) return;
     }
-    meanings.push_back({std::string(language.substr(0, language.find('_'))), name});
+    meanings.push_back({base_language(language.substr(0, language.find('_'))), name});
 }
 
 void add_names(Names& names, const std::string& language, MonthCalendar calendar) {

@@ -3,7 +3,8 @@
 
 #include "base/utf8.hpp"
 #include "text/dates/title.hpp"
-#include "text/language.hpp"
+#include "text/language/language.hpp"
+#include "text/language/language_code.hpp"
 
 #include <string>
 #include <string_view>
@@ -25,12 +26,12 @@ DocumentFacts find_facts(const Document& document, std::string_view language) {
     const std::string_view head = clip(document.text, head_bytes);
     DocumentFacts facts;
     if (!document.language.empty())
-        facts.language = document.language;
+        facts.language = language_tag(document.language);
     else
-        facts.language = language == "auto" ? detect_language(document.text) : std::string(language);
+        facts.language = language == "auto" ? detect_language(document.text, document.id) : language_tag(language);
     facts.is_title_found = document.title.empty();
     facts.title = facts.is_title_found ? find_title(head) : std::string(clip(document.title, max_title_bytes));
-    facts.date = date_of(document, head, facts.language);
+    facts.date = date_of(document, head, base_language(facts.language));
     return facts;
 }
 

@@ -22,7 +22,7 @@ struct DocumentFacts {
     std::string title;
     bool is_title_found = false;  // the document gives no title, so `title` is the result of find_title()
     FoundDate date;
-    std::string language;
+    std::string language;  // a tag; see text/language/language_code.hpp
 };
 
 // Returns the title, date and language of `document`. If the document does not state its language, the language is

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/language/close_languages.hpp"
+
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <string_view>
+#include <unordered_map>
+
+namespace kwic {
+namespace {
+
+// A language and frequent words of the language, in lower case. The languages of a group have about the same number of
+// words with the same meanings: `uden`, `uten` and `utan`. A word that all languages of a group share is omitted.
+struct CloseLanguage {
+    std::string_view code;
+    int group;  // languages of the same group are close
+    std::string_view words;
+};
+
+constexpr auto languages = std::to_array<CloseLanguage>({
+    {"da", 1,
+     "af at blev blive bliver bruge dig efter er for fra gøre hvad hvilke hvis hvordan igen ikke ind jeg kun meget "
+     "mellem "
+     "mig nogen noget nogle nu når og også op sig skal til ud uden være"},
+    {"no", 1,
+     "av ble bli blir bruke deg etter er for fra gjøre hva hvilke hvis hvordan igjen ikke inn jeg kun mye mellom "
+     "meg noen noe noen nå når og også opp seg skal til ut uten være "
+     "å berre dei eg ein eit frå ikkje korleis kva me mykje noko nokon vere vert òg"},
+    {"sv", 1,
+     "av att blev bli blir använda dig efter är för från göra vad vilka hur igen inte in jag bara mycket mellan "
+     "mig någon något några nu när och också upp sig ska till ut utan vara"},
+    {"bs", 2,
+     "dio dvije gdje historija hiljada ko mjesto neko opće ovdje posljednji prije primjer promijeniti računar riječ "
+     "sedmica sljedeći takođe tačno tokom uslov uslovi vrijeme šta"},
+    {"hr", 2,
+     "dio dvije gdje povijest tisuća tko mjesto netko opće ovdje posljednji prije primjer promijeniti računalo riječ "
+     "tjedan sljedeći također točno tijekom uvjet uvjeti vrijeme što"},
+    {"sr", 2,
+     "deo dve gde istorija hiljada ko mesto neko opšte ovde poslednji pre primer promeniti računar reč "
+     "nedelja sledeći takođe tačno tokom uslov uslovi vreme šta "
+     "са у ће који које овај их га је сви један"},
+    {"mk", 2, "со во ќе кој кои овој ги го е сите еден"},
+    {"bg", 2, "със в ще който които този ги го е са всички един"},
+    {"id", 3,
+     "bahwa beda berbeda berkas bisa coba harus informasi karena kata menampilkan nomor saat silakan "
+     "ukuran waktu"},
+    {"ms", 3,
+     "bahawa beza berbeza fail boleh cuba mesti maklumat kerana perkataan memaparkan nombor semasa "
+     "sila "
+     "saiz masa"},
+    {"cs", 4, "být byl jsou které který která když může nebo není pokud pouze pro při se také"},
+    {"sk", 4, "byť bol sú ktoré ktorý ktorá keď môže alebo nie ak iba pre pri sa tiež"},
+});
+
+// A language that CLD2 does not know, with letters that distinguish it.
+struct UnknownLanguage {
+    std::string_view code;
+    std::string_view taken_for;  // the language as which CLD2 classifies the texts, or "" if CLD2 is not certain
+    std::array<std::string_view, 6> letters;
+};
+
+constexpr auto unknown_languages = std::to_array<UnknownLanguage>({
+    {"as", "bn", {"ৰ", "ৱ"}},
+    {"eo", "", {"ĉ", "ĝ", "ŝ", "ŭ", "Ĉ", "Ŝ"}},
+    {"mn", "", {"ө", "ү", "Ө", "Ү"}},
+});
+
+// Calls use(word) for each word of `words`, which are separated by spaces.
+template <typename Use>
+void for_each_word(std::string_view words, const Use& use) {
+    for (std::size_t i = 0; i < words.size();) {
+        const std::size_t end = std::min(words.find(' ', i), words.size());
+        if (end > i) use(words.substr(i, end - i));
+        i = end + 1;
+    }
+}
+
+constexpr std::size_t language_count = languages.size();
+using WordLanguages = std::unordered_map<std::string_view, std::bitset<language_count>>;
+
+// Returns the languages of each function word.
+const WordLanguages& function_words() {
+    static const WordLanguages found = [] {
+        WordLanguages words;
+        for (std::size_t i = 0; i < languages.size(); ++i)
+            for_each_word(languages[i].words, [&](std::string_view word) { words[word].set(i); });
+        return words;
+    }();
+    return found;
+}
+
+// Returns the position of the language in `languages`, or language_count.
+std::size_t position_of(std::string_view code) {
+    const auto at =
+        std::find_if(languages.begin(), languages.end(), [&](const CloseLanguage& each) { return each.code == code; });
+    return static_cast<std::size_t>(at - languages.begin());
+}
+
+}  // namespace
+
+bool are_close(std::string_view language, std::string_view other) {
+    if (language == "zh" || language == "zh-Hant") return other == "zh" || other == "zh-Hant";
+    const std::size_t first = position_of(language);
+    const std::size_t second = position_of(other);
+    return first < language_count && second < language_count && languages[first].group == languages[second].group;
+}
+
+bool may_be_mistaken(std::string_view language) {
+    return position_of(language) < language_count ||
+           std::any_of(unknown_languages.begin(), unknown_languages.end(),
+                       [&](const UnknownLanguage& each) { return each.taken_for == language; });
+}
+
+std::string_view closest_language(std::string_view language, std::string_view words) {
+    // Bosnian and Croatian have few different words. Croatian is more frequent.
+    const std::size_t own = position_of(language == "bs" ? "hr" : language);
+    if (own == language_count) return language;
+    const WordLanguages& known = function_words();
+    std::array<std::size_t, language_count> counts{};
+    for_each_word(fold(words), [&](std::string_view word) {
+        const auto found = known.find(word);
+        if (found == known.end()) return;
+        for (std::size_t i = 0; i < language_count; ++i) counts[i] += found->second[i];
+    });
+    std::size_t best = own;
+    for (std::size_t i = 0; i < language_count; ++i)
+        if (languages[i].group == languages[own].group && counts[i] > counts[best]) best = i;
+    return languages[best].code;
+}
+
+std::string_view language_of_letters(std::string_view language, std::string_view words) {
+    constexpr std::size_t bytes_per_letter = 100;  // at most, in a text of the language
+    for (const UnknownLanguage& each : unknown_languages) {
+        if (each.taken_for != language) continue;
+        std::size_t count = 0;
+        for (const std::string_view letter : each.letters)
+            for (std::size_t at = 0; !letter.empty() && (at = words.find(letter, at)) != words.npos; ++at) ++count;
+        if (count >= 2 && count * bytes_per_letter >= words.size()) return each.code;
+    }
+    return language;
+}
+
+}  // namespace kwic

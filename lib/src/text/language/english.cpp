@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/language/english.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace kwic {
+namespace {
+
+constexpr std::size_t max_letters = 6;  // of the words below
+
+// Packs the letters of a word of at most max_letters letters into a number. Capitals become small letters.
+constexpr std::uint64_t packed(std::string_view word) {
+    std::uint64_t letters = 0;
+    for (const char c : word) letters = letters << 8 | static_cast<unsigned char>(c | 0x20);
+    return letters;
+}
+
+// Function words of English.
+constexpr auto function_words = std::to_array<std::string_view>(
+    {"a",    "after", "and",  "are",   "as",    "be",    "been",  "but",   "by",   "could", "for",
+     "from", "had",   "has",  "have",  "he",    "his",   "if",    "in",    "into", "is",    "it",
+     "its",  "more",  "not",  "of",    "on",    "only",  "or",    "other", "said", "she",   "should",
+     "such", "than",  "that", "the",   "their", "there", "these", "they",  "this", "to",    "was",
+     "were", "what",  "when", "which", "who",   "will",  "with",  "would", "you",  "your"});
+
+constexpr std::size_t slot_bits = 8;
+
+constexpr std::size_t slot_of(std::uint64_t word) {
+    return static_cast<std::size_t>(word * 0x9e3779b97f4a7c15u >> (64 - slot_bits));
+}
+
+// A hash table of the packed function words, with linear probing. The slot after the last one is the first one.
+constexpr auto table = [] {
+    std::array<std::uint64_t, 1 << slot_bits> slots{};
+    for (const std::string_view word : function_words) {
+        std::size_t slot = slot_of(packed(word));
+        while (slots[slot] != 0) slot = (slot + 1) % slots.size();
+        slots[slot] = packed(word);
+    }
+    return slots;
+}();
+
+bool is_function_word(std::uint64_t word) {
+    for (std::size_t slot = slot_of(word); table[slot] != 0; slot = (slot + 1) % table.size())
+        if (table[slot] == word) return true;
+    return false;
+}
+
+// Words among the function words that are frequent in no other language with Latin letters.
+bool is_english_only(std::uint64_t word) {
+    return word == packed("the") || word == packed("and") || word == packed("of") || word == packed("to") ||
+           word == packed("that") || word == packed("with") || word == packed("this") || word == packed("from") ||
+           word == packed("which") || word == packed("are") || word == packed("said");
+}
+
+}  // namespace
+
+bool is_certainly_english(std::string_view words, std::size_t parts) {
+    constexpr std::size_t min_words = 20;
+    constexpr std::size_t max_parts = 64;
+    std::size_t all = 0;
+    std::size_t found = 0;
+    std::size_t only_english = 0;
+    std::bitset<max_parts> has_english;
+    for (std::size_t i = 0; i < words.size();) {
+        const std::size_t end = std::min(words.find(' ', i), words.size());
+        all += end > i;
+        if (end > i && end - i <= max_letters) {
+            const std::uint64_t word = packed(words.substr(i, end - i));
+            if (is_function_word(word)) {
+                ++found;
+                only_english += is_english_only(word);
+                has_english.set(i * parts / words.size());
+            }
+        }
+        i = end + 1;
+    }
+    return all >= min_words && found * 4 >= all && only_english * 10 >= all && has_english.count() == parts;
+}
+
+}  // namespace kwic
