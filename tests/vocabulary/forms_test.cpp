@@ -139,7 +139,29 @@ TEST_SUITE("forms") {
         CHECK(forms_of(entries, stemmers, "talk") == Strings{"talk", "talking", "talks"});
     }
 
-    TEST_CASE("a language is used for stemming if enough documents are in this language") {
+    TEST_CASE(
+        "a language has forms if enough of the documents whose words its stemmer may change are in the language") {
+        CHECK(languages_held({{"en", 2}, {"de", 1}}, 3) == Strings{"de", "en"});
+        CHECK(languages_held({{"en", 970}, {"de", 10}, {"fr", 2}, {"xx", 18}}, 1000) == Strings{"de", "en"});
+        CHECK(languages_held({{"en", 10'000}, {"fr", 30}}, 10'030) == Strings{"en", "fr"});
+        CHECK(languages_held({{"en", 42'500}, {"de", 25}}, 42'525) == Strings{"en"});
+    }
+
+    TEST_CASE("a language of another script has forms however few its documents are") {
+        CHECK(languages_held({{"en", 100'000}, {"ru", 3}, {"he", 1}}, 100'004) == Strings{"en", "he", "ru"});
+        CHECK(languages_held({{"en", 100'000}, {"ru", 1000}, {"bg", 2}}, 101'002) == Strings{"en", "ru"});
+    }
+
+    TEST_CASE("documents without a language count for languages with Latin letters only") {
+        CHECK(languages_held({{"de", 4}, {"ru", 1}}, 1000) == Strings{"ru"});
+        CHECK(languages_held({{"de", 5}, {"ru", 1}}, 1000) == Strings{"de", "ru"});
+    }
+
+    TEST_CASE("the tag of a variant counts for its language only") {
+        CHECK(languages_held({{"nb", 3}, {"nn", 2}, {"no", 6}, {"zh-hant", 1}}, 7) == Strings{"no"});
+    }
+
+    TEST_CASE("the documents in a language are counted by the terms of the index") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         for (int i = 0; i < 1000; ++i) {

@@ -52,6 +52,9 @@ constexpr auto languages = std::to_array<CloseLanguage>({
      "bahawa beza berbeza fail boleh cuba mesti maklumat kerana perkataan memaparkan nombor semasa "
      "sila "
      "saiz masa"},
+    {"es", 5, "al con cuando del el en es hay la los muy más no o pero son también un una y"},
+    {"gl", 5, "ao con cando da do e en hai moi máis na no non o os ou pero son tamén un unha é"},
+    {"pt", 5, "ao com da do e em há mais mas muito na no não o os ou quando são também um uma é"},
     {"cs", 4, "být byl jsou které který která když může nebo není pokud pouze pro při se také"},
     {"sk", 4, "byť bol sú ktoré ktorý ktorá keď môže alebo nie ak iba pre pri sa tiež"},
 });

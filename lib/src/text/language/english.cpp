@@ -51,36 +51,55 @@ bool is_function_word(std::uint64_t word) {
     return false;
 }
 
-// Words among the function words that are frequent in no other language with Latin letters.
-bool is_english_only(std::uint64_t word) {
+// Returns whether the function word is frequent in no other language with Latin letters.
+bool is_distinctive(std::uint64_t word) {
     return word == packed("the") || word == packed("and") || word == packed("of") || word == packed("to") ||
            word == packed("that") || word == packed("with") || word == packed("this") || word == packed("from") ||
            word == packed("which") || word == packed("are") || word == packed("said");
+}
+
+constexpr std::size_t max_parts = 64;
+
+struct EnglishWords {
+    std::size_t all = 0;             // number of words
+    std::size_t function_words = 0;  // of English
+    std::size_t distinctive = 0;     // function words that are frequent in no other language with Latin letters
+    std::size_t parts = 0;           // number of parts with a function word
+};
+
+// Counts the words. `words` is divided into `parts` parts of equal size.
+EnglishWords count_english_words(std::string_view words, std::size_t parts) {
+    EnglishWords counts;
+    std::bitset<max_parts> parts_with_words;
+    for (std::size_t i = 0; i < words.size();) {
+        const std::size_t end = std::min(words.find(' ', i), words.size());
+        counts.all += end > i;
+        if (end > i && end - i <= max_letters) {
+            const std::uint64_t word = packed(words.substr(i, end - i));
+            if (is_function_word(word)) {
+                ++counts.function_words;
+                counts.distinctive += is_distinctive(word);
+                parts_with_words.set(i * parts / words.size());
+            }
+        }
+        i = end + 1;
+    }
+    counts.parts = parts_with_words.count();
+    return counts;
 }
 
 }  // namespace
 
 bool is_certainly_english(std::string_view words, std::size_t parts) {
     constexpr std::size_t min_words = 20;
-    constexpr std::size_t max_parts = 64;
-    std::size_t all = 0;
-    std::size_t found = 0;
-    std::size_t only_english = 0;
-    std::bitset<max_parts> has_english;
-    for (std::size_t i = 0; i < words.size();) {
-        const std::size_t end = std::min(words.find(' ', i), words.size());
-        all += end > i;
-        if (end > i && end - i <= max_letters) {
-            const std::uint64_t word = packed(words.substr(i, end - i));
-            if (is_function_word(word)) {
-                ++found;
-                only_english += is_english_only(word);
-                has_english.set(i * parts / words.size());
-            }
-        }
-        i = end + 1;
-    }
-    return all >= min_words && found * 4 >= all && only_english * 10 >= all && has_english.count() == parts;
+    const EnglishWords counts = count_english_words(words, parts);
+    return counts.all >= min_words && counts.function_words * 4 >= counts.all &&
+           counts.distinctive * 10 >= counts.all && counts.parts + parts / 6 >= parts;
+}
+
+bool may_be_english(std::string_view words) {
+    const EnglishWords counts = count_english_words(words, 1);
+    return counts.function_words * 8 >= counts.all;
 }
 
 }  // namespace kwic

@@ -34,17 +34,19 @@ std::size_t count_line_signs(std::string_view line) {
 
 }  // namespace
 
-void ProseCollector::begin_window(std::size_t bytes, bool is_first) {
+void ProseCollector::begin_window(std::size_t bytes, bool is_next) {
+    if (!is_next) {
+        end_comment();
+        block_ = nullptr;
+    }
     full_prose_ = prose_.size() + bytes;
     full_comments_ = comments_.size() + bytes;
-    block_ = nullptr;
-    is_head_ = is_first;
 }
 
 void ProseCollector::add(std::string_view raw) {
     const std::string_view line = trim(raw);
-    if (line.empty()) return;
     if (block_) return add_to_block(line);
+    if (line.empty()) return end_comment();
     if (!is_letter(line[0])) {
         if (line[0] == '>') {
             collect(line, quoted_);
@@ -59,28 +61,31 @@ void ProseCollector::add(std::string_view raw) {
     } else if (line.starts_with("msgid \"")) {
         has_catalog_entry_ = true;
     }
-    end_head();
+    end_comment();
     TokenCounts counts = collect(line, prose_);
     counts.code += count_line_signs(line);
     counts_.add(counts);
-    if (counts.code > counts.words / 2) collect(trailing_comment(line), comments_);
+    if (counts.code > counts.words / 2) add_comment(trailing_comment(line));
 }
 
 void ProseCollector::add_to_block(std::string_view line) {
     const std::size_t end = line.find(block_->end);
-    if (end != line.npos) block_ = nullptr;
-    line = line.substr(0, end);
-    while (line.starts_with('*') || line.starts_with('!') || line.starts_with(' ')) line.remove_prefix(1);
-    add_comment(line);
+    std::string_view comment = line.substr(0, end);
+    while (comment.starts_with('*') || comment.starts_with('!') || comment.starts_with(' ')) comment.remove_prefix(1);
+    add_comment(comment);
+    if (end == line.npos) return;
+    block_ = nullptr;
+    end_comment();
 }
 
 void ProseCollector::add_comment(std::string_view line) {
-    if (is_head_ && mentions_license(line)) is_license_ = true;
+    is_license_ = is_license_ || mentions_license(line);
     collect(line, comments_);
 }
 
-void ProseCollector::end_head() {
-    if (std::exchange(is_head_, false) && std::exchange(is_license_, false)) comments_.clear();
+void ProseCollector::end_comment() {
+    if (std::exchange(is_license_, false)) comments_.resize(comment_begin_);
+    comment_begin_ = comments_.size();
 }
 
 TokenCounts ProseCollector::collect(std::string_view line, std::string& words) {
@@ -100,6 +105,7 @@ double ProseCollector::code_share() const {
 
 std::string ProseCollector::take_prose() {
     constexpr std::size_t enough = 60;
+    end_comment();
     for (const std::string* const more : {&comments_, &quoted_, &short_lines_})
         if (prose_.size() < enough) prose_ += *more;
     return std::move(prose_);
@@ -107,7 +113,7 @@ std::string ProseCollector::take_prose() {
 
 std::string ProseCollector::take_comments() {
     constexpr std::size_t enough = 60;
-    end_head();
+    end_comment();
     if (comments_.size() < enough) comments_.clear();
     return std::move(comments_);
 }

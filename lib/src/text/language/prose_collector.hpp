@@ -13,9 +13,9 @@ namespace kwic {
 
 class ProseCollector {
 public:
-    // Starts a window of the text, in which about `bytes` bytes are collected. `is_first` states whether the window is
-    // at the beginning of the text.
-    void begin_window(std::size_t bytes, bool is_first);
+    // Starts a window of the text, in which about `bytes` bytes are collected. `is_next` states whether the window
+    // begins where the previous one ended.
+    void begin_window(std::size_t bytes, bool is_next);
 
     // Collects the words of the next line of the window. `raw` may be indented.
     void add(std::string_view raw);
@@ -39,14 +39,14 @@ private:
     void add_to_block(std::string_view line);
     TokenCounts collect(std::string_view line, std::string& words);
     void add_comment(std::string_view line);
-    void end_head();
+    void end_comment();
 
     std::size_t min_words_ = 3;
     std::size_t full_prose_ = 0;
     std::size_t full_comments_ = 0;
     const BlockComment* block_ = nullptr;  // the block comment that has begun
-    bool is_head_ = false;                 // no line of code or prose was added
-    bool is_license_ = false;              // the comments of the head mention a license
+    std::size_t comment_begin_ = 0;        // where `comments_` has the words of the current comment
+    bool is_license_ = false;              // the current comment mentions a license
     bool has_catalog_entry_ = false;
     TokenCounts counts_;  // tokens outside of comments
     std::string prose_;

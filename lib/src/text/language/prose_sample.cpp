@@ -59,12 +59,14 @@ public:
         const std::size_t windows = std::min(size_.windows, text_.size() / (3 * size_.window_bytes) + 1);
         const std::size_t bytes = size_.windows * size_.window_bytes / windows;
         for (std::size_t i = 0; i < windows && at_ < text_.size(); ++i) {
-            if (const std::size_t begin = text_.size() * i / windows;
-                begin > at_ + max_line_bytes || (begin > at_ && !is_whole_)) {
+            const std::size_t begin = text_.size() * i / windows;
+            const bool is_next = begin <= at_ + (collector_.is_full() ? 0 : max_line_bytes);
+            if (!is_next) {
                 at_ = next_start(text_, begin);
                 is_whole_ = false;
             }
-            window(text_.size() * (i + 1) / windows, bytes);
+            collector_.begin_window(bytes, is_next);
+            window(text_.size() * (i + 1) / windows);
             if (collector_.has_catalog_entry() && format_ != TextFormat::catalog)
                 return Sampler(text_, TextFormat::catalog, size_).run();
         }
@@ -81,10 +83,9 @@ private:
         return format_ == TextFormat::unknown && share > certain;
     }
 
-    // Collects about `bytes` bytes of the prose between `at_` and `end`, and advances `at_`.
-    void window(std::size_t end, std::size_t bytes) {
+    // Collects the prose between `at_` and `end` until the window is full, and advances `at_`.
+    void window(std::size_t end) {
         if (end <= at_) return;
-        collector_.begin_window(bytes, at_ == 0);
         const std::size_t part_end = last_start(text_, at_, std::min(end, at_ + max_window_bytes));
         const std::string_view part = text_.substr(at_, part_end - at_);
         if (format_ == TextFormat::markup)

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests the filter `lang:`, and the forms of words in an index with documents in several languages.
+#include "support/search.hpp"
+
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using test::Strings;
+using test::TestIndex;
+
+std::vector<Document> documents_in(const Strings& languages) {
+    std::vector<Document> documents;
+    for (const std::string& language : languages)
+        documents.push_back({.id = language, .text = "harbour", .language = language});
+    return documents;
+}
+
+TEST_SUITE("languages") {
+    TEST_CASE("a query finds the variants of a language, and current and withdrawn codes find the same documents") {
+        const TestIndex index(documents_in({"nb", "nn", "no", "zh", "zh-Hant", "iw", "he", "pt-BR", "pt_PT"}));
+        CHECK(index.sorted_ids("lang:no") == Strings{"nb", "nn", "no"});
+        CHECK(index.sorted_ids("lang:nn") == Strings{"nn"});
+        CHECK(index.sorted_ids("lang:zh") == Strings{"zh", "zh-Hant"});
+        CHECK(index.sorted_ids("lang:zh-Hant") == Strings{"zh-Hant"});
+        CHECK(index.sorted_ids("lang:he") == Strings{"he", "iw"});
+        CHECK(index.sorted_ids("lang:iw") == Strings{"he", "iw"});
+        CHECK(index.sorted_ids("lang:pt") == Strings{"pt-BR", "pt_PT"});
+        CHECK(index.sorted_ids("lang:pt_BR") == Strings{"pt-BR"});
+    }
+
+    TEST_CASE("the language of the writer may be a withdrawn code or the name of a locale") {
+        CHECK(TestIndex({{.id = "1", .text = "x"}}, {.language = "iw"}).search("x").hits[0].language == "he");
+        CHECK(TestIndex({{.id = "1", .text = "x"}}, {.language = "de_AT"}).search("x").hits[0].language == "de-AT");
+    }
+
+    TEST_CASE("facets count a variant of a language by its own tag") {
+        const TestIndex index(documents_in({"zh", "zh-Hant", "en"}));
+        const Results results = index.search("harbour", {.facets = {"lang"}});
+        Strings values;
+        for (const auto& value : results.facets[0].values) values.push_back(value.value);
+        CHECK(test::sorted(values) == Strings{"en", "zh", "zh-hant"});
+    }
+
+    TEST_CASE("variants of a language have the forms of the language") {
+        CHECK(TestIndex({{.id = "1", .text = "båtene", .language = "nn"}}).sorted_ids("båt") == Strings{"1"});
+        CHECK(TestIndex({{.id = "1", .text = "Schiffen", .language = "de-AT"}}).sorted_ids("schiff") == Strings{"1"});
+    }
+
+    TEST_CASE("one document of three is enough for the forms of its language, whether it is built or added") {
+        const Document german = {.id = "de", .text = "Schiffen", .language = "de"};
+        const std::vector<Document> english = documents_in({"en", "en-GB"});
+        TestIndex index({german, english[0], english[1]});
+        CHECK(index.sorted_ids("schiff") == Strings{"de"});
+        const test::TempDir folder;
+        test::write_index(folder, "index", english, {.language = "en"});
+        IndexWriter writer(folder / "index", {.language = "en"});
+        writer.put(german);
+        writer.commit();
+        CHECK(test::sorted_ids(Searcher(folder / "index"), "schiff") == Strings{"de"});
+    }
+}
+
+}  // namespace
+}  // namespace kwic
