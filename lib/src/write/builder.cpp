@@ -7,6 +7,7 @@
 #include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
+#include "text/language/language_code.hpp"
 #include "vocabulary/forms.hpp"
 #include "vocabulary/identifiers.hpp"
 #include "vocabulary/lexicon.hpp"
@@ -132,7 +133,7 @@ void Builder::remove_frames(Xapian::docid document) {
 void Builder::count(const Xapian::Document& document, std::size_t tokens) {
     held_ += document.termlist_count() * bytes_per_posting + tokens * bytes_per_token;
     if (purpose_ != Purpose::update) return;
-    const LanguageSet languages = stemmers_.set_of(document.get_value(schema::language_slot));
+    const LanguageSet languages = stemmers_.set_of(base_language(document.get_value(schema::language_slot)));
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
         if (const std::string word = *term; schema::is_word(word)) new_words_[word] |= languages;
 }
