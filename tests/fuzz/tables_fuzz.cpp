@@ -14,7 +14,8 @@
 #include "vocabulary/forms.hpp"
 #include "vocabulary/identifier_lookup.hpp"
 #include "vocabulary/identifiers.hpp"
-#include "vocabulary/names.hpp"
+#include "vocabulary/name_entries.hpp"
+#include "vocabulary/name_lookup.hpp"
 
 #include <xapian.h>
 
@@ -63,8 +64,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     glass::EntryLookup entries(database);
     for (const char* word : {"detente", "harbour", "détente"})
         fuzz::accepts([&] { (void)forms_of(entries, stemmers, word); });
-    fuzz::accepts([&] { (void)names_like({&entries}, "mohamed", false); });
-    fuzz::accepts([&] { (void)has_sure_name(entry); });
+    fuzz::accepts([&] { (void)names_like({&entries}, "mohamed", false, 1); });
+    fuzz::accepts([&] { (void)has_evident_name(entry); });
     std::string block(entry);
     block.resize(std::max<std::size_t>(block.size(), 2048));
     for (const unsigned level : {0u, 1u})

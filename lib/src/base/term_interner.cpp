@@ -109,10 +109,7 @@ std::size_t TermInterner::held_bytes() const {
     return bytes_.size() + entries_.size() * (sizeof(Entry) + sizeof(Ranked)) + slots_.size() * sizeof(slots_[0]);
 }
 
-void TermInterner::rank(std::vector<Ranked>& order) const {
-    order.clear();
-    for (std::uint32_t number = 0; number < entries_.size(); ++number)
-        order.push_back({entries_[number].prefix, number});
+void TermInterner::sort(std::vector<Ranked>& order) const {
     std::sort(order.begin(), order.end(), [this](const Ranked& a, const Ranked& b) {
         if (a.prefix != b.prefix) return a.prefix < b.prefix;
         const Entry& first = entries_[a.number];

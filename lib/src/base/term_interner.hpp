@@ -64,9 +64,19 @@ public:
         std::uint32_t number;
     };
     // Sets `order` to all terms, sorted by their bytes.
-    void rank(std::vector<Ranked>& order) const;
+    void rank(std::vector<Ranked>& order) const {
+        rank(order, [](std::uint32_t) { return true; });
+    }
+    // Sets `order` to the terms for whose numbers is_wanted(number) returns true, sorted by their bytes.
+    template <class IsWanted>
+    void rank(std::vector<Ranked>& order, IsWanted is_wanted) const {
+        order.clear();
+        for (std::uint32_t number = 0; number < entries_.size(); ++number)
+            if (is_wanted(number)) order.push_back({entries_[number].prefix, number});
+        sort(order);
+    }
 
-    // Returns the number of `term`, or nothing if `term` has not been added. `order` must be the result of rank().
+    // Returns the number of `term`, or nothing if `term` is not in `order`, which must be the result of rank().
     // Calls with the same `cursor` must pass terms in ascending order. `cursor` must be empty in the first call.
     // find_next() is faster than find().
     std::optional<std::uint32_t> find_next(std::string_view term, const std::vector<Ranked>& order,
@@ -84,6 +94,7 @@ private:
     std::size_t slot_of(const Probe& probe) const;
     void check(std::string_view term) const;
     std::uint32_t insert(const Probe& probe, std::size_t slot);
+    void sort(std::vector<Ranked>& order) const;
     void grow();
 
     std::string bytes_;

@@ -121,7 +121,7 @@ void DocumentTerms::end_text() {
 }
 
 void DocumentTerms::collect(std::string_view text, std::span<const Token> tokens) {
-    if (identifiers_) identifiers_->collect(text, tokens);
+    if (written_) written_->identifiers.collect(text, tokens);
 }
 
 // Adds the words of the title. If the document is a file, also adds the words of its name, unless the title contains
@@ -132,6 +132,7 @@ void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
     hold_broken_words(schema::title_prefix, analyzer.broken_words(), 1);
     if (stored.has_separate_title) {
         collect(stored.title, title);
+        if (written_) written_->capitals.count_title(stored.title, title, title_weight);
         const Xapian::termpos first = title_position(stored.end.position);
         words("", title, first, title_weight);
         hold_broken_words("", analyzer.broken_words(), first);
@@ -147,6 +148,7 @@ void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
     position = file_name_position(stored.end.position);
     for (const Token& each : name_words) word("", each.term, position++, file_name_weight);
     collect(name, name_words);
+    if (written_) written_->capitals.count_file_name(name_words, file_name_weight);
 }
 
 void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {

@@ -3,10 +3,10 @@
 // indexing and `kwic-indexer --check` use DocumentTerms, so both derive the same data.
 #pragma once
 
-#include "schema/identifier_collector.hpp"
 #include "schema/posting_sink.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
+#include "schema/written_words.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
 #include "text/fingerprint.hpp"
@@ -45,12 +45,12 @@ inline constexpr Xapian::termpos file_name_position(std::uint64_t words) { retur
 
 class DocumentTerms {
 public:
-    // `sink` and `identifiers` must outlive this object. If `positions` is false, terms are added without positions.
-    // If `identifiers` is not null, the identifiers in the text, in a title that is not part of the text, and in a file
-    // name that is not part of the title are added to `identifiers`. A title that is part of the text adds nothing,
-    // because such a title may be cut within a word.
-    DocumentTerms(PostingSink& sink, bool positions, IdentifierCollector* identifiers = nullptr)
-        : sink_(sink), positions_(positions), identifiers_(identifiers) {}
+    // `sink` and `written` must outlive this object. If `positions` is false, terms are added without positions. If
+    // `written` is not null, the identifiers in the text, in a title that is not part of the text, and in a file name
+    // that is not part of the title are added to `written`, and the words of such titles and file names are counted as
+    // neutral. A title that is part of the text adds nothing, because such a title may be cut within a word.
+    DocumentTerms(PostingSink& sink, bool positions, WrittenWords* written = nullptr)
+        : sink_(sink), positions_(positions), written_(written) {}
 
     // Adds the terms of the block `text`, which begins at `start` in the document's text. `tokens` and `broken_words`
     // (see text/broken_words.hpp) are the words of the block. Words in the byte range `title` of the document's text
@@ -80,7 +80,7 @@ private:
 
     PostingSink& sink_;
     bool positions_;
-    IdentifierCollector* identifiers_;
+    WrittenWords* written_;
     Fingerprinter fingerprinter_;
 
     // The broken words that add_broken_words() will add. They are added last, because the positions of each term must

@@ -92,7 +92,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
     Document& document = prepared.document;
     const bool is_coded = options.positions && is_short(document);
     EncodingSink coding(sink);
-    DocumentTerms terms(is_coded ? coding : sink, options.positions, &words.identifiers);
+    DocumentTerms terms(is_coded ? coding : sink, options.positions, &words);
     StoredDocument stored;
     const std::string_view text = document.text;
     const std::string_view head = clip(text, head_bytes);
@@ -109,8 +109,9 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
         const TextPosition& before = frames.end();
         terms.block(block, tokens, analyzer.broken_words(), before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
-        // The title is not counted, because ordinary words may be capitalized in titles.
+        // Ordinary words may be capitalized in titles.
         const std::size_t title_tokens = before.offset == 0 ? stored.body.position : 0;
+        words.capitals.count_title(block, tokens.first(title_tokens), title_weight);
         words.capitals.count(block, tokens.subspan(title_tokens), stored.language);
         frames.add(block, tokens.size());
     });

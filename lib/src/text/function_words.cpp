@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/function_words.hpp"
 
+#include "text/word_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -67,34 +69,15 @@ constexpr std::array<Language, 13> languages = {{
      "inte jag kan man med men mig min mot nar ni nu och om oss pa sa sig sin som till under upp ut var vi vid "},
 }};
 
-constexpr bool is_ascending(const Language& language) {
-    const std::string_view words = language.words;
-    for (std::string_view previous, rest = words.substr(1); !rest.empty();) {
-        const std::string_view word = rest.substr(0, rest.find(' '));
-        if (word <= previous) return false;
-        previous = word;
-        rest = rest.substr(word.size() + 1);
-    }
-    return true;
-}
-
-static_assert(std::all_of(languages.begin(), languages.end(), is_ascending));
+static_assert(std::all_of(languages.begin(), languages.end(),
+                          [](const Language& each) { return is_word_list(each.words); }));
 
 }  // namespace
 
 bool is_function_word(std::string_view language, std::string_view word) {
     const auto found =
         std::find_if(languages.begin(), languages.end(), [&](const Language& each) { return each.code == language; });
-    if (found == languages.end() || word.empty()) return false;
-    std::string_view words = found->words;  // the words that remain to be searched by bisection
-    while (words.size() > 1) {
-        const std::size_t begin = words.rfind(' ', (words.size() - 2) / 2) + 1;
-        const std::size_t end = words.find(' ', begin);
-        const int order = word.compare(words.substr(begin, end - begin));
-        if (order == 0) return true;
-        words = order < 0 ? words.substr(0, begin) : words.substr(end);
-    }
-    return false;
+    return found != languages.end() && has_word(found->words, word);
 }
 
 }  // namespace kwic

@@ -31,12 +31,12 @@ constexpr const char* wrong_positions = "its positions do not match its words";
 class DocumentCheck {
 public:
     DocumentCheck(State& state, const Xapian::Database& database, const DocumentReader& reader, Analyzer& analyzer,
-                  IdentifierCollector& identifiers, Xapian::docid document)
+                  WrittenWords& written, Xapian::docid document)
         : state_(state),
           database_(database),
           reader_(reader),
           analyzer_(analyzer),
-          identifiers_(identifiers),
+          written_(written),
           document_(document),
           expected_(state, document) {}
 
@@ -102,7 +102,7 @@ private:
         if (!has_positions && codes_ != PositionCodes()) fail("it has positions in an index without positions");
         is_coded_ = has_positions && codes_ != PositionCodes::lists();
         EncodingSink coding(expected_);
-        DocumentTerms terms(is_coded_ ? coding : static_cast<PostingSink&>(expected_), has_positions, &identifiers_);
+        DocumentTerms terms(is_coded_ ? coding : static_cast<PostingSink&>(expected_), has_positions, &written_);
         if (stored_.has_text) {
             TextCheck text(state_, reader_, analyzer_, stored_);
             text.read_frames();
@@ -216,7 +216,7 @@ private:
     const Xapian::Database& database_;
     const DocumentReader& reader_;
     Analyzer& analyzer_;
-    IdentifierCollector& identifiers_;
+    WrittenWords& written_;
     Xapian::docid document_;
     StoredDocument stored_;
     std::vector<schema::FieldSlot> slots_;
@@ -234,16 +234,16 @@ std::uint64_t position_hash(const State& state, std::string_view term) {
 void check_documents(State& state, const Xapian::Database& database, Xapian::docid first, Xapian::docid last) {
     const DocumentReader reader(database);
     Analyzer analyzer;
-    IdentifierCollector identifiers;
+    WrittenWords written;
     auto at = database.postlist_begin("");
     Xapian::docid before = 0;
     for (at.skip_to(first); at != database.postlist_end("") && *at <= last; ++at) {
         if (*at <= before) fail("the document numbers are out of order");
         before = *at;
-        DocumentCheck(state, database, reader, analyzer, identifiers, before).run(at.get_doclength());
+        DocumentCheck(state, database, reader, analyzer, written, before).run(at.get_doclength());
     }
     const std::lock_guard lock(state.seen_identifiers_mutex);
-    state.seen_identifiers.add(identifiers);
+    state.seen_identifiers.add(written.identifiers);
 }
 
 void name_uneven_documents(State& state, const Xapian::Database& database) {

@@ -10,7 +10,7 @@
 #include "text/stemmers.hpp"
 #include "verify/content_check.hpp"
 #include "vocabulary/forms.hpp"
-#include "vocabulary/names.hpp"
+#include "vocabulary/name_entries.hpp"
 
 #include <fmt/format.h>
 
@@ -83,38 +83,26 @@ private:
     std::map<std::string, std::unique_ptr<Stemmers>> stemmers_;
 };
 
-struct NameEntry {
-    std::string word;
-    bool is_sure = false;
-    std::string quick_name;
-};
-
-// Calls function(NameEntry) for each word of an entry of the names table.
+// Calls function(name) for each name of an entry of the names table.
 template <class Function>
-void for_each_name(std::string_view entry, Function function) {
+void for_each_name_in_order(std::string_view entry, Function function) {
     std::string_view before;
-    for (ByteReader in(entry); !in.rest().empty();) {
-        const std::string_view rest = in.rest();
-        NameEntry name;
-        name.is_sure = in.number() != 0;
-        name.word = in.string();
-        name.quick_name = in.string();
-        const std::string_view piece = rest.substr(0, rest.size() - in.rest().size());
+    for_each_name(entry, [&](const NameEntry& name, std::string_view piece) {
         if (piece <= before) fail("its words are out of order");
         before = piece;
         function(name);
-    }
+    });
 }
 
-std::uint64_t name_hash(std::string_view key, const std::string& word) { return hash_of(hash_of(key), hash_of(word)); }
+std::uint64_t name_hash(std::string_view key, std::string_view word) { return hash_of(hash_of(key), hash_of(word)); }
 
-// Returns true if the entry does not list `word` as a sure name. Returns false if the entry cannot be read, because
+// Returns true if the entry does not list `word` as an evident name. Returns false if the entry cannot be read, because
 // check_names() has already reported the damage.
-bool lacks_sure(std::string_view entry, const std::string& word) {
+bool lacks_evident(std::string_view entry, std::string_view word) {
     bool is_listed = false;
     try {
-        for_each_name(entry,
-                      [&](const NameEntry& name) { is_listed = is_listed || (name.is_sure && name.word == word); });
+        for_each_name_in_order(
+            entry, [&](const NameEntry& name) { is_listed |= name.evidence.is_evident() && name.word == word; });
     } catch (const Error&) {
         return false;
     }
@@ -169,27 +157,26 @@ void check_forms(State& state, const Xapian::Database& database) {
 }
 
 void check_names(State& state, const Xapian::Database& database) {
-    for_each_entry(database, std::string(schema::names_key),
-                   [&](const std::string& metadata_key, const std::string& entry) {
-                       const std::string own = metadata_key.substr(schema::names_key.size());
-                       guarded(state, names_kind, describe_names(metadata_key), [&] {
-                           bool has_sure = false;
-                           for_each_name(entry, [&](const NameEntry& name) {
-                               const auto keys = name_keys(name.word);
-                               if (std::find(keys.begin(), keys.end(), own) == keys.end() ||
-                                   name.quick_name != quick_name(name.word))
-                                   fail("'" + name.word + "' does not belong to this key");
-                               if (!name.is_sure) return;
-                               has_sure = true;
-                               // A sure name (see vocabulary/names.hpp) is listed under each of its keys.
-                               const std::uint64_t word = hash_of(name.word);
-                               state.names.subtract(word, name_hash(own, name.word));
-                               if (own != keys.front()) return;
-                               for (const std::string& key : keys) state.names.add(word, name_hash(key, name.word));
-                           });
-                           if (!has_sure) fail("none of its words is often capitalized within sentences");
-                       });
-                   });
+    for_each_entry(
+        database, std::string(schema::names_key), [&](const std::string& metadata_key, const std::string& entry) {
+            const std::string own = metadata_key.substr(schema::names_key.size());
+            guarded(state, names_kind, describe_names(metadata_key), [&] {
+                bool has_evident = false;
+                for_each_name_in_order(entry, [&](const NameEntry& name) {
+                    const auto keys = name_keys(name.word);
+                    if (std::find(keys.begin(), keys.end(), own) == keys.end() || name.quick != quick_name(name.word))
+                        fail("'" + std::string(name.word) + "' does not belong to this key");
+                    if (!name.evidence.is_evident()) return;
+                    has_evident = true;
+                    // An evident name (see vocabulary/names.hpp) is listed under each of its keys.
+                    const std::uint64_t word = hash_of(name.word);
+                    state.names.subtract(word, name_hash(own, name.word));
+                    if (own != keys.front()) return;
+                    for (const std::string& key : keys) state.names.add(word, name_hash(key, name.word));
+                });
+                if (!has_evident) fail("none of its words is evidently a name");
+            });
+        });
 }
 
 void check_other_metadata(State& state, const Xapian::Database& database) {
@@ -241,13 +228,13 @@ void name_missing_names(State& state, const Xapian::Database& database) {
     if (state.names.is_equal()) return;
     for_each_entry(database, std::string(schema::names_key), [&](const std::string& own, const std::string& entry) {
         guarded(state, names_kind, describe_names(own), [&] {
-            for_each_name(entry, [&](const NameEntry& name) {
-                if (!name.is_sure || !state.names.differs(hash_of(name.word))) return;
+            for_each_name_in_order(entry, [&](const NameEntry& name) {
+                if (!name.evidence.is_evident() || !state.names.differs(hash_of(name.word))) return;
                 for (const std::string& key : name_keys(name.word)) {
                     const std::string metadata_key = std::string(schema::names_key) + key;
-                    if (lacks_sure(database.get_metadata(metadata_key), name.word))
-                        state.findings.add(names_kind,
-                                           describe_names(metadata_key) + ": '" + name.word + "' is missing");
+                    if (lacks_evident(database.get_metadata(metadata_key), name.word))
+                        state.findings.add(
+                            names_kind, describe_names(metadata_key) + ": '" + std::string(name.word) + "' is missing");
                 }
             });
         });

@@ -6,6 +6,7 @@
 #include "text/humps.hpp"
 #include "vocabulary/forms.hpp"
 #include "vocabulary/identifiers.hpp"
+#include "vocabulary/name_entries.hpp"
 #include "vocabulary/names.hpp"
 
 #include <algorithm>
@@ -165,7 +166,7 @@ void VocabularyMetadata::entries(std::string_view key, std::span<const std::stri
     if (key > schema::lexicon_key) lexicon_.finish(add);
     std::string entry;
     for (const std::string_view piece : pieces) entry += piece;
-    if (!key.starts_with(schema::names_key) || has_sure_name(entry)) entries.add(key, entry);
+    if (!key.starts_with(schema::names_key) || has_evident_name(entry)) entries.add(key, entry);
 }
 
 }  // namespace kwic

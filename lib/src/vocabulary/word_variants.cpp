@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/word_variants.hpp"
 
+#include "base/utf8.hpp"
 #include "glass/entry_lookup.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
+#include "text/fold.hpp"
 #include "vocabulary/identifiers.hpp"
-#include "vocabulary/names.hpp"
+#include "vocabulary/name_lookup.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,10 +78,53 @@ const Expansion& WordVariants::forms(std::string_view prefix, const std::string&
 
 const Expansion& WordVariants::name_variants(std::string_view prefix, const std::string& word) {
     return cached(name_variants_, schema::word_term(prefix, word), [&] {
-        Expansion expansion = existing(prefix, names_like(tables_.entries, word, is_known(word)));
-        for (Variant& variant : expansion) variant.is_name = true;
-        return expansion;
+        std::vector<SimilarName> similar = names_like(tables_.entries, word, is_known(word), database_.get_doccount());
+        return existing_names(prefix, word, similar);
     });
+}
+
+Expansion WordVariants::existing_names(std::string_view prefix, const std::string& word,
+                                       const std::vector<SimilarName>& similar) const {
+    if (similar.empty()) return {};
+    std::vector<std::string> words;
+    for (const SimilarName& name : similar) words.push_back(name.word);
+    Expansion expansion = existing(prefix, words);
+    const auto word_of = [&](const Variant& variant) { return std::string_view(variant.term).substr(prefix.size()); };
+    // Spellings that differ only in marks are one spelling: either all of them are variants or none.
+    struct Spelling {
+        Xapian::doccount documents = 0;
+        unsigned missing_bits = max_missing_bits;
+    };
+    std::map<std::string, Spelling> spellings;
+    for (const Variant& variant : expansion) {
+        Spelling& spelling = spellings[strip_marks(word_of(variant))];
+        const auto name = std::ranges::lower_bound(similar, word_of(variant), {}, &SimilarName::word);
+        spelling.documents += variant.documents;
+        spelling.missing_bits = std::min(spelling.missing_bits, name->missing_bits);
+    }
+    const Xapian::doccount documents = max_documents(exact(prefix, word));
+    std::erase_if(expansion, [&](const Variant& variant) {
+        const Spelling& spelling = spellings[strip_marks(word_of(variant))];
+        return spelling.missing_bits > 0 && std::min(documents, spelling.documents) < Xapian::doccount{1}
+                                                                                          << spelling.missing_bits;
+    });
+    add_possessives(prefix, expansion);
+    for (Variant& variant : expansion) variant.is_name = true;
+    return expansion;
+}
+
+// Adds the possessive forms of the Latin words that an index has. The names table lists only those that are capitalized
+// within a sentence.
+void WordVariants::add_possessives(std::string_view prefix, Expansion& expansion) const {
+    std::vector<std::string> possessives;
+    for (const Variant& variant : expansion) {
+        const std::string word = variant.term.substr(prefix.size());
+        const auto is_same = [&](const Variant& other) { return other.term == variant.term + "'s"; };
+        if (is_ascii(word) && word.find('\'') == word.npos && std::ranges::none_of(expansion, is_same))
+            possessives.push_back(word + "'s");
+    }
+    for (Variant& possessive : existing(prefix, possessives)) expansion.push_back(std::move(possessive));
+    std::ranges::sort(expansion, {}, &Variant::term);
 }
 
 const std::vector<Split>& WordVariants::splits(std::string_view prefix, std::string_view typed,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "vocabulary/forms.hpp"
+#include "vocabulary/name_lookup.hpp"
 
 #include <xapian.h>
 
@@ -84,6 +85,12 @@ private:
     using Cache = std::unordered_map<std::string, Expansion>;  // expansions by term
 
     bool is_known(const std::string& word);
+
+    // Returns those of the similar names that are in an index and for which there is enough evidence, and their
+    // possessive forms.
+    Expansion existing_names(std::string_view prefix, const std::string& word,
+                             const std::vector<SimilarName>& similar) const;
+    void add_possessives(std::string_view prefix, Expansion& expansion) const;
 
     const Xapian::Database& database_;
     const WordTables& tables_;

@@ -135,7 +135,10 @@ void Builder::count(const Xapian::Document& document, std::size_t tokens) {
     if (purpose_ != Purpose::update) return;
     const LanguageSet languages = stemmers_.set_of(base_language(document.get_value(schema::language_slot)));
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-        if (const std::string word = *term; schema::is_word(word)) new_words_[word] |= languages;
+        if (const std::string word = *term; schema::is_word(word)) {
+            new_words_[word] += term.get_wdf();
+            languages_of_new_words_[word] |= languages;
+        }
 }
 
 void Builder::commit_if_full() {
@@ -158,16 +161,18 @@ void Builder::commit() {
 void Builder::add_words() {
     std::vector<std::string> words;
     std::vector<WordOfLanguages> words_of_languages;
-    for (const auto& [word, languages] : new_words_) {
+    for (const auto& [word, languages] : languages_of_new_words_) {
         words.push_back(word);
         words_of_languages.push_back({word, languages});
     }
     std::sort(words.begin(), words.end());
-    new_words_.clear();
+    languages_of_new_words_.clear();
     add_forms(database_, stemmers_, words_of_languages);
     add_identifiers(database_, written_.identifiers);
     written_.identifiers = {};
-    add_names(database_, written_.capitals, words);
+    add_names(database_, written_.capitals, new_words_);
+    written_.capitals = {};
+    new_words_.clear();
     add_to_lexicon(database_, words);
 }
 

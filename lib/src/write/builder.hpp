@@ -8,6 +8,7 @@
 #include "schema/stored_text.hpp"
 #include "schema/written_words.hpp"
 #include "text/stemmers.hpp"
+#include "vocabulary/names.hpp"
 #include "write/read_back_guard.hpp"
 
 #include <xapian.h>
@@ -67,9 +68,9 @@ private:
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
     // The next commit adds these words to the forms table, the identifiers table, the names table and the lexicon.
-    // Each word has the set of the languages of its new documents.
-    std::unordered_map<std::string, LanguageSet> new_words_;
-    Stemmers stemmers_;  // for the languages of the forms table
+    WrittenOccurrences new_words_;
+    std::unordered_map<std::string, LanguageSet> languages_of_new_words_;  // the languages of their new documents
+    Stemmers stemmers_;                                                    // for the languages of the forms table
 };
 
 }  // namespace kwic

@@ -96,7 +96,8 @@ bool Name::sounds_like(const names::Reading& other) const {
         const unsigned max = max_distance(a, b) / divisor;
         return distance(a, b, max) <= max;
     };
-    const auto& [whole, bare] = reading_;
+    const Sounds& whole = reading_.whole;
+    const Sounds& bare = reading_.bare;
     // The letters of an apparent article may be part of the name. So if the article is removed from only one of the
     // names, the remaining sounds must agree better.
     return are_near(whole, other.whole, 1) || are_near(bare, other.bare, 1) || are_near(whole, other.bare, 2) ||

@@ -30,6 +30,8 @@ public:
     // there are up to max_keys further keys for the word without the article.
     const std::vector<std::string>& keys() const { return keys_; }
 
+    const names::Reading& reading() const { return reading_; }
+
     // Returns whether this word and another word, whose sounds are `other`, may be spellings of the same name. The two
     // words must share a key. The relation is symmetric but not transitive.
     bool sounds_like(const names::Reading& other) const;

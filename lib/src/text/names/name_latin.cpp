@@ -120,7 +120,7 @@ constexpr Rule rules[] = {
     {"n", anywhere, {N}},
     {"oo", anywhere, {U, 0, 255, true}},
     {"ou", before_vowel, {U | W, O}},
-    {"ou", anywhere, {U, O | AU, 255, true}},
+    {"ou", anywhere, {U | O, AU, 255, true}},
     {"oe", not_before_vowel, {O}, {E, 0, 1}},
     {"oi", not_before_vowel, {OI, O, 255, true}},
     {"oy", not_before_vowel, {OI, O, 255, true}},
@@ -131,6 +131,8 @@ constexpr Rule rules[] = {
     {"o", anywhere, {O}},
     {"ph", anywhere, {F}},
     {"p", anywhere, {P}},
+    // Pinyin writes q for a sound like ch before i.
+    {"qi", first, {CH, K | Q}, {I}},
     {"qu", before_front, {K | C}},
     {"q", anywhere, {K | C | Q, G}},
     {"r", anywhere, {R}},
@@ -229,6 +231,14 @@ constexpr auto rules_of = [] {
     return begin;
 }();
 
+// Returns whether the last s may be an ending of the plural or genitive: Kadhafis. Names of Western languages that end
+// with a vowel and s are shorter.
+bool may_end_with_genitive(std::string_view letters) {
+    constexpr std::size_t min_letters = 7;
+    return letters.size() >= min_letters && letters.back() == 's' &&
+           std::string_view("aiou").find(letters[letters.size() - 2]) != std::string_view::npos;
+}
+
 }  // namespace
 
 void append_latin(std::string_view letters, Sounds& out) {
@@ -253,6 +263,7 @@ void append_latin(std::string_view letters, Sounds& out) {
         at += rule->spelling.size();
         last = rule;
     }
+    if (may_end_with_genitive(letters)) out[out.size() - 1].skip = 2;
 }
 
 }  // namespace kwic::names

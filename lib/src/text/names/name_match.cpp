@@ -87,7 +87,7 @@ public:
         if (!(sound.sure & vowels)) return far;
         const bool is_edge = at == 0 || at + 1 == word.size();
         if (is_edge) return 6;
-        if (other.lacks_vowels && !word.lacks_vowels) return sound.is_long ? 3 : 0;
+        if (other.lacks_vowels) return word.lacks_vowels ? 2 : sound.is_long ? 3 : 0;
         return 6;
     }
 
@@ -104,10 +104,9 @@ private:
         // `maybe` is ignored in this case.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
-        for (unsigned cost = 1; cost <= max_cost; ++cost) {
-            if (meet && cost >= 2) return 2;
-            if (reached(a.sure, cost) & b.sure) return cost + (is_vowel(a) && a.is_long != b.is_long ? 1 : 0);
-        }
+        const unsigned cost = exchange_cost(a.sure, b.sure);
+        if (meet && cost >= 2) return 2;
+        if (cost < far) return cost + (is_vowel(a) && a.is_long != b.is_long ? 1 : 0);
         return (a.sure & vowels) && (b.sure & vowels) ? max_cost + 1 : far;
     }
 
@@ -127,6 +126,12 @@ unsigned substance(const Sounds& word) {
 }
 
 }  // namespace
+
+unsigned exchange_cost(Set a, Set b) {
+    for (unsigned cost = 1; cost <= max_cost; ++cost)
+        if (reached(a, cost) & b) return cost;
+    return far;
+}
 
 unsigned distance(const Sounds& a, const Sounds& b, unsigned max) {
     const Alignment align(a, b);

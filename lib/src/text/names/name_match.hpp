@@ -8,6 +8,10 @@ namespace kwic::names {
 
 inline constexpr unsigned far = 60;  // the largest distance; a larger sum of costs is reduced to it
 
+// Returns the smallest cost of exchanging a sound of `a` for a sound of `b`: 1 for sounds that some languages do not
+// distinguish, up to 5, or `far`. The sets have no sound in common.
+unsigned exchange_cost(Set a, Set b);
+
 // Returns the distance: the smallest sum of costs of exchanged and omitted sounds, which is 0 if the words agree. If
 // the distance is larger than `max`, the result is any number larger than `max`.
 unsigned distance(const Sounds& a, const Sounds& b, unsigned max = far);

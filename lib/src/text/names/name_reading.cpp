@@ -18,6 +18,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kwic::names {
 namespace {
@@ -219,6 +220,23 @@ void append_latin_word(std::string_view letters, Sounds& out) {
     append_latin(letters, out);
 }
 
+// Returns a Russian or Ukrainian adjective, such as the names Чайковский and Политковская, in the nominative.
+std::u32string nominative(std::u32string_view letters) {
+    struct Case {
+        std::u32string_view ending, nominative;
+    };
+    static constexpr Case cases[] = {
+        {U"ского", U"ский"},  {U"скому", U"ский"}, {U"ским", U"ский"},    {U"ском", U"ский"},
+        {U"ской", U"ская"},   {U"скую", U"ская"},  {U"ського", U"ський"}, {U"ському", U"ський"},
+        {U"ським", U"ський"}, {U"ської", U"ська"}, {U"ській", U"ська"},   {U"ську", U"ська"},
+    };
+    for (const Case& each : cases)
+        if (letters.size() > each.ending.size() + min_letters && letters.ends_with(each.ending))
+            return std::u32string(letters.substr(0, letters.size() - each.ending.size())) +
+                   std::u32string(each.nominative);
+    return std::u32string(letters);
+}
+
 bool append_other_word(std::u32string_view letters, Sounds& out) {
     static constexpr std::u32string_view servant = U"عبدال", god = U"الله";
     if (letters.size() >= 7 && letters.starts_with(servant)) {
@@ -268,12 +286,12 @@ Reading read_transliterated(std::string_view latin) {
 }
 
 Reading read_letters(std::u32string_view letters) {
-    static constexpr std::u32string_view article = U"ال";
     Reading reading;
-    if (!append_other_word(letters, reading.whole)) return {};
-    if (letters.starts_with(article) && letters.size() >= article.size() + min_letters &&
-        !append_other_word(letters.substr(article.size()), reading.bare))
-        return {};
+    if (!append_other_word(nominative(letters), reading.whole)) return {};
+    if (!reading.whole.lacks_vowels) return reading;
+    const std::u32string_view bare = letters.substr(attached_particles(letters));
+    reading.affixes = affix_information(bare);
+    if (bare.size() < letters.size() && !append_other_word(bare, reading.bare)) return {};
     return reading;
 }
 
@@ -289,12 +307,39 @@ Reading read_any(std::string_view word) {
 
 }  // namespace
 
+std::string_view without_ending(std::string_view word) {
+    // Possessive, genitive, dative, accusative, locative, ablative and instrumental, see Lewis, Turkish Grammar, 1967.
+    static constexpr std::string_view endings[] = {
+        "s", "ın", "in", "un", "ün", "nın", "nin", "nun", "nün", "ya",  "ye",  "a",   "e",  "yı", "yi",  "yu", "yü",
+        "ı", "i",  "u",  "ü",  "da", "de",  "ta",  "te",  "dan", "den", "tan", "ten", "la", "le", "yla", "yle"};
+    constexpr std::size_t min_bytes = 3, min_turkish = 4;
+    const std::size_t apostrophe = word.rfind('\'');
+    if (apostrophe == word.npos || apostrophe < min_bytes) return word;
+    const std::string_view ending = word.substr(apostrophe + 1);
+    if (ending != "s") {
+        // An apostrophe also stands for an Arabic letter: Sana'a. A Turkish ending of one vowel follows a consonant.
+        const bool is_vowel_alone = ending == "a" || ending == "e" || ending == "i" || ending == "u";
+        if (apostrophe < min_turkish || std::ranges::find(endings, ending) == std::end(endings)) return word;
+        if (is_vowel_alone && std::string_view("aeiou").find(word[apostrophe - 1]) != std::string_view::npos)
+            return word;
+    }
+    return word.substr(0, apostrophe);
+}
+
+std::string latin_letters(std::string_view word) {
+    word = without_ending(word);
+    if (is_ascii_letters(word)) return std::string(word);
+    Letters letters = letters_of(word);
+    return letters.is_word ? std::move(letters.latin) : std::string();
+}
+
 std::string quick_reading(std::string_view word) {
     if (is_ascii_letters(word) || !letters_of(word).is_other_script) return {};
     return transliteration_mark + transliterated(word);
 }
 
 Reading read(std::string_view word) {
+    word = without_ending(word);
     if (word.size() < min_bytes || word.size() > max_bytes) return {};
     Reading reading = is_ascii_letters(word) ? read_latin(word) : read_any(word);
     return reading.whole.is_whole() && reading.bare.is_whole() ? reading : Reading{};

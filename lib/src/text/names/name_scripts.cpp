@@ -111,33 +111,33 @@ constexpr Letter letters_of_one_kind[] = {
     {U'إ', {I | E, A, 4, true}},
     {U'آ', {A, 0, 255, true}},
     {U'ٱ', {A, 0, 4}},
-    {U'ء', {A, I | E, 0}},
-    {U'ئ', {I, A | E, 0}},
-    {U'ؤ', {U, O, 0}},
+    {U'ء', {A, I | E, 0, false, true}},
+    {U'ئ', {I, A | E, 0, false, true}},
+    {U'ؤ', {U, O, 0, false, true}},
     {U'ب', {B | P}},
     {U'پ', {P}},
     {U'ت', {T}},
     {U'ٹ', {T}},
     {U'ة', {A | E, T, 4}},
-    {U'ث', {TH | S, T}},
+    {U'ث', {TH | S, T, 255, false, true}},
     {U'ج', {J | G | ZH}},
     {U'چ', {CH}},
-    {U'ح', {H, X}},
+    {U'ح', {H, X, 255, false, true}},
     {U'خ', {X}},
     {U'د', {D}},
     {U'ڈ', {D}},
-    {U'ذ', {DH | Z}},
+    {U'ذ', {DH | Z, 0, 255, false, true}},
     {U'ر', {R}},
     {U'ڑ', {R, D}},
     {U'ز', {Z}},
     {U'ژ', {ZH}},
     {U'س', {S}},
     {U'ش', {SH}},
-    {U'ص', {S}},
-    {U'ض', {D | DH, Z}},
+    {U'ص', {S, 0, 255, false, true}},
+    {U'ض', {D | DH, Z, 255, false, true}},
     {U'ط', {T}},
-    {U'ظ', {DH | Z}},
-    {U'ع', {A, E | I | O | U, 0}},
+    {U'ظ', {DH | Z, 0, 255, false, true}},
+    {U'ع', {A, E | I | O | U, 0, false, true}},
     {U'غ', {GH | G}},
     {U'ف', {F, V}},
     {U'ڤ', {V}},
@@ -301,6 +301,25 @@ Sound in_place(Sound sound, std::u32string_view letters, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// Makes the sounds of a case ending of Russian and Ukrainian optional: Медведев, Медведева, Медведевым. See Wade, A
+// Comprehensive Russian Grammar, 2010. The last letters of the word are `letters`.
+void relax_ending(std::u32string_view letters, Sounds& out) {
+    constexpr std::size_t min_letters = 6;
+    constexpr std::u32string_view endings = U"аеуыюя", vowels_of_endings = U"еоыи";
+    if (letters.size() < min_letters || out.size() < 2) return;
+    const char32_t last = letters.back(), before = letters[letters.size() - 2];
+    if (endings.find(last) != endings.npos && !is_vowel(before)) {
+        out[out.size() - 1].skip = 1;
+    } else if (last == U'м' && vowels_of_endings.find(before) != vowels_of_endings.npos) {
+        out[out.size() - 1].skip = 1;
+        out[out.size() - 2].skip = 1;
+    }
+}
+
+}  // namespace
+
 bool append_letters(std::u32string_view letters, Sounds& out) {
     if (letters.empty()) return true;
     const Kind kind = kind_of(letters[0]);
@@ -327,6 +346,7 @@ bool append_letters(std::u32string_view letters, Sounds& out) {
         }
         ++at;
     }
+    if (kind == Kind::cyrillic) relax_ending(letters, out);
     return true;
 }
 

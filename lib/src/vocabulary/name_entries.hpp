@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The entries of the names table (see vocabulary/names.hpp). An entry is a sequence of encoded names, its pieces:
+//
+//     name     flags (varint), languages (varint), word (string), result of quick_name() for the word (string)
+//     string   length (varint), bytes
+//     flags    1: the name is sure; 2: the word follows titles
+#pragma once
+
+#include "base/bytes.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+// The evidence that a word is a name.
+struct NameEvidence {
+    bool is_sure = false;         // it is nearly always written as a name, see vocabulary/names.hpp
+    bool is_titled = false;       // it follows titles, in texts whose capitals tell nothing
+    std::uint32_t languages = 0;  // union of language_bit() of the texts in which it is written as a name
+
+    bool is_evident() const { return is_sure || is_titled; }
+};
+
+// A name as views into the bytes of its entry.
+struct NameEntry {
+    NameEvidence evidence;
+    std::string_view word;
+    std::string_view quick;  // quick_name() of `word`; may be empty
+};
+
+std::string encode_name(const NameEntry& name);
+
+// Calls function(name, piece) for each name of an entry. Throws Error (corrupt) if the entry is damaged.
+template <class Function>
+void for_each_name(std::string_view entry, Function function) {
+    for (ByteReader in(entry); !in.rest().empty();) {
+        const std::string_view rest = in.rest();
+        const auto flags = in.number();
+        NameEntry name{{(flags & 1u) != 0, (flags & 2u) != 0, static_cast<std::uint32_t>(in.number())}, {}, {}};
+        name.word = in.string();
+        name.quick = in.string();
+        function(name, rest.substr(0, rest.size() - in.rest().size()));
+    }
+}
+
+// Returns whether at least one name of the entry is evident. The table has no other entries.
+bool has_evident_name(std::string_view entry);
+
+// Returns the key of the metadata entry for a phonetic key.
+std::string names_metadata_key(std::string_view key);
+
+}  // namespace kwic
