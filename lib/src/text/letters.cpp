@@ -91,8 +91,13 @@ void simplify(icu::UnicodeString& word) {
     for (int round = 0; round < 2; ++round) simplified->transliterate(word);
     // ICU replaces 苧 by 苎, but also 苎 by 苧. The first row makes both characters 苎. ICU lacks the variants in the
     // other rows.
-    static constexpr std::array<std::pair<char16_t, char16_t>, 7> variants = {
-        {{u'苧', u'苎'}, {u'峯', u'峰'}, {u'敎', u'教'}, {u'爲', u'为'}, {u'衞', u'卫'}, {u'靑', u'青'}, {u'谘', u'咨'}}};
+    static constexpr std::array<std::pair<char16_t, char16_t>, 7> variants = {{{u'苧', u'苎'},
+                                                                               {u'峯', u'峰'},
+                                                                               {u'敎', u'教'},
+                                                                               {u'爲', u'为'},
+                                                                               {u'衞', u'卫'},
+                                                                               {u'靑', u'青'},
+                                                                               {u'谘', u'咨'}}};
     for (const auto& [from, to] : variants) word.findAndReplace(icu::UnicodeString(from), icu::UnicodeString(to));
 }
 
