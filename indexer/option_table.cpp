@@ -149,7 +149,8 @@ constexpr Option input_options[] = {
         .choices = detected_language,
         .open = true,
         .summary = "Language of the documents, such as en",
-        .details = "Language of documents that do not state their language, as an ISO 639 code such as `en`.",
+        .details = "Language of documents that do not state their language, as an ISO 639 code such as `en`, or as a "
+                   "tag such as `zh-Hant`.",
     },
     {
         .name = "jsonl",

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Composes texts of paragraphs in a known language and of parts that must not decide the language: headers, front matter,
-licenses, markup, quotations and code."""
+"""Composes texts of paragraphs in a known language and of parts that must not decide the language: headers, front
+matter, licenses, markup, quotations and code."""
 import hashlib
 import html
 import itertools
@@ -78,7 +78,8 @@ def paragraphs_of(text):
 def is_clean(paragraph, language):
     words = words_of(paragraph)
     english = sum(word.lower() in ENGLISH for word in words)
-    return 20 <= len(words) <= 80 and len("".join(words)) * 4 > len(paragraph) * 2 and (language == "en" or english == 0)
+    is_prose = 20 <= len(words) <= 80 and len("".join(words)) * 2 > len(paragraph)
+    return is_prose and (language == "en" or english == 0)
 
 
 def lines(prefix, paragraph):
@@ -98,7 +99,8 @@ def compositions(first, second, third):
     yield "example", "readme.md", f"{lines('', first)}\n{EXAMPLE}\n{lines('', second)}"
     yield "short", "note.txt", first + "\n"
     yield "mixed", "mixed.txt", f"{lines('', first)}\n{ENGLISH_PARAGRAPH}\n{lines('', second)}\n{lines('', third)}"
-    yield "comments", "gate.c", f"/*\n{lines(' * ', LICENSE)} */\n\n/*\n{lines(' * ', first)} */\n{CODE}{lines('// ', second)}{CODE}"
+    comment = f"/*\n{lines(' * ', first)} */\n"
+    yield "comments", "gate.c", f"/*\n{lines(' * ', LICENSE)} */\n\n{comment}{CODE}{lines('// ', second)}{CODE}"
     yield "log", "log.txt", "".join(f"2024-03-04 10:11:{i:02} harbour[{i}]: INFO {line}\n"
                                     for i, line in enumerate(body.split("\n")) if line)
 

@@ -16,6 +16,8 @@ MIN_WORDS = 20
 MAX_BYTES = 1_000_000
 LEFT_OUT = re.compile(r"(\.dat|\.u8|\.pdf|\.png|\.bak)$|^(changelog|copyright|ld-id|legal|gpl|README)")
 ENGLISH = frozenset("the and with that this from are which not have".split())
+COMMENT = re.compile(r'''(?msx) /\*.*?\*/ | """.*?""" | ^=\w+.*?^=cut
+    | (?:^|\s) (?: // | \#(?!include|define|if|e|undef|!)) [^\n]*''')
 UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -60,8 +62,7 @@ def prose_of(content, kind):
 
 def comments_of(text):
     """Returns the comments and docstrings of source code, roughly, without the notice of a license at the beginning."""
-    comments = re.findall(r'(?s)/\*.*?\*/|""".*?"""|^=\w+.*?^=cut|(?:^|\s)(?://|#(?!include|define|if|e|undef|!))[^\n]*', text,
-                          re.MULTILINE)
+    comments = COMMENT.findall(text)
     return "\n".join(each for each in comments if not re.search(r"(?i)copyright|licen[sc]e|warranty", each))
 
 

@@ -101,7 +101,8 @@ def main():
     if options.list:
         for number, (text, result, tag) in enumerate(results):
             if result != "right":
-                print(f"{number:05}/{text.name}: {tag or 'none'} instead of {text.language or 'none'} ({text.kind}, {text.source})")
+                expected = text.language or "none"
+                print(f"{number:05}/{text.name}: {tag or 'none'} instead of {expected} ({text.kind}, {text.source})")
 
 
 if __name__ == "__main__":

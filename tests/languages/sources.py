@@ -16,8 +16,9 @@ GUIDES = "ca cs da de el en es fr id it ja ko nl pt ro ru sv vi zh_CN"
 HELP = ("C as ca cs da de el es fi fr gl gu he hi hr hu id it ja kn ko lt lv mr nl pa pl pt_BR ro ru sl sr sv ta te tr "
         "uk vi zh_CN")
 OFFICE = "ca cs da el et eu fi gl hi hu id ko nl sk sl sv tr vi zh-TW"
-CATALOGS = ("af ar az be bg bn ca cs cy da de el eo es et eu fa fi fr ga gd gl he hi hr hu hy id is it ja ka kk km kn ko "
-            "lt lv mk ml mn mr nb ne nl nn pa pl pt pt_BR ro ru sk sl sq sr sv ta te th tr uk ur vi zh_Hans zh_Hant")
+CATALOGS = ("af ar az be bg bn ca cs cy da de el eo es et eu fa fi fr ga gd gl he hi hr hu hy id is it ja ka kk km "
+            "kn ko lt lv mk ml mn mr nb ne nl nn pa pl pt pt_BR ro ru sk sl sq sr sv ta te th tr uk ur vi zh_Hans "
+            "zh_Hant")
 SHARE = "usr/share/"
 MODULES = "usr/lib/python3/dist-packages/"
 
@@ -55,10 +56,12 @@ HELD_OUT = (
     Source("manual", "debhelper", SHARE + "man/{}/man*/*.gz", "de es fr ja pt"),
     Source("manual", "dpkg", SHARE + "man/{}/man*/*.gz", "de fr nl pt sv"),
     Source("manual", "man-db", SHARE + "man/{}/man*/*.gz", "da de es fr id it ja ko nl pl pt ro ru sr sv tr zh_CN"),
-    Source("manual", "passwd", SHARE + "man/{}/man*/*.gz", "cs da de fi fr hu id it ja ko pl pt_BR ru sv tr uk zh_CN zh_TW"),
+    Source("manual", "passwd", SHARE + "man/{}/man*/*.gz",
+           "cs da de fi fr hu id it ja ko pl pt_BR ru sv tr uk zh_CN zh_TW"),
     Source("manual", "po4a", SHARE + "man/{}/man*/*.gz", "ca de es fr it ja nl pl pt ru uk"),
     Source("manual", "xz-utils", SHARE + "man/{}/man*/*.gz", "da de fr ko pt_BR ro uk"),
-    Source("guide", "debian-edu-doc-{}", SHARE + "doc/debian-edu-doc-{}/*.html", "da de es fr it ja nl nb-no pt-pt zh-cn"),
+    Source("guide", "debian-edu-doc-{}", SHARE + "doc/debian-edu-doc-{}/*.html",
+           "da de es fr it ja nl nb-no pt-pt zh-cn"),
     Source("guide", "gnucash-docs", SHARE + "help/{}/**/*.xml", "C de it ja pt"),
     Source("help", "libreoffice-help-{}", SHARE + "libreoffice/help/{}/text/**/*.html", "de fr ja pl ru", "en-US"),
     Source("tutorial", "vim-runtime", SHARE + "vim/vim*/tutor/tutor.{}.utf-8",

@@ -43,6 +43,8 @@ TEST_SUITE("language_code") {
         CHECK(including_tags("nn") == Tags{"nn", "no"});
         CHECK(including_tags("no") == Tags{"no"});
         CHECK(including_tags("").empty());
+        CHECK(including_tags("-") == Tags{"-"});
+        CHECK(including_tags("\u00ad").empty());  // folding removes a soft hyphen
     }
 }
 

@@ -41,7 +41,8 @@ struct Document {
     /// A date of the form `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the head of the text.
     /// If the head contains no date and the document is a file, kwic takes the date from the path.
     std::string date = {};
-    std::string language = {};           ///< ISO 639 code such as `en`; if empty, WriterOptions::language applies
+    /// ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant`. If empty, WriterOptions::language applies.
+    std::string language = {};
     std::vector<Field> fields = {};      ///< custom fields, in any order; a name may occur several times
     std::optional<FileStamp> file = {};  ///< the stamp, if the document is a file
 };

@@ -156,11 +156,9 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     const std::string id_hash = schema::id_hash(stored.id);
     sink_.term(schema::id_term(id_hash), 0);
     sink_.value(schema::id_slot, id_hash);
-    if (!stored.language.empty()) {
-        const std::vector<std::string> tags = including_tags(stored.language);
-        for (const std::string& tag : tags) keyword(schema::language_prefix, tag);
-        sink_.value(schema::language_slot, tags.front());
-    }
+    const std::vector<std::string> tags = including_tags(stored.language);
+    for (const std::string& tag : tags) keyword(schema::language_prefix, tag);
+    if (!tags.empty()) sink_.value(schema::language_slot, tags.front());
     date(stored.date);
     fields(stored, slots, analyzer);
     add_broken_words();

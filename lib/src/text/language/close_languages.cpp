@@ -13,51 +13,51 @@
 namespace kwic {
 namespace {
 
+enum class Group { nordic, south_slavic, malay, czech_slovak, iberian };
+
 // A language and frequent words of the language, in lower case. The languages of a group have about the same number of
 // words with the same meanings: `uden`, `uten` and `utan`. A word that all languages of a group share is omitted.
 struct CloseLanguage {
     std::string_view code;
-    int group;  // languages of the same group are close
+    Group group;  // languages of the same group are close
     std::string_view words;
 };
 
 constexpr auto languages = std::to_array<CloseLanguage>({
-    {"da", 1,
+    {"da", Group::nordic,
      "af at blev blive bliver bruge dig efter er for fra gøre hvad hvilke hvis hvordan igen ikke ind jeg kun meget "
-     "mellem "
-     "mig nogen noget nogle nu når og også op sig skal til ud uden være"},
-    {"no", 1,
-     "av ble bli blir bruke deg etter er for fra gjøre hva hvilke hvis hvordan igjen ikke inn jeg kun mye mellom "
-     "meg noen noe noen nå når og også opp seg skal til ut uten være "
-     "å berre dei eg ein eit frå ikkje korleis kva me mykje noko nokon vere vert òg"},
-    {"sv", 1,
-     "av att blev bli blir använda dig efter är för från göra vad vilka hur igen inte in jag bara mycket mellan "
-     "mig någon något några nu när och också upp sig ska till ut utan vara"},
-    {"bs", 2,
+     "mellem mig nogen noget nogle nu når og også op sig skal til ud uden være"},
+    {"no", Group::nordic,
+     "av ble bli blir bruke deg etter er for fra gjøre hva hvilke hvis hvordan igjen ikke inn jeg kun mye mellom meg "
+     "noen noe nå når og også opp seg skal til ut uten være å "
+     "berre dei eg ein eit frå ikkje korleis kva me mykje noko nokon vere vert òg"},
+    {"sv", Group::nordic,
+     "av att blev bli blir använda dig efter är för från göra vad vilka hur igen inte in jag bara mycket mellan mig "
+     "någon något några nu när och också upp sig ska till ut utan vara"},
+    {"bs", Group::south_slavic,
      "dio dvije gdje historija hiljada ko mjesto neko opće ovdje posljednji prije primjer promijeniti računar riječ "
      "sedmica sljedeći takođe tačno tokom uslov uslovi vrijeme šta"},
-    {"hr", 2,
+    {"hr", Group::south_slavic,
      "dio dvije gdje povijest tisuća tko mjesto netko opće ovdje posljednji prije primjer promijeniti računalo riječ "
      "tjedan sljedeći također točno tijekom uvjet uvjeti vrijeme što"},
-    {"sr", 2,
-     "deo dve gde istorija hiljada ko mesto neko opšte ovde poslednji pre primer promeniti računar reč "
-     "nedelja sledeći takođe tačno tokom uslov uslovi vreme šta "
-     "са у ће који које овај их га је сви један"},
-    {"mk", 2, "со во ќе кој кои овој ги го е сите еден"},
-    {"bg", 2, "със в ще който които този ги го е са всички един"},
-    {"id", 3,
-     "bahwa beda berbeda berkas bisa coba harus informasi karena kata menampilkan nomor saat silakan "
-     "ukuran waktu"},
-    {"ms", 3,
-     "bahawa beza berbeza fail boleh cuba mesti maklumat kerana perkataan memaparkan nombor semasa "
-     "sila "
-     "saiz masa"},
-    {"es", 5, "al con cuando del el en es hay la los muy más no o pero son también un una y"},
-    {"gl", 5, "ao con cando da do e en hai moi máis na no non o os ou pero son tamén un unha é"},
-    {"pt", 5, "ao com da do e em há mais mas muito na no não o os ou quando são também um uma é"},
-    {"cs", 4, "být byl jsou které který která když může nebo není pokud pouze pro při se také"},
-    {"sk", 4, "byť bol sú ktoré ktorý ktorá keď môže alebo nie ak iba pre pri sa tiež"},
+    {"sr", Group::south_slavic,
+     "deo dve gde istorija hiljada ko mesto neko opšte ovde poslednji pre primer promeniti računar reč nedelja "
+     "sledeći takođe tačno tokom uslov uslovi vreme šta са у ће који које овај их га је сви један"},
+    {"mk", Group::south_slavic, "со во ќе кој кои овој ги го е сите еден"},
+    {"bg", Group::south_slavic, "със в ще който които този ги го е са всички един"},
+    {"id", Group::malay,
+     "bahwa beda berbeda berkas bisa coba harus informasi karena kata menampilkan nomor saat silakan ukuran waktu"},
+    {"ms", Group::malay,
+     "bahawa beza berbeza fail boleh cuba mesti maklumat kerana perkataan memaparkan nombor semasa sila saiz masa"},
+    {"cs", Group::czech_slovak, "být byl jsou které který která když může nebo není pokud pouze pro při se také"},
+    {"sk", Group::czech_slovak, "byť bol sú ktoré ktorý ktorá keď môže alebo nie ak iba pre pri sa tiež"},
+    {"es", Group::iberian, "al con cuando del el en es hay la los muy más no o pero son también un una y"},
+    {"gl", Group::iberian, "ao con cando da do e en hai moi máis na no non o os ou pero son tamén un unha é"},
+    {"pt", Group::iberian, "ao com da do e em há mais mas muito na no não o os ou quando são também um uma é"},
 });
+
+// Returns whether CLD2 is often wrong about a short text in a language of the group.
+bool is_often_wrong(Group group) { return group == Group::nordic || group == Group::malay; }
 
 // A language that CLD2 does not know, with letters that distinguish it.
 struct UnknownLanguage {
@@ -130,8 +130,16 @@ std::string_view closest_language(std::string_view language, std::string_view wo
         for (std::size_t i = 0; i < language_count; ++i) counts[i] += found->second[i];
     });
     std::size_t best = own;
-    for (std::size_t i = 0; i < language_count; ++i)
-        if (languages[i].group == languages[own].group && counts[i] > counts[best]) best = i;
+    bool is_tie = false;
+    for (std::size_t i = 0; i < language_count; ++i) {
+        if (i == own || languages[i].group != languages[own].group) continue;
+        if (counts[i] == counts[best]) is_tie = true;
+        if (counts[i] <= counts[best]) continue;
+        best = i;
+        is_tie = false;
+    }
+    constexpr std::size_t short_bytes = 100;
+    if (is_tie && words.size() < short_bytes && is_often_wrong(languages[own].group)) return "";
     return languages[best].code;
 }
 

@@ -13,8 +13,8 @@ bool are_close(std::string_view language, std::string_view other);
 bool may_be_mistaken(std::string_view language);
 
 // Returns the language whose function words are most frequent in `words` among `language` and the languages that are
-// close to it. Returns `language` if no other language has more of its function words in `words`. The words are
-// separated by spaces.
+// close to it. Returns `language` if no other language has more of its function words in `words`. Returns "" if a few
+// words do not distinguish languages that CLD2 often confuses. The words are separated by spaces.
 std::string_view closest_language(std::string_view language, std::string_view words);
 
 // Returns the language whose letters are in `words` if CLD2 does not know this language and takes it for `language`,

@@ -5,6 +5,7 @@
 #include "text/icu.hpp"
 
 #include <unicode/locid.h>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,9 +46,14 @@ std::string base_language(std::string_view tag) {
 
 std::vector<std::string> including_tags(std::string_view tag) {
     std::vector<std::string> tags;
-    for (std::string part = fold(tag); !part.empty(); part.resize(part.rfind('-') == part.npos ? 0 : part.rfind('-')))
+    for (std::string part = fold(tag); !part.empty();) {
         tags.push_back(part);
-    if (std::string base = base_language(tag); !tags.empty() && base != tags.back()) tags.push_back(std::move(base));
+        const std::size_t dash = part.rfind('-');
+        part.resize(dash == part.npos ? 0 : dash);
+    }
+    if (tags.empty()) return tags;
+    if (std::string base = base_language(tags.front()); !base.empty() && base != tags.back())
+        tags.push_back(std::move(base));
     return tags;
 }
 
