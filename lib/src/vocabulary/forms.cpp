@@ -143,7 +143,7 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
                                         Xapian::doccount all) {
     // If only a few of many documents are in a language, the language was probably detected wrongly, and its stemmer
-    // would conflate words of other languages. Among 42,650 English texts, detection takes at most 5 for texts in the
+    // would conflate words of other languages. Among 42,650 English texts, detection takes at most 8 for texts in the
     // same wrong language.
     constexpr Xapian::doccount enough = 20;
     constexpr std::uint64_t one_in = 200;
