@@ -56,10 +56,8 @@ TEST_SUITE("language") {
              "La konsilio decidis, ke la ŝipoj haltas ĉe la malnova moleo, ĝis la laboro en la haveno estas ŝanĝita."},
             {"es", "El ayuntamiento ha decidido que los barcos paren en el muelle viejo hasta que terminen las obras."},
             {"fa",
-             "شورای شهر دیروز تصمیم گرفت که کشتی‌ها تا پایان کار بندر در اسکله "
-             "قدیمی "
-             "پهلو "
-             "بگیرند."},
+             "شورای شهر دیروز تصمیم گرفت که کشتی‌ها "
+             "تا پایان کار بندر در اسکله قدیمی پهلو بگیرند."},
             {"fi",
              "Kaupunginvaltuusto päätti eilen, että lautat pysähtyvät vanhaan laituriin, kunnes sataman työt "
              "päättyvät."},
