@@ -33,7 +33,7 @@ inline constexpr double boost = 1000;
 // most frequent variants are used, because they find the most documents.
 inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word
 inline constexpr std::size_t variants_per_word = 50;       // hardly any word has more forms
-inline constexpr std::size_t name_variants_per_word = 12;  // rarer variants are seldom spellings of the name
+inline constexpr std::size_t name_variants_per_word = 24;  // with the case forms of a name in Slavic texts
 inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
 inline constexpr std::size_t variants_per_query = 1000;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/name_lookup.hpp"
 
+#include "text/names/name_chance.hpp"
 #include "text/names/name_context.hpp"
 #include "text/names/name_key.hpp"
 #include "text/names/name_likeness.hpp"
@@ -76,63 +77,55 @@ private:
     std::vector<NameEntry> names_;
 };
 
-// A name that other words are compared with.
-class Wanted {
-public:
-    Wanted(const std::string& word, const Name& name, const NameEvidence& evidence, Xapian::doccount documents)
-        : word_(word),
-          name_(name),
-          reading_(name.reading()),
-          evidence_(evidence),
-          documents_(documents),
-          is_latin_(is_latin(reading_, quick_name(word))),
-          is_cased_(!is_without_case(word)) {}
-
-    // Returns the missing bits (see SimilarName), or nothing if `other` is not a spelling of the name.
-    std::optional<unsigned> missing_bits(const NameEntry& other) const {
-        const bool is_other_cased = !is_without_case(other.word);
-        // At least one of the words must be evident.
-        if (!evidence_.is_evident() && !other.evidence.is_evident()) return std::nullopt;
-        const names::Reading reading = names::read(other.quick.empty() ? other.word : other.quick);
-        if (!name_.sounds_like(reading)) return std::nullopt;
-        if (is_latin_ && is_latin(reading, other.quick)) {
-            const bool are_evident = evidence_.is_evident() && other.evidence.is_evident();
-            const unsigned most = names::max_spelling_risk(word_, other.word, documents_);
-            const unsigned max = are_evident ? most : most - std::min(most, 2u);
-            const bool is_one_language = (evidence_.languages & other.evidence.languages) != 0;
-            if (names::spelling_risk(word_, other.word, is_one_language, max) > max) return std::nullopt;
-            return 0;
-        }
-        const bool is_one_script = reading_.whole.script == reading.whole.script;
-        if (is_one_script && !is_cased_ && !is_other_cased) return is_caseless_variant(reading);
-        const bool are_sure = evidence_.is_sure && other.evidence.is_sure;
-        const int titled = (!is_cased_ && evidence_.is_titled) || (!is_other_cased && other.evidence.is_titled);
-        const int missing =
-            names::min_likeness(are_sure, documents_) - titled * titled_likeness - names::likeness(reading_, reading);
-        const int bits = std::max(0, (missing + names::one_bit - 1) / names::one_bit);
-        if (bits > static_cast<int>(max_missing_bits)) return std::nullopt;
-        return static_cast<unsigned>(bits);
-    }
-
-private:
-    // Compares with a word in the same script without capitals.
-    std::optional<unsigned> is_caseless_variant(const names::Reading& other) const {
-        const bool agree = reading_.whole.lacks_vowels ? names::have_same_consonants(reading_, other)
-                                                       : names::distance(reading_.whole, other.whole, 0) == 0;
-        return agree ? std::optional(0u) : std::nullopt;
-    }
-
-    static bool is_latin(const names::Reading& reading, std::string_view quick) {
-        return reading.whole.script == 0 && quick.empty();
-    }
-
-    const std::string& word_;
-    const Name& name_;
-    const names::Reading& reading_;
-    NameEvidence evidence_;
-    Xapian::doccount documents_;
-    bool is_latin_, is_cased_;
+// A word that may be a name, with its reading and the evidence for it.
+struct Candidate {
+    std::string_view word;
+    NameEvidence evidence;
+    const names::Reading& reading;
+    bool is_latin, is_cased;
 };
+
+Candidate candidate(std::string_view word, std::string_view quick, const NameEvidence& evidence,
+                    const names::Reading& reading) {
+    return {word, evidence, reading, reading.whole.script == 0 && quick.empty(), !is_without_case(word)};
+}
+
+bool are_in_one_script(const Candidate& a, const Candidate& b) {
+    return a.is_latin == b.is_latin && a.reading.whole.script == b.reading.whole.script;
+}
+
+bool are_latin_spellings(const Candidate& a, const Candidate& b, Xapian::doccount documents) {
+    const bool are_evident = a.evidence.is_evident() && b.evidence.is_evident();
+    unsigned max = names::max_spelling_risk(a.word, b.word, documents);
+    if (!are_evident) max -= std::min(max, 2u);
+    const bool is_one_language = (a.evidence.languages & b.evidence.languages) != 0;
+    return names::spelling_risk(a.word, b.word, is_one_language, max) <= max;
+}
+
+// Compares two words in the same script without capitals.
+bool are_caseless_spellings(const Candidate& a, const Candidate& b) {
+    return a.reading.whole.lacks_vowels ? names::have_same_consonants(a.reading, b.reading)
+                                        : names::distance(a.reading.whole, b.reading.whole, 0) == 0;
+}
+
+// Returns the missing bits (see SimilarName) for two words that are not both Latin.
+int missing_bits(const Candidate& a, const Candidate& b, Xapian::doccount documents) {
+    const auto is_titled = [](const Candidate& each) { return !each.is_cased && each.evidence.is_titled; };
+    const int missing = names::min_likeness(a.evidence.is_sure && b.evidence.is_sure, documents) -
+                        (is_titled(a) || is_titled(b) ? titled_likeness : 0) - names::likeness(a.reading, b.reading);
+    return std::max(0, (missing + names::one_bit - 1) / names::one_bit);
+}
+
+// Returns the missing bits, or nothing if the words, which sound alike, are not spellings of one name.
+std::optional<unsigned> compare(const Candidate& a, const Candidate& b, Xapian::doccount documents) {
+    if (!a.evidence.is_evident() && !b.evidence.is_evident()) return std::nullopt;
+    const auto if_true = [](bool are_spellings) { return are_spellings ? std::optional(0u) : std::nullopt; };
+    if (are_in_one_script(a, b) && !a.is_cased && !b.is_cased) return if_true(are_caseless_spellings(a, b));
+    if (names::has_few_names(documents)) return 0;
+    if (a.is_latin && b.is_latin) return if_true(are_latin_spellings(a, b, documents));
+    const int missing = missing_bits(a, b, documents);
+    return missing <= static_cast<int>(max_missing_bits) ? std::optional(static_cast<unsigned>(missing)) : std::nullopt;
+}
 
 }  // namespace
 
@@ -152,11 +145,15 @@ std::vector<SimilarName> names_like(const std::vector<glass::EntryLookup*>& tabl
     }
     std::for_each(name.keys().begin() + 1, name.keys().end(), [&](const std::string& key) { entries.read(key); });
     entries.prepare(word);
-    const Wanted wanted(word, name, *evidence, documents);
+    const Candidate wanted = candidate(word, quick_name(word), *evidence, name.reading());
     std::vector<SimilarName> found;
-    for (const NameEntry& entry : entries.names())
-        if (const auto missing_bits = wanted.missing_bits(entry))
-            found.push_back({std::string(entry.word), *missing_bits});
+    for (const NameEntry& entry : entries.names()) {
+        const names::Reading reading = names::read(entry.quick.empty() ? entry.word : entry.quick);
+        if (!name.sounds_like(reading)) continue;
+        if (const auto missing =
+                compare(wanted, candidate(entry.word, entry.quick, entry.evidence, reading), documents))
+            found.push_back({std::string(entry.word), *missing});
+    }
     std::ranges::sort(found, {}, &SimilarName::word);
     return found;
 }

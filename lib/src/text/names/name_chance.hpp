@@ -14,4 +14,7 @@ constexpr unsigned missing_doublings(unsigned documents) {
     return 16 - std::min(16u, static_cast<unsigned>(std::bit_width(documents)));
 }
 
+// Returns whether an index has so few names that names that sound alike are probably the same.
+constexpr bool has_few_names(unsigned documents) { return documents < 16; }
+
 }  // namespace kwic::names

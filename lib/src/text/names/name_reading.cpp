@@ -79,6 +79,14 @@ std::string_view latin_letter(char32_t c) {
             return "th";
         case U'ħ':
             return "h";
+        case U'ḫ':
+            return "kh";
+        case U'ġ':
+            return "gh";
+        case U'ṯ':
+            return "th";
+        case U'ḏ':
+            return "dh";
         default:
             return {};
     }
@@ -129,21 +137,51 @@ bool is_readable(char32_t c) {
     }
 }
 
+// Returns the letters a to z for a letter of ICU's transliteration, which follows ISO 15919 (India) and ISO 9984 and
+// 9985 (Georgia and Armenia). In the scripts of India, the letter c is the sound of ch.
+std::string_view transliterated_letter(char32_t c, bool is_indic) {
+    switch (c) {
+        case U'ś':
+        case U'ṣ':
+        case U'š':
+            return "sh";
+        case U'č':
+            return "ch";
+        case U'ž':
+            return "zh";
+        case U'ṛ':
+            return "ri";
+        case U'c':
+            return is_indic ? "ch" : "ts";
+        default:
+            return {};
+    }
+}
+
 // Returns the letters a to z of ICU's transliteration of the word. The transliteration is slow.
 std::string transliterated(std::string_view word) {
     static PerThread<const std::unique_ptr<icu::Transliterator>> readers;
     const icu::Transliterator& to_latin = *readers.get([] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Transliterator> made(
-            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+            icu::Transliterator::createInstance("Any-Latin; Lower; NFC", UTRANS_FORWARD, status));
         check_icu(status, "cannot load the transliteration");
         return made;
     });
     auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
     to_latin.transliterate(text);
+    std::size_t first = 0;
+    const bool is_indic = next_character(word, first) >= 0x900 && word[0] != '\xe1';
     std::string latin;
-    for (std::int32_t i = 0; i < text.length(); ++i)
-        if (text[i] >= 'a' && text[i] <= 'z') latin += static_cast<char>(text[i]);
+    for (std::int32_t i = 0; i < text.length(); ++i) {
+        const char32_t c = text[i];
+        if (const auto letters = transliterated_letter(c, is_indic); !letters.empty())
+            latin += letters;
+        else if (c >= U'a' && c <= U'z')
+            latin += static_cast<char>(c);
+        else if (const char base = base_letter(c))
+            latin += base;
+    }
     return latin;
 }
 
@@ -229,6 +267,7 @@ std::u32string nominative(std::u32string_view letters) {
         {U"ского", U"ский"},  {U"скому", U"ский"}, {U"ским", U"ский"},    {U"ском", U"ский"},
         {U"ской", U"ская"},   {U"скую", U"ская"},  {U"ського", U"ський"}, {U"ському", U"ський"},
         {U"ським", U"ський"}, {U"ської", U"ська"}, {U"ській", U"ська"},   {U"ську", U"ська"},
+        {U"овой", U"ова"},    {U"евой", U"ева"},   {U"ёвой", U"ёва"},     {U"иной", U"ина"},
     };
     for (const Case& each : cases)
         if (letters.size() > each.ending.size() + min_letters && letters.ends_with(each.ending))

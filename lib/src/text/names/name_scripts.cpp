@@ -311,6 +311,7 @@ void relax_ending(std::u32string_view letters, Sounds& out) {
     if (letters.size() < min_letters || out.size() < 2) return;
     const char32_t last = letters.back(), before = letters[letters.size() - 2];
     if (endings.find(last) != endings.npos && !is_vowel(before)) {
+        out[out.size() - 1].sure |= A;
         out[out.size() - 1].skip = 1;
     } else if (last == U'м' && vowels_of_endings.find(before) != vowels_of_endings.npos) {
         out[out.size() - 1].skip = 1;
