@@ -3,6 +3,7 @@
 
 #include "text/names/name_chance.hpp"
 #include "text/names/name_context.hpp"
+#include "text/names/name_inflection.hpp"
 #include "text/names/name_key.hpp"
 #include "text/names/name_likeness.hpp"
 #include "text/names/name_match.hpp"
@@ -135,15 +136,23 @@ std::vector<SimilarName> names_like(const std::vector<glass::EntryLookup*>& tabl
     if (name.keys().empty()) return {};
     Entries entries(tables);
     entries.read(name.keys().front());
-    // A name is listed under each of its keys, including the first key. If a word of the index is not listed under its
-    // first key, the word is not a name. Words in scripts without capitals are an exception.
+    // A sure name is listed under each of its keys, including the first key. Another word is listed only under keys
+    // with an evident name.
     std::optional<NameEvidence> evidence = entries.evidence_of(word);
+    const auto read_others = [&] {
+        std::for_each(name.keys().begin() + 1, name.keys().end(), [&](const std::string& key) { entries.read(key); });
+    };
+    if (evidence || !is_known || is_without_case(word)) {
+        read_others();
+    } else if (name.keys().size() > 1) {
+        read_others();
+        evidence = entries.evidence_of(word);
+    }
     if (!evidence) {
         if (is_known && !is_without_case(word)) return {};
         // A word that no text contains may be a name, in any language.
         evidence = NameEvidence{!is_known && !is_without_case(word), false, 0};
     }
-    std::for_each(name.keys().begin() + 1, name.keys().end(), [&](const std::string& key) { entries.read(key); });
     entries.prepare(word);
     const Candidate wanted = candidate(word, quick_name(word), *evidence, name.reading());
     std::vector<SimilarName> found;

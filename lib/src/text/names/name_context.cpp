@@ -47,14 +47,14 @@ constexpr std::string_view titles =
 constexpr std::string_view determiners =
     " acht all alle allem allen aller alles am ans aufs beide beidem beiden beider beides beim das dat de deem "
     "dein deine deinem deinen deiner deines dem den der des di die diese diesem diesen dieser dieses drei déi "
-    "dës dëse dësem dëser ein eine einem einen einer eines einige einigen einiger eis eisem eiser en eng engem "
-    "engen enger euer eure eurem euren eurer eures fünf fürs hir hirem hirer ihr ihre ihrem ihren ihrer ihres im "
-    "ins jede jedem jeden jeder jedes jene jenem jenen jener jenes kee kein keine keinem keinen keiner keines "
-    "keng kengem kenger manche manchem manchen mancher manches mehrere mehreren mehrerer mein meine meinem "
-    "meinen meiner meines meng mengem mäi neun sechs sein seine seinem seinen seiner seines seng sengem senger "
-    "sieben solche solchem solchen solcher solches säi um unser unsere unserem unseren unserer unseres unsre "
-    "unsrem unsren unsrer unsres viel viele vielen vieler vier vill vom vum welche welchem welchen welcher "
-    "welches wenige wenigen weniger zehn zum zur zwei ";
+    "dës dëse dësem dëser e ein eine einem einen einer eines einige einigen einiger eis eisem eiser en eng "
+    "engem engen enger euer eure eurem euren eurer eures fünf fürs hir hirem hirer ihr ihre ihrem ihren ihrer "
+    "ihres im ins jede jedem jeden jeder jedes jene jenem jenen jener jenes kee kein keine keinem keinen "
+    "keiner keines keng kengem kenger manche manchem manchen mancher manches mehrere mehreren mehrerer mein "
+    "meine meinem meinen meiner meines meng mengem mäi neun sechs sein seine seinem seinen seiner seines seng "
+    "sengem senger sieben solche solchem solchen solcher solches säi um unser unsere unserem unseren unserer "
+    "unseres unsre unsrem unsren unsrer unsres viel viele vielen vieler vier vill vom vum welche welchem "
+    "welchen welcher welches wenige wenigen weniger zehn zum zur zwei ";
 
 static_assert(is_word_list(titles) && is_word_list(determiners));
 

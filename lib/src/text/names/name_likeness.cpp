@@ -115,6 +115,8 @@ bool have_same_consonants(const Sounds& a, const Sounds& b) {
     constexpr unsigned min_common = 4;
     if (a.empty() || b.empty()) return false;
     if (may_be_vowel(a[0]) != may_be_vowel(b[0]) || may_be_vowel(a.back()) != may_be_vowel(b.back())) return false;
+    // The last vowel may be an ending.
+    if (may_be_vowel(a.back()) && a.back().sure != b.back().sure) return false;
     for (const Sounds* const word : {&a, &b})
         if (std::any_of(word->begin(), word->end(), [](const Sound& sound) { return sound.is_native; })) return false;
     unsigned common = 0;
@@ -140,12 +142,13 @@ int likeness(const Sounds& a, const Sounds& b) {
 }  // namespace
 
 int likeness(const Reading& a, const Reading& b) {
-    // The article of an Arabic noun tells nothing: its letters agree by chance with many words.
-    const bool has_article = !a.bare.empty() || !b.bare.empty();
-    const int affixes = a.affixes + b.affixes;
-    return std::max({likeness(a.whole, b.whole) - (has_article ? 20 : 0), likeness(a.bare, b.whole) - 4,
-                     likeness(a.whole, b.bare) - 4, likeness(a.bare, b.bare)}) -
-           affixes;
+    // The letters of the article agree by chance with many words. A letter that may be a particle usually is a part of
+    // the word.
+    const int whole_penalty = a.has_article || b.has_article ? 20 : 0;
+    const auto bare_penalty = [](const Reading& each) { return each.has_article ? 4 : 12; };
+    return std::max({likeness(a.whole, b.whole) - whole_penalty, likeness(a.bare, b.whole) - bare_penalty(a),
+                     likeness(a.whole, b.bare) - bare_penalty(b), likeness(a.bare, b.bare)}) -
+           a.affixes - b.affixes;
 }
 
 bool have_same_consonants(const Reading& a, const Reading& b) {

@@ -2,20 +2,15 @@
 // read() returns the sounds of a folded word. It recognizes the script of the word, an Arabic article that is written
 // together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word in a script
 // that ICU transliterates; read() accepts the transliteration instead of the word.
-#include "base/per_thread.hpp"
 #include "base/utf8.hpp"
-#include "text/icu.hpp"
+#include "text/names/name_inflection.hpp"
 #include "text/names/name_sounds.hpp"
+#include "text/names/name_transliteration.hpp"
 
-#include <unicode/normalizer2.h>
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -92,97 +87,11 @@ std::string_view latin_letter(char32_t c) {
     }
 }
 
-// Returns the letter a to z that is `c` without its marks, or 0 if there is none.
-char base_letter(char32_t c) {
-    static const icu::Normalizer2& decomposition = []() -> const icu::Normalizer2& {
-        UErrorCode status = U_ZERO_ERROR;
-        const auto* instance = icu::Normalizer2::getNFDInstance(status);
-        check_icu(status, "cannot load decomposition");
-        return *instance;
-    }();
-    icu::UnicodeString parts;
-    if (!decomposition.getDecomposition(static_cast<UChar32>(c), parts)) return 0;
-    const UChar32 base = parts.char32At(0);
-    return base >= 'a' && base <= 'z' ? static_cast<char>(base) : '\0';
-}
-
 // Returns whether the character is an apostrophe, a modifier letter such as U+02BF, a tatweel or a combining mark.
 // take() ignores these characters.
 bool is_sign(char32_t c) {
     return c == U'\'' || c == U'\u0640' || (c >= 0x2b9 && c <= 0x2bf) ||
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
-}
-
-// Returns whether transliterated() is used for the script of the character. transliterated() is not used for ideographs
-// or for scripts that are segmented with dictionaries, because names cannot be recognized in texts in these scripts.
-bool is_readable(char32_t c) {
-    UErrorCode status = U_ZERO_ERROR;
-    switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-        case USCRIPT_DEVANAGARI:
-        case USCRIPT_BENGALI:
-        case USCRIPT_GURMUKHI:
-        case USCRIPT_GUJARATI:
-        case USCRIPT_ORIYA:
-        case USCRIPT_TAMIL:
-        case USCRIPT_TELUGU:
-        case USCRIPT_KANNADA:
-        case USCRIPT_MALAYALAM:
-        case USCRIPT_SINHALA:
-        case USCRIPT_GEORGIAN:
-        case USCRIPT_ARMENIAN:
-        case USCRIPT_ETHIOPIC:
-            return true;
-        default:
-            return false;
-    }
-}
-
-// Returns the letters a to z for a letter of ICU's transliteration, which follows ISO 15919 (India) and ISO 9984 and
-// 9985 (Georgia and Armenia). In the scripts of India, the letter c is the sound of ch.
-std::string_view transliterated_letter(char32_t c, bool is_indic) {
-    switch (c) {
-        case U'ś':
-        case U'ṣ':
-        case U'š':
-            return "sh";
-        case U'č':
-            return "ch";
-        case U'ž':
-            return "zh";
-        case U'ṛ':
-            return "ri";
-        case U'c':
-            return is_indic ? "ch" : "ts";
-        default:
-            return {};
-    }
-}
-
-// Returns the letters a to z of ICU's transliteration of the word. The transliteration is slow.
-std::string transliterated(std::string_view word) {
-    static PerThread<const std::unique_ptr<icu::Transliterator>> readers;
-    const icu::Transliterator& to_latin = *readers.get([] {
-        UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> made(
-            icu::Transliterator::createInstance("Any-Latin; Lower; NFC", UTRANS_FORWARD, status));
-        check_icu(status, "cannot load the transliteration");
-        return made;
-    });
-    auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
-    to_latin.transliterate(text);
-    std::size_t first = 0;
-    const bool is_indic = next_character(word, first) >= 0x900 && word[0] != '\xe1';
-    std::string latin;
-    for (std::int32_t i = 0; i < text.length(); ++i) {
-        const char32_t c = text[i];
-        if (const auto letters = transliterated_letter(c, is_indic); !letters.empty())
-            latin += letters;
-        else if (c >= U'a' && c <= U'z')
-            latin += static_cast<char>(c);
-        else if (const char base = base_letter(c))
-            latin += base;
-    }
-    return latin;
 }
 
 // The letters of a word, separated by kind: Latin letters, letters that append_letters() reads, and letters that ICU
@@ -207,7 +116,7 @@ void take(char32_t c, Letters& out) {
         out.others += c;
     } else if (const char base = base_letter(c)) {
         out.latin += base;
-    } else if (is_readable(c)) {
+    } else if (is_transliterated(c)) {
         out.is_other_script = true;
     } else if (u_charType(static_cast<UChar32>(c)) != U_COMBINING_SPACING_MARK) {
         out.is_word = false;
@@ -256,24 +165,6 @@ void append_latin_word(std::string_view letters, Sounds& out) {
         return append_latin(letters.substr(5), out);
     }
     append_latin(letters, out);
-}
-
-// Returns a Russian or Ukrainian adjective, such as the names Чайковский and Политковская, in the nominative.
-std::u32string nominative(std::u32string_view letters) {
-    struct Case {
-        std::u32string_view ending, nominative;
-    };
-    static constexpr Case cases[] = {
-        {U"ского", U"ский"},  {U"скому", U"ский"}, {U"ским", U"ский"},    {U"ском", U"ский"},
-        {U"ской", U"ская"},   {U"скую", U"ская"},  {U"ського", U"ський"}, {U"ському", U"ський"},
-        {U"ським", U"ський"}, {U"ської", U"ська"}, {U"ській", U"ська"},   {U"ську", U"ська"},
-        {U"овой", U"ова"},    {U"евой", U"ева"},   {U"ёвой", U"ёва"},     {U"иной", U"ина"},
-    };
-    for (const Case& each : cases)
-        if (letters.size() > each.ending.size() + min_letters && letters.ends_with(each.ending))
-            return std::u32string(letters.substr(0, letters.size() - each.ending.size())) +
-                   std::u32string(each.nominative);
-    return std::u32string(letters);
 }
 
 bool append_other_word(std::u32string_view letters, Sounds& out) {
@@ -328,7 +219,9 @@ Reading read_letters(std::u32string_view letters) {
     Reading reading;
     if (!append_other_word(nominative(letters), reading.whole)) return {};
     if (!reading.whole.lacks_vowels) return reading;
-    const std::u32string_view bare = letters.substr(attached_particles(letters));
+    const Attached attached = attached_particles(letters);
+    const std::u32string_view bare = letters.substr(attached.letters);
+    reading.has_article = attached.has_article;
     reading.affixes = affix_information(bare);
     if (bare.size() < letters.size() && !append_other_word(bare, reading.bare)) return {};
     return reading;
@@ -345,25 +238,6 @@ Reading read_any(std::string_view word) {
 }
 
 }  // namespace
-
-std::string_view without_ending(std::string_view word) {
-    // Possessive, genitive, dative, accusative, locative, ablative and instrumental, see Lewis, Turkish Grammar, 1967.
-    static constexpr std::string_view endings[] = {
-        "s", "ın", "in", "un", "ün", "nın", "nin", "nun", "nün", "ya",  "ye",  "a",   "e",  "yı", "yi",  "yu", "yü",
-        "ı", "i",  "u",  "ü",  "da", "de",  "ta",  "te",  "dan", "den", "tan", "ten", "la", "le", "yla", "yle"};
-    constexpr std::size_t min_bytes = 3, min_turkish = 4;
-    const std::size_t apostrophe = word.rfind('\'');
-    if (apostrophe == word.npos || apostrophe < min_bytes) return word;
-    const std::string_view ending = word.substr(apostrophe + 1);
-    if (ending != "s") {
-        // An apostrophe also stands for an Arabic letter: Sana'a. A Turkish ending of one vowel follows a consonant.
-        const bool is_vowel_alone = ending == "a" || ending == "e" || ending == "i" || ending == "u";
-        if (apostrophe < min_turkish || std::ranges::find(endings, ending) == std::end(endings)) return word;
-        if (is_vowel_alone && std::string_view("aeiou").find(word[apostrophe - 1]) != std::string_view::npos)
-            return word;
-    }
-    return word.substr(0, apostrophe);
-}
 
 std::string latin_letters(std::string_view word) {
     word = without_ending(word);

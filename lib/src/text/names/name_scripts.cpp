@@ -4,6 +4,7 @@
 // and Arabic and Hebrew omit short vowels. Some groups of letters have sounds that the letters do not have separately
 // (ου, μπ, дж). The tables follow the BGN/PCGN romanization systems for Russian, Ukrainian, Serbian, Greek, Arabic,
 // Persian and Hebrew.
+#include "text/names/name_inflection.hpp"
 #include "text/names/name_sounds.hpp"
 
 #include <array>
@@ -301,26 +302,6 @@ Sound in_place(Sound sound, std::u32string_view letters, std::size_t at) {
 
 }  // namespace
 
-namespace {
-
-// Makes the sounds of a case ending of Russian and Ukrainian optional: Медведев, Медведева, Медведевым. See Wade, A
-// Comprehensive Russian Grammar, 2010. The last letters of the word are `letters`.
-void relax_ending(std::u32string_view letters, Sounds& out) {
-    constexpr std::size_t min_letters = 6;
-    constexpr std::u32string_view endings = U"аеуыюя", vowels_of_endings = U"еоыи";
-    if (letters.size() < min_letters || out.size() < 2) return;
-    const char32_t last = letters.back(), before = letters[letters.size() - 2];
-    if (endings.find(last) != endings.npos && !is_vowel(before)) {
-        out[out.size() - 1].sure |= A;
-        out[out.size() - 1].skip = 1;
-    } else if (last == U'м' && vowels_of_endings.find(before) != vowels_of_endings.npos) {
-        out[out.size() - 1].skip = 1;
-        out[out.size() - 2].skip = 1;
-    }
-}
-
-}  // namespace
-
 bool append_letters(std::u32string_view letters, Sounds& out) {
     if (letters.empty()) return true;
     const Kind kind = kind_of(letters[0]);
@@ -347,7 +328,7 @@ bool append_letters(std::u32string_view letters, Sounds& out) {
         }
         ++at;
     }
-    if (kind == Kind::cyrillic) relax_ending(letters, out);
+    if (kind == Kind::cyrillic) relax_case_ending(letters, out);
     return true;
 }
 

@@ -82,18 +82,16 @@ struct Reading {
     // empty if there are none.
     Sounds bare;
 
+    bool has_article = false;  // whether `bare` follows an article, and not only a letter that may be a particle
+
     // The information, in quarters of bits, that the letters of the word lack because they may be an inflectional
     // prefix or ending: such letters are more frequent than other letters. Only set for words in scripts without
     // capitals.
     int affixes = 0;
 };
 
-// Returns the word without an ending that follows an apostrophe: the possessive ending of English and other languages
-// (Sisi's), or a case ending of Turkish (Erdoğan'ın). Returns the word if it has no such ending.
-std::string_view without_ending(std::string_view word);
-
-// Returns the sounds of a folded word without its ending, see without_ending(). The result is empty if the word cannot
-// be a name.
+// Returns the sounds of a folded word without its ending, see name_inflection.hpp. The result is empty if the word
+// cannot be a name.
 Reading read(std::string_view word);
 
 // Returns the letters of a folded word, without its ending, as append_latin() reads them: a to z, and capitals for
@@ -103,14 +101,6 @@ std::string latin_letters(std::string_view word);
 
 // Implements quick_name(), which name_key.hpp describes.
 std::string quick_reading(std::string_view word);
-
-// Returns the information, in quarters of bits, that the first and last letters of an Arabic or Hebrew word lack
-// because they are frequent affixes. The letters must not include attached particles.
-int affix_information(std::u32string_view letters);
-
-// Returns the number of letters of the particles and the article that are attached to the beginning of an Arabic or
-// Hebrew word. The letters may also be a part of the word.
-std::size_t attached_particles(std::u32string_view letters);
 
 // Appends the sounds of Latin letters: a to z, and capitals for letters outside ASCII (see name_latin.cpp).
 void append_latin(std::string_view letters, Sounds& out);
