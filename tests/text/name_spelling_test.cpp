@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests the risk that two Latin words are different names, and the likeness of words in different scripts.
+#include "text/names/name_spelling.hpp"
+#include "text/fold.hpp"
+#include "text/names/name_likeness.hpp"
+#include "text/names/name_sounds.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+constexpr unsigned large = 40'000;  // number of documents of a large index
+
+bool is_spelling(const std::string& a, const std::string& b, bool is_one_language, unsigned documents) {
+    const unsigned max = names::max_spelling_risk(fold(a), fold(b), documents);
+    return names::spelling_risk(fold(a), fold(b), is_one_language, max) <= max;
+}
+
+int missing_likeness(const std::string& a, const std::string& b, bool is_cased, unsigned documents) {
+    return names::min_likeness(is_cased, documents) - names::likeness(names::read(fold(a)), names::read(fold(b)));
+}
+
+TEST_SUITE("name_spelling") {
+    TEST_CASE("spellings that newspapers of one language use are without much risk in a large index") {
+        for (const auto& [a, b] : Pairs{{"Gaddafi", "Kadhafi"},
+                                        {"Qaddafi", "Gaddafi"},
+                                        {"Mohammed", "Muhammad"},
+                                        {"Abdulla", "Abdallah"},
+                                        {"Markov", "Markoff"},
+                                        {"Tikhonov", "Tichonov"},
+                                        {"Azerbaidjan", "Azerbaijan"},
+                                        {"Philipp", "Phylipp"},
+                                        {"Erikson", "Ericson"},
+                                        {"Schröder", "Schroeder"},
+                                        {"MacMillan", "McMillan"},
+                                        {"Mitterrand", "Mitterand"}}) {
+            CAPTURE(a);
+            CHECK(is_spelling(a, b, true, large));
+            CHECK(is_spelling(b, a, true, large));
+        }
+    }
+
+    TEST_CASE("similar names and words are at risk in a large index") {
+        for (const auto& [a, b] : Pairs{{"Miller", "Mellor"},
+                                        {"Brown", "Braun"},
+                                        {"King", "Qing"},
+                                        {"Court", "Kurt"},
+                                        {"Query", "Kerry"},
+                                        {"Greenspan", "Greenspun"},
+                                        {"Shin", "Chin"},
+                                        {"Jaron", "Sharon"},
+                                        {"Bellingham", "Billingham"},
+                                        {"Rice", "Reese"},
+                                        {"Hoch", "Hosch"},
+                                        {"Borrell", "Burrell"},
+                                        {"Samson", "Samsung"}}) {
+            CAPTURE(a);
+            CHECK_FALSE(is_spelling(a, b, true, large));
+            CHECK_FALSE(is_spelling(b, a, true, large));
+        }
+    }
+
+    TEST_CASE("languages differ in their romanization of names") {
+        for (const auto& [a, b] : Pairs{{"Zhukov", "Schukow"},
+                                        {"Gorbachev", "Gorbatschow"},
+                                        {"Khatami", "Chatami"},
+                                        {"Netanyahu", "Netanjahu"},
+                                        {"Shevardnadze", "Chevardnadzé"},
+                                        {"Khodorkovsky", "Jodorkovski"}}) {
+            CAPTURE(a);
+            CHECK(is_spelling(a, b, false, large));
+            CHECK(names::spelling_risk(fold(a), fold(b), true, 20) >=
+                  names::spelling_risk(fold(a), fold(b), false, 20));
+        }
+    }
+
+    TEST_CASE("the fewer documents an index has, the more risk is accepted") {
+        CHECK_FALSE(is_spelling("Nasser", "Nasir", true, large));
+        CHECK(is_spelling("Nasser", "Nasir", true, 2));
+        for (unsigned documents = 1; documents < 1'000'000; documents *= 2)
+            CHECK(names::max_spelling_risk("gorbachev", "gorbatschow", documents) >=
+                  names::max_spelling_risk("gorbachev", "gorbatschow", 2 * documents));
+    }
+
+    TEST_CASE("words that are not Latin have no risk that is accepted") {
+        CHECK(names::spelling_risk("путин", "putin", false, 20) > 20);
+        CHECK(names::spelling_risk("", "putin", false, 20) > 20);
+        CHECK(names::spelling_risk(std::string(100, 'b'), std::string(100, 'b'), false, 20) > 20);
+    }
+
+    TEST_CASE("names in different scripts have more in common than a name and an ordinary word that sounds like it") {
+        constexpr unsigned documents = 2000;
+        for (const auto& [name, word] : Pairs{{"Frederick", "وفريدريك"},
+                                              {"Afghanistan", "أفغانستان"},
+                                              {"Medvedev", "Медведева"},
+                                              {"Netanyahu", "Нетаньяху"},
+                                              {"Kazantzakis", "Καζαντζάκης"}}) {
+            CAPTURE(name);
+            CHECK(missing_likeness(name, word, word > "а" && word < "я", documents) <= 0);
+        }
+        for (const auto& [name, word] : Pairs{{"Todd", "تعد"},
+                                              {"Lücken", "لكن"},
+                                              {"Jérôme", "يرمي"},
+                                              {"Albertsen", "البارزين"},
+                                              {"Hans", "عندنا"},
+                                              {"Taylor", "тайлер"},
+                                              {"Kite", "Китай"}}) {
+            CAPTURE(name);
+            CHECK(missing_likeness(name, word, true, documents) > 0);
+        }
+    }
+
+    TEST_CASE("the vowel letters of Arabic names may differ, but not their consonants") {
+        const auto agree = [](const std::string& a, const std::string& b) {
+            return names::have_same_consonants(names::read(fold(a)), names::read(fold(b)));
+        };
+        CHECK(agree("غورباتشوف", "جورباتشوف"));
+        CHECK(agree("نتنياهو", "نتانياهو"));
+        CHECK(agree("كلينتون", "كلنتون"));
+        CHECK_FALSE(agree("كاتب", "كتاب"));
+        CHECK_FALSE(agree("الألماني", "العلماني"));
+        CHECK_FALSE(agree("دانشجوی", "دانشگاه"));
+        CHECK_FALSE(agree("أبو", "أب"));
+    }
+}
+
+}  // namespace
+}  // namespace kwic
