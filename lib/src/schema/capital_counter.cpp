@@ -41,25 +41,24 @@ Letters letters_of(std::string_view word) {
     return at < word.size() && !u_isUUppercase(next_character(word, at)) ? Letters::capitalized : Letters::capitals;
 }
 
-// Returns whether the words of the text are capitalized at least sometimes.
-bool has_capitalized(std::string_view text, std::span<const Token> tokens) {
-    return std::ranges::any_of(tokens, [&](const Token& token) {
-        return letters_of(text.substr(token.begin, token.end - token.begin)) == Letters::capitalized;
-    });
+// Returns the word of the token as it is written in the text.
+std::string_view written(std::string_view text, const Token& token) {
+    return text.substr(token.begin, token.end - token.begin);
 }
 
 // A block of text with the tokens of its words.
 class Block {
 public:
-    Block(std::string_view text, std::span<const Token> tokens, std::string_view language)
-        : text_(text), tokens_(tokens), language_(language) {}
+    Block(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
 
-    std::size_t size() const { return tokens_.size(); }
     std::string_view term(std::size_t i) const { return tokens_[i].term; }
-    std::string_view written(std::size_t i) const {
-        return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+    Letters letters(std::size_t i) const { return letters_of(written(text_, tokens_[i])); }
+
+    // Returns whether the words of the text are capitalized at least sometimes.
+    bool has_capitalized() const {
+        return std::ranges::any_of(
+            tokens_, [&](const Token& token) { return letters_of(written(text_, token)) == Letters::capitalized; });
     }
-    Letters letters(std::size_t i) const { return letters_of(written(i)); }
 
     bool may_begin_sentence(std::size_t i) const { return i == 0 || kwic::may_begin_sentence(between(i)); }
 
@@ -92,7 +91,6 @@ private:
 
     std::string_view text_;
     std::span<const Token> tokens_;
-    std::string_view language_;
 };
 
 // Finds the words after titles. A name may have several words (President Abdel Fattah Sisi), so each of the next words
@@ -121,9 +119,9 @@ private:
 void CapitalCounter::count(std::string_view text, std::span<const Token> tokens, std::string_view language) {
     const std::string base = base_language(language);
     const bool is_german = base == "de" || base == "lb";
-    const bool has_case = has_capitalized(text, tokens);
     const std::uint32_t languages = language_bit(base);
-    const Block block(text, tokens, base);
+    const Block block(text, tokens);
+    const bool has_case = block.has_capitalized();
     TitleContext titles;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (const char first = text[tokens[i].begin]; has_case && first >= 'a' && first <= 'z') continue;
@@ -145,7 +143,7 @@ void CapitalCounter::count(std::string_view text, std::span<const Token> tokens,
 
 void CapitalCounter::count_title(std::string_view text, std::span<const Token> tokens, Xapian::termcount weight) {
     for (const Token& token : tokens) {
-        const Letters letters = letters_of(text.substr(token.begin, token.end - token.begin));
+        const Letters letters = letters_of(written(text, token));
         if (letters == Letters::capitalized || letters == Letters::capitals) see(token.term, Kind::neutral, 0, weight);
     }
     count_seen();
