@@ -95,7 +95,7 @@ private:
     class Terms : public Range {
     public:
         Terms(Letters& all, Sink& sink) : all_(all), sink_(sink) {}
-        void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, Groups) override {
+        void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences, GroupSet) override {
             seen_[std::string(term)] = {documents, occurrences};
         }
         void end() override {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/final_merge.hpp"
 
+#include "base/document_groups.hpp"
 #include "base/ordered_queue.hpp"
 #include "glass/run_merge.hpp"
 
@@ -9,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,35 +46,23 @@ std::vector<std::string> cut(const std::vector<Run>& runs, std::size_t range_byt
     return ranges;
 }
 
-// DocumentGroups holds the group of each document; see MetadataBuilder::group_prefix().
-class DocumentGroups {
-public:
-    DocumentGroups(const std::vector<Run>& runs, const MetadataBuilder* metadata_builder) {
-        const std::string prefix(metadata_builder ? metadata_builder->group_prefix() : std::string_view());
-        if (prefix.empty()) return;
-        std::string end = prefix;
-        ++end.back();  // the last byte of a prefix is below 0xff
-        std::string scratch;
-        Posting posting;
-        for (RunMerge terms(runs, min_window_bytes, prefix, end); terms.next();) {
-            const unsigned group = metadata_builder->group_of(unescape(terms.key(), scratch));
-            if (group == MetadataBuilder::no_group) continue;
-            for (RunCursor* record : terms.records())
-                while (record->next_posting(posting)) {
-                    if (posting.document >= groups_.size()) groups_.resize(2 * std::size_t{posting.document} + 1);
-                    groups_[posting.document] = static_cast<std::uint8_t>(group + 1);
-                }
-        }
+// Returns the groups of the documents; see MetadataBuilder::group_prefix().
+DocumentGroups groups_of(const std::vector<Run>& runs, const MetadataBuilder* metadata_builder) {
+    DocumentGroups groups;
+    const std::string prefix(metadata_builder ? metadata_builder->group_prefix() : std::string_view());
+    if (prefix.empty()) return groups;
+    std::string end = prefix;
+    ++end.back();  // the last byte of a prefix is below 0xff
+    std::string scratch;
+    Posting posting;
+    for (RunMerge terms(runs, min_window_bytes, prefix, end); terms.next();) {
+        const std::optional<unsigned> group = metadata_builder->group_of(unescape(terms.key(), scratch));
+        if (!group) continue;
+        for (RunCursor* record : terms.records())
+            while (record->next_posting(posting)) groups.set(posting.document, *group);
     }
-
-    MetadataBuilder::Groups of(std::uint32_t document) const {
-        const unsigned group = document < groups_.size() ? groups_[document] : 0;
-        return group == 0 ? MetadataBuilder::all_groups : MetadataBuilder::Groups{1} << (group - 1);
-    }
-
-private:
-    std::vector<std::uint8_t> groups_;  // for each document: 1 + its group, or 0
-};
+    return groups;
+}
 
 class RangeMerger {
 public:
@@ -80,7 +70,7 @@ public:
                 MetadataBuilder* metadata_builder)
         : runs_(runs),
           metadata_builder_(metadata_builder),
-          groups_(runs, metadata_builder),
+          groups_(groups_of(runs, metadata_builder)),
           range_bytes_(std::clamp<std::size_t>(options.memory / 16 / options.jobs, 64 << 10, 8 << 20)),
           window_(std::clamp<std::size_t>(options.memory / 4 / options.jobs / (runs.size() + 1), min_window_bytes,
                                           max_window_bytes)),
@@ -115,7 +105,7 @@ private:
         Posting posting;
         for (RunMerge terms(runs_, window_, ranges_[range], to); terms.next();) {
             stream.begin_term(terms.key(), terms.documents(), terms.occurrences());
-            MetadataBuilder::Groups groups = 0;
+            GroupSet groups = 0;
             for (RunCursor* record : terms.records())
                 while (record->next_posting(posting)) {
                     stream.add(posting);
@@ -141,7 +131,7 @@ private:
 
     const std::vector<Run>& runs_;
     MetadataBuilder* metadata_builder_;
-    DocumentGroups groups_;
+    const DocumentGroups groups_;
     std::size_t range_bytes_, window_;
     std::vector<std::string> ranges_;
     Monitor* monitor_;

@@ -5,10 +5,12 @@
 // each key.
 #pragma once
 
+#include "base/document_groups.hpp"
+
 #include <xapian.h>
 
-#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,10 +27,6 @@ public:
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 
-    // A set of groups of documents: bit i stands for group i.
-    using Groups = std::uint64_t;
-    static constexpr Groups all_groups = ~Groups{0};
-
     // Receives the terms of a range.
     class Range {
     public:
@@ -36,7 +34,7 @@ public:
         // Called for each term, in ascending order. `groups` is the union of the groups of the documents that contain
         // the term; see group_prefix().
         virtual void term(std::string_view term, Xapian::doccount documents, Xapian::termcount occurrences,
-                          Groups groups) = 0;
+                          GroupSet groups) = 0;
         // Called after the last term.
         virtual void end() = 0;
     };
@@ -46,15 +44,13 @@ public:
     // Called on one thread after the last document, before the other functions.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
 
-    static constexpr unsigned no_group = 64;
-
     // Returns the prefix of the terms that divide the documents into groups. If the prefix is empty, all documents are
     // in all groups. Called on one thread after begin().
     virtual std::string_view group_prefix() const { return {}; }
 
-    // Returns the group (0 to 63) of the documents with `term`, or no_group. A document that is in no group counts as
-    // in all groups. Called on one thread after begin().
-    virtual unsigned group_of(std::string_view) const { return no_group; }
+    // Returns the group (0 to 63) of the documents with `term`, or nothing. A document that is in no group counts as in
+    // all groups. Called on one thread after begin().
+    virtual std::optional<unsigned> group_of(std::string_view) const { return std::nullopt; }
 
     // Called for each range of terms, from several threads at once. `sink` receives the pieces, and outlives the Range.
     virtual std::unique_ptr<Range> range(Sink& sink) = 0;

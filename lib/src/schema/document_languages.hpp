@@ -2,13 +2,12 @@
 // DocumentLanguages holds the language of each document of a database.
 #pragma once
 
+#include "base/document_groups.hpp"
 #include "text/stemmers.hpp"
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <string>
-#include <vector>
 
 namespace kwic {
 
@@ -27,12 +26,11 @@ public:
     LanguageSet of_word(const Xapian::Database& database, const std::string& word) const;
 
     // Returns the languages of a document: one language, or all_languages.
-    LanguageSet of_document(Xapian::docid document) const;
+    LanguageSet of_document(Xapian::docid document) const { return groups_.of(document); }
 
 private:
-    static constexpr std::uint8_t unknown = 0;
-
-    std::vector<std::uint8_t> languages_;  // for each document number: 1 + index of its language, or `unknown`
+    bool are_read_ = false;
+    DocumentGroups groups_;  // a group is the index of a language
 };
 
 }  // namespace kwic

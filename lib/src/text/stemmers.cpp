@@ -83,7 +83,7 @@ bool is_too_short(std::string_view stem, std::string_view language, int script) 
 
 Stemmers::Stemmers(const std::vector<std::string>& languages) {
     for (const std::string& code : languages) {
-        if (script(code) < 0 || std::find(languages_.begin(), languages_.end(), code) != languages_.end()) continue;
+        if (script(code) < 0 || index_of(code)) continue;
         languages_.push_back(code);
         const Language* const language = find_language(code);
         stemmers_.push_back({language ? std::optional(Xapian::Stem(code)) : std::nullopt,
@@ -100,9 +100,15 @@ int Stemmers::script(std::string_view language) {
     return snowball ? snowball->script : light_stem_script(language);
 }
 
-LanguageSet Stemmers::set_of(std::string_view language) const {
+std::optional<unsigned> Stemmers::index_of(std::string_view language) const {
     const auto at = std::find(languages_.begin(), languages_.end(), language);
-    return at == languages_.end() ? all_languages : LanguageSet{1} << (at - languages_.begin());
+    if (at == languages_.end()) return std::nullopt;
+    return static_cast<unsigned>(at - languages_.begin());
+}
+
+LanguageSet Stemmers::set_of(std::string_view language) const {
+    const auto index = index_of(language);
+    return index ? LanguageSet{1} << *index : all_languages;
 }
 
 bool Stemmers::share_scripts() const {

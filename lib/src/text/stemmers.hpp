@@ -66,6 +66,9 @@ public:
     // fewer than 64 languages.
     const std::vector<std::string>& languages() const { return languages_; }
 
+    // Returns the index of the language in languages(), or nothing if the language has no stemmer here.
+    std::optional<unsigned> index_of(std::string_view language) const;
+
     // Returns the set that contains only `language`. Returns all_languages if the language has no stemmer here, because
     // words of an unknown language may belong to any language.
     LanguageSet set_of(std::string_view language) const;

@@ -9,15 +9,14 @@
 #include "vocabulary/name_entries.hpp"
 #include "vocabulary/names.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 namespace kwic {
 
@@ -28,12 +27,11 @@ void VocabularyMetadata::begin(Xapian::doccount documents, Sink& sink) {
     }
     for (; !analyzed_.empty(); analyzed_.pop_front()) all_.add(analyzed_.front());
     all_.words.sort();
-    languages_ = languages_held(all_.languages, documents);
-    stemmers_ = Stemmers(languages_);
+    stemmers_ = Stemmers(languages_held(all_.languages, documents));
     sink.add(schema::format_key, encode_format(storage_));
     sink.add(schema::fields_key, schema::encode_fields(fields_));
     sink.add(schema::dictionary_key, codec_.dictionary());
-    sink.add(schema::languages_key, schema::encode_languages(languages_));
+    sink.add(schema::languages_key, schema::encode_languages(stemmers_.languages()));
 }
 
 namespace {
@@ -74,7 +72,7 @@ class VocabularyMetadata::Words final : public Range {
 public:
     Words(const VocabularyMetadata& tables, Sink& sink)
         : written_(tables.all_.words),
-          stemmers_(tables.languages_),
+          stemmers_(tables.stemmers_.languages()),
           sink_(sink),
           lexicon_(schema::lexicon_key, sink),
           identifiers_(schema::identifiers_key, sink) {}
@@ -127,14 +125,14 @@ private:
 };
 
 // Each language with a stemmer is a group. So the groups of a word are the languages to which it belongs.
+static_assert(std::is_same_v<GroupSet, LanguageSet> && all_groups == all_languages);
+
 std::string_view VocabularyMetadata::group_prefix() const {
     return stemmers_.share_scripts() ? schema::language_prefix : std::string_view();
 }
 
-unsigned VocabularyMetadata::group_of(std::string_view term) const {
-    const std::string_view language = term.substr(schema::language_prefix.size());
-    const auto at = std::find(stemmers_.languages().begin(), stemmers_.languages().end(), language);
-    return at == stemmers_.languages().end() ? no_group : static_cast<unsigned>(at - stemmers_.languages().begin());
+std::optional<unsigned> VocabularyMetadata::group_of(std::string_view term) const {
+    return stemmers_.index_of(term.substr(schema::language_prefix.size()));
 }
 
 std::unique_ptr<glass::MetadataBuilder::Range> VocabularyMetadata::range(Sink& sink) {

@@ -16,10 +16,10 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kwic {
 
@@ -44,7 +44,7 @@ public:
 
     void begin(Xapian::doccount documents, Sink& sink) override;
     std::string_view group_prefix() const override;
-    unsigned group_of(std::string_view term) const override;
+    std::optional<unsigned> group_of(std::string_view term) const override;
     std::unique_ptr<Range> range(Sink& sink) override;
     void entries(std::string_view key, std::span<const std::string_view> pieces, Sink& entries) override;
 
@@ -56,8 +56,7 @@ private:
     const schema::FieldSlots& fields_;
     const TextCodec& codec_;
     const StorageOptions storage_;
-    std::vector<std::string> languages_;
-    Stemmers stemmers_{{}};         // for languages_
+    Stemmers stemmers_{{}};         // for the languages of the forms table
     LexiconWriter lexicon_;         // entries() adds the words
     IdentifierWriter identifiers_;  // entries() adds the identifiers
 };
