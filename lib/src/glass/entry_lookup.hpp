@@ -2,8 +2,9 @@
 // EntryLookup reads metadata and the statistics of terms in one revision of a database. EntryLookup returns what
 // Xapian::Database returns, but reads fewer blocks. A table is a B-tree of blocks (see glass/bulk_builder.hpp). Xapian
 // 1.4 keeps one block of each level in memory. If lookups alternate between distant keys, each lookup therefore reads
-// two or three blocks of 8 KiB. EntryLookup keeps up to 81 blocks in memory: the root, 16 leaves, and 64 blocks of the
-// levels between the root and the leaves. A lookup of a distant key therefore usually reads only one block.
+// two or three blocks of 8 KiB. EntryLookup keeps up to 321 blocks (2.6 MB) in memory: the root, 256 leaves, and 64
+// blocks of the levels between the root and the leaves. A lookup of a distant key therefore usually reads at most one
+// block.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -68,7 +69,7 @@ private:
     };
     CachedBlock root_;
     // Caches of the blocks other than the root. Block n is kept in the element n % size() of its array.
-    std::array<CachedBlock, 16> leaves_;
+    std::array<CachedBlock, 256> leaves_;
     std::array<CachedBlock, 64> branches_;
 };
 
