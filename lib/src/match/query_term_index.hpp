@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +26,8 @@ public:
     void add(std::string_view term, std::size_t query_term, bool is_typed = true) {
         const Entry entry{term, query_term, is_typed};
         entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), entry), entry);
-        seen_ |= bit_of(term);
+        const std::size_t bit = bit_of(term);
+        seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
 
     // Calls function(entry) for each entry of `term`. If `term` has no entry, usually returns without a search.
@@ -38,7 +40,10 @@ public:
     }
 
     // Returns false only if there is no entry of `term`. Is faster than contains().
-    bool may_contain(std::string_view term) const { return (seen_ & bit_of(term)) != 0; }
+    bool may_contain(std::string_view term) const {
+        const std::size_t bit = bit_of(term);
+        return (seen_[bit / 64] >> (bit % 64) & 1) != 0;
+    }
 
     bool contains(std::string_view term) const {
         bool found = false;
@@ -55,14 +60,18 @@ public:
     std::size_t number_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - entries_.data()); }
 
 private:
-    // Returns one of 64 bits, selected by a hash of the length and the first three bytes.
-    static std::uint64_t bit_of(std::string_view term) {
-        const auto byte = [&](std::size_t i) { return i < term.size() ? static_cast<unsigned char>(term[i]) : 0u; };
-        return std::uint64_t{1} << ((term.size() * 5 + byte(0) * 7 + byte(1) * 3 + byte(2)) & 63);
+    // Returns a number below 1024, a multiplicative hash of the length and the first three bytes.
+    static std::size_t bit_of(std::string_view term) {
+        const auto byte = [&](std::size_t i) {
+            return i < term.size() ? std::uint32_t{static_cast<unsigned char>(term[i])} : 0;
+        };
+        const std::uint32_t head =
+            byte(0) | byte(1) << 8 | byte(2) << 16 | static_cast<std::uint32_t>(term.size()) << 24;
+        return head * 0x9e3779b1u >> 22;
     }
 
-    std::vector<Entry> entries_;  // ascending
-    std::uint64_t seen_ = 0;      // a Bloom filter: the bits of all terms
+    std::vector<Entry> entries_;            // ascending
+    std::array<std::uint64_t, 16> seen_{};  // a Bloom filter: the bits of all terms
 };
 
 }  // namespace kwic
