@@ -8,6 +8,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -77,15 +78,6 @@ Coding coding_of(const std::vector<std::uint64_t>& hashes) {
 }
 
 [[noreturn]] void fail() { throw Error(ErrorCode::corrupt, "the index is damaged: bad position codes of a document"); }
-
-// Fills `to` with bytes of `bytes`, from the offset `begin` on. If fewer than `size` bytes remain, does not change the
-// rest of `to`. Returns the number of copied bytes.
-template <std::size_t size>
-std::size_t copy_chunk(std::string_view bytes, std::size_t begin, std::uint8_t (&to)[size]) {
-    const std::size_t count = std::min(size, bytes.size() - begin);
-    std::memcpy(to, bytes.data() + begin, count);
-    return count;
-}
 
 }  // namespace
 
@@ -171,37 +163,31 @@ bool PositionDecoder::has(std::size_t word, std::uint32_t code) const {
     return true;
 }
 
-// Most chunks of a document do not contain the term. The loop that tests a chunk has no branches, so that compilers
-// can vectorize the loop.
 void PositionDecoder::positions(std::string_view term, std::size_t max_count,
                                 std::vector<Xapian::termpos>& found) const {
     const std::uint32_t code = code_of(hash_of(term));
-    const std::uint8_t byte = low_byte(code);
+    const char byte = static_cast<char>(low_byte(code));
     const Run* run = runs_.data();
-    std::uint8_t words[chunk] = {};
-    for (std::size_t begin = 0; begin < low_.size(); begin += chunk) {
-        const std::size_t count = copy_chunk(low_, begin, words);
-        std::uint8_t is_candidate = 0;
-        for (const std::uint8_t word : words) is_candidate |= static_cast<std::uint8_t>(word == byte);
-        for (std::size_t i = 0; is_candidate && i < count; ++i) {
-            const std::size_t word = begin + i;
-            if (words[i] != byte || !has(word, code)) continue;
-            if (max_count-- == 0) return;
-            while (word >= run->end) ++run;
-            found.push_back(run->first + static_cast<Xapian::termpos>(word - run->begin));
-        }
+    for (std::size_t word = low_.find(byte); word != low_.npos; word = low_.find(byte, word + 1)) {
+        if (!has(word, code)) continue;
+        if (max_count-- == 0) return;
+        while (word >= run->end) ++run;
+        found.push_back(run->first + static_cast<Xapian::termpos>(word - run->begin));
     }
 }
 
-// The loop that tests a chunk has no branches, so that compilers can vectorize the loop. The loop finds out whether the
-// low byte of the second term directly follows the low byte of the first term anywhere in the chunk.
+// Most chunks of a document do not contain the sequence. The loop that tests a chunk has no branches, so that compilers
+// can vectorize the loop. The loop finds out whether the low byte of the second term directly follows the low byte of
+// the first term anywhere in the chunk.
 bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const {
     const std::uint8_t first = low_byte(code_of(hashes[0]));
     const std::uint8_t second = low_byte(code_of(hashes[1]));
     const Run* run = runs_.data();
-    std::uint8_t words[chunk + 1] = {};
+    std::array<std::uint8_t, chunk + 1> words{};
     for (std::size_t begin = 0; begin + hashes.size() <= low_.size(); begin += chunk) {
-        const std::size_t count = copy_chunk(low_, begin, words);
+        const std::size_t count = std::min(words.size(), low_.size() - begin);
+        std::memcpy(words.data(), low_.data() + begin,
+                    count);  // after the last word, bytes of the previous chunk remain
         std::uint8_t is_candidate = 0;
         for (std::size_t i = 0; i < chunk; ++i)
             is_candidate |= static_cast<std::uint8_t>((words[i] == first) & (words[i + 1] == second));
