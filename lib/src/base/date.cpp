@@ -2,7 +2,6 @@
 #include "base/date.hpp"
 
 #include <array>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +19,12 @@ int number(std::string_view digits) {
     return value;
 }
 
+// Appends the decimal digits of `number`, which must be at least 0 and less than 10 * `place`. `place` is the power of
+// ten that the first digit counts.
+void append_digits(std::string& text, int number, int place) {
+    for (; place > 0; place /= 10) text += static_cast<char>('0' + number / place % 10);
+}
+
 }  // namespace
 
 bool is_valid(const Date& date) {
@@ -32,15 +37,11 @@ bool is_valid(const Date& date) {
 }
 
 std::string to_string(const Date& date) {
-    std::array<char, 40> text{};
-    if (date.month == 0) {
-        std::snprintf(text.data(), text.size(), "%04d", date.year);
-    } else if (date.day == 0) {
-        std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.month);
-    } else {
-        std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
-    }
-    return text.data();
+    std::string text;
+    append_digits(text, date.year, 1000);
+    if (date.month != 0) append_digits(text += '-', date.month, 10);
+    if (date.month != 0 && date.day != 0) append_digits(text += '-', date.day, 10);
+    return text;
 }
 
 std::optional<Date> parse_date(std::string_view iso) {
