@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,8 +20,14 @@ namespace {
 
 bool is_visible_ascii(char c) { return c >= ' ' && c < 0x7f; }
 
-// Returns whether `c` is a printable ASCII character that JSON does not escape.
-bool is_plain(char c) { return is_visible_ascii(c) && c != '"' && c != '\\'; }
+// For each byte: whether it is a printable ASCII character that JSON does not escape.
+constexpr std::array<bool, 256> plain_bytes = [] {
+    std::array<bool, 256> plain{};
+    for (unsigned byte = ' '; byte < 0x7f; ++byte) plain[byte] = byte != '"' && byte != '\\';
+    return plain;
+}();
+
+bool is_plain(char c) { return plain_bytes[static_cast<unsigned char>(c)]; }
 
 // Returns `json`, a JSON string, with a \u escape instead of each character for which is_harmful() is true. A JSON
 // parser reads each escape as the character that the escape replaces.

@@ -41,13 +41,29 @@ bool continues_in_lower_case(std::string_view text, std::size_t at) {
     return at < text.size() && u_islower(next_character(text, at));
 }
 
+// Returns whether `c` may be the last ASCII character between two sentences.
+bool may_end_sentence(char c) {
+    switch (c) {
+        case ' ':
+        case '\n':
+        case '\t':
+        case '\r':
+        case '"':
+        case '\'':
+        case ')':
+        case ']':
+            return true;
+        default:
+            return false;
+    }
+}
+
 // Returns whether a sentence may begin at byte `at`: at the beginning of the text, after an empty line, or after the
 // end of a sentence. A sentence ends with a full stop, a question mark, an exclamation mark or an ellipsis. Closing
 // quotation marks and brackets after this mark belong to the sentence. In scripts with spaces, a space must follow.
 bool is_sentence_start(std::string_view text, std::size_t at) {
     if (at == 0) return true;
-    const char previous = text[at - 1];
-    if (is_ascii(previous) && std::string_view(" \n\t\r\"')]").find(previous) == std::string_view::npos) return false;
+    if (is_ascii(text[at - 1]) && !may_end_sentence(text[at - 1])) return false;
     std::size_t end = at;
     std::size_t line_ends = 0;
     while (end > 0 && is_white_space(text[end - 1])) line_ends += text[--end] == '\n';
