@@ -46,7 +46,7 @@ std::string_view written(std::string_view text, const Token& token) {
     return text.substr(token.begin, token.end - token.begin);
 }
 
-// A block of text with the tokens of its words.
+// A block of text with its tokens. The functions take the number of a token.
 class Block {
 public:
     Block(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
@@ -54,7 +54,7 @@ public:
     std::string_view term(std::size_t i) const { return tokens_[i].term; }
     Letters letters(std::size_t i) const { return letters_of(written(text_, tokens_[i])); }
 
-    // Returns whether the words of the text are capitalized at least sometimes.
+    // Returns whether at least one word of the text is capitalized.
     bool has_capitalized() const {
         return std::ranges::any_of(
             tokens_, [&](const Token& token) { return letters_of(written(text_, token)) == Letters::capitalized; });
@@ -93,11 +93,11 @@ private:
     std::span<const Token> tokens_;
 };
 
-// Finds the words after titles. A name may have several words (President Abdel Fattah Sisi), so each of the next words
-// may be a part of it.
+// Finds the words after personal titles. A name may have several words (President Abdel Fattah Sisi), so each of the
+// next max_words words may be a part of the name.
 class TitleContext {
 public:
-    // Passes the next word. Returns whether it may be a part of a name.
+    // Takes the next word of the text. Returns whether the word may be a part of a name after a title.
     bool next(std::string_view term, bool begins_sentence) {
         if (begins_sentence) words_left_ = 0;
         if (is_title(term)) {
@@ -218,8 +218,8 @@ void CapitalCounter::add(const CapitalCounter& other) {
 }
 
 std::uint32_t language_bit(std::string_view language) {
-    // The languages whose spellings of foreign names differ. A language that is not listed has the last bit, and a text
-    // whose language is unknown has the first.
+    // Languages that spell foreign names in different ways. An unknown language has the first bit. All languages that
+    // are not listed have the bit after the last language.
     static constexpr std::string_view languages[] = {"",   "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs",
                                                      "sk", "hu", "ro", "hr", "sl", "sv", "da", "no", "fi", "tr",
                                                      "ru", "uk", "bg", "sr", "el", "ar", "fa", "he", "hi"};

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CapitalCounter counts the occurrences that tell whether a word is a proper name: above all the capitalized
-// occurrences within sentences. Indexing fills the counter; the names table (vocabulary/names.hpp) is made from it.
+// CapitalCounter counts the occurrences of words that show whether a word is a proper name. Most of these occurrences
+// are capitalized words within sentences. Indexing fills the counter, and the names table (vocabulary/names.hpp) is
+// made from the counts.
 //
-// Capitals tell nothing in German and Luxembourgish texts, which capitalize all nouns, in scripts without capitals, and
-// in texts in small letters or capitals only. There, the words before a word tell whether it is a name (see
-// text/names/name_context.hpp).
+// Capitals do not distinguish names in three kinds of texts: German and Luxembourgish texts, in which all nouns are
+// capitalized; texts in scripts without capitals; and texts that are completely in small letters or in capitals. In
+// these texts, the words before a word show whether the word is a name (see text/names/name_context.hpp).
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -24,25 +25,38 @@ namespace kwic {
 
 class CapitalCounter {
 public:
-    // Counts the words among `tokens`. `tokens` must not include the words of the title, because ordinary words may be
-    // capitalized in titles. `text` is the text that was split into the tokens, and `language` is its language.
+    // Counts the tokens of a block of text. `text` is the block, and `language` is the language of the document.
+    // `tokens` must not include the title of the document, because ordinary words may be capitalized in titles.
     void count(std::string_view text, std::span<const Token> tokens, std::string_view language);
 
-    // Counts each capitalized word of a title as `weight` neutral occurrences.
+    // Counts each capitalized word in the title of a document as `weight` neutral occurrences (see Count).
     void count_title(std::string_view text, std::span<const Token> tokens, Xapian::termcount weight);
 
-    // Counts each word of a file name, which is often in small letters, as `weight` neutral occurrences.
+    // Counts each word of a file name as `weight` neutral occurrences, because names are often in small letters there.
+    // Ignores words that begin with a digit.
     void count_file_name(std::span<const Token> tokens, Xapian::termcount weight);
 
     struct Count {
-        // Occurrences as a name: capitalized within a sentence, in languages that capitalize only names; in German, a
-        // capitalized word directly after another one.
+        // Capitalized occurrences within a sentence. In German and Luxembourgish, only those directly after another
+        // noun.
         std::uint32_t significant = 0;
-        std::uint32_t german = 0;      // other capitalized occurrences within a sentence in German
-        std::uint32_t determined = 0;  // those among them that follow a determiner, as ordinary nouns do
-        std::uint32_t titled = 0;      // occurrences shortly after a title, in texts whose capitals tell nothing
-        std::uint32_t neutral = 0;     // occurrences that tell nothing: in titles, at the beginning of a sentence
-        std::uint32_t languages = 0;   // the languages of the occurrences as a name, see language_bit()
+
+        // All other capitalized occurrences within a sentence in German and Luxembourgish.
+        std::uint32_t german = 0;
+
+        // The occurrences counted in `german` that follow a determiner, as ordinary nouns do.
+        std::uint32_t determined = 0;
+
+        // Occurrences among the three words after a personal title such as "colonel", in scripts without capitals or in
+        // blocks without capitalized words.
+        std::uint32_t titled = 0;
+
+        // Occurrences that show nothing: capitalized at the beginning of a sentence, in capitals, in the title of a
+        // document, or in a file name.
+        std::uint32_t neutral = 0;
+
+        // The union of language_bit() over the occurrences that are not neutral.
+        std::uint32_t languages = 0;
 
         bool may_be_name() const { return significant + german + titled > 0; }
     };
@@ -50,13 +64,13 @@ public:
     // Returns the counts of the word, or nothing if it was never counted.
     std::optional<Count> find(std::string_view word) const;
 
-    // Sorts the words that may be names for find_next(). No word may be counted afterwards.
+    // Sorts the words that may be names. Must be called before find_next(). No word may be counted afterwards.
     void sort() {
         words_.rank(order_, [&](std::uint32_t number) { return count_of(number).may_be_name(); });
     }
 
-    // Returns the counts of the word if it may be a name, else nothing. Calls with the same `cursor` must pass words in
-    // ascending order. In the first call, `cursor` must be empty.
+    // Returns the counts of the word, or nothing if the word cannot be a name. Calls with the same `cursor` must pass
+    // words in ascending order. In the first call, `cursor` must be empty.
     std::optional<Count> find_next(std::string_view word, std::optional<std::size_t>& cursor) const;
 
     // Calls function(word, count) for each counted word that may be a name.
@@ -74,7 +88,7 @@ public:
 private:
     enum class Kind : std::uint8_t { significant, german, determined, titled, neutral };
 
-    // An occurrence that was seen in a text, but is not in the counts yet.
+    // An occurrence that is not yet in the counts.
     struct Sighting {
         TermInterner::Probe word;
         Kind kind;
@@ -87,19 +101,21 @@ private:
     void add(std::uint32_t number, Kind kind, std::uint32_t languages, std::uint32_t weight);
     Count count_of(std::uint32_t number) const;
 
-    // The member `count` of the entry of a word is the number of neutral occurrences. Most counted words have only
-    // these.
+    // The member `count` of an entry is the number of neutral occurrences of its word. Most counted words have only
+    // neutral occurrences.
     TermInterner words_;
-    std::vector<Count> counts_;  // the other counts, indexed by the word's number in words_; may be shorter than words_
+
+    // The other counts of each word, indexed by its number in words_. May be shorter than words_.
+    std::vector<Count> counts_;
     std::vector<TermInterner::Ranked> order_;
 
-    // Words that are looked up together, because the look-ups then wait for memory only once.
+    // Occurrences whose words are looked up together, because these look-ups then wait for memory only once.
     static constexpr std::size_t at_once = 16;
     std::array<Sighting, at_once> seen_;
     std::size_t seen_size_ = 0;
 };
 
-// Returns a number with one bit set, which represents the language. Some rare languages share a bit.
+// Returns a number in which one bit is set, the bit of the language. Some rare languages share a bit.
 std::uint32_t language_bit(std::string_view language);
 
 }  // namespace kwic

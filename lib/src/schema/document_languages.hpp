@@ -13,11 +13,11 @@ namespace kwic {
 
 class DocumentLanguages {
 public:
-    // All words belong to all languages.
+    // Makes an object for which all words belong to all languages.
     DocumentLanguages() = default;
 
-    // Reads the languages of all documents if `stemmers` share scripts (see Stemmers::share_scripts()). Otherwise reads
-    // nothing, and all words belong to all languages.
+    // If Stemmers::share_scripts() is true, reads the language of each document. Otherwise reads nothing, and all words
+    // belong to all languages.
     DocumentLanguages(const Xapian::Database& database, const Stemmers& stemmers);
 
     // Returns the languages of `stemmers` to which `word` belongs: the languages of the documents that contain the
@@ -25,7 +25,7 @@ public:
     // word from `database`, which must contain the same documents as the database in the constructor.
     LanguageSet of_word(const Xapian::Database& database, const std::string& word) const;
 
-    // Returns the languages of a document: one language, or all_languages.
+    // Returns the language of a document as a set, or all_languages if the language is unknown or has no stemmer.
     LanguageSet of_document(Xapian::docid document) const { return groups_.of(document); }
 
 private:

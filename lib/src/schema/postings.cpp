@@ -109,7 +109,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
         const TextPosition& before = frames.end();
         terms.block(block, tokens, analyzer.broken_words(), before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
-        // Ordinary words may be capitalized in titles.
+        // The words of the title are counted separately, because ordinary words may be capitalized in a title.
         const std::size_t title_tokens = before.offset == 0 ? stored.body.position : 0;
         words.capitals.count_title(block, tokens.first(title_tokens), title_weight);
         words.capitals.count(block, tokens.subspan(title_tokens), stored.language);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The entries of the names table (see vocabulary/names.hpp). An entry is a sequence of encoded names, its pieces:
+// Encodes and decodes the entries of the names table (see vocabulary/names.hpp). An entry is a sequence of pieces. Each
+// piece is an encoded name:
 //
 //     name     flags (varint), languages (varint), word (string), result of quick_name() for the word (string)
 //     string   length (varint), bytes
-//     flags    1: the name is sure; 2: the word follows titles
+//     flags    the sum of 1 if the word is a sure name, and of 2 if the word follows titles
 #pragma once
 
 #include "base/bytes.hpp"
@@ -16,14 +17,14 @@ namespace kwic {
 
 // The evidence that a word is a name.
 struct NameEvidence {
-    bool is_sure = false;         // it is nearly always written as a name, see vocabulary/names.hpp
-    bool is_titled = false;       // it follows titles, in texts whose capitals tell nothing
-    std::uint32_t languages = 0;  // union of language_bit() of the texts in which it is written as a name
+    bool is_sure = false;         // the word is a sure name, see vocabulary/names.hpp
+    bool is_titled = false;       // the word follows titles, see vocabulary/names.hpp
+    std::uint32_t languages = 0;  // see CapitalCounter::Count
 
     bool is_evident() const { return is_sure || is_titled; }
 };
 
-// A name as views into the bytes of its entry.
+// A name. The members refer to the bytes of an entry.
 struct NameEntry {
     NameEvidence evidence;
     std::string_view word;
@@ -32,7 +33,8 @@ struct NameEntry {
 
 std::string encode_name(const NameEntry& name);
 
-// Calls function(name, piece) for each name of an entry. Throws Error (corrupt) if the entry is damaged.
+// Calls function(name, piece) for each name of `entry`, in their order in the entry. Throws Error (corrupt) if the
+// entry is damaged.
 template <class Function>
 void for_each_name(std::string_view entry, Function function) {
     for (ByteReader in(entry); !in.rest().empty();) {
@@ -45,7 +47,7 @@ void for_each_name(std::string_view entry, Function function) {
     }
 }
 
-// Returns whether at least one name of the entry is evident. The table has no other entries.
+// Returns whether at least one name of `entry` is evident. This is true for each entry of the table.
 bool has_evident_name(std::string_view entry);
 
 // Returns the key of the metadata entry for a phonetic key.

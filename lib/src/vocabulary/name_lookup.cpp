@@ -20,11 +20,11 @@
 namespace kwic {
 namespace {
 
-// The evidence that a word after titles is a name, in quarters of bits: of the words after titles, about one in three
-// is a name.
+// The evidence in the fact that a word follows titles, in quarters of bits. About one in three words after titles is a
+// name.
 constexpr int titled_likeness = 3 * names::one_bit;
 
-// The entries of the names tables for the keys of a name.
+// The entries of the names tables that were read for the keys of one name.
 class Entries {
 public:
     explicit Entries(const std::vector<glass::EntryLookup*>& tables) : tables_(tables) {}
@@ -35,8 +35,8 @@ public:
                           [&](const NameEntry& name, std::string_view) { names_.push_back(name); });
     }
 
-    // Returns the evidence that the entries have for a word with or without an ending after an apostrophe, or nothing
-    // if they do not list the word.
+    // Returns the sum of the evidence for the listed words that equal `word` except for an ending after an apostrophe,
+    // or nothing if there is no such word.
     std::optional<NameEvidence> evidence_of(std::string_view word) const {
         std::optional<NameEvidence> sum;
         for (const NameEntry& name : names_) {
@@ -49,7 +49,7 @@ public:
         return sum;
     }
 
-    // Removes `word`. Merges the entries of the same word under several keys or in several tables.
+    // Removes `word`. Merges the names that several entries have for one word, under several keys or in several tables.
     void prepare(std::string_view word) {
         std::erase_if(names_, [&](const NameEntry& name) { return name.word == word; });
         // Comparing lengths first is faster than comparing bytes.
@@ -74,7 +74,7 @@ public:
 
 private:
     const std::vector<glass::EntryLookup*>& tables_;
-    std::deque<std::string> bytes_;  // names_ refers to the elements; a deque does not move them
+    std::deque<std::string> bytes_;  // names_ refers to the elements, which a deque does not move
     std::vector<NameEntry> names_;
 };
 
@@ -103,7 +103,7 @@ bool are_latin_spellings(const Candidate& a, const Candidate& b, Xapian::doccoun
     return names::spelling_risk(a.word, b.word, is_one_language, max) <= max;
 }
 
-// Compares two words in the same script without capitals.
+// Returns whether two words in the same script without capitals are spellings of one name.
 bool are_caseless_spellings(const Candidate& a, const Candidate& b) {
     return a.reading.whole.lacks_vowels ? names::have_same_consonants(a.reading, b.reading)
                                         : names::distance(a.reading.whole, b.reading.whole, 0) == 0;
@@ -117,7 +117,7 @@ int missing_bits(const Candidate& a, const Candidate& b, Xapian::doccount docume
     return std::max(0, (missing + names::one_bit - 1) / names::one_bit);
 }
 
-// Returns the missing bits, or nothing if the words, which sound alike, are not spellings of one name.
+// Compares two words that sound alike. Returns the missing bits, or nothing if the words are not spellings of one name.
 std::optional<unsigned> compare(const Candidate& a, const Candidate& b, Xapian::doccount documents) {
     if (!a.evidence.is_evident() && !b.evidence.is_evident()) return std::nullopt;
     const auto if_true = [](bool are_spellings) { return are_spellings ? std::optional(0u) : std::nullopt; };
@@ -136,8 +136,8 @@ std::vector<SimilarName> names_like(const std::vector<glass::EntryLookup*>& tabl
     if (name.keys().empty()) return {};
     Entries entries(tables);
     entries.read(name.keys().front());
-    // A sure name is listed under each of its keys, including the first key. Another word is listed only under keys
-    // with an evident name.
+    // An evident name is listed under each of its keys, including the first key. Other words are listed only under keys
+    // that have an evident name.
     std::optional<NameEvidence> evidence = entries.evidence_of(word);
     const auto read_others = [&] {
         std::for_each(name.keys().begin() + 1, name.keys().end(), [&](const std::string& key) { entries.read(key); });
@@ -150,7 +150,7 @@ std::vector<SimilarName> names_like(const std::vector<glass::EntryLookup*>& tabl
     }
     if (!evidence) {
         if (is_known && !is_without_case(word)) return {};
-        // A word that no text contains may be a name, in any language.
+        // A word that no text contains may be a name of any language.
         evidence = NameEvidence{!is_known && !is_without_case(word), false, 0};
     }
     entries.prepare(word);

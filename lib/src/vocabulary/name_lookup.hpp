@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Looks up the spellings of a proper name in the names tables (see vocabulary/names.hpp).
+// Looks up other spellings of a proper name in the names tables (see vocabulary/names.hpp).
 #pragma once
 
 #include "glass/entry_lookup.hpp"
@@ -15,9 +15,9 @@ namespace kwic {
 struct SimilarName {
     std::string word;
 
-    // The evidence that is missing, in bits: the word is probably a spelling of the name only if both words are in at
-    // least 2^missing_bits documents. Two frequent words resemble each other by chance less often, because there are
-    // fewer of them.
+    // The number of bits of evidence that are missing. If it is not 0, the word is probably a spelling of the name only
+    // if the word and the name are each in at least 2^missing_bits documents. Frequent words seldom resemble each other
+    // by chance, because few words are frequent.
     unsigned missing_bits = 0;
 };
 

@@ -19,16 +19,16 @@
 namespace kwic {
 namespace {
 
-// A word is a name if its occurrences as an ordinary word are at most a quarter of those as a name. Names in careless
-// texts, such as mails, are often in small letters.
+// A word is a name only if it occurs as a name at least this many times as often as it occurs as an ordinary word.
+// Names are often in small letters in careless texts such as mails.
 constexpr std::uint64_t min_ratio = 4;
 
-// The minimum share of occurrences after titles, among all occurrences of a word in a script without capitals. A name
-// has its title once in a text, but its other occurrences look like those of any word.
+// A word in a script without capitals follows titles if at least one in this number of its occurrences is after a
+// title. The share is small because a text usually states the title of a person only once.
 constexpr std::uint64_t min_titled_one_in = 10;
 
-// Returns the evidence that a word in a script with capitals is a name, or nothing if it is not. The word occurs
-// `occurrences` times in the counted documents, and `before` times in others.
+// Returns the evidence that a word in a script with capitals is a name, or nothing if the word is not a name. The word
+// occurs `occurrences` times in the counted documents and `before` times in all other documents.
 std::optional<NameEvidence> cased_evidence(const CapitalCounter::Count& count, Xapian::termcount occurrences,
                                            Xapian::termcount before) {
     const std::uint64_t as_noun = count.german - count.determined;
@@ -37,7 +37,7 @@ std::optional<NameEvidence> cased_evidence(const CapitalCounter::Count& count, X
     const std::uint64_t ordinary = occurrences - std::min<std::uint64_t>(occurrences, explained);
     NameEvidence evidence{false, false, count.languages};
     if (as_name == 0) {
-        // The word occurs only in texts without capitals.
+        // Only occurrences in texts without capitals may be those of a name.
         evidence.is_titled = evidence.is_sure = count.titled * min_ratio >= occurrences;
         return evidence.is_sure ? std::optional(evidence) : std::nullopt;
     }
@@ -46,7 +46,7 @@ std::optional<NameEvidence> cased_evidence(const CapitalCounter::Count& count, X
     return evidence;
 }
 
-// Returns the evidence that a word is a name, or nothing if it is not.
+// Returns the evidence that a word is a name, or nothing if the word is not a name.
 std::optional<NameEvidence> evidence_of(std::string_view word, const std::optional<CapitalCounter::Count>& count,
                                         Xapian::termcount occurrences, Xapian::termcount before) {
     if (is_without_case(word)) {
@@ -56,7 +56,7 @@ std::optional<NameEvidence> evidence_of(std::string_view word, const std::option
     return count && count->may_be_name() ? cased_evidence(*count, occurrences, before) : std::nullopt;
 }
 
-// The names of a key: the evidence by word.
+// The names of a key, with the evidence for each name.
 using Names = std::map<std::string, NameEvidence>;
 
 // Collects names by phonetic key, and writes them to the names table.
@@ -64,12 +64,13 @@ class Table {
 public:
     explicit Table(Xapian::WritableDatabase& database) : database_(database) {}
 
-    // Adds a word that is sure or follows titles.
+    // Adds an evident name under each of its keys.
     void add_evident(const std::string& word, const NameEvidence& evidence) {
         for (const std::string& key : name_keys(word)) names_[key].emplace(word, evidence);
     }
 
-    // Adds another word under the keys that have an evident name. All evident names must have been added.
+    // Adds a word that may be a name under those of its keys that have an evident name. Must be called after all
+    // evident names were added.
     void add_other(const std::string& word, const NameEvidence& evidence) {
         for (const std::string& key : name_keys(word))
             if (names_.contains(key) || !database_.get_metadata(names_metadata_key(key)).empty())
@@ -102,12 +103,12 @@ private:
     std::map<std::string, Names> names_;
 };
 
-// The numbers of occurrences of a word in the counted documents and in others.
+// The numbers of occurrences of a word in the counted documents and in all other documents.
 struct Occurrences {
     Xapian::termcount counted, before;
 };
 
-// Adds the names among the words. for_each_word(function) calls function(word, occurrences) for each word, where
+// Adds the names among some words. for_each_word(function) calls function(word, occurrences) for each of these words;
 // occurrences() returns the Occurrences of the word.
 template <class ForEachWord>
 void add(Xapian::WritableDatabase& database, const CapitalCounter& counted, ForEachWord for_each_word) {

@@ -11,9 +11,10 @@ namespace {
 
 using enum Where;
 
-// Each alternation in one direction. The spellings of a text seldom follow two systems of romanization, so that the
-// risk of letters of different systems (Schukow, Zhukov) is higher within one language. The risks within one language
-// were chosen by hand from lists of the pairs of words of English newspapers that differ in each alternation.
+// The alternations, each in one direction. Texts of one language seldom mix two systems of romanization, so an
+// alternation between letters of two systems (Schukow, Zhukov) has a higher risk for words of one language. To choose
+// these risks by hand, pairs of words from English newspapers that differ in one alternation were listed for each
+// alternation.
 constexpr Alternation alternations[] = {
     // Letters with marks and their replacements
     {"A", "ae", 0, 0},
@@ -216,8 +217,8 @@ constexpr std::size_t first_letter(std::string_view letters) {
     return letters.empty() ? 0 : static_cast<unsigned char>(letters[0]);
 }
 
-// The alternations in both directions, ordered by the first letter of `from`. Those of letter c are from begins[c] to
-// begins[c + 1].
+// The alternations in both directions, ordered by the first letter of `from`. The alternations of the letter c have the
+// indexes from begins[c] to begins[c + 1] - 1.
 struct Index {
     std::array<Alternation, 2 * std::size(alternations)> entries{};
     std::array<std::size_t, first_letters + 1> begins{};

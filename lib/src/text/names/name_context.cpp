@@ -12,8 +12,8 @@
 namespace kwic {
 namespace {
 
-// Titles before which a noun may stand as an ordinary word (general, major) are left out, as are titles that an
-// ordinary noun follows in a genitive construction (وزير, minister of).
+// Personal titles. Two kinds of titles are left out: titles that are also ordinary words before a noun (general,
+// major), and titles that an ordinary noun often follows in the genitive (وزير, minister of).
 constexpr std::string_view titles =
     " admiral ambassador archbishop ayatollah bakanı baron bayan başbakan başkan bishop botschafter "
     "bundeskanzler bundeskanzlerin bundespräsident canciller cardenal cardenale cardinal cesarz chancelier "
@@ -64,7 +64,7 @@ bool is_without_case(std::string_view word) {
     std::size_t at = 0;
     const auto first = next_character(word, at);
     if (first < 0x80) return false;
-    // Georgian has capitals since Unicode 11, but they are used for whole lines only.
+    // Unicode 11 added capitals for Georgian, but writers use them only for complete lines.
     if (first >= 0x10d0 && first <= 0x10ff) return true;
     return u_isalpha(first) && !u_hasBinaryProperty(first, UCHAR_CASED);
 }

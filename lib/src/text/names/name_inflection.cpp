@@ -11,7 +11,8 @@
 namespace kwic::names {
 namespace {
 
-// Letters at the beginning or end of a word, and the information that they lack in quarters of bits.
+// Letters at the beginning or end of a word, and the information, in quarters of bits, by which they tell less than
+// other letters.
 struct Affix {
     std::u32string_view letters;
     int information;
@@ -32,7 +33,8 @@ bool is_hebrew(char32_t c) { return c >= 0x5d0 && c < 0x5f0; }
 }  // namespace
 
 std::string_view without_ending(std::string_view word) {
-    // Possessive, genitive, dative, accusative, locative, ablative and instrumental
+    // The possessive ending -s, and the Turkish endings of the genitive, dative, accusative, locative, ablative and
+    // instrumental.
     static constexpr std::string_view endings[] = {
         "s", "ın", "in", "un", "ün", "nın", "nin", "nun", "nün", "ya",  "ye",  "a",   "e",  "yı", "yi",  "yu", "yü",
         "ı", "i",  "u",  "ü",  "da", "de",  "ta",  "te",  "dan", "den", "tan", "ten", "la", "le", "yla", "yle"};
@@ -41,7 +43,8 @@ std::string_view without_ending(std::string_view word) {
     if (apostrophe == word.npos || apostrophe < min_bytes) return word;
     const std::string_view ending = word.substr(apostrophe + 1);
     if (ending != "s") {
-        // An apostrophe also stands for an Arabic letter: Sana'a. A Turkish ending of one vowel follows a consonant.
+        // An apostrophe may also stand for an Arabic letter: Sana'a. A Turkish ending of one vowel follows only a
+        // consonant.
         const bool is_vowel_alone = ending == "a" || ending == "e" || ending == "i" || ending == "u";
         if (apostrophe < min_turkish || std::ranges::find(endings, ending) == std::end(endings)) return word;
         if (is_vowel_alone && std::string_view("aeiou").find(word[apostrophe - 1]) != std::string_view::npos)

@@ -14,8 +14,8 @@ namespace {
 
 constexpr int impossible = -1000;
 
-// The information of a sound in quarters of bits, by its number: -4 log2 of the share of letters that may stand for it,
-// measured in Arabic, Persian and Russian texts.
+// The information of each sound, in quarters of bits: -4 log2(p), where p is the share of letters that may stand for
+// the sound, measured in Arabic, Persian and Russian texts.
 constexpr std::array<int, sound_count> information = {
     10, 12, 12, 14, 14, 12, 14, 16,              // A E I O U AI AU OI
     12, 16, 16,                                  // Y W H
@@ -33,7 +33,8 @@ int max_information(Set set) {
 
 bool is_vowel(const Sound& sound) { return (sound.sure & vowels) && !(sound.sure & ~(vowels | glides)); }
 
-// The likeness of two words, sound by sound.
+// Computes the likeness of two words by dynamic programming. rows_[i][j] is the likeness of the first i sounds of one
+// word and the first j sounds of the other.
 class Alignment {
 public:
     Alignment(const Sounds& a, const Sounds& b) : a_(a), b_(b) {}
@@ -66,9 +67,10 @@ private:
             sum = are_vowels ? -2 : max_information(seldom) - 10;
         else if (const int cost = static_cast<int>(exchange_cost(a.sure, b.sure)); cost < static_cast<int>(far))
             sum = (are_vowels ? 8 : max_information(a.sure) - 12) - 8 * cost;
-        // Arabic has letters that transcribe only Arabic names. They agree with no sound of a Western name.
+        // Some Arabic letters are seldom used to transcribe foreign names, so they seldom agree with a sound of a
+        // Western name.
         if (a.is_native || b.is_native) sum -= 8;
-        // Letters with several sounds, such as ch, agree with more letters by chance.
+        // Letters that may have several sounds, such as ch, agree with more letters by chance.
         return sum - (is_ambiguous(a) ? 4 : 0) - (is_ambiguous(b) ? 4 : 0);
     }
 
@@ -76,7 +78,7 @@ private:
         return !(sound.sure & (vowels | K)) && std::popcount(sound.sure) >= 3;
     }
 
-    // Returns the penalty for omitting sound `at` of `word`. `other` is the word without the sound.
+    // Returns the penalty if `other` omits the sound of `word` with the index `at`.
     static int left_out(const Sounds& word, std::size_t at, const Sounds& other) {
         const Sound& sound = word[at];
         const bool is_first = at == 0;
@@ -108,7 +110,7 @@ private:
     std::array<std::array<int, Sounds::capacity + 1>, Sounds::capacity + 1> rows_;
 };
 
-// Returns whether the letter of a script without short vowels may stand for a vowel of a foreign name.
+// Returns whether the letter, whose script omits short vowels, may stand for a vowel of a foreign name.
 bool may_be_vowel(const Sound& sound) { return sound.sure & vowels; }
 
 bool have_same_consonants(const Sounds& a, const Sounds& b) {
@@ -126,7 +128,7 @@ bool have_same_consonants(const Sounds& a, const Sounds& b) {
         const bool is_consonant = !may_be_vowel(*i) && !may_be_vowel(*j);
         if (is_consonant && !(i->sure & j->sure)) return false;
         common += is_consonant;
-        // A vowel letter that the other word does not have is passed over.
+        // Skips a letter for a vowel that the other word lacks.
         const bool is_common = may_be_vowel(*i) == may_be_vowel(*j);
         const bool is_vowel_of_a = may_be_vowel(*i);
         i += is_common || is_vowel_of_a;
@@ -142,8 +144,8 @@ int likeness(const Sounds& a, const Sounds& b) {
 }  // namespace
 
 int likeness(const Reading& a, const Reading& b) {
-    // The letters of the article agree by chance with many words. A letter that may be a particle usually is a part of
-    // the word.
+    // The letters of the article agree with letters of many words by chance. A letter that may be a particle is usually
+    // a part of the word.
     const int whole_penalty = a.has_article || b.has_article ? 20 : 0;
     const auto bare_penalty = [](const Reading& each) { return each.has_article ? 4 : 12; };
     return std::max({likeness(a.whole, b.whole) - whole_penalty, likeness(a.bare, b.whole) - bare_penalty(a),
@@ -156,9 +158,10 @@ bool have_same_consonants(const Reading& a, const Reading& b) {
 }
 
 int min_likeness(bool is_cased, unsigned documents) {
-    // With twice as many documents, the number of pairs of words that resemble each other by chance more than doubles.
+    // If the number of documents doubles, the number of pairs of words that resemble each other by chance more than
+    // doubles.
     constexpr int per_doubling = 5;
-    constexpr int measured_at = 5;  // missing doublings of the collections with which the limits were chosen
+    constexpr int measured_at = 5;  // missing_doublings() for the collections on which the limits were chosen
     return (is_cased ? 64 : 82) + per_doubling * (measured_at - static_cast<int>(missing_doublings(documents)));
 }
 

@@ -8,8 +8,9 @@ namespace kwic::names {
 
 inline constexpr unsigned far = 60;  // the largest distance; a larger sum of costs is reduced to it
 
-// Returns the smallest cost of exchanging a sound of `a` for a sound of `b`: 1 for sounds that some languages do not
-// distinguish, up to 5, or `far`. The sets have no sound in common.
+// Returns the smallest cost of exchanging a sound of `a` for a sound of `b`. The cost is 1 for sounds that some
+// languages do not distinguish, at most 5 for other similar sounds, and `far` if no sounds are similar. The sets must
+// not have a sound in common.
 unsigned exchange_cost(Set a, Set b);
 
 // Returns the distance: the smallest sum of costs of exchanged and omitted sounds, which is 0 if the words agree. If

@@ -78,25 +78,24 @@ private:
 // The sounds of a word.
 struct Reading {
     Sounds whole;
-    // The sounds after an Arabic article, or after Arabic or Hebrew particles, that are written together with the word;
-    // empty if there are none.
+    // The sounds of the word without an Arabic article, or without Arabic or Hebrew particles, that are attached to its
+    // beginning. Empty if the word has neither.
     Sounds bare;
 
-    bool has_article = false;  // whether `bare` follows an article, and not only a letter that may be a particle
+    bool has_article = false;  // true: `bare` lacks an article; false: `bare` lacks only letters that may be particles
 
-    // The information, in quarters of bits, that the letters of the word lack because they may be an inflectional
-    // prefix or ending: such letters are more frequent than other letters. Only set for words in scripts without
+    // The result of affix_information() for the word (see name_inflection.hpp). It is 0 for words in scripts with
     // capitals.
     int affixes = 0;
 };
 
-// Returns the sounds of a folded word without its ending, see name_inflection.hpp. The result is empty if the word
-// cannot be a name.
+// Returns the sounds of a folded word without its inflectional ending (see name_inflection.hpp). The result is empty if
+// the word cannot be a name.
 Reading read(std::string_view word);
 
-// Returns the letters of a folded word, without its ending, as append_latin() reads them: a to z, and capitals for
-// letters with certain marks (see name_latin.cpp). Other marks and apostrophes are left out. Returns an empty string if
-// the word is not Latin.
+// Returns the letters of a folded word without its inflectional ending, in the form that append_latin() reads: a to z,
+// and capitals for letters with certain marks (see name_latin.cpp). Omits other marks and apostrophes. Returns an empty
+// string if the word is not Latin.
 std::string latin_letters(std::string_view word);
 
 // Implements quick_name(), which name_key.hpp describes.

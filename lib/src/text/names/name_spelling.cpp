@@ -16,22 +16,22 @@
 namespace kwic::names {
 namespace {
 
-constexpr unsigned never = 60;  // the risk of letters that do not take the place of each other
+constexpr unsigned never = 60;  // the risk of a difference that spellings of one name never have
 
 constexpr bool is_vowel(char c) { return std::string_view("aeiouyAOUEY").find(c) != std::string_view::npos; }
 
 constexpr std::size_t capacity = 40;  // longer words are not compared
 
-// Returns whether the letters look like a name from another script, romanized for English or French readers: they have
-// groups of letters that are rare in words of Western Europe, or an ending of Slavic, Greek, Turkish or Caucasian
-// names.
+// Returns whether the word looks like a name from another script that was romanized for English or French readers. The
+// name has letters that are rare in words of Western European languages, or an ending of Slavic, Greek, Turkish or
+// Caucasian names.
 bool is_romanized(std::string_view word) {
     constexpr std::size_t min_stem = 3;
     for (const std::string_view ending : {"allah", "ullah", "ov", "ev", "off", "eff", "sky", "ski", "skii", "skiy",
                                           "enko", "vich", "vitch", "shvili", "oglu", "poulos", "akis", "yan"})
         if (word.size() >= ending.size() + min_stem && word.ends_with(ending)) return true;
     if (word.starts_with("abd")) return true;
-    // English names of places end with -ham: Graham, Bellingham.
+    // Some English names end with -ham: Graham, Bellingham.
     if (word.ends_with("ham")) word.remove_suffix(3);
     for (const std::string_view letters : {"kh", "dh", "zh", "dj", "tsch", "uu", "iyy"})
         if (word.find(letters) != word.npos) return true;
@@ -40,7 +40,7 @@ bool is_romanized(std::string_view word) {
         const char next = i + 1 < word.size() ? word[i + 1] : '\0';
         const auto follows_one_of = [&](std::string_view some) { return some.find(before) != some.npos; };
         if (word[i] == 'q' && next != 'u') return true;
-        // Not as in Bingham, Vaughan, Wright.
+        // The gh of Bingham, Vaughan and Wright is no sign of romanization.
         if (word[i] == 'g' && next == 'h' && i + 2 < word.size() && word[i + 2] != 't' && !follows_one_of("nui"))
             return true;
         if (word[i] == 'h' && is_vowel(before) && is_vowel(next)) return true;
@@ -49,7 +49,7 @@ bool is_romanized(std::string_view word) {
     return false;
 }
 
-// The letters of a word for the comparison, and what the comparison asks about them.
+// The letters of a word, and the index of the first vowel among them.
 struct Word {
     std::string letters;
     std::size_t first_vowel = 0;
@@ -62,7 +62,8 @@ std::size_t first_vowel(std::string_view letters) {
 Word word_of(std::string_view folded) {
     Word word{latin_letters(folded)};
     std::string& letters = word.letters;
-    // `Abd al-` has the same sense with each vowel and with an assimilated l.
+    // The name element "Abd al-" has many spellings, with different vowels and with an assimilated l: abdal, abdel,
+    // abdur.
     if (letters.size() >= 8 && letters.starts_with("abd") && is_vowel(letters[3]) && !is_vowel(letters[4]) &&
         (letters[4] == 'l' || letters[4] == letters[5]))
         letters.replace(3, 2, "ul");
@@ -70,7 +71,8 @@ Word word_of(std::string_view folded) {
     return word;
 }
 
-// The risks of the differences between two words.
+// Computes the risk of two words by dynamic programming. rows_[i][j] is the risk of the first i letters of one word and
+// the first j letters of the other.
 class Comparison {
 public:
     Comparison(const Word& a, const Word& b, bool is_one_language)
@@ -92,7 +94,7 @@ public:
 private:
     void reach(std::size_t i, std::size_t j, unsigned risk) { rows_[i][j] = std::min(rows_[i][j], risk); }
 
-    // Continues from letters i and j with all steps that are possible there.
+    // Applies all steps that are possible after the first i and j letters.
     void advance(std::size_t i, std::size_t j) {
         const std::string_view a = a_.letters, b = b_.letters;
         const unsigned risk = rows_[i][j];
@@ -104,7 +106,7 @@ private:
         }
         if (is_repeated(a, i) && j > 0 && b[j - 1] == a[i]) reach(i + 1, j, risk + repetition(a, i));
         if (is_repeated(b, j) && i > 0 && a[i - 1] == b[j]) reach(i, j + 1, risk + repetition(b, j));
-        // The ending of the plural or genitive: Kadhafis.
+        // A final s may be the ending of the plural or genitive: Kadhafis.
         if (is_romanized_ && i + 1 == a.size() && j == b.size() && a[i] == 's' && i > 0 && is_vowel(a[i - 1]))
             reach(i + 1, j, risk + 2);
         if (is_romanized_ && j + 1 == b.size() && i == a.size() && b[j] == 's' && j > 0 && is_vowel(b[j - 1]))
@@ -129,7 +131,8 @@ private:
         reach(i + step.from.size(), j + step.to.size(), rows_[i][j] + risk);
     }
 
-    // Returns the risk of two different letters that are both vowels, or `never`.
+    // Returns the risk of the difference between letters i and j if they are the vowels o and u, a and e, or e and i.
+    // Returns `never` for all other letters.
     unsigned exchange(std::size_t i, std::size_t j) const {
         const char a = std::min(a_.letters[i], b_.letters[j]), b = std::max(a_.letters[i], b_.letters[j]);
         const bool is_rounded = a == 'o' && b == 'u';
@@ -159,7 +162,7 @@ private:
     std::array<std::array<unsigned, capacity + 1>, capacity + 1> rows_;
 };
 
-// Returns `word` without an Arabic article that is written together with the name, or an empty Word.
+// Returns `word` without an Arabic article that is attached to it, or an empty Word if there is none.
 Word without_article(const Word& word, bool is_one_language) {
     const std::string_view letters = word.letters;
     if (letters.size() < 6 || (letters[0] != 'a' && letters[0] != 'e') || is_vowel(letters[1])) return {};
@@ -171,7 +174,7 @@ Word without_article(const Word& word, bool is_one_language) {
     return (is_plain || is_assimilated) && is_arabic ? Word{std::string(rest), first_vowel(rest)} : Word{};
 }
 
-// Returns whether the first letter is an elided word, or the word is a contraction: l'Ange, I'll.
+// Returns whether an apostrophe follows the first letter, as after an elided word or in a contraction: l'Ange, I'll.
 bool has_elision(std::string_view word) { return word.size() > 2 && word[1] == '\''; }
 
 }  // namespace
@@ -192,13 +195,13 @@ unsigned spelling_risk(std::string_view a, std::string_view b, bool is_one_langu
 }
 
 unsigned max_spelling_risk(std::string_view a, std::string_view b, unsigned documents) {
-    // By the number of letters of the shorter word, for large indexes.
+    // The maximum risk in a large index, by the number of letters of the shorter word.
     constexpr unsigned limits[] = {0, 0, 0, 0, 0, 1, 2, 4, 5, 6};
-    // Further risk, by the number of missing doublings: an index of few texts has hardly any names that are similar by
+    // The additional risk in a smaller index, by missing_doublings(). In a small index, hardly any names are similar by
     // chance.
     constexpr unsigned further[] = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 4, 6, 9, 12, 15, 18, 18};
     const std::size_t letters = std::min(latin_letters(a).size(), latin_letters(b).size());
-    // Hardly any difference of two or three letters is without risk.
+    // Nearly every difference between words of at most three letters makes a different name.
     const unsigned reduced = letters <= 3 ? 3 : 0;
     const unsigned limit = limits[std::min(letters, std::size(limits) - 1)] + further[missing_doublings(documents)];
     return limit - std::min(limit, reduced);

@@ -18,8 +18,8 @@
 namespace kwic::names {
 namespace {
 
-// Returns the letters a to z for a letter of ICU's transliteration, which follows ISO 15919 (India) and ISO 9984 and
-// 9985 (Georgia and Armenia). In the scripts of India, the letter c is the sound of ch.
+// Returns the letters a to z for a letter of ICU's transliteration, which follows ISO 15919 for Indic scripts, ISO 9984
+// for Georgian, and ISO 9985 for Armenian. In transliterations of Indic scripts, c stands for the sound of ch.
 std::string_view transliterated_letter(char32_t c, bool is_indic) {
     switch (c) {
         case U'ś':
