@@ -15,11 +15,12 @@ namespace {
 
 enum class Group { nordic, south_slavic, malay, czech_slovak, iberian };
 
-// A language and frequent words of the language, in lower case. The languages of a group have about the same number of
-// words with the same meanings: `uden`, `uten` and `utan`. A word that all languages of a group share is omitted.
+// A language and some of its frequent words, in lower case. To make the numbers of words comparable, the lists of a
+// group have words with the same meanings: `uden`, `uten` and `utan`. Words that all languages of a group share are
+// omitted.
 struct CloseLanguage {
     std::string_view code;
-    Group group;  // languages of the same group are close
+    Group group;  // CLD2 confuses the languages of a group
     std::string_view words;
 };
 
@@ -59,10 +60,11 @@ constexpr auto languages = std::to_array<CloseLanguage>({
 // Returns whether CLD2 is often wrong about a short text in a language of the group.
 bool is_often_wrong(Group group) { return group == Group::nordic || group == Group::malay; }
 
-// A language that CLD2 does not know, with letters that distinguish it.
+// A language that CLD2 does not know, and letters that distinguish it from the language as which CLD2 classifies its
+// texts.
 struct UnknownLanguage {
     std::string_view code;
-    std::string_view taken_for;  // the language as which CLD2 classifies the texts, or "" if CLD2 is not certain
+    std::string_view taken_for;  // CLD2's result for texts in the language; "" if CLD2 is not certain
     std::array<std::string_view, 6> letters;
 };
 
@@ -72,7 +74,7 @@ constexpr auto unknown_languages = std::to_array<UnknownLanguage>({
     {"mn", "", {"ө", "ү", "Ө", "Ү"}},
 });
 
-// Calls use(word) for each word of `words`, which are separated by spaces.
+// Calls use(word) for each word of `words`, a list of words separated by spaces.
 template <typename Use>
 void for_each_word(std::string_view words, const Use& use) {
     for (std::size_t i = 0; i < words.size();) {
@@ -85,7 +87,7 @@ void for_each_word(std::string_view words, const Use& use) {
 constexpr std::size_t language_count = languages.size();
 using WordLanguages = std::unordered_map<std::string_view, std::bitset<language_count>>;
 
-// Returns the languages of each function word.
+// Returns a map from each function word to the set of its languages.
 const WordLanguages& function_words() {
     static const WordLanguages found = [] {
         WordLanguages words;
@@ -96,7 +98,7 @@ const WordLanguages& function_words() {
     return found;
 }
 
-// Returns the position of the language in `languages`, or language_count.
+// Returns the index of the language in `languages`, or language_count if it is not listed.
 std::size_t position_of(std::string_view code) {
     const auto at =
         std::find_if(languages.begin(), languages.end(), [&](const CloseLanguage& each) { return each.code == code; });
@@ -119,7 +121,8 @@ bool may_be_mistaken(std::string_view language) {
 }
 
 std::string_view closest_language(std::string_view language, std::string_view words) {
-    // Bosnian and Croatian have few different words. Croatian is more frequent.
+    // Bosnian texts are compared as Croatian, because few words distinguish the two languages and Croatian texts are
+    // more frequent.
     const std::size_t own = position_of(language == "bs" ? "hr" : language);
     if (own == language_count) return language;
     const WordLanguages& known = function_words();
@@ -144,7 +147,7 @@ std::string_view closest_language(std::string_view language, std::string_view wo
 }
 
 std::string_view language_of_letters(std::string_view language, std::string_view words) {
-    constexpr std::size_t bytes_per_letter = 100;  // at most, in a text of the language
+    constexpr std::size_t bytes_per_letter = 100;  // a text of the language has at least one letter in this many bytes
     for (const UnknownLanguage& each : unknown_languages) {
         if (each.taken_for != language) continue;
         std::size_t count = 0;

@@ -23,10 +23,10 @@ constexpr auto blocks = std::to_array<BlockComment>({{"/*", "*/"},
                                                      {"=pod", "=cut"},
                                                      {"=head", "=cut"}});
 
-// Lines with these signs at the beginning are comments if a space follows the signs.
+// A line that begins with one of these strings is a comment.
 constexpr auto leaders = std::to_array<std::string_view>({"* ", "-- ", "--- ", "; ", "! ", "' ", "dnl "});
 
-// Words that occur in the notice of a license, in small letters and without their first letter.
+// Words of license notices, without their first letter, which may be a capital.
 constexpr auto license_words = std::to_array<std::string_view>(
     {"opyright", "icense", "icence", "spdx-", "izenz", "icencia", "icenza", "icença", "warrant", "ll rights reserved"});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes the comments of programming languages, without knowing the language of the file.
+// Recognizes comments in source code whose programming language is not known.
 #pragma once
 
 #include <cstddef>
@@ -7,22 +7,23 @@
 
 namespace kwic {
 
-// Returns the size of the signs that make the trimmed line a comment, such as `//`, or 0 if the line is no comment.
+// Returns the size of the signs that begin a comment, such as `//`, or 0 if the line is no comment. `line` must not be
+// empty and must not begin with white space.
 std::size_t comment_leader(std::string_view line);
 
-// A comment or docstring of several lines.
+// The signs at the beginning and the end of a comment or docstring of several lines.
 struct BlockComment {
     std::string_view begin;
     std::string_view end;
 };
 
-// Returns the block comment that begins at the beginning of the trimmed line, or nullptr.
+// Returns the kind of block comment that begins at the beginning of `line`, or nullptr if none begins there.
 const BlockComment* block_comment_at(std::string_view line);
 
-// Returns the comment after the code of the line, or "".
+// Returns the comment that follows code in the line, or "" if there is none.
 std::string_view trailing_comment(std::string_view line);
 
-// Returns whether the line of a comment is about a license or a copyright.
+// Returns whether a line of a comment has a word of license or copyright notices.
 bool mentions_license(std::string_view line);
 
 }  // namespace kwic

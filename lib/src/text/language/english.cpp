@@ -11,9 +11,9 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t max_letters = 6;  // of the words below
+constexpr std::size_t max_letters = 6;  // maximum size of a function word
 
-// Packs the letters of a word of at most max_letters letters into a number. Capitals become small letters.
+// Packs the letters of a word into a number. The word has at most max_letters letters. Capitals become small letters.
 constexpr std::uint64_t packed(std::string_view word) {
     std::uint64_t letters = 0;
     for (const char c : word) letters = letters << 8 | static_cast<unsigned char>(c | 0x20);
@@ -34,7 +34,7 @@ constexpr std::size_t slot_of(std::uint64_t word) {
     return static_cast<std::size_t>(word * 0x9e3779b97f4a7c15u >> (64 - slot_bits));
 }
 
-// A hash table of the packed function words, with linear probing. The slot after the last one is the first one.
+// A hash table of the packed function words, with linear probing. The first slot follows the last slot.
 constexpr auto table = [] {
     std::array<std::uint64_t, 1 << slot_bits> slots{};
     for (const std::string_view word : function_words) {
@@ -62,12 +62,13 @@ constexpr std::size_t max_parts = 64;
 
 struct EnglishWords {
     std::size_t all = 0;             // number of words
-    std::size_t function_words = 0;  // of English
-    std::size_t distinctive = 0;     // function words that are frequent in no other language with Latin letters
-    std::size_t parts = 0;           // number of parts with a function word
+    std::size_t function_words = 0;  // number of English function words
+    std::size_t distinctive = 0;     // number of function words for which is_distinctive() is true
+    std::size_t parts = 0;           // number of parts that contain a function word
 };
 
-// Counts the words. `words` is divided into `parts` parts of equal size.
+// Counts the words of `words`, a list of words separated by spaces. The list is divided into `parts` parts of equal
+// size.
 EnglishWords count_english_words(std::string_view words, std::size_t parts) {
     EnglishWords counts;
     std::bitset<max_parts> parts_with_words;

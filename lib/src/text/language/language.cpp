@@ -17,15 +17,15 @@
 namespace kwic {
 namespace {
 
-// CLD2 takes about 35 ns per byte. Therefore a small sample of a plain text is classified first. Manuals, pages and
-// catalogs of translations have parts that are not translated, so they need a large sample.
+// Sizes of samples. CLD2 takes about 35 ns per byte, so a small sample of a plain text is classified first. Translated
+// manual pages, HTML pages and message catalogs have parts that are not translated, so they need a large sample.
 constexpr SampleSize small_sample{.windows = 4, .window_bytes = 48};
 constexpr SampleSize medium_sample{.windows = 12, .window_bytes = 64};
 constexpr SampleSize large_sample{.windows = 16, .window_bytes = 96};
 
 // A language and the percentage of the sample that is in the language.
 struct Share {
-    std::string_view language;  // code of CLD2, or "" if there are fewer languages
+    std::string_view language;  // code of CLD2; "" if the sample has fewer languages
     int percent = 0;
 };
 
@@ -47,7 +47,7 @@ Guess guess(std::string_view words) {
     return guess;
 }
 
-// Adds the shares of close languages to the share of the most frequent one of them.
+// Adds the shares of close languages to the share of the most frequent of these languages.
 void join_close_languages(Guess& guess) {
     auto& shares = guess.shares;
     for (std::size_t i = 0; i < shares.size(); ++i)
@@ -58,7 +58,8 @@ void join_close_languages(Guess& guess) {
             }
 }
 
-// Returns whether a small sample is enough to be certain of its first language.
+// Returns whether a small sample is enough to be certain of its first language. Returns false for English and for
+// languages for which may_be_mistaken() is true.
 bool is_clear(const Guess& guess, std::string_view words) {
     constexpr int clear_percent = 90;
     constexpr std::size_t min_bytes = 100;
@@ -67,13 +68,14 @@ bool is_clear(const Guess& guess, std::string_view words) {
            !may_be_mistaken(first.language) && first.language != "en";
 }
 
-// Returns the main language, or "" if it is not certain.
+// Returns the main language of the sample, or "" if it is not certain. If English has the largest share, another
+// language with a large share is preferred.
 std::string_view main_language(const Guess& guess, std::string_view words) {
-    // Names, commands and parts that were not translated are often English. The other way around, an English text
-    // seldom has parts in another language.
-    constexpr int min_percent = 30;   // of a language that is preferred to English
-    constexpr int max_times = 150;    // the percentage of English divided by that of the language, in percent
-    constexpr int main_percent = 50;  // enough if the sample is not short and CLD2 is not certain
+    // A text in another language often has English names, commands and untranslated parts, but an English text seldom
+    // has parts in another language.
+    constexpr int min_percent = 30;   // minimum share of a language that is preferred to English
+    constexpr int max_times = 150;    // maximum of (share of English / share of the language), in percent
+    constexpr int main_percent = 50;  // sufficient share if CLD2 is not certain and the sample is not short
     constexpr std::size_t min_bytes = 120;
     const Share& first = guess.shares[0];
     if (first.language == "en")

@@ -7,10 +7,10 @@
 
 namespace kwic {
 
-// Returns the tag (see language_code.hpp) of the main language of the prose of `text`, such as `en` or `zh-Hant`. The
-// prose is sampled in the whole text. Headers, markup, quoted lines and code are left out; the prose of source code is
-// in its comments. `name` is the path of the file, or may be empty: its extension helps to recognize source code.
-// Returns an empty string if the language is not certain. `text` must be valid UTF-8.
+// Returns the tag (see language_code.hpp) of the main language of `text`, such as `en` or `zh-Hant`, or an empty string
+// if the language is not certain. Reads samples of prose that are spread over the text, without headers, markup, quoted
+// lines and code. In source code, only the comments are prose. `text` must be valid UTF-8. `name` is the path of the
+// file, whose extension helps to recognize source code; it may be empty.
 std::string detect_language(std::string_view text, std::string_view name = {});
 
 }  // namespace kwic

@@ -29,7 +29,7 @@ std::string canonical_tag(const std::string& language) {
 
 std::string language_tag(std::string_view language) {
     if (language.empty()) return {};
-    // Most documents of a collection are in the same language.
+    // The result for the last language is kept, because most documents of a collection are in the same language.
     thread_local std::pair<std::string, std::string> last;  // the language and its tag
     if (last.first != language) {
         std::string given(language);

@@ -18,11 +18,11 @@ namespace {
 enum Class : std::uint8_t {
     lower = 1,
     upper = 2,
-    foreign = 4,  // a byte of a character that is not ASCII
+    foreign = 4,  // byte of a character outside ASCII
     joint = 8,    // may be inside a word
     digit = 16,
     edge = 32,  // may be before or after a word
-    sign = 64,  // not beside words of prose
+    sign = 64,  // seldom beside a word of prose
     space = 128,
 };
 
@@ -52,8 +52,8 @@ std::uint8_t classes_of(std::string_view bytes) {
     return all;
 }
 
-// Returns the size in bytes of the first character of `text` if it is punctuation of U+0080 to U+00BF or of U+2000 to
-// U+2FFF. Returns 0 otherwise.
+// Returns the size in bytes of the first character of `text` if it is punctuation between U+0080 and U+00BF or a
+// character between U+2000 and U+2FFF. Returns 0 otherwise.
 std::size_t foreign_punctuation(std::string_view text) {
     if (text[0] == '\xe2') return 3;
     return text[0] == '\xc2' && text[1] != '\xaa' && text[1] != '\xb5' && text[1] != '\xba' ? 2 : 0;
@@ -79,14 +79,14 @@ std::string_view without_punctuation(std::string_view token) {
     return token;
 }
 
-// Returns the number of characters of at least three bytes. Scripts that are written without spaces have such
-// characters.
+// Returns the number of characters of at least three bytes, among which are all characters of scripts that are written
+// without spaces.
 std::size_t count_wide(std::string_view token) {
     return static_cast<std::size_t>(
         std::count_if(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe1; }));
 }
 
-// Appends the parts of `token` that are not ASCII, each followed by a space.
+// Appends each sequence of characters outside ASCII in `token`, followed by a space.
 void append_foreign(std::string_view token, std::string& words) {
     for (const char c : token)
         if (!is_ascii(c))
@@ -107,7 +107,7 @@ public:
     explicit Collector(std::string& words) : words_(words) {}
 
     void collect(std::string_view line) {
-        std::size_t run = line.npos;  // offset of the first of the words in small letters that were not yet appended
+        std::size_t run = line.npos;  // offset of the first word in small letters that was not yet appended, or npos
         for (std::size_t i = 0; i < line.size();) {
             const std::size_t begin = i;
             std::uint8_t all = 0;
@@ -140,8 +140,9 @@ private:
     }
 
     void add_token(std::string_view token, std::uint8_t all) {
-        constexpr std::size_t min_unspaced = 4;   // characters of a token that may consist of several words
-        constexpr std::size_t unspaced_word = 4;  // characters of such a token that count as a word
+        // A token with at least min_unspaced wide characters counts as one word for each unspaced_word of them.
+        constexpr std::size_t min_unspaced = 4;
+        constexpr std::size_t unspaced_word = 4;
         const std::string_view word = all & (joint | edge | foreign) ? without_punctuation(token) : token;
         if (all & foreign)
             if (const std::size_t wide = count_wide(word); wide >= min_unspaced && wide * 6 > word.size()) {

@@ -8,12 +8,12 @@
 
 namespace kwic {
 
-// The number of tokens of each kind in a line. Tokens are separated by white space. A token of a script that is written
-// without spaces counts as several words.
+// The number of tokens of each kind in a line. Tokens are separated by white space. A token in a script without spaces
+// counts as several words.
 struct TokenCounts {
-    std::size_t words = 0;     // consist of letters, apostrophes and hyphens
-    std::size_t capitals = 0;  // consist of two or more capital ASCII letters
-    std::size_t code = 0;      // have signs or capitals where words of prose have none, as in `a_b`, `a/b`, `a()`, `aB`
+    std::size_t words = 0;     // tokens of letters, apostrophes and hyphens
+    std::size_t capitals = 0;  // tokens of two or more capital ASCII letters
+    std::size_t code = 0;      // tokens with signs or capitals inside, as in `a_b`, `a/b`, `a()`, `aB`
     std::size_t others = 0;    // numbers and signs
 
     void add(const TokenCounts& more) {
@@ -24,8 +24,8 @@ struct TokenCounts {
     }
 };
 
-// Appends the words of `line`, each followed by a space, to `words`. Punctuation at the ends of a word is omitted. If
-// most tokens are in capitals, as in a headline, these tokens are words too. Returns the counts of the tokens.
+// Appends the words of `line` to `words`, each followed by a space and without punctuation at its ends. If most tokens
+// are in capitals, as in a headline, tokens in capitals are words too. Returns the number of tokens of each kind.
 TokenCounts collect_words(std::string_view line, std::string& words);
 
 }  // namespace kwic

@@ -32,18 +32,18 @@ std::string_view name_at(std::string_view text, std::size_t begin) {
     return text.substr(begin, end - begin);
 }
 
-// Elements whose content is not prose: scripts, examples, names of authors, and the originals of the translations of Qt
-// and XLIFF.
+// Elements whose content is not prose: scripts, examples and names of authors; also the untranslated text (`source`) in
+// the translation files of Qt and in XLIFF.
 constexpr auto skipped_elements =
     std::to_array<std::string_view>({"author", "code", "credit", "editor", "head", "othercredit", "literallayout",
                                      "pre", "programlisting", "screen", "script", "source", "style", "synopsis", "tt"});
 
-// Elements inside a line of text.
+// Elements that do not end a line of text.
 constexpr auto inline_elements =
     std::to_array<std::string_view>({"a", "abbr", "acronym", "b", "em", "emphasis", "font", "guilabel", "i", "link",
                                      "q", "quote", "span", "strong", "ulink", "xref"});
 
-// Removes the elements of HTML and XML.
+// Removes the tags of HTML and XML, and the content of skipped elements.
 class TagRemover {
 public:
     explicit TagRemover(std::string_view text) : text_(text) {}
@@ -74,15 +74,15 @@ private:
         skip_past(">", begin);
         const bool is_empty = at_ >= 2 && text_[at_ - 2] == '/';
         if (is_end || is_empty || !contains(skipped_elements, name)) return;
-        // In HTML, an element `source` is empty and has no end.
+        // In HTML, the element `source` is empty and has no end tag.
         const std::string end = "</" + std::string(name);
         if (equals(name, "source") && text_.find(end, at_) == text_.npos) return;
         skip_past(end, at_);
         skip_past(">", at_);
     }
 
-    // Replaces a character reference by an apostrophe, which may be inside a word, and a reference to a space by a
-    // space.
+    // Replaces `&nbsp;` by a space, and any other character reference by an apostrophe, because the character may be a
+    // letter inside a word.
     void entity() {
         constexpr std::size_t max_name = 8;
         const std::size_t end = text_.substr(0, at_ + max_name + 2).find(';', at_);
@@ -99,8 +99,8 @@ private:
     std::string plain_;
 };
 
-// Appends a line of roff without escapes. A token with a change of the font is omitted: it is usually the name of a
-// command, an option or a placeholder.
+// Appends a line of roff without its escapes. Omits each token with an escape that changes the font, because the token
+// is usually a command, an option or a placeholder.
 void append_roff_line(std::string_view line, std::string& plain) {
     for (std::size_t i = 0; i < line.size();) {
         const std::size_t end = std::min(line.find(' ', i), line.size());
@@ -122,7 +122,7 @@ void append_roff_line(std::string_view line, std::string& plain) {
     plain += '\n';
 }
 
-// Returns the text between the first quotation mark and the last one, without the escape of a line end.
+// Returns the text between the first and the last quotation mark, without a `\n` at its end.
 std::string_view quoted_part(std::string_view line) {
     const std::size_t begin = line.find('"');
     const std::size_t end = line.rfind('"');
@@ -164,7 +164,7 @@ std::string without_roff(std::string_view piece) {
 std::string translations_in(std::string_view piece) {
     std::string plain;
     bool is_translation = false;
-    bool is_header = false;  // the entry with an empty original has data about the file
+    bool is_header = false;  // true within the entry for the empty string, which has data about the file
     for_each_line(piece, [&](std::string_view line) {
         if (line.starts_with("msgid ")) is_header = line.starts_with("msgid \"\"");
         if (line.starts_with("msg"))

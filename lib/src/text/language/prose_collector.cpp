@@ -24,7 +24,7 @@ bool is_directive(std::string_view line) {
     return line.starts_with(".. ") || line[0] == '|' || (line[0] == ':' && line.size() > 1 && is_letter(line[1]));
 }
 
-// Returns the number of signs of code that collect_words() does not count.
+// Returns 1 if the line has a sign of code that collect_words() does not count, otherwise 0.
 std::size_t count_line_signs(std::string_view line) {
     const char last = line.empty() ? ' ' : line.back();
     if (last == ';' || last == '{' || last == '}') return 1;

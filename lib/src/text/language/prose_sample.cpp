@@ -14,10 +14,10 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t max_line_bytes = 256;     // longer lines are collected in parts
-constexpr std::size_t max_window_bytes = 4096;  // of the text
+constexpr std::size_t max_window_bytes = 4096;  // maximum size of the text that is read for a window
 
-// Returns the offset of the next line after `at`, or of the next word if the line is long. Returns a character boundary
-// of `text` in any case.
+// Returns the offset of the first line that begins after `at`, or of the next word if the line at `at` is long. The
+// result is a character boundary of `text`.
 std::size_t next_start(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(at, max_line_bytes);
     std::size_t end = rest.find('\n');
@@ -25,8 +25,8 @@ std::size_t next_start(std::string_view text, std::size_t at) {
     return end == rest.npos ? character_start(text, at + rest.size()) : at + end + 1;
 }
 
-// Returns the offset of the last line before `at`, or of the last word if the line is long. Returns a character
-// boundary of `text` after `begin` in any case.
+// Returns the offset of the last line that begins before `at`, or of the last word before `at` if this line is long.
+// The result is a character boundary of `text` after `begin`.
 std::size_t last_start(std::string_view text, std::size_t begin, std::size_t at) {
     if (at >= text.size()) return text.size();
     const std::string_view part = text.substr(begin, at - begin);
@@ -35,7 +35,7 @@ std::size_t last_start(std::string_view text, std::size_t begin, std::size_t at)
     return last == part.npos ? std::max(character_start(text, at), begin + 1) : begin + last + 1;
 }
 
-// Returns the next line of `text` at `at`, or a part of a long line, and advances `at`.
+// Returns the line of `text` at the offset `at`, or the beginning of a long line. Advances `at` past the result.
 std::string_view next_line(std::string_view text, std::size_t& at) {
     const std::string_view rest = text.substr(at);
     std::size_t size = std::min(rest.find('\n'), rest.size());
@@ -76,14 +76,14 @@ public:
 
 private:
     bool is_code() const {
-        constexpr double certain = 0.42;  // few texts other than code have a larger share of code outside of comments
-        constexpr double likely = 0.15;   // enough for a text whose name is that of source code
+        constexpr double certain = 0.42;  // few other texts have a larger code_share()
+        constexpr double likely = 0.15;   // sufficient if the name of the file is that of source code
         const double share = collector_.code_share();
         if (format_ == TextFormat::code) return share > likely;
         return format_ == TextFormat::unknown && share > certain;
     }
 
-    // Collects the prose between `at_` and `end` until the window is full, and advances `at_`.
+    // Collects prose between `at_` and `end` until the window is full. Advances `at_` past the text that was read.
     void window(std::size_t end) {
         if (end <= at_) return;
         const std::size_t part_end = last_start(text_, at_, std::min(end, at_ + max_window_bytes));
@@ -98,7 +98,7 @@ private:
             at_ += add(part);
     }
 
-    // Adds the lines of `part` until the window is full. Returns the offset of the next line.
+    // Adds lines of `part` until the window is full. Returns the offset in `part` of the first line that was not added.
     std::size_t add(std::string_view part) {
         std::size_t at = 0;
         while (at < part.size() && !collector_.is_full()) collector_.add(next_line(part, at));

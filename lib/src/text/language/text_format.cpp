@@ -60,7 +60,7 @@ std::string extension_of(std::string_view name) {
     return lower(name.substr(dot + 1));
 }
 
-// Returns whether the line begins with the name of a header of mails or news.
+// Returns whether the line begins with the name of a header of a mail or of a news article.
 bool is_header(std::string_view line) {
     constexpr std::size_t max_name = 40;
     const std::size_t colon = line.substr(0, max_name).find(':');
@@ -73,7 +73,7 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
     return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
 }
 
-// Returns the offset of the line after the front matter that begins at `begin`, or `begin`.
+// Returns the offset of the line after the front matter that begins at `begin`. Returns `begin` if none begins there.
 std::size_t end_of_front_matter(std::string_view text, std::size_t begin) {
     for (const std::string_view fence : {"---", "+++"}) {
         if (!text.substr(begin).starts_with(fence)) continue;
@@ -85,7 +85,8 @@ std::size_t end_of_front_matter(std::string_view text, std::size_t begin) {
     return begin;
 }
 
-// Returns the offset of the empty line after the headers that begin at `begin`, or `begin`.
+// Returns the offset of the empty line after the mail headers that begin at `begin`. Returns `begin` if none begin
+// there.
 std::size_t end_of_mail_headers(std::string_view text, std::size_t begin) {
     constexpr std::size_t min_headers = 2;
     if (const std::string_view first = line_at(text, begin); !is_header(first) && !first.starts_with("From "))

@@ -8,7 +8,7 @@
 namespace kwic {
 
 enum class TextFormat {
-    unknown,  // may be prose or code
+    unknown,  // prose or code
     prose,    // prose with little markup, such as Markdown or TeX
     code,     // source code
     markup,   // HTML or XML
@@ -16,11 +16,12 @@ enum class TextFormat {
     catalog,  // translations in the PO format of GNU gettext
 };
 
-// Returns the format of `text`. `name` is the path of the file, or may be empty. The result is not `catalog`.
+// Returns the format of `text`. `name` is the path of the file; it may be empty. Never returns `catalog`, which is
+// recognized only when the lines of the text are read.
 TextFormat format_of(std::string_view text, std::string_view name);
 
-// Returns the offset at which the headers of a mail or the front matter of a text end. Returns the size of the
-// byte-order mark if the text has neither.
+// Returns the offset at which the front matter or the mail headers at the beginning of `text` end. If the text has
+// neither, returns the size of its byte-order mark, or 0 if it has none.
 std::size_t end_of_headers(std::string_view text);
 
 }  // namespace kwic
