@@ -23,11 +23,12 @@ struct Alphabet {
     std::string_view letters;
 };
 
-// The letters outside ASCII of each language, in groups. A space ends a group. A letter of a group is about half as
-// frequent as a letter of the group before; a group may be empty. The frequencies were counted in messages of programs,
-// manual pages and collections of quotations that Debian's packages contain, and, for Arabic, Persian, Thai, Japanese
-// and Chinese, also in articles of Wikipedia. As in windows-1258, the tone marks of Vietnamese are separate characters.
-// Letters of loanwords are left out. For Japanese, Chinese and Korean, the most frequent characters are listed.
+// The letters outside ASCII of each language, in groups by descending frequency. A space ends a group; a group may be
+// empty. A letter is about half as frequent as a letter of the previous group. The frequencies were counted in
+// translations of program messages, manual pages and collections of quotations in Debian's packages. For Arabic,
+// Persian, Thai, Japanese and Chinese, they were also counted in articles of Wikipedia. The tone marks of Vietnamese
+// are separate characters, as in windows-1258. Letters that occur only in loanwords are omitted. For Japanese, Chinese
+// and Korean, only the most frequent characters are listed.
 constexpr std::array alphabets = std::to_array<Alphabet>({
     {"ca", "óéà í èòç úï ü"},
     {"cs", "í áěžř éčýš ů  ú ňťóď"},
@@ -107,10 +108,11 @@ constexpr std::array alphabets = std::to_array<Alphabet>({
      "화퍼참공매법능확산신종예생"},
 });
 
-// An alphabet with more letters is a selection.
+// An alphabet with more letters than this is a selection (see Alphabets::Language).
 constexpr std::size_t max_letters = 100;
 
-// The costs of a letter that is not in the alphabet of the language.
+// The cost of a letter that is not listed for a language: foreign_cost if the list is complete, unselected_cost if it
+// is a selection.
 constexpr float foreign_cost = 9;
 constexpr float unselected_cost = 10;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Alphabets holds the letters outside ASCII of common languages and their frequencies. guess_charset() uses it to judge
-// whether the letters of a decoded text are letters of one language.
+// Alphabets holds, for each of many languages, the letters outside ASCII with their frequencies. guess_charset() uses
+// these alphabets to find out whether the letters of a decoded text belong to one language.
 #pragma once
 
 #include <cstddef>
@@ -13,36 +13,38 @@ namespace kwic {
 
 class Alphabets {
 public:
-    // The number of occurrences of each letter. The index is the number of the letter.
+    // The number of occurrences of each letter, indexed by number_of() the letter.
     using Counts = std::vector<std::uint32_t>;
 
     static const Alphabets& instance();
 
-    // Returns the number of a letter, which is also the number of its capital. Returns 0 if no alphabet has the letter.
+    // Returns the number of a letter, or 0 if no alphabet has the letter. A letter and its capital have the same
+    // number.
     std::uint16_t number_of(std::int32_t letter) const;
 
-    // Returns counts of 0 for all letters.
+    // Returns a Counts object in which all counts are 0.
     Counts no_letters() const { return Counts(numbers_.size() + 1); }
 
-    // Returns the languages whose texts can be written with the letters whose counts are not 0: at most a quarter of
-    // the letters of such a text, by frequency, is missing. Leaves out languages whose alphabet is only a selection.
+    // Returns the numbers of the languages that can be written with the letters whose counts are not 0. At most a
+    // quarter of the letters outside ASCII in texts of these languages may be other letters. Omits languages whose
+    // alphabet is only a selection.
     std::vector<std::size_t> languages_with(const Counts& letters) const;
 
-    // Returns the number of the language with this ISO 639 code.
+    // Returns the number of the language with this code, such as `ja` or `zh-Hant`, which must be listed.
     std::size_t language(std::string_view code) const;
 
-    // Returns -ln of the probability of the letters in the language that fits best.
+    // Returns -ln of the probability of the letters in the best matching language of `languages`.
     float cost(const Counts& letters, const std::vector<std::size_t>& languages) const;
 
 private:
     struct LetterCost {
         std::uint16_t letter;
-        float cost;  // -ln of the share of the letter in all letters outside ASCII
+        float cost;  // -ln of the share of the letter among the letters outside ASCII in the language
     };
     struct Language {
         std::string_view code;
         std::vector<LetterCost> letters;
-        bool is_selection;  // whether the alphabet has only the most frequent of thousands of characters
+        bool is_selection;  // true if `letters` has only the most frequent of thousands of characters
     };
 
     Alphabets();

@@ -24,8 +24,8 @@ void append_without_skin_tones(std::string_view word, std::string& out) {
     }
 }
 
-// Appends the folded form of `written`, a word of the text. Omits line breaks within the word, and the skin tones of an
-// emoji unless it consists of nothing else.
+// Appends the folded form of `written`, a word of the text. Omits line breaks within the word. Also omits the skin
+// tones of an emoji, unless the emoji consists only of skin tones.
 void append_term(std::string_view written, std::string& out) {
     std::size_t first = 0;
     const bool is_symbol = is_pictograph(next_character(written, first));

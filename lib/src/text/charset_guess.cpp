@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // guess_charset() decodes a sample of the bytes in each charset of listed_charsets(), and returns the charset in which
-// the sample is most plausible. The cost of a charset is the sum of these costs:
+// the sample is most plausible. The cost of a charset is the sum of several costs. Each has its own cause:
 //
 //     ListedCharset::cost     the charset is rare
 //     line_end_cost()         the line ends are those of another system
-//     pair_cost()             characters stand in unusual places, such as a capital after a small letter
-//     single_letter_cost()    a letter stands alone
-//     Alphabets::cost()       the letters are not the frequent letters of one language
+//     pair_cost()             two adjacent characters are an unusual pair, such as a small letter and a capital
+//     single_letter_cost()    a word has only one letter
+//     Alphabets::cost()       the letters are not frequent in any one language
 //
 // guess_escaped_charset() uses ICU's charset detector.
 #include "text/charset.hpp"
@@ -30,10 +30,10 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t sample_size = 64 << 10;  // of guess_escaped_charset()
+constexpr std::size_t sample_size = 64 << 10;  // number of bytes that guess_escaped_charset() reads
 
-// The maximum cost of a charset for each byte outside ASCII, in addition to max_base_cost. Bytes with higher costs are
-// not a text.
+// The maximum cost of a charset is max_base_cost + max_byte_cost * the number of bytes outside ASCII in the sample. If
+// the costs of all charsets are higher, the bytes are not a text in a listed charset.
 constexpr float max_byte_cost = 6.5F;
 constexpr float max_base_cost = 4;
 
@@ -88,8 +88,8 @@ float multi_byte_cost(const CharsetSample& sample, const ListedCharset& charset)
     return cost + Alphabets::instance().cost(letters, charset.languages);
 }
 
-// Returns whether the bytes contain a control code of ISO-8859-1. In windows-1252, these bytes are punctuation and
-// letters.
+// Returns whether one of the bytes is between 0x80 and 0x9f. These bytes are control codes in ISO-8859-1, but
+// punctuation and letters in windows-1252.
 bool has_c1(std::string_view bytes) {
     return std::any_of(bytes.begin(), bytes.end(),
                        [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });

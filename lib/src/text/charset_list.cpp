@@ -19,7 +19,7 @@ struct Row {
     const char* name;
     LineEnds line_ends;
     float cost;
-    std::string_view language = {};  // of a charset with characters of several bytes
+    std::string_view language = {};  // language of a multi-byte charset; empty for a single-byte charset
 };
 
 constexpr std::array rows = std::to_array<Row>({
@@ -73,8 +73,8 @@ constexpr std::array rows = std::to_array<Row>({
     {"windows-949", LineEnds::none, 2, "ko"},
 });
 
-// Returns the characters of a single-byte charset. The bytes outside ASCII are decoded together, because opening a
-// converter takes longer than decoding. A line end follows each of them.
+// Returns the traits of the character of each byte in a single-byte charset. All bytes outside ASCII are decoded in one
+// call, each followed by a line end, because opening a converter takes longer than decoding.
 std::array<CharacterTraits, 256> characters_of(const char* charset) {
     std::string bytes;
     for (int byte = 0x80; byte < 0x100; ++byte) bytes += {static_cast<char>(byte), '\n'};

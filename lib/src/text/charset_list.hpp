@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The charsets that guess_charset() considers.
+// Lists the charsets that guess_charset() compares.
 #pragma once
 
 #include "text/alphabets.hpp"
@@ -14,17 +14,19 @@ namespace kwic {
 
 struct ListedCharset {
     const char* name;
-    float cost;           // -ln of the probability of the charset before anything is known of the text
-    bool is_single_byte;  // whether each byte is a character
-    std::array<CharacterTraits, 256> characters;  // of a single-byte charset
+    float cost;                                   // -ln of the share of the charset among texts in listed charsets
+    bool is_single_byte;                          // true if each character has one byte
+    std::array<CharacterTraits, 256> characters;  // characters of a single-byte charset, indexed by their bytes
     std::vector<std::size_t> languages;           // numbers of the languages that are written in the charset
-    LineEnds line_ends;                           // of the systems on which the charset was in use
+    LineEnds line_ends;                           // line ends of the systems that used the charset; none: of any system
 };
 
-// Returns the charsets. If two charsets are equally likely for a text, the first of them should be chosen.
+// Returns the listed charsets. If two charsets have equal costs for a text, the caller should choose the one that is
+// listed first.
 const std::vector<ListedCharset>& listed_charsets();
 
-// Returns the cost of a charset for a text with these line ends.
+// Returns the cost of a charset whose line ends are `charset`, for a text whose line ends are `text`. The result may be
+// negative.
 float line_end_cost(LineEnds charset, LineEnds text);
 
 }  // namespace kwic

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t max_bytes = 8 << 10;
 
-// Number of ASCII bytes before and after bytes outside ASCII that belong to the sample.
+// Number of ASCII bytes that the sample contains before and after each run of bytes outside ASCII.
 constexpr std::size_t margin = 24;
 
 }  // namespace

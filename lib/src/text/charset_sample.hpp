@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CharsetSample holds the parts of a text that tell its charset: the bytes outside ASCII with the bytes around them.
+// CharsetSample holds the parts of a text from which its charset can be recognized: bytes outside ASCII, and the ASCII
+// bytes around them.
 #pragma once
 
 #include <array>
@@ -17,7 +18,7 @@ class CharsetSample {
 public:
     explicit CharsetSample(std::string_view text);
 
-    // Adjacent bytes of which at least one is not ASCII.
+    // Two adjacent bytes, at least one of which is not ASCII, and the number of occurrences of this pair.
     struct Pair {
         unsigned char before, byte;
         float count;
@@ -25,16 +26,17 @@ public:
 
     std::string_view bytes() const { return bytes_; }
 
-    // Returns whether the sample may end within a character of several bytes.
+    // Returns whether the sample may end within a multi-byte character.
     bool is_cut() const { return is_cut_; }
 
-    // Returns each pair once. A byte at the beginning of the sample follows a line end.
+    // Returns each pair of the sample once. The first byte of the sample counts as if it followed a line end.
     const std::vector<Pair>& pairs() const { return pairs_; }
 
     // Returns the number of occurrences of each byte outside ASCII.
     const std::array<std::uint32_t, 256>& counts() const { return counts_; }
 
-    // Returns the number of occurrences of each byte outside ASCII between ASCII bytes that are not letters.
+    // Returns, for each byte outside ASCII, the number of its occurrences that have no letter and no byte outside ASCII
+    // directly before and after them.
     const std::array<std::uint32_t, 256>& single_counts() const { return single_counts_; }
 
     // Returns the number of bytes that are not ASCII.
@@ -51,7 +53,8 @@ private:
     std::size_t high_bytes_ = 0;
 };
 
-// The line ends of the first bytes of a text. Each system has its own.
+// The line ends of a system: LF on Unix, CR LF on Windows and DOS, CR on the old Macintosh. line_ends_of() returns the
+// line ends in the first bytes of a text.
 enum class LineEnds { none, unix, windows, mac };
 LineEnds line_ends_of(std::string_view text);
 

@@ -24,8 +24,9 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view each) { return word.ends_with(each); });
 }
 
-// Appends the words to which a suffix that begins with a vowel may have been added to give `rest` + suffix: `rest`,
-// `rest` with a final e, and `rest` with a single consonant instead of a doubled one.
+// Appends the words from which `rest` + suffix may be formed by adding a suffix that begins with a vowel. These words
+// are `rest`, `rest` with a final e, `rest` with a single instead of a doubled final consonant, and `rest` with y
+// instead of a final i.
 void add_before_vowel(std::string_view rest, std::vector<std::string>& words) {
     if (rest.size() < min_letters) return;
     words.emplace_back(rest);
@@ -36,10 +37,11 @@ void add_before_vowel(std::string_view rest, std::vector<std::string>& words) {
     if (last == 'i') words.push_back(std::string(rest.substr(0, rest.size() - 1)) + 'y');
 }
 
-// Returns the words of which `word` may be an inflected form. The result contains the word itself, its irregular base,
-// and its bases if it ends with -ed, because a participle is also an adjective, to which suffixes are added
-// (completely). If `with_s_and_ing` is true, the result also contains the bases of a word that ends with -s or -ing
-// (Quirk et al., "A Comprehensive Grammar of the English Language", 1985, sections 3.5 to 3.10 and 5.79 to 5.80).
+// Returns the words of which `word` may be an inflected form. The result contains `word`, the base of an irregular
+// form, and the bases of a word in -ed, because suffixes are also added to participles (completed, completely). For a
+// word in -ics (politics), it also contains the word without the s, and for a word such as dying, it also contains die.
+// If `with_s_and_ing` is true, the result also contains the bases of a word in -s or -ing (Quirk et al., "A
+// Comprehensive Grammar of the English Language", 1985, sections 3.5 to 3.10 and 5.79 to 5.80).
 std::vector<std::string> lemmas_of(std::string_view word, bool with_s_and_ing) {
     std::vector<std::string> lemmas = {std::string(word)};
     if (const std::string_view base = irregular_base("en", word); !base.empty()) lemmas.emplace_back(base);
@@ -57,10 +59,10 @@ std::vector<std::string> lemmas_of(std::string_view word, bool with_s_and_ing) {
     return lemmas;
 }
 
-// A suffix that derives a word. If `is_verbal` is true, the suffix is added to verbs. The derived word is a form of all
-// forms of the verb, and of the other words that are derived from the verb by such suffixes: computation, computer. If
-// `is_verbal` is false, the derived word is a form of the base, but not of its forms in -s and -ing: constantly is
-// derived from constant, not from constants.
+// A suffix that derives a word from another word, its base. A verbal suffix (`is_verbal` is true) is added to verbs.
+// The derived word is a form of all forms of the verb, and of all words that verbal suffixes derive from the verb:
+// computation, computer. If `is_verbal` is false, the derived word is a form of the base, but not of the forms of the
+// base in -s and -ing: constantly is a form of constant, but not of constants.
 struct Suffix {
     std::string_view text;
     bool is_verbal;
@@ -72,8 +74,7 @@ constexpr std::array<Suffix, 25> suffixes = {
      {"ise", false},  {"ist", false},  {"ity", false},  {"ive", false},  {"ize", false},
      {"ly", false},   {"ment", true},  {"ness", false}, {"or", true},    {"ous", false}}};
 
-// Appends the words from which `word` may be derived. If `is_verbal` is true, uses only the suffixes for which
-// is_verbal is true.
+// Appends the words from which a suffix may derive `word`. If `is_verbal` is true, uses only verbal suffixes.
 void add_bases(const std::string& word, bool is_verbal, std::vector<std::string>& bases) {
     for (const Suffix& suffix : suffixes) {
         if ((is_verbal && !suffix.is_verbal) || !word.ends_with(suffix.text)) continue;
@@ -98,8 +99,8 @@ bool share_one(const std::vector<std::string>& a, const std::vector<std::string>
                        [&](const std::string& each) { return std::find(b.begin(), b.end(), each) != b.end(); });
 }
 
-// Returns the words from which one of `lemmas` may be derived by one or two suffixes: computational, computation,
-// compute.
+// Returns the words from which one or two suffixes may derive an element of `lemmas`: computation and compute for
+// computational.
 std::vector<std::string> bases_of(const std::vector<std::string>& lemmas, bool is_verbal) {
     std::vector<std::string> bases;
     for (const std::string& lemma : lemmas) add_bases(lemma, is_verbal, bases);
@@ -107,8 +108,8 @@ std::vector<std::string> bases_of(const std::vector<std::string>& lemmas, bool i
     return bases;
 }
 
-// Returns the verbs from which one of `lemmas` may be derived. An adjective in -al or -ally may be derived from a noun
-// that is derived from the verb: computational.
+// Returns the verbs from which a verbal suffix may derive an element of `lemmas`. The endings -al and -ally may follow
+// this suffix: computational.
 std::vector<std::string> verbs_of(const std::vector<std::string>& lemmas) {
     std::vector<std::string> verbs;
     for (const std::string& lemma : lemmas) {

@@ -80,7 +80,7 @@ void find_humps(std::string_view written, Found found) {
     if (is_plural) found(all.begins[all.count - 1]);
 }
 
-// Returns whether the humps are an abbreviation and a plural ending, as in `tv|s`.
+// Returns whether `humps` consists of one hump and the plural ending `s`, as in `tv|s`.
 bool is_plural_abbreviation(std::string_view humps) {
     constexpr std::string_view ending = "|s";
     return humps.ends_with(ending) && humps.find(hump_separator) + ending.size() == humps.size();

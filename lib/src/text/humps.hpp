@@ -58,11 +58,11 @@ std::vector<std::string> split_humps(std::string_view humps);
 //     a run of letters or a run of digits           covid and 19 in covid19
 //     a run of letters with the digits after it     sha256 in sha256sum
 //
-// The parts of a word in a script without spaces are shorter words; see append_unspaced_parts().
+// For a word in a script without spaces, append_unspaced_parts() states the parts.
 //
 // A word has no parts if it has more than 16 runs. A word also has no parts if at least half of its letters are in runs
-// of one or two letters, because base64 strings and hexadecimal numbers have no meaningful parts. The abbreviation
-// before a plural s is a part of any size: tv in tv|s.
+// of one or two letters, because base64 strings and hexadecimal numbers have no meaningful parts. This second rule does
+// not apply to an abbreviation with a plural s: tv is a part of tv|s.
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts);
 
 // Returns whether a word with one hump may have parts. This function is faster than identifier_parts().

@@ -179,7 +179,7 @@ constexpr std::array<Language, 18> languages = {{
     {"az", "su suyu suyun suya suda sudan sular"},
 }};
 
-using Bases = std::unordered_map<std::string_view, std::string_view>;  // base forms by form
+using Bases = std::unordered_map<std::string_view, std::string_view>;  // maps each form to its base form
 
 Bases bases_of(std::string_view words) {
     Bases bases;

@@ -89,8 +89,8 @@ void simplify(icu::UnicodeString& word) {
     }();
     // The first round replaces some characters by other traditional characters, which the second round simplifies.
     for (int round = 0; round < 2; ++round) simplified->transliterate(word);
-    // ICU replaces 苧 by 苎, but also 苎 by 苧. The first row makes both characters 苎. ICU lacks the variants in the
-    // other rows.
+    // ICU replaces 苧 by 苎, but also 苎 by 苧. The first row makes both characters 苎. The other rows are variants
+    // that ICU does not replace.
     static constexpr std::array<std::pair<char16_t, char16_t>, 7> variants = {{{u'苧', u'苎'},
                                                                                {u'峯', u'峰'},
                                                                                {u'敎', u'教'},

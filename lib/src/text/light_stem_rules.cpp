@@ -17,8 +17,8 @@ constexpr auto input = Step::Keeps::input;
 
 // Persian: the endings of Lucene's PersianStemmer, the endings of the plural with a possessive, and the possessive
 // endings (Lazard, "A Grammar of Contemporary Persian", 1992, chapters 2 and 3). The endings are written without
-// zero-width non-joiners, and with the Arabic letters that strip_marks() puts in place of Persian letters. Many nouns
-// end with the letters of an ending, so short endings are removed only from longer words.
+// zero-width non-joiners, and with the Arabic letters that strip_marks() puts in place of Persian letters. Short
+// endings are removed only from longer words, because many nouns have the same last letters as an ending.
 constexpr Affix fa_possessives[] = {{"هايشان", 2, "ها"},
                                     {"هايمان", 2, "ها"},
                                     {"هايتان", 2, "ها"},
@@ -65,10 +65,10 @@ constexpr Affix el_endings[] = {{"ματων", 2, "μ"}, {"ματοσ", 2, "μ"}
 constexpr Affix el_iota[] = {{"ι", 3}};
 constexpr Step el[] = {{suffix, nothing, el_endings}, {suffix, nothing, el_iota}};
 
-// Korean: the copula and the verbs 하다, 되다 and 시키다, which follow a noun without a space, in their most frequent
-// endings; then up to three particles (josa), which may be stacked; then the ending of the plural. The forms are those
-// of Yeon and Brown, "Korean: A Comprehensive Grammar" (2011), chapters 3 and 4. A one-syllable affix that is also a
-// frequent ending of nouns is removed only after two or more syllables.
+// Korean: the most frequent forms of the copula and of the verbs 하다, 되다 and 시키다, which follow a noun without a
+// space; then up to three particles (josa), because several particles may follow each other; then the ending of the
+// plural. The forms are from Yeon and Brown, "Korean: A Comprehensive Grammar" (2011), chapters 3 and 4. An affix of
+// one syllable that many nouns have as their last syllable is removed only after two or more syllables.
 constexpr Affix ko_predicates[] = {
     {"이었습니다", 2}, {"하였습니다", 2}, {"되었습니다", 2}, {"이었으며", 2}, {"이었다고", 2}, {"이었지만", 2},
     {"였습니다", 2},   {"하였으며", 2},   {"했습니다", 2},   {"되었으며", 2}, {"됐습니다", 2}, {"입니다", 2},
@@ -139,11 +139,11 @@ constexpr Step ko[] = {{suffix, input, ko_predicates},
                        {suffix, input, ko_particles},
                        {suffix, input, ko_plural}};
 
-// Hebrew: the prefixes for "and", for "when" and "that", for prepositions, and the article; then a doubled vav, which
-// is written only after a prefix; then the endings of possession, of number and of the construct state (Coffin and
-// Bolozky, "A Reference Grammar of Modern Hebrew", 2005, chapters 5, 8 and 10). The affixes are written without the
-// final forms of letters. A root may begin with the same letter as a prefix, so a prefix is removed only if the rest is
-// long enough.
+// Hebrew: the prefixes that mean "and", "when" and "that", the prefixed prepositions, and the article; then a doubled
+// vav, which is written only after a prefix; then the endings of possession, of number and of the construct state
+// (Coffin and Bolozky, "A Reference Grammar of Modern Hebrew", 2005, chapters 5, 8 and 10). The affixes are written
+// with the ordinary forms of letters, not with their final forms. A root may begin with the same letter as a prefix, so
+// a prefix is removed only if the rest is long enough.
 constexpr Affix he_and[] = {{"ו", 3}};
 constexpr Affix he_that[] = {{"כש", 3}, {"ש", 4}};
 constexpr Affix he_prepositions[] = {{"בב", 2, "ב"}, {"ב", 3}, {"ל", 3}, {"מ", 5}, {"כ", 4}};
@@ -188,10 +188,10 @@ constexpr Affix bg_plural[] = {{"овци", 3, "о"}, {"ища", 3},     {"ов�
 constexpr Affix bg_vowels[] = {{"я", 3}, {"а", 3}, {"о", 3}, {"е", 3}};
 constexpr Step bg[] = {{suffix, nothing, bg_article}, {suffix, nothing, bg_plural}, {suffix, nothing, bg_vowels}};
 
-// Russian: the case endings of nouns and names. Snowball's Russian stemmer, which is also used, takes the last letters
-// of names such as Медведев, Сергей and Михаил for endings, but not in the other cases of these names. A nominative
-// without an ending may have a vowel that the other cases lack: отец, отца (Wade, "A Comprehensive Russian Grammar",
-// 2011, part 2).
+// Russian: the case endings of nouns and names. Snowball's Russian stemmer is also used. However, it removes the last
+// letters of nominatives such as Медведев, Сергей and Михаил as if they were endings, so that the other cases of these
+// names get other stems. A nominative without an ending may have a vowel that the other cases lack: отец, отца (Wade,
+// "A Comprehensive Russian Grammar", 2011, part 2).
 constexpr Affix ru_vowels[] = {{"ец", 2, "ц"}, {"ок", 2, "к"}, {"ек", 2, "к"}, {"ел", 2, "л"}, {"он", 2, "н"}};
 constexpr Affix ru_cases[] = {{"ыми", 3}, {"ами", 3}, {"ями", 3}, {"ах", 3}, {"ях", 3}, {"ам", 3}, {"ям", 3}, {"ом", 3},
                               {"ем", 3},  {"ой", 3},  {"ою", 3},  {"ым", 3}, {"ых", 3}, {"ый", 3}, {"а", 3},  {"я", 3},
@@ -199,9 +199,9 @@ constexpr Affix ru_cases[] = {{"ыми", 3}, {"ами", 3}, {"ями", 3}, {"а�
 constexpr Step ru[] = {{suffix, input, ru_vowels}, {suffix, input, ru_cases}};
 
 // Ukrainian: the endings of nouns and adjectives, modeled on Snowball's Russian stemmer. In the last syllable of a word
-// without an ending, the letter і alternates with о and е, and other vowels are fleeting; before і, the letters г, к
-// and х become з, ц and с: Харків, Харкова; кінець, кінця; рука, руці (Pugh and Press, "Ukrainian: A Comprehensive
-// Grammar", 1999, chapter 1).
+// without an ending, і may take the place of о or е (Харків, Харкова), and other vowels may be lost in other cases
+// (кінець, кінця). Before the ending і, the letters г, к and х become з, ц and с: рука, руці (Pugh and Press,
+// "Ukrainian: A Comprehensive Grammar", 1999, chapter 1).
 constexpr Affix uk_vowels[] = {{"ість", 2, "ост"}, {"інь", 1, "ен"}, {"іль", 1, "ол"}, {"їв", 2, "єв"}, {"ів", 1, "ов"},
                                {"ік", 1, "ок"},    {"іг", 1, "ог"},  {"ід", 1, "од"},  {"іл", 1, "ол"}, {"ір", 1, "ор"},
                                {"іт", 1, "от"},    {"іч", 1, "оч"},  {"іб", 1, "об"},  {"ім", 1, "ом"}, {"із", 1, "оз"},
@@ -219,11 +219,11 @@ constexpr Affix uk_cases[] = {{"ією", 3}, {"ового", 3}, {"ові", 3}, {
 constexpr Step uk[] = {
     {suffix, input, uk_vowels}, {suffix, input, uk_fleeting}, {suffix, input, uk_velars}, {suffix, input, uk_cases}};
 
-// Turkish and Azerbaijani: the endings of the predicate, of -ki, of case, possession, number and origin, without
-// diacritics (Göksel and Kerslake, "Turkish: A Comprehensive Grammar", 2005, chapter 8; Öztopçu, "Elementary
-// Azerbaijani", 2003). An ending that begins with a vowel follows a consonant, and a buffer consonant follows a vowel.
-// The last consonant of a word may become voiced before a vowel, and the last vowel may be lost: kitap, kitabı; şehir,
-// şehri.
+// Turkish and Azerbaijani, without diacritics: the endings of the predicate, the suffix -ki, and the endings of case,
+// possession, number and origin (Göksel and Kerslake, "Turkish: A Comprehensive Grammar", 2005, chapter 8; Öztopçu,
+// "Elementary Azerbaijani", 2003). An ending that begins with a vowel follows a consonant, and a buffer consonant
+// follows a vowel. The last consonant of a word may become voiced before a vowel, and the last vowel may be lost:
+// kitap, kitabı; şehir, şehri.
 constexpr auto vowel = After::vowel;
 constexpr auto consonant = After::consonant;
 constexpr Affix turkic_predicate[] = {{"dir", 4}, {"dur", 4}, {"tir", 4}, {"tur", 4}};
@@ -275,12 +275,12 @@ constexpr Step az[] = {
     {suffix, input, turkic_buffered_case}, {suffix, input, turkic_case},        {suffix, input, turkic_possessive},
     {suffix, nothing, turkic_plural},      {suffix, nothing, turkic_origin},    {suffix, nothing, az_consonants}};
 
-// Arabic: the prefixes for "and", the article with prepositions, and prepositions; then the endings of possession, and
-// of number and gender (Ryding, "A Reference Grammar of Modern Standard Arabic", 2005, chapters 7 and 12; the prefixes
-// are those of the stemmer light10, Larkey, Ballesteros and Connell, "Light Stemming for Arabic Information Retrieval",
-// 2007). A root may begin with the same letter as a prefix, so a prefix is removed only if the rest is long enough. An
-// alef with a hamza does not begin an article. The feminine ending distinguishes nouns (مكتب, مكتبة), so it is removed
-// only from long words and from adjectives of the pattern of كبيرة.
+// Arabic: the prefixes that mean "and"; then the article with or without a preposition, or a preposition alone; then
+// the endings of possession, and of number and gender (Ryding, "A Reference Grammar of Modern Standard Arabic", 2005,
+// chapters 7 and 12). The prefixes are those of the stemmer light10 (Larkey, Ballesteros and Connell, "Light Stemming
+// for Arabic Information Retrieval", 2007). A root may begin with the same letter as a prefix, so a prefix is removed
+// only if the rest is long enough. The article never begins with an alef that carries a hamza. The feminine ending
+// distinguishes nouns (مكتب, مكتبة), so it is removed only from long words and from adjectives of the pattern of كبيرة.
 constexpr Affix ar_and[] = {{"و", 3}, {"ف", 4}};
 constexpr Affix ar_article[] = {{"بال", 3}, {"كال", 3}, {"ال", 3}};
 constexpr Affix ar_prepositions[] = {{"لل", 3}, {"بب", 2, "ب"}, {"ب", 4}, {"ك", 4}, {"ل", 4}};

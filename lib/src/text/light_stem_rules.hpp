@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists the affixes that the light stemmers remove (see text/light_stems.hpp), language by language.
+// Lists, for each language, the affixes that its light stemmer removes (see text/light_stems.hpp).
 #pragma once
 
 #include <span>
@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// After restricts the letter before a suffix. The vowels are a, e, i, o, u and ə. A Hangul syllable counts as its last
-// letter.
+// The kind of letter that must precede a suffix. The vowels are a, e, i, o, u and ə. A Hangul syllable counts as a
+// vowel if its last letter is a vowel, and as a consonant otherwise.
 enum class After { any, vowel, consonant };
 
 // An affix to remove, the minimum number of letters that must remain, and the replacement of the affix.
@@ -23,10 +23,10 @@ struct Affix {
 // first.
 struct Step {
     enum class Removes { prefix, suffix };
-    enum class Keeps { nothing, input };  // `input`: an apparent affix may be part of the stem
+    enum class Keeps { nothing, input };
 
     Removes removes;
-    Keeps keeps;  // whether the word before the removal is also passed to the next step
+    Keeps keeps;  // `input`: the unchanged word is also passed to the next step, because its stem may have the affix
     std::span<const Affix> affixes;
 };
 

@@ -16,8 +16,8 @@
 namespace kwic {
 namespace {
 
-// Hangul syllables in the order of Unicode: each syllable that ends with a vowel, followed by the 27 syllables that add
-// a final consonant (Unicode Standard, section 3.12).
+// The range of Hangul syllables in Unicode. Each syllable that ends with a vowel precedes the 27 syllables that add a
+// final consonant to it (Unicode Standard, section 3.12).
 constexpr std::int32_t first_syllable = 0xac00;
 constexpr std::int32_t last_syllable = 0xd7a3;
 constexpr std::int32_t syllables_per_vowel = 28;
@@ -32,7 +32,8 @@ bool may_follow(const Affix& affix, std::string_view rest) {
     return is_vowel == (affix.after == After::vowel);
 }
 
-// Returns the word without an affix: the first in `step` that the word has and that leaves enough letters.
+// Applies `step`. Removes the first affix in `step` that the word has and that leaves enough letters. Returns the word
+// unchanged if it has no such affix.
 std::string without_affix(const Step& step, std::string word) {
     const bool is_prefix = step.removes == Step::Removes::prefix;
     for (const Affix& affix : step.affixes) {

@@ -28,7 +28,8 @@ public:
     // Returns whether capitals and small letters match each other.
     bool ignores_case() const { return ignores_case_; }
 
-    // Returns whether the literal contains a letter or a number. Only words with letters or numbers are looked up.
+    // Returns whether the literal contains a letter or a number. A literal without them has no words that can be looked
+    // up in an index.
     bool has_word() const;
 
     // Returns the first place in `text` that begins at or after `from`, or nothing if there is none. `text` must be

@@ -17,14 +17,14 @@ constexpr UChar32 joiner = 0x200d;
 bool is_regional_indicator(UChar32 c) { return c >= 0x1f1e6 && c <= 0x1f1ff; }
 bool is_tag(UChar32 c) { return c >= 0xe0020 && c <= 0xe007f; }
 
-// Returns whether the character is displayed as a part of the pictograph before it.
+// Returns whether the character is displayed as a part of the preceding pictograph.
 bool is_attached(UChar32 c) { return is_skin_tone(c) || is_tag(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK); }
 
 }  // namespace
 
 bool is_pictograph(std::int32_t character) {
     constexpr UChar32 first_symbol = 0x2600, last_dingbat = 0x27bf;
-    if (character < 0x231a) return false;  // U+231A is the first character that is displayed as an emoji by default
+    if (character < 0x231a) return false;  // U+231A is the first emoji that is displayed as a picture by default
     if (is_skin_tone(character) || is_regional_indicator(character)) return true;
     if (u_charType(character) != U_OTHER_SYMBOL) return false;
     if (character >= first_symbol && character <= last_dingbat) return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The costs were chosen with texts in 43 languages that were encoded in 45 charsets.
+// The costs were chosen on texts in 43 languages, encoded in 45 charsets.
 #include "text/plausibility.hpp"
 
 #include "base/utf8.hpp"
@@ -54,7 +54,7 @@ Kind kind_of(UChar32 c) {
     return u_isULowercase(c) ? Kind::small : Kind::caseless;
 }
 
-// Returns whether the letter without its accents is a vowel of the Latin, Cyrillic or Greek script.
+// Returns whether the letter is a vowel of the Latin, Cyrillic or Greek script, with or without accents.
 bool is_vowel(UChar32 c) {
     char small[U8_MAX_LENGTH];
     std::int32_t size = 0;
@@ -64,7 +64,7 @@ bool is_vowel(UChar32 c) {
     return is_one_of(next_character(parts, at), U"aeiouyæøœıаеиоуыэюяєіαεηιουω");
 }
 
-// Returns whether words of the script are letter after letter of vowels and consonants.
+// Returns whether kwic knows the vowels of the script, which alternate with consonants in words.
 bool has_vowels(int script) { return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK; }
 
 bool is_east_asian(int script) {
@@ -78,11 +78,11 @@ float cost_within_word(const Traits& before, const Traits& letter) {
     const bool has_script = before.script != USCRIPT_COMMON && before.script != USCRIPT_INHERITED;
     if (has_script && before.script != letter.script) return 8;
     float cost = before.is_final ? 5 : 0;
-    if (!has_vowels(letter.script)) cost += 0.5F;  // about as much as the last line adds for other scripts
+    if (!has_vowels(letter.script)) cost += 0.5F;  // about the average of the last cost below
     if (before.kind == Kind::small && letter.kind == Kind::capital) cost += 7;
     if (before.kind == Kind::capital && letter.kind == Kind::small) cost += 0.7F;
     if (letter.script == USCRIPT_LATIN && !before.is_ascii && !letter.is_ascii) cost += 1;
-    // Vowels and consonants mostly alternate.
+    // Two vowels or two consonants in a row are less frequent than a vowel and a consonant.
     if (has_vowels(letter.script) && before.is_vowel == letter.is_vowel) cost += before.is_vowel ? 1.5F : 2;
     return cost;
 }
@@ -167,7 +167,7 @@ float pair_cost(const CharacterTraits& before, const CharacterTraits& next) {
 float single_letter_cost(const CharacterTraits& letter) {
     if (letter.kind == Kind::mark) return 8;
     if (!is_letter(letter) || is_east_asian(letter.script)) return 0;
-    if (letter.script == USCRIPT_LATIN && !letter.is_vowel) return 6;  // hardly any word is a consonant
+    if (letter.script == USCRIPT_LATIN && !letter.is_vowel) return 6;  // hardly any word is a single consonant
     return letter.kind == Kind::capital ? 4 : 3;
 }
 

@@ -32,9 +32,10 @@ std::vector<std::string> letters_of(std::string_view word) {
     return letters;
 }
 
-// Returns whether two words of at most five letters have different marks on the same Latin letter: họ, hồ. Such words
-// are usually different words, for example in Vietnamese. A letter without marks agrees with any marks, because many
-// people type none. Longer words with different marks are usually spellings of one word: événement, évènement.
+// Returns whether two words of at most five letters have different marks on the same Latin letter: họ, hồ. Short words
+// with different marks are usually different words, for example in Vietnamese, but longer words are usually spellings
+// of one word: événement, évènement. A letter without marks does not differ from a letter with marks, because many
+// people type no marks.
 bool have_different_marks(std::string_view a, std::string_view b) {
     constexpr std::size_t max_letters = 5;
     if (is_ascii(a) || is_ascii(b)) return false;
@@ -48,11 +49,12 @@ bool have_different_marks(std::string_view a, std::string_view b) {
     return false;
 }
 
-// Returns whether the words share so few letters that a long ending is probably derivational: noter, notamment. In the
-// Romance languages, Snowball's stemmers remove long endings even if only a short stem remains.
+// Returns whether the words share only a short beginning, and the rest of at least one word is too long for an
+// inflectional ending: noter, notamment. Snowball's stemmers for Romance languages remove long endings even if only a
+// short stem remains.
 bool have_long_endings(std::string_view a, std::string_view b) {
-    constexpr std::ptrdiff_t max_short = 3;   // number of shared bytes of a short stem
-    constexpr std::ptrdiff_t max_ending = 5;  // maximum number of bytes of the endings after a short stem
+    constexpr std::ptrdiff_t max_short = 3;   // maximum size of a short beginning in bytes
+    constexpr std::ptrdiff_t max_ending = 5;  // maximum size of an ending after a short beginning in bytes
     const std::string left = strip_marks(a);
     const std::string right = strip_marks(b);
     const auto [end_of_left, end_of_right] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
@@ -60,9 +62,9 @@ bool have_long_endings(std::string_view a, std::string_view b) {
            std::max(left.end() - end_of_left, right.end() - end_of_right) > max_ending;
 }
 
-// Returns whether the endings of two Russian words belong to different words. No noun has both a hard and a soft ending
-// in one case, and a surname in -ов, -ев or -ьев is no form of the name or noun from which it is derived: Медведев,
-// медведь.
+// Returns whether the endings of two Russian words show that these are different words. No noun has both a hard and a
+// soft ending in the same case. A surname in -ов, -ев or -ьев is not a form of the name or noun from which it is
+// derived: Медведев, медведь.
 bool have_endings_of_different_words(std::string_view a, std::string_view b) {
     using Endings = std::pair<std::string_view, std::string_view>;
     static constexpr std::array<Endings, 7> pairs = {

@@ -97,12 +97,12 @@ void Segmenter::add_pieces(std::string_view text, std::size_t base, Span word, s
     add(word);
 }
 
-// Returns the piece without its line breaks, and with the signs of Thai syllables in the order that the dictionary has.
-// Stores in breaks_ where the result is shorter.
+// Returns the piece without its line breaks, and with the signs of Thai and Lao syllables in the order that ICU's
+// dictionary expects. Stores in breaks_ the places at which the result is shorter than the piece.
 std::string_view Segmenter::letters_of(std::string_view text, Span piece) {
     breaks_.clear();
     const auto written = text.substr(piece.begin, piece.end - piece.begin);
-    // A piece with a line break has only Han and Kana, so its signs need no other order.
+    // A piece with a line break has only Han and Kana, so it has no Thai or Lao signs.
     if (written.find('\n') == written.npos) {
         if (!has_thai(written)) return written;
         letters_ = in_thai_order(written, breaks_);

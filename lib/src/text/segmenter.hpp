@@ -5,11 +5,12 @@
 // or number. Between two characters of a run, soft hyphens, U+200C, U+200D, U+2060 and bidirectional controls are
 // skipped. Two runs with one character between them are one word in two cases:
 //
-//     apostrophe (' U+2018 U+2019 U+FF07)   between two letters: don't, l'air; also geresh (U+05F3)
+//     apostrophe (' U+2018 U+2019 U+FF07)   between two letters: don't, l'air
+//     geresh (U+05F3)                       between two letters
 //     full stop                             in a sequence of single letters: U.S, e.g; not in self.x.y
 //
-// An emoji is a word, as well as another pictograph such as ★; see text/pictographs.hpp. A pictograph is never part of
-// a word with letters or digits.
+// Emoji and other pictographs such as ★ are also words; see text/pictographs.hpp. A pictograph is never part of a word
+// with letters or digits.
 //
 // A line break between two letters of Han, Hiragana or Katakana is skipped; see text/line_breaks.hpp. All other
 // characters separate words. Within a run, a word also ends in these places:
@@ -60,8 +61,8 @@ private:
     WordScanner scanner_;
     std::vector<Span> scanned_;
 
-    // letters_of() fills these members. breaks_ has the line breaks and the contractions of a piece (see add_pieces()),
-    // with their offsets in the letters of the piece.
+    // letters_of() fills these members for a piece (see add_pieces()). breaks_ has the places at which letters_ is
+    // shorter than the piece, because of a line break or a contraction.
     std::string letters_;
     std::vector<Contraction> breaks_;
 };

@@ -23,8 +23,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 bool is_any_of(char c, std::string_view set) { return set.find(c) != set.npos; }
 
-// Returns the word with umlauts instead of ae, oe and ue. These letters do not stand for an umlaut at the end of a
-// word, after a vowel or after q: Statue, treue, Quelle.
+// Returns the word with ä, ö and ü instead of ae, oe and ue. Does not replace letters at the end of the word, after a
+// vowel or after q, where they do not stand for an umlaut: Statue, treue, Quelle.
 std::string with_umlauts(std::string_view word) {
     static constexpr std::array<std::pair<char, std::string_view>, 3> umlauts = {{{'a', "ä"}, {'o', "ö"}, {'u', "ü"}}};
     std::string out;
@@ -43,8 +43,8 @@ std::string with_umlauts(std::string_view word) {
     return out;
 }
 
-// Appends other spellings of a German word. The plurals of words in -in, -um and -ma replace these endings, but
-// Snowball's stemmer knows only endings that are added: Ministerin, Ministerinnen; Museum, Museen; Firma, Firmen.
+// Appends other spellings of a German word. The plural of a word in -in, -um or -ma replaces the ending (Ministerin,
+// Ministerinnen; Museum, Museen; Firma, Firmen), but Snowball's stemmer removes only endings that are added to a word.
 void add_german(const std::string& word, std::vector<std::string>& bases) {
     bases.push_back(with_umlauts(word));
     if (word.size() > 7 && word.ends_with("innen")) bases.push_back(word.substr(0, word.size() - 3));
@@ -52,7 +52,7 @@ void add_german(const std::string& word, std::vector<std::string>& bases) {
     if (word.size() > 4 && word.ends_with("ma")) bases.push_back(word.substr(0, word.size() - 1));
 }
 
-// Returns the word without the signs of short vowels and of doubled consonants, and without tatweel.
+// Returns the Arabic word without the signs of short vowels and doubled consonants, and without tatweel.
 std::string without_vowel_signs(std::string_view word) {
     std::string out;
     for (std::size_t at = 0; at < word.size();) {
@@ -63,7 +63,8 @@ std::string without_vowel_signs(std::string_view word) {
     return out;
 }
 
-// Returns the Hebrew word with the ordinary forms of the letters that have another form at the end of a word.
+// Returns the Hebrew word with the ordinary forms of letters instead of the forms that some letters have at the end of
+// a word.
 std::string without_final_forms(std::string word) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> forms = {
         {{"ך", "כ"}, {"ם", "מ"}, {"ן", "נ"}, {"ף", "פ"}, {"ץ", "צ"}}};

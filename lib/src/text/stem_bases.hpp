@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The spellings of a word to which stemmers are applied. A stemmer knows the endings of the written language, but not
-// the signs between a name and its ending, nor the spellings that replace letters which a keyboard lacks.
+// Prepares words for stemmers. A stemmer knows the endings of standard spelling. It does not know an apostrophe between
+// a name and its ending, or replacements for letters that a keyboard lacks, such as ae for ä.
 #pragma once
 
 #include <string>
@@ -9,24 +9,24 @@
 
 namespace kwic {
 
-// Returns `word` without a possessive ending or a plural ending after an apostrophe: `murphy` for `murphy's`.
+// Returns `word` without the ending `'s`, which may be a possessive or plural ending: `murphy` for `murphy's`.
 std::string_view without_possessive(std::string_view word);
 
-// Returns the spellings of a folded word that the stemmers of the language stem. The result is empty if nothing remains
-// of the word. Elided words (see text/elision.hpp) and possessive endings are removed. The rules of some languages add
-// or change spellings:
+// Returns the spellings of a folded word to which the stemmers of the language are applied. Removes elided words (see
+// text/elision.hpp) and possessive endings; if nothing remains, the result is empty. In some languages, further rules
+// change the word or add spellings:
 //
 //     Turkish, Azerbaijani    a suffix after an apostrophe is removed (Ankara'ya: ankara)
-//     German                  ä, ö and ü replace ae, oe and ue; the endings -innen, -um and -ma are shortened
+//     German                  added: ä, ö and ü replace ae, oe and ue; the endings -innen, -um and -ma are shortened
 //     Russian                 е replaces ё
 //     Hebrew                  the final forms of letters are replaced by the ordinary forms
 //     Arabic                  the signs of short vowels and tatweel are removed
-//     Arabic, Persian         a single sign replaces the letters that carry a hamza; see with_unified_hamzas()
+//     Arabic, Persian         added: the result of with_unified_hamzas()
 std::vector<std::string> stem_bases(std::string_view language, std::string_view word);
 
 // Returns the folded word with U+0621 (hamza) instead of each letter that carries a hamza, because writers choose
-// different letters: مسؤول, مسئول. An alef keeps its hamza at the beginning and at the end of a word: there it
-// distinguishes words, or may be left out. Returns an empty string if the word has no such letter.
+// different letters: مسؤول, مسئول. Does not replace an alef with a hamza at the beginning or the end of the word, where
+// the hamza distinguishes words or may be omitted. Returns an empty string if nothing is replaced.
 std::string with_unified_hamzas(std::string_view word);
 
 }  // namespace kwic

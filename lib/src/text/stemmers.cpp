@@ -28,8 +28,8 @@ struct Language {
 };
 
 // The languages with a Snowball stemmer in Xapian 1.4.22, except Arabic and Turkish. Snowball's Arabic stemmer removes
-// initial letters of roots as if they were prefixes, and its Turkish stemmer leaves many suffixes. Light stemmers serve
-// both languages.
+// initial letters of roots as if they were prefixes, and its Turkish stemmer leaves many suffixes. Both languages have
+// light stemmers instead.
 constexpr std::array<Language, 23> stemmed_languages = {{
     {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},    {"en", USCRIPT_LATIN},
     {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},    {"fr", USCRIPT_LATIN},
@@ -65,15 +65,16 @@ int script_of(std::string_view word) {
     return script;
 }
 
-// Returns whether the apostrophes of the word distinguish it from the word without them: in English contractions whose
-// letters often form another word (we'll, we're, we'd), and after an ASCII letter that begins a short word (s'o).
+// Returns whether the word without its apostrophes is often a different word. This is so for English contractions such
+// as we'll, we're and we'd, and for short words with an apostrophe after the first letter (s'o).
 bool needs_apostrophe(std::string_view word) {
     constexpr std::size_t min_letters = 4;
     return word.ends_with("'ll") || word.ends_with("'re") || word.ends_with("'d") ||
            (word.find('\'') == 1 && count_characters(word.substr(2)) < min_letters);
 }
 
-// Returns whether a stem is so short that words that share it are often unrelated, such as se and ses, or el and elle.
+// Returns whether the stem is so short that words with this stem are often unrelated, such as se and ses, or el and
+// elle.
 bool is_too_short(std::string_view stem, std::string_view language, int script) {
     const std::size_t min_bytes = language == "en" || language == "tr" || language == "az" ? 2 : 3;
     return script == USCRIPT_LATIN && stem.size() < min_bytes;
@@ -124,7 +125,7 @@ std::vector<std::string> Stemmers::stems(std::size_t language, std::string_view 
     add_irregular(word);
     for (const std::string& base : stem_bases(code, word)) {
         for (std::string& stem : light_stems(code, base)) {
-            if (word.ends_with(stem)) add_irregular(stem);  // an irregular form may follow a prefix
+            if (word.ends_with(stem)) add_irregular(stem);  // an irregular form without its prefix
             stems.push_back(std::move(stem));
         }
         if (stemmers_[language].snowball) stems.push_back((*stemmers_[language].snowball)(base));

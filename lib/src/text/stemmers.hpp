@@ -2,13 +2,15 @@
 // Stemmers computes the keys of a word. A key is the word itself or a stem of the word, without accents. Words that
 // share a key are forms of one another. A word has two kinds of keys:
 //
-//     unstemmed keys    the word without accents and without apostrophes, except those that distinguish it from another
-//                       word (we'll); also the word without a possessive ending ('s), and
-//                       the word with a single sign for each Arabic letter that carries a hamza
-//     stemmed keys      one or more for each language that the word belongs to and whose script is the script of the
-//                       word; none if the word contains a digit
+//     unstemmed keys    the word without accents and apostrophes; an apostrophe that distinguishes two words is kept
+//                       (we'll, well)
+//                       the word without a possessive ending ('s)
+//                       the result of with_unified_hamzas(), see text/stem_bases.hpp
+//     stemmed keys      one or more for each language whose script is the script of the word and to which the word
+//                       belongs; none if the word contains a digit
 //
-// Keys that are empty or too long, and Latin stems that are too short, are left out.
+// Empty keys, keys that are too long, and Latin stems that are too short are omitted. The base of an irregular form is
+// never too short.
 #pragma once
 
 #include <xapian.h>
@@ -62,8 +64,8 @@ public:
     // that share this key are spellings of one word.
     static std::string unstemmed_key(std::string_view word);
 
-    // Returns those of the languages given to the constructor that have a stemmer, each once. There are stemmers for
-    // fewer than 64 languages.
+    // Returns the languages with a stemmer among those that were given to the constructor, each once. There are
+    // stemmers for fewer than 64 languages.
     const std::vector<std::string>& languages() const { return languages_; }
 
     // Returns the index of the language in languages(), or nothing if the language has no stemmer here.
@@ -73,13 +75,13 @@ public:
     // words of an unknown language may belong to any language.
     LanguageSet set_of(std::string_view language) const;
 
-    // Returns whether stemmers of two languages stem words in the same script. If not, the languages of a word have no
-    // effect on its keys.
+    // Returns whether the stemmers of at least two languages stem words in the same script. If the result is false, the
+    // languages of a word have no effect on its keys.
     bool share_scripts() const;
 
 private:
-    // The stemmers of a language. A language has a Snowball stemmer, a light stemmer (see text/light_stems.hpp), or
-    // both.
+    // The stemmers of a language, which are a Snowball stemmer, a light stemmer (see text/light_stems.hpp), or both.
+    // Light stemmers need no data here.
     struct Stemmer {
         std::optional<Xapian::Stem> snowball;
         int script;              // UScriptCode of the words that are stemmed

@@ -9,7 +9,7 @@
 namespace kwic {
 namespace {
 
-// The number of lines with zero bytes that are always accepted, and the number of lines for each further one.
+// In a text of n lines, at most min_damaged_lines + n / lines_per_damaged_line lines may contain zero bytes.
 constexpr std::size_t min_damaged_lines = 2;
 constexpr std::size_t lines_per_damaged_line = 16;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Recognizes and removes stray zero bytes. After a crash, a log may contain a run of zero bytes, because the file
-// system had extended the file but not yet written its last lines. A log that was truncated while a program wrote to it
-// may begin with zero bytes.
+// system had extended the file before it wrote the last lines. A log may begin with zero bytes if it was truncated
+// while a program was writing to it.
 #pragma once
 
 #include <string>
@@ -9,9 +9,10 @@
 
 namespace kwic {
 
-// Returns whether the zero bytes of `bytes`, which must have no other control codes, are stray zero bytes of a text.
-// Two lines, and one of 16 further lines, may contain zero bytes, which must form a single run in each line. In binary
-// data, by contrast, strings and records end with zero bytes.
+// Returns whether the zero bytes in `bytes` are stray zero bytes of a text. `bytes` must not contain other control
+// codes. The zero bytes of a line must form a single run, at most 2 + n / 16 of the n lines may contain zero bytes, and
+// at least one line must end with a line feed. Binary data have more zero bytes, because strings and records end with
+// them.
 bool are_zeros_stray(std::string_view bytes);
 
 // Replaces each run of zero bytes in `text` by a space.

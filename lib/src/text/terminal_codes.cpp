@@ -20,8 +20,8 @@ namespace {
 constexpr char escape = '\x1b';
 constexpr char backspace = '\b';
 
-// These characters select one of two character sets. Programs write them after an escape sequence that ends an
-// attribute such as bold.
+// Shift out and shift in select one of two character sets. Programs write these characters after an escape sequence
+// that ends an attribute such as bold.
 constexpr char shift_out = '\x0e';
 constexpr char shift_in = '\x0f';
 
@@ -30,7 +30,7 @@ bool is_between(char c, char first, char last) { return c >= first && c <= last;
 // An escape sequence or control string at the beginning of a text.
 struct Code {
     std::size_t size;
-    bool moves_cursor = false;  // to a place that is not the next character
+    bool moves_cursor = false;  // true if the code moves the cursor
 };
 
 // Returns the number of characters from `at` on that are in the range from `first` to `last`.
@@ -40,7 +40,7 @@ std::size_t count_between(std::string_view text, std::size_t at, char first, cha
     return end - at;
 }
 
-// `text` begins with ESC [.
+// Returns the control sequence at the beginning of `text`, which begins with `ESC [`, or nothing if it is incomplete.
 std::optional<Code> control_sequence(std::string_view text) {
     std::size_t end = 2 + count_between(text, 2, '0', '?');  // parameters
     end += count_between(text, end, ' ', '/');               // intermediate bytes
@@ -49,7 +49,8 @@ std::optional<Code> control_sequence(std::string_view text) {
     return Code{end + 1, moves.find(text[end]) != moves.npos};
 }
 
-// `text` begins with ESC and the byte that opens a control string. BEL is a terminator of xterm.
+// Returns the control string at the beginning of `text`, or nothing if it does not end in the same line. `text` begins
+// with ESC and the byte that opens a control string. The terminator is `ESC \` or, as in xterm, BEL.
 std::optional<Code> control_string(std::string_view text) {
     constexpr std::string_view ends = "\a\n\x1b";
     const std::size_t end = text.find_first_of(ends, 2);
@@ -81,15 +82,15 @@ bool is_ascii_punctuation(std::string_view character) {
     return character.size() == 1 && is_between(character[0], '!', '~') && !u_isalnum(character[0]);
 }
 
-// Returns which of two characters in the same column is read. Returns nothing if a reader would read neither, for
-// example because they are different letters.
+// Returns the readable character of two characters in the same column. Returns nothing if neither is readable, for
+// example if they are different letters.
 std::optional<std::string_view> visible(std::string_view below, std::string_view above) {
     if (below == above) return above;
     if (above == "_" || (is_ascii_punctuation(above) && !is_ascii_punctuation(below))) return below;
     return is_ascii_punctuation(below) ? std::optional(above) : std::nullopt;
 }
 
-// Appends the text between codes and overstrikes to a new text.
+// Copies a text without its codes and overstrikes.
 class Cleaner {
 public:
     explicit Cleaner(std::string_view text) : text_(text) { out_.reserve(text.size()); }
@@ -120,7 +121,8 @@ private:
         if (code->moves_cursor && !out_.empty() && !is_white_space(out_.back())) out_ += ' ';
     }
 
-    // Removes the backspaces at at_, the characters before them in the same columns, or the characters after them.
+    // Removes the backspaces at at_, and keeps only the readable one of each two characters in the same column. If they
+    // are no overstrike, replaces each backspace by a space.
     void remove_overstrike() {
         const std::size_t backspaces = count_between(text_, at_, backspace, backspace);
         const auto below = characters_before(backspaces);
@@ -144,8 +146,9 @@ private:
         at_ += backspaces + above_bytes;
     }
 
-    // Returns the last characters of out_ that fill `columns` columns of the last line, or nothing if no characters
-    // fill exactly these columns. A single backspace may follow a wide character.
+    // Returns the last characters of out_ that fill exactly `columns` columns of its last line, or nothing if there are
+    // none. If `columns` is 1, the character may also have two columns, because some programs write one backspace for a
+    // wide character.
     std::vector<std::string_view> characters_before(std::size_t columns) const {
         std::vector<std::string_view> characters;
         std::size_t filled = 0;
@@ -162,7 +165,8 @@ private:
         return characters;
     }
 
-    // Returns up to `count` characters of text_ from `at` on, without codes, backspaces and line ends.
+    // Returns the next characters of text_ from `at` on: at most `count`, and none after an escape character, a
+    // backspace or a line end.
     std::vector<std::string_view> characters_after(std::size_t at, std::size_t count) const {
         std::vector<std::string_view> characters;
         while (characters.size() < count && at < text_.size()) {

@@ -29,18 +29,18 @@ constexpr std::int32_t nikhahit = 0x4d;
 bool is_thai(std::int32_t c) { return c >= thai && c < lao + 0x80; }
 std::int32_t block_of(std::int32_t c) { return c < lao ? thai : lao; }
 
-// The functions below take an offset in a block.
+// These functions take the offset of a character in its block.
 bool is_tone(std::int32_t c) { return c >= 0x48 && c <= 0x4c; }  // includes thanthakhat, the sign of a silent letter
 bool is_vowel_sign(std::int32_t c) { return c == 0x31 || (c >= 0x34 && c <= 0x39) || c == 0x3b; }
 
 struct Character {
     std::int32_t code;
-    std::size_t lost = 0;  // size in bytes of the characters that `code` replaces, minus its own size
+    std::size_t lost = 0;  // size in bytes of the characters that `code` replaces, minus the size of `code`
 };
 
 constexpr std::size_t character_bytes = 3;
 
-// Appends `c` to the characters before it, and brings the last syllable into order. Sara am is composed.
+// Appends `c` to `out`, and brings the signs of the last syllable into order. Sara am is a single character of `out`.
 void append(std::int32_t c, std::vector<Character>& out) {
     if (c == thai + lakkhangyao) c = thai + sara_aa;
     if (!is_thai(c) || out.empty() || !is_thai(out.back().code)) return out.push_back({c});

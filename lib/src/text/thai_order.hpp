@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Brings the signs of a Thai or Lao syllable into one order. Several sequences of characters look the same on a screen,
-// and people type all of them. Unicode's normal forms keep these sequences apart, because most of these signs have
-// combining class 0. The order is that of the Thai keyboard standard WTT 2.0:
+// and people type all of them. Unicode normalization does not make these sequences equal, because most of the signs
+// have combining class 0. The order is that of the Thai keyboard standard WTT 2.0:
 //
 //     typed                                     result
 //     tone mark, vowel sign                     vowel sign, tone mark
@@ -19,21 +19,21 @@
 
 namespace kwic {
 
-// Returns whether the text has Thai or Lao characters.
+// Returns whether the text contains Thai or Lao characters.
 bool has_thai(std::string_view text);
 
-// A place where the result of in_thai_order() is shorter than the text.
+// A place at which the result of in_thai_order() is shorter than the text, because one character replaces several.
 struct Contraction {
-    std::size_t at;    // offset in the result of the last byte of the character that replaces several characters
-    std::size_t size;  // number of bytes that the result lacks
+    std::size_t at;    // offset, in the result, of the last byte of the replacing character
+    std::size_t size;  // number of bytes by which the replacing character is shorter than the replaced characters
 };
 
-// Returns `text` with the signs of its syllables in order, and appends the places where the result is shorter. `text`
-// must be valid UTF-8.
+// Returns `text` with the signs of its syllables in order. Appends to `contractions` the places at which the result is
+// shorter. `text` must be valid UTF-8.
 std::string in_thai_order(std::string_view text, std::vector<Contraction>& contractions);
 
-// Brings the signs of `normalized`, which is in NFKC, into order from the offset `begin` on. Sara am remains decomposed
-// into nikhahit and sara aa.
+// Brings the signs of `normalized` into order, from the offset `begin` on. `normalized` must be in NFKC, in which sara
+// am is decomposed into nikhahit and sara aa; it is also decomposed in the result.
 void put_in_thai_order(std::string& normalized, std::size_t begin);
 
 }  // namespace kwic

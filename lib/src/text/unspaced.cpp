@@ -24,10 +24,10 @@ UScriptCode script_of(std::int32_t c) {
 
 bool is_thai(UScriptCode script) { return script == USCRIPT_THAI || script == USCRIPT_LAO; }
 
-// Offsets of characters in the Thai and Lao blocks, which have the same order.
+// These functions take a Thai or Lao character. The two blocks of Unicode have the same order.
 bool is_consonant(std::int32_t c) { return (c & 0x7f) >= 0x01 && (c & 0x7f) <= 0x2e; }
 bool is_leading_vowel(std::int32_t c) { return (c & 0x7f) >= 0x40 && (c & 0x7f) <= 0x44; }
-bool is_repetition(std::int32_t c) { return (c & 0x7f) == 0x46; }  // เด็กๆ: the word is repeated
+bool is_repetition(std::int32_t c) { return (c & 0x7f) == 0x46; }  // as in เด็กๆ, where it repeats the word
 
 bool is_bare_ho_hip(std::string_view letters) { return letters == "ห" || letters == "ຫ"; }
 
@@ -39,8 +39,9 @@ struct Unit {
     std::size_t characters;
 };
 
-// Joins Thai and Lao units that are no syllables. A consonant without a vowel ends the syllable before it. At the
-// beginning of a word, such a consonant belongs to the syllable after it, as does the silent ho hip anywhere.
+// Joins each Thai or Lao unit that is a single consonant to a neighboring unit: at the beginning of the word to the
+// next unit, and otherwise to the previous unit, because the consonant ends its syllable. A ho hip, which is silent, is
+// always joined to the next unit.
 void join_syllables(std::string_view word, std::vector<Unit>& units) {
     std::vector<Unit> joined;
     for (const Unit& unit : units) {
@@ -59,7 +60,7 @@ void join_syllables(std::string_view word, std::vector<Unit>& units) {
     units = std::move(joined);
 }
 
-// Returns whether `c` begins a new unit after the character `before` of the unit `last`.
+// Returns whether `c` begins a new unit after the unit `last`, whose last character is `before`.
 bool begins_unit(std::int32_t c, UScriptCode script, std::int32_t before, const Unit& last) {
     if (is_thai(script))
         return (is_consonant(c) && !is_leading_vowel(before)) || is_leading_vowel(c) || is_repetition(c);

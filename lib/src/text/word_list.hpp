@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A word list is a string of words in ascending order, with a space before and after each word. It takes less space in
-// the source and in the program than an array.
+// A word list is a string of words in ascending order, with a space before and after each word. A word list takes less
+// space than an array, both in the source and in the program.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ constexpr bool is_word_list(std::string_view list) {
     return true;
 }
 
-// Returns whether the word list contains `word`. Takes time in proportion to the logarithm of the size of the list.
+// Returns whether the word list contains `word`. Takes O(log n) steps for a list of n bytes.
 inline bool has_word(std::string_view list, std::string_view word) {
     if (word.empty()) return false;
     while (list.size() > 1) {
