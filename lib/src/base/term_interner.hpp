@@ -67,7 +67,7 @@ public:
     void rank(std::vector<Ranked>& order) const {
         rank(order, [](std::uint32_t) { return true; });
     }
-    // Sets `order` to the terms for whose numbers is_wanted(number) returns true, sorted by their bytes.
+    // Sets `order` to the terms for which is_wanted(number of the term) returns true, sorted by their bytes.
     template <class IsWanted>
     void rank(std::vector<Ranked>& order, IsWanted is_wanted) const {
         order.clear();

@@ -29,7 +29,7 @@ public:
     void toggle_negation() { is_negated_ = !is_negated_; }
     bool is_negated() const { return is_negated_; }
 
-    // Begins or ends the synonyms of the current word. Their expansions belong to the current word.
+    // Begins or ends the synonyms of the current word. The expansions of the synonyms also belong to the current word.
     void toggle_synonyms() { are_synonyms_ = !are_synonyms_; }
 
     // Begins the next word that the user typed. Until the next call, expansions belong to this word.

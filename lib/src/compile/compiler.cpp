@@ -21,7 +21,7 @@ namespace {
 using Kind = Query::Kind;
 using XQuery = Xapian::Query;
 
-// Weight of a synonym relative to the typed words.
+// Maximum score of a synonym, relative to the maximum score of the typed words.
 constexpr double synonym_weight = 0.7;
 
 class Compiler {
@@ -217,9 +217,9 @@ private:
         return {combine(XQuery::OP_OR, children), is_filter};
     }
 
-    // Ranks the children as one word: by the highest of their scores. Each child after the first is scaled so that its
-    // score does not exceed synonym_weight times the score of the first child. Otherwise, a rare synonym or a synonym
-    // of several words would outweigh the typed words.
+    // Compiles a node of the kind `synonyms`. The score of a document is the highest score that it gets from a child.
+    // Each child after the first is scaled so that its maximum score is at most synonym_weight times the maximum score
+    // of the first child. Otherwise, a rare synonym or a synonym of several words would outweigh the typed words.
     Part synonyms(const Query& query) {
         std::vector<XQuery> children;
         double typed_score = 0;

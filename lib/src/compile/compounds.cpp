@@ -94,7 +94,7 @@ bool may_be_split_at(std::string_view token, std::size_t at) {
 // Letters that link the words of a compound (S. Langer, Zur Morphologie und Semantik von Nominalkomposita, 1998).
 constexpr std::array<std::string_view, 5> links = {"", "s", "n", "es", "en"};
 
-// Returns whether the word consists of at least two ASCII capitals and a plural s.
+// Returns whether the word consists of at least two ASCII capitals and a final s.
 bool is_plural_abbreviation(std::string_view typed) {
     return typed.size() > 2 && typed.ends_with('s') && std::all_of(typed.begin(), typed.end() - 1, is_capital);
 }
@@ -188,7 +188,7 @@ std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known,
             found.push_back({std::move(words), boundaries});
     };
     WordSequence humps = split_humps(with_separators(word.token, hump_starts(word.typed, word.token)));
-    if (humps.size() > 1 && humps.back() == "s") {  // a plural ending is no word
+    if (humps.size() > 1 && humps.back() == "s") {  // the plural ending is not a word
         humps.pop_back();
         humps.back() += 's';
     }

@@ -26,11 +26,11 @@ std::string other_abbreviation(std::string_view token, std::string_view typed);
 // for `treaty²`. Returns an empty string if there are no such digits, or if fewer than four characters remain: m², km².
 std::string without_footnote_mark(std::string_view typed);
 
-// Returns whether the words are a Hebrew acronym: two Hebrew words with a gershayim or a quotation mark between them,
-// of which the second is one letter, as in צה"ל.
+// Returns whether the words are a Hebrew acronym such as צה"ל: two Hebrew words with a gershayim or a quotation mark
+// between them, the second of which is a single letter.
 bool is_hebrew_acronym(std::span<const QueryWord> words);
 
-// Returns `token` with each of 13 frequent Hebrew prefixes or pairs of prefixes.
+// Returns 13 words: `token` with each of 13 frequent Hebrew prefixes, some of which are pairs of prefixes.
 WordSequence with_hebrew_prefixes(std::string_view token);
 
 // Returns whether `token` is a transcription of the Arabic article in names, such as `el`. Some spellings of a name

@@ -47,8 +47,8 @@ inline constexpr double identifier_weight = 0.15;
 Xapian::Query ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
                      DocumentLengths* lengths);
 
-// Returns the approximate maximum score of ranked(): the inverse document frequency of the most frequent variant,
-// reduced for a frequent word.
+// Returns the approximate maximum score of ranked(): the IDF of the most frequent variant, which is reduced if this
+// variant is in many documents.
 double max_score(const Expansion& expansion, const Xapian::Database& database);
 
 // Returns a query for documents with any of the variants.

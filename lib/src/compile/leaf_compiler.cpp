@@ -125,8 +125,8 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
     double max_score = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Expansion expansion = expander_.word(leaf, words[i]);
-        // Longer words that contain the word are searched only if the index lacks the word, to limit the number of
-        // terms.
+        // To limit the number of terms, longer words that contain the word are searched only if the index lacks the
+        // word.
         const Expansion all = expansion.empty() ? expander_.with_identifiers(expansion, leaf, words[i]) : expansion;
         readings[i].push_back(expander_.ranked(all, leaf, words[i].token));
         max_score += expander_.max_score({&expansion, 1});

@@ -33,8 +33,8 @@ public:
     // of `word`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
-    // Adds to `expansion`, the expansion of the first part of a Hebrew acronym, the terms of `token` with a prefix.
-    // Inserts them before the other spellings of proper names.
+    // Adds the words that consist of a Hebrew prefix and `token` to `expansion`. `token` is the first part of a Hebrew
+    // acronym, and `expansion` is its expansion. Inserts these words before the other spellings of proper names.
     void add_hebrew_prefixes(const Query& leaf, const std::string& token, Expansion& expansion);
 
     // Returns the expansion of `token`, the only word of a phrase. The expansion contains only the word as typed, or
@@ -67,7 +67,7 @@ public:
     // the term prefix of the field.
     Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
 
-    // Returns the sum of max_score() over `words`.
+    // Returns the sum of kwic::max_score() over `words`, which contains the expansion of each word.
     double max_score(std::span<const Expansion> words) const;
 
     Expander& expander() { return expander_; }

@@ -31,12 +31,12 @@ constexpr std::array<std::string_view, 8> ascii_after = {"x", "xx", "1", "'x", "
 
 // Contexts that matter only for literals that are not ASCII:
 //
-//     U+0628          a letter of a script without case; a word ends where such a script meets a script with case
+//     U+0628          a letter of a script without case; a word ends where scripts with and without case meet
 //     x.x' and 'x.x   initials; a word that contains them does not end where scripts meet
 //     U+00AD          a soft hyphen, which is ignored between letters
 //     U+0301          a combining mark
-//     U+1F600         an emoji, to which U+200D joins another emoji
-//     U+1F1E6         a regional indicator, which forms a flag with another one
+//     U+1F600         an emoji; U+200D joins it to another emoji
+//     U+1F1E6         a regional indicator; two of them form a flag
 constexpr std::array<std::string_view, 5> further_before = {"\u0628", "x.x'", "x\u00ad", "\U0001f600", "\U0001f1e6"};
 constexpr std::array<std::string_view, 5> further_after = {"\u0628", "'x.x", "\u00adx", "\u0301", "\U0001f600"};
 

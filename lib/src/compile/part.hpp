@@ -38,7 +38,8 @@ struct Part {
 
     Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `query`
 
-    // Approximate maximum of the score that `query` adds: the sum over its words. 0 if it is not known.
+    // Approximate maximum of the score that `query` adds to a document: the sum of the maxima of its words. 0 if it is
+    // not known.
     double max_score = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// with_name_variants() returns the query that is shown to the user.
+// Implements with_name_variants() of compile/compiler.hpp.
 #include "compile/compiler.hpp"
 #include "compile/expansion_query.hpp"
 

@@ -52,7 +52,7 @@ DocumentGroups groups_of(const std::vector<Run>& runs, const MetadataBuilder* me
     const std::string prefix(metadata_builder ? metadata_builder->group_prefix() : std::string_view());
     if (prefix.empty()) return groups;
     std::string end = prefix;
-    ++end.back();  // the last byte of a prefix is below 0xff
+    ++end.back();  // cannot overflow, because no prefix ends with 0xff
     std::string scratch;
     Posting posting;
     for (RunMerge terms(runs, min_window_bytes, prefix, end); terms.next();) {

@@ -44,12 +44,12 @@ public:
     // Called on one thread after the last document, before the other functions.
     virtual void begin(Xapian::doccount documents, Sink& sink) = 0;
 
-    // Returns the prefix of the terms that divide the documents into groups. If the prefix is empty, all documents are
-    // in all groups. Called on one thread after begin().
+    // Returns a term prefix. The terms with this prefix divide the documents into groups; see group_of(). If the prefix
+    // is empty, all documents are in all groups. Called on one thread after begin().
     virtual std::string_view group_prefix() const { return {}; }
 
-    // Returns the group (0 to 63) of the documents with `term`, or nothing. A document that is in no group counts as in
-    // all groups. Called on one thread after begin().
+    // Returns the group (0 to 63) of the documents that contain the term, or nothing. A document without a group counts
+    // as a member of all groups. Called on one thread after begin().
     virtual std::optional<unsigned> group_of(std::string_view) const { return std::nullopt; }
 
     // Called for each range of terms, from several threads at once. `sink` receives the pieces, and outlives the Range.

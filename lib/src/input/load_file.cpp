@@ -90,11 +90,11 @@ void append(Source& source, std::string& bytes, std::size_t count) {
     bytes.resize(begin + done);
 }
 
-// Returns the bytes that decide whether a file is binary: the first head_size bytes after the zero bytes at the
-// beginning (see text/stray_zeros.hpp).
+// Returns the first head_size bytes of a file, which show whether the file is binary. Skips stray zero bytes at the
+// beginning of the file (see text/stray_zeros.hpp).
 std::string_view text_head(std::string_view bytes) {
     const std::size_t zeros = std::min(bytes.find_first_not_of('\0'), bytes.size());
-    // UTF-32 without a byte-order mark may begin with up to three zero bytes.
+    // Up to three zero bytes are not skipped, because UTF-32 without a byte-order mark may begin with them.
     return bytes.substr(zeros > 3 ? zeros : 0, head_size);
 }
 

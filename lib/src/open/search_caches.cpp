@@ -47,7 +47,8 @@ std::vector<std::uint64_t>& SearchCaches::key_prefixes(Sort sort) {
     return prefixes;
 }
 
-// Returns the keys of a folded word in all indexes. The word itself is a key, because it may have no other keys.
+// Returns the keys that a folded word has in at least one of the indexes (see text/stemmers.hpp), and the word itself,
+// because a word may have no keys.
 std::vector<std::string> SearchCaches::keys_of(const std::string& word) const {
     std::vector<std::string> keys = {word};
     for (const Stemmers* stemmers : joined_.tables().stemmers)

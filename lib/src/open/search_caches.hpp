@@ -46,8 +46,9 @@ public:
     // caller then computes the key and stores the key prefix in the list.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
-    // Returns the synonyms of `groups`, found by any form of a word unless `variants` is Variants::off. `analyzer` must
-    // outlive the caches. The result is valid until the next call of synonyms() or refresh().
+    // Returns an object that adds the synonyms in `groups` to queries. If `variants` is Variants::off, words of the
+    // query must equal the words of an entry; otherwise, they may be other forms. `analyzer` must outlive the caches.
+    // The result is valid until the next call of synonyms() or refresh().
     Synonyms& synonyms(const SynonymGroups& groups, Variants variants, Analyzer& analyzer);
 
     // Returns the document with the number `id`. The first 100 documents that a search reads from remote indexes are

@@ -33,11 +33,11 @@ inline constexpr double boost = 1000;
 // most frequent variants are used, because they find the most documents.
 inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word
 inline constexpr std::size_t variants_per_word = 50;       // hardly any word has more forms
-inline constexpr std::size_t name_variants_per_word = 24;  // with the case forms of a name in Slavic texts
+inline constexpr std::size_t name_variants_per_word = 24;  // includes the case forms of a name in Slavic texts
 inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
 inline constexpr std::size_t variants_per_query = 1000;
 
-// Limit on the number of synonyms that are added to a query. Each of them expands to its variants.
+// Limit on the number of synonyms that are added to a query. Each synonym then expands to its variants.
 inline constexpr std::size_t synonyms_per_query = 200;
 
 // Limits on the number of words and patterns that are compared with the vocabulary. Each comparison takes milliseconds.

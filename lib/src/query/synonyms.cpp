@@ -84,7 +84,7 @@ bool Synonyms::share_key(const std::string& a, const std::string& b) const {
     return std::any_of(others.begin(), others.end(), is_key);
 }
 
-// Returns the entries whose words are forms of `words`, ascending.
+// Returns the indexes of the entries whose words are forms of `words`, in ascending order.
 std::vector<std::size_t> Synonyms::entries_like(std::span<const std::string> words) const {
     std::vector<std::size_t> found;
     for (const std::string& key : keys_(words[0])) {
@@ -102,8 +102,8 @@ std::vector<std::size_t> Synonyms::entries_like(std::span<const std::string> wor
     return found;
 }
 
-// Returns the other entries of all groups with an entry like `words`, each once. If `is_single` is true, leaves out
-// entries of several words.
+// Returns the synonyms of `words`, each once. These are the other entries of all groups in which entries_like() finds
+// an entry. If `is_single` is true, omits entries of several words.
 std::vector<const Synonyms::Entry*> Synonyms::synonyms_of(std::span<const std::string> words, bool is_single) const {
     const std::vector<std::size_t> like = entries_like(words);
     std::set<Words> seen;
@@ -132,7 +132,8 @@ Query Synonyms::expanded(const Query& query, Run& run) {
     return result;
 }
 
-// From left to right, replaces the longest run of words that has synonyms. A word without tokens ends a run.
+// Replaces words by their synonyms from left to right. At each place, replaces the longest sequence of words that has
+// synonyms. A word without tokens ends a sequence.
 Query Synonyms::expanded_all(const Query& query, Run& run) {
     Query result = query;
     result.children.clear();
@@ -152,7 +153,8 @@ Query Synonyms::expanded_all(const Query& query, Run& run) {
     return result.children.size() == 1 && result.boost == 1 ? std::move(result.children[0]) : result;
 }
 
-// Returns a node with the words `typed` and their synonyms. Returns the words if they have no synonyms.
+// Returns a node of the kind `synonyms` with the words `typed` and their synonyms, or only the words if they have no
+// synonyms.
 Query Synonyms::replaced(std::span<const Query> typed, Run& run) {
     Query query = typed[0];
     Leaf leaf;
@@ -173,8 +175,9 @@ Query Synonyms::replaced(std::span<const Query> typed, Run& run) {
     return with_alternatives(std::move(query), std::move(alternatives), run);
 }
 
-// Replaces the first longest sequence of words in `typed` that has synonyms and no characters between its words and
-// the words beside it.
+// Replaces a sequence of words within `typed` that has synonyms. No character may separate the sequence from the words
+// before and after it. If there are several such sequences, replaces the longest, and of equally long sequences the
+// first.
 Query Synonyms::replaced_within(const Query& typed, const Leaf& leaf, Run& run) const {
     const std::size_t count = leaf.words.size();
     const auto touch = [&](std::size_t next) {

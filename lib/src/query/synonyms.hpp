@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Synonyms adds the user's synonyms to a query as alternatives to its words.
+// Synonyms adds alternatives to the words of a query, from groups of synonyms that the user gives.
 #pragma once
 
 #include "text/analyzer.hpp"
@@ -22,15 +22,16 @@ public:
     // A function that returns the keys of a folded word. Words that share a key are forms of each other.
     using Keys = std::function<std::vector<std::string>(const std::string&)>;
 
-    // Each group lists entries with the same meaning; an entry is one or more words. `analyzer` must outlive the
-    // object.
+    // Each group lists entries with the same meaning. An entry consists of one or more words. `analyzer` must outlive
+    // the object.
     Synonyms(const SynonymGroups& groups, Keys keys, Analyzer& analyzer);
 
-    // Returns `query` with synonyms. If adjacent words of the query are forms of the words of an entry, a node of the
-    // kind `synonyms` replaces them. Its children are the words as typed and the other entries of all groups that have
-    // such an entry. Within a word of the query in a script without spaces, the characters of an entry are replaced by
-    // those of the other entries. Operands of NEAR get only synonyms of one word. Phrases of the query, patterns,
-    // negations, and words in fields other than the title are not replaced. Adds a warning if there are more than
+    // Returns `query` with synonyms. Replaces adjacent words of the query that are forms of the words of an entry by a
+    // node of the kind `synonyms`. The children of this node are the words as typed, and the other entries of all
+    // groups that have an entry with these forms. In a script without spaces, an entry may also be a part of a typed
+    // sequence of characters. The children of the node then are the typed sequence, and sequences in which other
+    // entries replace this part. Operands of NEAR get only synonyms of one word. Phrases, patterns, negations, and
+    // words in fields other than the title are not replaced. Adds a warning if there are more than
     // limits::synonyms_per_query synonyms.
     Query expand(const Query& query, std::vector<std::string>& warnings);
 
@@ -43,7 +44,7 @@ private:
         Words words;
     };
 
-    // The words of a leaf, and their places in its text.
+    // The folded words of a leaf, and the spans of these words in the text of the leaf.
     struct Leaf {
         Words words;
         std::vector<Span> spans;
@@ -70,8 +71,8 @@ private:
     Keys keys_;
     Analyzer& analyzer_;
     std::vector<Entry> entries_;
-    std::vector<Span> groups_;                                                 // ranges of entries_
-    std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  // key of the first word -> entries
+    std::vector<Span> groups_;                                                 // the range of each group in entries_
+    std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;  // key of the first word -> indexes
     std::size_t longest_ = 0;                                                  // number of words of the longest entry
 };
 

@@ -31,7 +31,8 @@ Request read_request(std::string_view text, const SearchOptions& options, const 
 // Corrects a query tree; see check_tree().
 Request read_request(const Query& query, const IndexSet& indexes);
 
-// Returns `query` with the synonyms of `options`. Appends to `warnings` if some synonyms are left out.
+// Returns `query` with the synonyms in SearchOptions::synonyms. Appends a warning to `warnings` if some synonyms are
+// omitted.
 Query query_with_synonyms(const Query& query, const SearchOptions& options, IndexSet& indexes,
                           std::vector<std::string>& warnings);
 

@@ -131,7 +131,8 @@ bool run_all(const std::vector<Task>& tasks, const std::string& database, Findin
     return is_complete;
 }
 
-// Reads the languages of the documents. Returns false and adds a finding if the postings of a language are damaged.
+// Reads the language of each document into `state`. If the postings of a language are damaged, adds a finding and
+// returns false.
 bool read_languages(State& state, const Xapian::Database& database) {
     try {
         state.document_languages = DocumentLanguages(database, Stemmers(state.languages));

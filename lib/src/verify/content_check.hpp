@@ -27,14 +27,14 @@
 namespace kwic::verify {
 
 // The data that all parts of the check share. Members that several parts change are thread-safe or protected by a
-// mutex. Only check_identifiers() changes `identifiers`. For sure names, see vocabulary/names.hpp.
+// mutex. Only check_identifiers() changes `identifiers`. For evident names, see vocabulary/names.hpp.
 struct State {
     const Manifest& manifest;
     const schema::FieldSlots fields;
     const std::vector<std::string> languages;  // languages whose stemmers are used for the forms table
     const bool lexicon_was_updated;
     Findings& findings;
-    DocumentLanguages document_languages = {};  // set before the parts run
+    DocumentLanguages document_languages = {};  // set before the checks run in parallel
 
     std::atomic<std::uint64_t> documents = 0;  // number of documents that were read
     std::atomic<std::uint64_t> length = 0;     // sum of the lengths of these documents

@@ -83,7 +83,8 @@ private:
     std::map<std::string, std::unique_ptr<Stemmers>> stemmers_;
 };
 
-// Calls function(name) for each name of an entry of the names table.
+// Calls function(name) for each name of an entry of the names table. Throws Error (corrupt) if the entry is damaged or
+// the names are not in order.
 template <class Function>
 void for_each_name_in_order(std::string_view entry, Function function) {
     std::string_view before;
@@ -115,7 +116,8 @@ std::string joined(const std::vector<std::string>& languages) {
     return "'" + text + "'";
 }
 
-// Returns whether the forms table must have this piece of `word`. The table may also have pieces of removed documents.
+// Returns whether the forms table must have `piece`, a piece of `word`, under `metadata_key`. The table may have
+// further pieces, which belong to removed documents.
 bool is_expected(const State& state, const Stemmers& stemmers, const Xapian::Database& database,
                  const std::string& word, std::string_view metadata_key, std::string_view piece) {
     if (!database.term_exists(word)) return false;

@@ -102,7 +102,8 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
         std::vector<std::string> listed = decode_words(entries.metadata(metadata_key(key.text)));
         for (std::string& form : listed)
             if (form.empty()) form = bare;
-        // If the vocabulary has the word, but the entry does not list it, the word does not belong to the language.
+        // If the vocabulary has the word, but the entry of the key does not list it, the word does not belong to the
+        // language of the key.
         const bool is_foreign =
             key.is_shared && is_known && std::find(listed.begin(), listed.end(), word) == listed.end();
         if (is_foreign) continue;
@@ -131,7 +132,7 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
     std::vector<std::string> spellings = {std::string(word)};
     if (key.size() == 1 || key.size() > Stemmers::max_key_bytes) return spellings;
     spellings.push_back(key.substr(1));  // a word that equals the key without its colon is not stored
-    // The entry also lists words with a possessive ending, which are no spellings.
+    // The entry also lists words that have a possessive ending, which are not spellings of `word`.
     for (glass::EntryLookup* const entries : tables.entries)
         for (std::string& spelling : decode_words(entries->metadata(metadata_key(key))))
             if (Stemmers::unstemmed_key(spelling) == key && may_be_forms(key, word, spelling))
@@ -143,8 +144,8 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents,
                                         Xapian::doccount all) {
     // If only a few of many documents are in a language, the language was probably detected wrongly, and its stemmer
-    // would conflate words of other languages. Among 42,650 English texts, detection takes at most 8 for texts in the
-    // same wrong language.
+    // would conflate words of other languages. For example, no wrong language is detected in more than 8 of 42,650
+    // English texts.
     constexpr Xapian::doccount enough = 20;
     constexpr std::uint64_t one_in = 200;
     constexpr std::uint64_t one_in_if_enough = 1000;

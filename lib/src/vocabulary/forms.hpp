@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The forms table maps each key, such as a stem (see text/stemmers.hpp), to the words of the vocabulary that have this
 // key. The table is stored in the metadata of the database, one entry per key. The stemmer of a language stems the
-// words that belong to the language. A word belongs to the languages of the documents that contain it. If the language
-// of one of these documents has no stemmer, the word belongs to all languages of the table. Words whose last document
-// was removed stay in the table, but match nothing. A word also stays listed under the keys of a language after its
-// last document in this language was removed, and then still matches.
+// words that belong to the language or, if no other stemmer of the table stems words in its script, all words in its
+// script. A word belongs to the languages of the documents that contain it. If the language of one of these documents
+// is unknown or has no stemmer, the word belongs to all languages of the table. Words whose last document was removed
+// stay in the table, but match nothing. If only the last document in one of its languages was removed, a word stays
+// listed under the keys of this language and still matches.
 //
 //     entry    schema::forms_key + key -> encoded words in ascending byte order
 //     word     length (varint) and bytes
 //
-// A word may equal its key without the prefix, as `harbour` equals `en:harbour`. If stemmers of several languages stem
-// words in the script of the word (see Stemmers::Key::is_shared), the table stores an empty word instead of such a
-// word. Otherwise the table does not store such a word, and a lookup also tries the key without its prefix.
+// A word may equal its key without the prefix, as `harbour` equals `en:harbour`. This word is not stored under this
+// key. If stemmers of several languages stem words in its script (see Stemmers::Key::is_shared), the table stores an
+// empty word instead. Otherwise the table stores nothing, and a lookup also tries the key without its prefix.
 #pragma once
 
 #include "glass/entry_lookup.hpp"
@@ -36,8 +37,8 @@ struct WordOfLanguages {
 // Adds each element of `words` under all keys of the word. Ignores words that are already in the table.
 void add_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers, const std::vector<WordOfLanguages>& words);
 
-// Removes all entries of the table. Called before add_all_forms() when the languages have changed, because a word may
-// no longer belong to a language.
+// Removes all entries of the table. If the languages of the table have changed, call this function before
+// add_all_forms(), because a word may no longer belong to a language.
 void remove_all_forms(Xapian::WritableDatabase& database);
 
 // Adds every word of the vocabulary, in batches of a fixed maximum size.
@@ -48,7 +49,7 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
-// Returns `word` and the words that share a key with it, if may_be_forms() accepts the pair (see
+// Returns `word` and its forms: the words that share a key with `word`, unless may_be_forms() excludes the pair (see
 // text/plausible_forms.hpp). A key of a language that shares its script with another language counts only if `word`
 // belongs to the language or is not in the vocabulary. The result is in ascending order, without duplicates, and may
 // contain words that are not in the vocabulary.
@@ -69,16 +70,16 @@ struct WordTables {
 std::vector<std::string> forms_of(const WordTables& tables, std::string_view word);
 
 // Returns `word` and the words that differ from it only in accents and apostrophes, in ascending order and without
-// duplicates. Words with different accents on a letter are left out; see text/plausible_forms.hpp. The result may
-// contain words that are not in the vocabulary.
+// duplicates. Omits words for which may_be_forms() returns false (see text/plausible_forms.hpp). The result may contain
+// words that are not in the vocabulary.
 std::vector<std::string> spellings_of(const WordTables& tables, std::string_view word);
 
-// Returns, in ascending order, the languages whose stemmers are applied to the words of the index. `documents` is the
-// number of documents with each tag of a language (see including_tags()), and `all` is the number of all documents. A
-// stemmer changes only words of its script. Therefore the documents in a language are compared with those documents
-// whose words the stemmer may change: documents in languages with the same script and, for Latin, documents without a
-// language. A language is returned if it has a stemmer and at least 1/200 of these documents, or 20 documents that are
-// at least 1/1000 of these documents.
+// Returns, in ascending order, the languages whose stemmers are applied to the words of the index. `documents` maps
+// each tag of a language (see including_tags()) to the number of documents with the tag. `all` is the number of all
+// documents. A language with a stemmer is returned if it has n documents with n >= m / 200, or with n >= 20 and n >= m
+// / 1000. Here m is the number of documents whose words the stemmer may change: the documents in languages with a
+// stemmer for the same script. For Latin, m counts all documents except those in languages with a stemmer for another
+// script.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);
 std::vector<std::string> languages_held(const Xapian::Database& database);
 

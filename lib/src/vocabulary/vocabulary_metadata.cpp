@@ -124,7 +124,8 @@ private:
     std::optional<std::size_t> next_identifier_;
 };
 
-// Each language with a stemmer is a group. So the groups of a word are the languages to which it belongs.
+// The documents in each language with a stemmer are a group. So the groups of a word are the languages to which the
+// word belongs.
 static_assert(std::is_same_v<GroupSet, LanguageSet> && all_groups == all_languages);
 
 std::string_view VocabularyMetadata::group_prefix() const {

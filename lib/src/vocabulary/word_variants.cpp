@@ -90,7 +90,7 @@ Expansion WordVariants::existing_names(std::string_view prefix, const std::strin
     for (const SimilarName& name : similar) words.push_back(name.word);
     Expansion expansion = existing(prefix, words);
     const auto word_of = [&](const Variant& variant) { return std::string_view(variant.term).substr(prefix.size()); };
-    // Spellings that differ only in marks are one spelling: either all of them are variants or none.
+    // Spellings that differ only in marks count as one spelling, so either all of them are variants or none is.
     struct Spelling {
         Xapian::doccount documents = 0;
         unsigned missing_bits = max_missing_bits;
@@ -113,8 +113,8 @@ Expansion WordVariants::existing_names(std::string_view prefix, const std::strin
     return expansion;
 }
 
-// Adds the possessive forms of the Latin words that an index has. The names table lists only those that are capitalized
-// within a sentence.
+// Adds the possessive forms of the ASCII words of `expansion` that an index has. The names table lists a possessive
+// form only if it is capitalized within sentences.
 void WordVariants::add_possessives(std::string_view prefix, Expansion& expansion) const {
     std::vector<std::string> possessives;
     for (const Variant& variant : expansion) {

@@ -86,8 +86,8 @@ private:
 
     bool is_known(const std::string& word);
 
-    // Returns those of the similar names that are in an index and for which there is enough evidence, and their
-    // possessive forms.
+    // Returns the similar names that at least one index contains and that have enough evidence (see
+    // SimilarName::missing_bits), with their possessive forms.
     Expansion existing_names(std::string_view prefix, const std::string& word,
                              const std::vector<SimilarName>& similar) const;
     void add_possessives(std::string_view prefix, Expansion& expansion) const;

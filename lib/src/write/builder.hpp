@@ -69,8 +69,8 @@ private:
     DocumentReader reader_;
     // The next commit adds these words to the forms table, the identifiers table, the names table and the lexicon.
     WrittenOccurrences new_words_;
-    std::unordered_map<std::string, LanguageSet> languages_of_new_words_;  // the languages of their new documents
-    Stemmers stemmers_;                                                    // for the languages of the forms table
+    std::unordered_map<std::string, LanguageSet> languages_of_new_words_;  // languages of the new documents with them
+    Stemmers stemmers_;                                                    // stemmers of the forms table
 };
 
 }  // namespace kwic
