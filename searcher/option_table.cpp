@@ -87,9 +87,9 @@ constexpr Option match_options[] = {
         .completes = Completes::files,
         .summary = "Read groups of equivalent words",
         .details =
-            "Read a file of equivalent words, one group per line. Commas separate the members of a group. A "
-            "member is a word or a sequence of words, and is found in the query in any of its forms. A line that "
-            "begins with `#` is a comment.",
+            "Read a file of equivalent words, one group per line. Commas separate the entries of a group. An entry is "
+            "a word or a sequence of words. The query may contain an entry in any of its forms. A line that begins "
+            "with `#` is a comment.",
     },
     {
         .name = "variants",

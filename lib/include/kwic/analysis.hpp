@@ -10,8 +10,8 @@
 /// IndexWriter finds words with the code of analyze(). Therefore an index contains, for the text of each document, the
 /// terms that analyze() returns.
 ///
-/// Units: spans are in bytes of the text without terminal codes, that is, of the text that an index stores (see
-/// Document::text); positions count words from 1.
+/// Units: spans are in bytes of the text that an index stores, which has no terminal codes (see Document::text).
+/// Positions count words from 1.
 ///
 /// Ownership: all results are values that do not refer to the arguments.
 ///
@@ -39,14 +39,15 @@ struct Word {
     Span span = {};            ///< range of the word in the text
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare positions
 
-    /// Two words are variants of each other only if they share a key: unless Variants::off is set, a query for one then
-    /// usually also matches the other. kwic also compares the two words, and leaves out pairs whose endings or accents
-    /// belong to different words. Keys that begin with `:` are the word without accents and, usually, without
-    /// apostrophes, the word without a possessive ending, and the word with one sign for each Arabic letter with a
-    /// hamza. If the word contains no digit, and the language of the text has a stemmer for the script of the word,
-    /// keys with stems follow, such as `en:` + the stem without accents. Very short Latin stems are left out, except
-    /// those of irregular words, and so are keys of more than 200 bytes. A word of marks only has no keys. Compare only
-    /// keys that the same version of kwic has made.
+    /// The keys of the word, for comparing it with other words. Two words are variants of each other only if they share
+    /// a key. Unless Variants::off is set, a query for one of two variants usually also matches the other. It does not
+    /// match if kwic compares the two words and finds that their endings or accents belong to different words. Keys
+    /// that begin with `:` are spellings of the word without accents: the word, usually without apostrophes; the word
+    /// without a possessive ending; and the word with U+0621 instead of Arabic letters that carry a hamza. If the word
+    /// contains no digit, and the language of the text has a stemmer for the script of the word, keys with stems
+    /// without accents follow, such as `en:harbour`. Very short Latin stems, except those of irregular words, and keys
+    /// of more than 200 bytes are omitted. A word that consists only of marks has no keys. Compare only keys that the
+    /// same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 
@@ -59,7 +60,7 @@ struct Analysis {
     bool is_title_found = false;  ///< true if no title was given: `title` is then a part of the text, or empty
     std::string date = {};        ///< `2023`, `2023-07`, `2023-07-19` or empty
     DateSource date_source = DateSource::none;  ///< the source of `date`
-    std::string language = {};  ///< ISO 639 code of the given or detected language; empty if the detection is uncertain
+    std::string language = {};  ///< ISO 639 code or tag (see Document::language), given or detected; empty if uncertain
     std::vector<Word> words = {};  ///< the words of the text, in text order
 };
 
@@ -68,9 +69,9 @@ struct Analysis {
 /// a reason other than a missing id.
 KWIC_API Analysis analyze(const Document& document, std::string_view language = "auto");
 
-/// Returns only the words of a text, such as a title or a field. `language` is the ISO 639 code of the language whose
-/// stems the keys contain. If `language` is empty, the keys contain no stems. Throws Error (invalid_argument) if the
-/// text is not UTF-8.
+/// Returns only the words of a text, such as a title or a field. `language` is the ISO 639 code or tag of the language
+/// whose stems the keys contain. If `language` is empty, the keys contain no stems. Throws Error (invalid_argument) if
+/// the text is not UTF-8.
 KWIC_API std::vector<Word> words_of(std::string_view text, std::string_view language = {});
 
 }  // namespace kwic

@@ -27,7 +27,7 @@ struct DecodedText {
 ///     UTF-16 or UTF-32
 ///     ISO-2022
 ///     UTF-8 with at least three valid multi-byte sequences for each invalid sequence
-///     the charset in which the bytes look most like a text, of 48 charsets of Windows, Unix, DOS and the Macintosh
+///     one of 48 charsets of Windows, Unix, DOS and the Macintosh: the one in which the bytes look most like a text
 ///     UTF-8, in which invalid bytes are replaced
 ///
 /// Throws Error (invalid_argument) if ICU does not support `charset`.
@@ -36,14 +36,14 @@ KWIC_API DecodedText decode_text(std::string_view bytes, std::string_view charse
 /// Returns whether `bytes` look like binary data. Returns false if they begin with the byte-order mark of UTF-16 or
 /// UTF-32. Otherwise, returns true if one of these conditions is true:
 ///
-///     they contain zero bytes, and neither look like UTF-16 or UTF-32 nor are a text with stray zero bytes
+///     they contain zero bytes that are not stray, and do not look like UTF-16 or UTF-32
 ///     more than 4 % of them are control characters and they are not UTF-8
 ///     more than 25 % of them are control characters
 ///
-/// Zero bytes are stray, as in a log after a crash, if there are no other control characters, if the zero bytes of each
-/// line stand together, and if only two lines, or two lines and one in 16, have zero bytes. Bytes 0x08 to 0x0d, 0x1a
-/// and 0x1b do not count as control characters, because texts contain them. To test a file, it is enough to pass its
-/// first few KiB.
+/// Zero bytes in n lines are stray, as in a log after a crash, if all of these conditions are true: there are no other
+/// control characters, the zero bytes of each line are adjacent, at most 2 + n / 16 lines have zero bytes, and at least
+/// one line ends with a line feed. Bytes 0x08 to 0x0d, 0x1a and 0x1b do not count as control characters, because texts
+/// contain them. To test a file, it is enough to pass its first few KiB.
 KWIC_API bool looks_binary(std::string_view bytes);
 
 }  // namespace kwic

@@ -33,10 +33,9 @@ struct Document {
     /// is the path relative to WriterOptions::root.
     std::string id = {};
     std::string title = {};  ///< cut at 4 KiB; if empty, kwic takes the title from the head of the text
-    /// The text that is searched and from which snippets are made. IndexWriter::put() removes terminal codes from the
-    /// text, the title and the fields: escape sequences such as colors (ESC [ ...), and overstrikes such as the bold
-    /// letters of a formatted manual page (a letter, a backspace and the letter again). Any other ESC or backspace
-    /// becomes a space.
+    /// The text, which is searched and shown in snippets. IndexWriter::put() removes terminal codes from the text, the
+    /// title and the fields: escape sequences such as colors (ESC [ ...), and overstrikes such as the bold letters of a
+    /// formatted manual page (a letter, a backspace and the letter again). Any other ESC or backspace becomes a space.
     std::string text = {};
     /// A date of the form `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the head of the text.
     /// If the head contains no date and the document is a file, kwic takes the date from the path.
@@ -50,7 +49,8 @@ struct Document {
 /// A document of an index, with the data that kwic has derived from the document. To copy the document to another
 /// index, clear `document.title` if `is_title_found` is true, and pass `document` to IndexWriter::put().
 struct IndexedDocument {
-    /// The document as it was put, without terminal codes; a missing title, date or language is filled in.
+    /// The document that was put, without terminal codes. If the title, date or language was missing, it has the value
+    /// that kwic found in the text.
     Document document = {};
     bool is_title_found = false;  ///< true if no title was given: `document.title` is then a part of the text, or empty
     std::string path = {};        ///< see Hit::path

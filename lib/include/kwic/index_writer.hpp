@@ -51,7 +51,8 @@ struct WriterOptions {
     /// The folder that the ids of files are relative to. Used only for a new or rebuilt index. An empty path stands for
     /// the folder that contains the index.
     std::filesystem::path root = {};
-    std::string language = "auto";  ///< language of documents that state none: ISO 639 code, or `auto` to detect it
+    /// Language of documents that do not state their language: ISO 639 code or tag, or `auto` to detect the language.
+    std::string language = "auto";
     /// Whether the index stores texts (default of a new index: true). An index without texts is smaller, and its hits
     /// have no snippets. Opening an existing index with a different choice throws Error (invalid_argument).
     std::optional<bool> store_text = {};

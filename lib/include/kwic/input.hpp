@@ -61,12 +61,12 @@ struct LoadedFile {
 /// that unchanged files need not be read.
 KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path& file, const InputOptions& = {});
 
-/// Reads a file into a Document with the id `id`. Returns Skipped, without blocking, for a symbolic link, a pipe or
-/// any other file that is not regular. Folders in the path may be symbolic links. Also returns Skipped for a file that
+/// Reads a file into a Document with the id `id`. Returns Skipped, without blocking, for a symbolic link, a pipe or any
+/// other file that is not regular. Folders in the path may be symbolic links. Also returns Skipped for a file that
 /// looks binary (see looks_binary()) or has more than InputOptions::max_size bytes, on disk or after decompression. In
-/// the text of the document, a space replaces each run of zero bytes. A file whose name ends
-/// with `.gz` or `.zst` is decompressed if it contains gzip or zstd data. A file that changes while it is being read is
-/// read a second time; the second result is used even if the file has changed again.
+/// the text of the document, each run of zero bytes is replaced by a space. A file whose name ends with `.gz` or `.zst`
+/// is decompressed if it contains gzip or zstd data. A file that changes while it is being read is read a second time;
+/// the second result is used even if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 

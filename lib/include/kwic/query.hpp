@@ -59,9 +59,10 @@ struct Query {
         range,    ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
         all_of,   ///< documents that match every one of `children`
         any_of,   ///< documents that match at least one of `children`
-        /// Documents that match at least one of `children`. The first of `children` is what the user typed, and the
-        /// others are its synonyms. A document is ranked by the child that gives the highest score. A synonym scores
-        /// less than the first child in a document that has it as often.
+        /// Documents that match at least one of `children`. The first child is the query as the user typed it, and the
+        /// other children are its synonyms. The score of a document is the highest score that it gets from a child. In
+        /// equally long documents, an occurrence of a synonym gives a lower score than an occurrence of the first
+        /// child.
         synonyms,
         /// Documents in which all n `children` match near each other, in any order. The children have w words in total.
         /// If the first of these words is at position p and the last is at position q, then
@@ -115,7 +116,8 @@ struct Query {
     static Query all_of(std::vector<Query> parts) { return {.kind = Kind::all_of, .children = std::move(parts)}; }
     /// Returns a query for documents that match at least one part.
     static Query any_of(std::vector<Query> parts) { return {.kind = Kind::any_of, .children = std::move(parts)}; }
-    /// Returns a query for documents that match the first part or one of its synonyms, which are the other parts.
+    /// Returns a query for documents that match at least one part. The first part is a query, and the other parts are
+    /// its synonyms.
     static Query synonyms(std::vector<Query> parts) { return {.kind = Kind::synonyms, .children = std::move(parts)}; }
     /// Returns a query for matches of all parts near each other, in any order; for `distance` see Kind::near.
     static Query near(std::vector<Query> parts, unsigned distance) {

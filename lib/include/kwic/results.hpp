@@ -55,7 +55,7 @@ struct Hit {
     std::vector<Span> title_highlights = {};  ///< the matches of the query in `title`, ascending and disjoint
     double score = 0;                         ///< larger is better; scores of different queries are not comparable
     std::string date = {};                    ///< `2023-07-19`, `2023-07`, `2023` or empty
-    std::string language = {};                ///< ISO 639 code or tag, or empty if unknown
+    std::string language = {};                ///< ISO 639 code or tag; empty if unknown
     bool partial = false;                     ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};       ///< in the order of the text
     std::vector<FieldMatch> fields = {};      ///< values of custom fields that match the query

@@ -48,11 +48,11 @@ enum class Match {
 /// spelling has a higher weight than an occurrence of another spelling.
 enum class Variants {
     off,  ///< none: only the word as typed
-    /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). The
-    /// word also matches its spellings as one word or as adjacent words (`email`, `e-mail`), its spelling with or
-    /// without full stops (`US`, `U.S.`), with or without a plural `s` (`MPs`, `MP`), a possessive ending or the mark
-    /// of a footnote, and identifiers of which it is a part (`parseHttpHeader` for `header`). In scripts without
-    /// spaces, the word also matches longer words that contain it.
+    /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). Each of
+    /// the following may be present or absent: full stops and the plural ending in an abbreviation (`US`, `U.S.`; `MP`,
+    /// `MPs`), a possessive ending, and the mark of a footnote. The word also matches its spellings as one word or as
+    /// adjacent words (`email`, `e-mail`), and identifiers of which it is a part (`parseHttpHeader` for `header`). In
+    /// scripts without spaces, the word also matches longer words that contain it.
     accents,
     /// The spellings that `accents` matches, and other spellings of proper names in any script (`Gaddafi`, `Kadhafi`,
     /// `القذافي`).
@@ -82,11 +82,10 @@ enum class GroupBy {
 };
 
 /// Groups of synonyms. An entry of a group is one word or several consecutive words. If adjacent words of a query are
-/// an entry, in any of its forms, the query also matches the other entries of all groups with this entry. With
-/// Variants::off, the words must be those of the entry. Phrases, patterns, literals and excluded words have no
-/// synonyms, and operands of NEAR have only synonyms of one word. Documents with the words as typed rank before
-/// documents that are alike but have a synonym. A query has at most 200 synonyms; if there are more, the search gives a
-/// warning.
+/// an entry or forms of its words, the query also matches the other entries of all groups that contain this entry. With
+/// Variants::off, the words of the query must equal those of the entry. Phrases, patterns, literals and excluded words
+/// have no synonyms, and operands of NEAR have only synonyms of one word. A document with the typed words ranks before
+/// a similar document with a synonym. A query has at most 200 synonyms; if there are more, the search gives a warning.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
 /// Parses groups of synonyms. Each line of `text` contains one group, with commas between the entries. Lines that begin
