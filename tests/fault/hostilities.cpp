@@ -210,8 +210,8 @@ void hard_text(HostileTree& tree, std::string_view piece) {
 }
 
 // Adds two texts that must be indexed. The first text has NUL bytes, but only after its first 10,000 bytes. The indexer
-// looks for binary data only at the beginning of a file, and replaces the NUL bytes by a space. The second text is a
-// long run of one letter. Xapian may be unable to read such a text back (see write/read_back_guard.hpp).
+// looks for binary data only at the beginning of a file, and replaces the run of zero bytes by a space. The second text
+// is a long run of one letter. Xapian may be unable to read such a text back (see write/read_back_guard.hpp).
 void odd_texts(HostileTree& tree) {
     tree.good("zeros.txt", std::string(10'000, 'a') + std::string(tree.largest - 10'000, '\0'));
     tree.model["zeros.txt"] = std::string(10'000, 'a') + " ";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that decode_text() returns valid UTF-8 for any bytes, whichever charset it detects, that the text without
-// terminal codes is valid UTF-8 too, and that printable() returns no bytes below 0x20.
+// Checks that decode_text() returns valid UTF-8 for any bytes and any detected charset, that the text is still valid
+// UTF-8 without its terminal codes, and that printable() returns no bytes below 0x20.
 #include "text/stray_zeros.hpp"
 #include "text/terminal_codes.hpp"
 #include "text/utf8_repair.hpp"

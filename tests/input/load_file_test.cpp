@@ -211,7 +211,7 @@ TEST_SUITE("load_file") {
         CHECK(cause(load(dir.write("text", "caf\xe9 and tea\n"))) == "loaded");
     }
 
-    TEST_CASE("a text with stray zero bytes is loaded, and each run of zero bytes becomes a space") {
+    TEST_CASE("a text with stray zero bytes is loaded, with a space instead of each run of zero bytes") {
         const TempDir dir;
         const std::string zeros(20'000, '\0');
         CHECK(text(load(dir.write("early.log", "started\n" + zeros + "\nstopped\n"))) == "started\n \nstopped\n");

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Composes texts of paragraphs in a known language and of parts that must not decide the language: headers, front
-matter, licenses, markup, quotations and code."""
+"""Composes texts. Each text consists of paragraphs in a known language, and of parts by which kwic must not detect the
+language: headers, front matter, licenses, markup, quotations and code."""
 import hashlib
 import html
 import itertools
@@ -83,13 +83,13 @@ def is_clean(paragraph, language):
 
 
 def lines(prefix, paragraph):
-    """Breaks a paragraph into lines that begin with the prefix."""
+    """Breaks a paragraph into lines, and puts `prefix` before each line."""
     words = paragraph.split(" ")
     return "".join(f"{prefix}{' '.join(words[i:i + 10])}\n" for i in range(0, len(words), 10))
 
 
 def compositions(first, second, third):
-    """Yields (kind, file name, text)."""
+    """Composes a text of each kind from three paragraphs. Yields (kind, file name, text)."""
     body = "\n".join(lines("", each) for each in (first, second, third))
     yield "mail", "mail.eml", MAIL + body
     yield "reply", "reply.eml", MAIL + QUOTATION + body
@@ -106,7 +106,7 @@ def compositions(first, second, third):
 
 
 def compose(texts, count):
-    """Returns `count` texts in the languages of the texts that have paragraphs."""
+    """Composes at most `count` texts from paragraphs of `texts`, for all languages that have enough paragraphs."""
     paragraphs = {}
     for text in texts:
         if text.kind in ("help", "guide") and len(paragraphs.setdefault(text.language, {})) < 30:
@@ -117,6 +117,6 @@ def compose(texts, count):
         if len(chosen) == 3:
             groups.append([Text(language, kind, "composed", name, text.encode())
                            for kind, name, text in compositions(*chosen)])
-    # Each language begins with another kind, so that all languages and all kinds have about the same number of texts.
+    # The kinds of each language are rotated, so that all languages and all kinds have about the same number of texts.
     turned = [group[i % len(group):] + group[:i % len(group)] for i, group in enumerate(groups)]
     return [text for each in itertools.zip_longest(*turned) for text in each][:count]

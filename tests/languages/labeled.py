@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Collects texts of Debian's packages. The language of a text follows from its place."""
+"""Collects texts from packages of Debian. The path of a text states its language."""
 import functools
 import gzip
 import hashlib
@@ -31,7 +31,7 @@ class Text(NamedTuple):
 
 
 def unpack(folder):
-    """Downloads the packages that the folder does not have, and unpacks them."""
+    """Downloads and unpacks the packages that the folder does not contain."""
     wanted = {package_of(source, code) for source in SOURCES for code in f"{source.codes} {source.original}".split()}
     missing = sorted(name for name in wanted if not (folder / name).exists())
     if missing:
@@ -42,12 +42,12 @@ def unpack(folder):
 
 
 def words_of(text):
-    """Returns the words of a text. Two characters of a script without spaces count as a word."""
+    """Returns the words of a text. Two characters of a script without spaces count as one word."""
     return re.findall(r"[^\W\d_]{2,}", text) + UNSPACED.findall(text)[::2]
 
 
 def prose_of(content, kind):
-    """Returns the text that a reader sees, roughly."""
+    """Returns approximately the text that a reader sees."""
     text = content.decode("utf-8", "replace")
     if kind == "manual":
         return "\n".join(line for line in text.split("\n") if not line.startswith((".", "'")))
@@ -61,19 +61,19 @@ def prose_of(content, kind):
 
 
 def comments_of(text):
-    """Returns the comments and docstrings of source code, roughly, without the notice of a license at the beginning."""
+    """Returns most comments and docstrings of source code, except those that mention a license."""
     comments = COMMENT.findall(text)
     return "\n".join(each for each in comments if not re.search(r"(?i)copyright|licen[sc]e|warranty", each))
 
 
 def pairs_of(content, kind):
-    """Returns the pairs of consecutive words."""
+    """Returns the set of pairs of consecutive words."""
     words = words_of(prose_of(content, kind))
     return set(zip(words, words[1:]))
 
 
 def label_of(language, kind, content, english_pairs):
-    """Returns the language of a text, or None if it is not certain: a short text, or one that is partly English."""
+    """Returns the language of a text, or None if it is not certain because the text is short or partly English."""
     if kind == "code":
         count = len(words_of(comments_of(content.decode("utf-8", "replace"))))
         return "" if count < 5 else None if count < 2 * MIN_WORDS else language
@@ -92,7 +92,7 @@ def read(path):
 
 
 def paths_of(source, code, folder):
-    """Returns the files of one language of a source, in an arbitrary order that is always the same."""
+    """Returns the files of a source in one language, in an arbitrary but fixed order."""
     paths = [path for path in (folder / package_of(source, code)).glob(source.files.format(code))
              if path.is_file() and not path.is_symlink()]
     kept = [path for path in paths if not LEFT_OUT.search(path.name) and "/off/" not in str(path)]
@@ -101,13 +101,13 @@ def paths_of(source, code, folder):
 
 @functools.lru_cache(maxsize=None)
 def english_pairs_of(source, folder):
-    """Returns the pairs of words in the English files of a source whose translations may have parts in English."""
+    """Returns the pairs of words in the English files of a source if its translations may be partly English."""
     paths = paths_of(source, source.original, folder) if source.original else []
     return set().union(*(pairs_of(read(path), source.kind) for path in paths))
 
 
 def texts_of(source, code, folder):
-    """Yields the texts of one language of a source."""
+    """Yields the texts of a source in one language."""
     for path in paths_of(source, code, folder):
         content = read(path)
         language = label_of(language_of(code), source.kind, content, english_pairs_of(source, folder))
@@ -116,7 +116,7 @@ def texts_of(source, code, folder):
 
 
 def collect(folder, count):
-    """Returns `count` texts. All sources and languages have about the same number of texts."""
+    """Returns `count` texts, about the same number from each source and language."""
     groups = [texts_of(source, code, folder) for source in SOURCES for code in source.codes.split()]
     rounds = itertools.zip_longest(*groups)
     texts = (text for each in rounds for text in each if text is not None)

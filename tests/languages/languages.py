@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures how often kwic detects the right language: of texts of Debian's packages, whose language follows from their
-place, and of texts that are composed of them."""
+"""Measures how often kwic detects the right language. The texts are from packages of Debian, in which the path of a
+text states its language, or are composed of paragraphs of such texts."""
 import argparse
 import collections
 import json
@@ -12,7 +12,7 @@ import subprocess
 from composed import compose
 from labeled import collect, unpack
 
-SAME = {"nb": "no", "nn": "no", "bs": "hr"}  # languages that count as another one
+SAME = {"nb": "no", "nn": "no", "bs": "hr"}  # languages that count as a different language
 
 
 def program(name, folder):
@@ -76,9 +76,9 @@ def parse_arguments():
     parser = argparse.ArgumentParser(prog="script/languages", description=__doc__)
     parser.add_argument("folder", metavar="FOLDER", type=pathlib.Path, help="folder for packages, texts and the index")
     parser.add_argument("--bin", metavar="DIR", help="the programs are in this folder or below")
-    parser.add_argument("--texts", metavar="N", type=int, default=2000, help="number of texts of packages [2000]")
+    parser.add_argument("--texts", metavar="N", type=int, default=2000, help="number of texts from packages [2000]")
     parser.add_argument("--composed", metavar="N", type=int, default=300, help="number of composed texts [300]")
-    parser.add_argument("--list", action="store_true", help="also list the texts whose language is not right")
+    parser.add_argument("--list", action="store_true", help="also list the texts whose language is not detected correctly")
     options = parser.parse_args()
     options.indexer, options.searcher = (program(name, options.bin) for name in ("kwic-indexer", "kwic-searcher"))
     return options

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests the labels and the composition of the texts of languages.py, without packages."""
+"""Tests how languages.py labels and composes texts, without packages of Debian."""
 import pathlib
 import tempfile
 import unittest

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The packages of Debian whose files are in a known language."""
+"""Lists packages of Debian whose files are in known languages."""
 from typing import NamedTuple
 
 
 class Source(NamedTuple):
     kind: str
-    package: str  # {} stands for the code of the language in the name of the package
+    package: str  # name of the package; {} stands for the code of the language
     files: str  # pattern of the paths of the files; {} stands for the code of the language in a path
     codes: str  # the codes of the languages as in the paths
-    original: str = ""  # the code of the English texts, if parts of their translations may be in English
+    original: str = ""  # code of the English texts, if their translations may be partly English
 
 
 MANUALS = "cs da de el es fi fr hu id it ja mk nb nl pl pt_BR ro ru sr sv tr uk vi zh_CN zh_TW"
@@ -49,7 +49,7 @@ TUNED = (
 )
 
 
-# The rules of detection were not tuned with the texts of these sources.
+# The rules of language detection were not tuned on the texts of these sources.
 HELD_OUT = (
     Source("manual", "manpages-{}-dev", SHARE + "man/{}/man*/*.gz", "de es fr nl pl ru"),
     Source("manual", "apt", SHARE + "man/{}/man*/*.gz", "de es fr it ja nl pl pt"),

@@ -65,20 +65,20 @@ TEST_SUITE("synonyms") {
         }
     }
 
-    TEST_CASE("a word in several groups has the entries of all of them, each once") {
+    TEST_CASE("a word in several groups has the entries of all these groups as synonyms, each once") {
         const SynonymGroups groups = {
             {"bank", "lender"}, {"bank", "shore", "lender"}, {"Bank", "bench"}, {"shore", "x"}};
         CHECK(rewritten_query("bank", groups) == "bank OR lender OR shore OR bench");
         CHECK(rewritten_query("shore", groups) == "shore OR bank OR lender OR x");
     }
 
-    TEST_CASE("an entry that equals the typed words is not an alternative to them") {
+    TEST_CASE("an entry that equals the typed words is not one of their synonyms") {
         CHECK(rewritten_query("ferry", {{"ferry", "Ferry", "ferry"}}) == "ferry");
         CHECK(rewritten_query("ferry", {{"ferry", "ferry"}, {"ferry", "boat"}}) == "ferry OR boat");
         CHECK(rewritten_query("a", {{"a", "b"}, {"b", "c"}, {"c", "a"}}) == "a OR b OR c");
     }
 
-    TEST_CASE("an entry is found by words that share a key with its words") {
+    TEST_CASE("typed words have the synonyms of an entry if they share a key with each of its words") {
         const auto first_letters = [](const std::string& word) { return std::vector{word.substr(0, 4)}; };
         const SynonymGroups groups = {{"ferry", "boat"}, {"coffee house", "cafe"}, {"ferries", "fleet"}};
         CHECK(rewritten_query("ferries", groups, first_letters) == "ferries OR boat OR fleet");
@@ -86,7 +86,7 @@ TEST_SUITE("synonyms") {
         CHECK(rewritten_query("coffee", groups, first_letters) == "coffee");
     }
 
-    TEST_CASE("an entry is found within characters that are written without spaces") {
+    TEST_CASE("an entry may be a part of characters that are typed without spaces") {
         const SynonymGroups groups = {{"港口", "码头"}, {"ท่าเรือ", "อ่าว"}};
         CHECK(rewritten_query("港口", groups) == "港口 OR 码头");
         CHECK(rewritten_query("港口谈判", groups) == "港口谈判 OR 码头谈判");
@@ -133,7 +133,7 @@ TEST_SUITE("search with synonyms") {
         CHECK(searcher.search("ferry", {.synonyms = {{"ferry", "boat"}}}).hits.size() == 1);
     }
 
-    TEST_CASE("an entry is found by any form of its words, unless variants are off") {
+    TEST_CASE("typed words may be any forms of the words of an entry, unless variants are off") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index", {.language = "en"});
         writer.put({.id = "ferry", .text = "the ferries sailed"});
@@ -151,7 +151,7 @@ TEST_SUITE("search with synonyms") {
         CHECK(ids(searcher, "cafe", exact).empty());
     }
 
-    TEST_CASE("a document with the typed word ranks before one with only a synonym, however rare the synonym is") {
+    TEST_CASE("a document with the typed word ranks before one with only a synonym, even if the synonym is rare") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "0 rare", .text = "the skiff came to town"});
@@ -169,7 +169,7 @@ TEST_SUITE("search with synonyms") {
         CHECK(with_other == Ids{"3", "4", "5", "6", "7", "0 rare"});
     }
 
-    TEST_CASE("synonyms of several words work in titles, beside NEAR and in negations") {
+    TEST_CASE("synonyms of several words match in titles, but not in operands of NEAR; a negation has no synonyms") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .title = "The coffee house", .text = "old news from the cafe of the town"});

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the forms of words in many languages. Each file of tests/search/forms has lines with these columns, separated
-// by tabs: the language of a text, a word of a query, the text, whether the word should find the text (`same`) or not
-// (`different`), and the rule of the grammar. The first lines of a file, which begin with `#`, cite the sources of the
-// rules. `gap` after `same` or `different` marks a line whose result is still wrong.
+// Tests the forms of words in many languages. Each line of a file in tests/search/forms has these columns, separated by
+// tabs: the language of a text, a word of a query, the text, the expected result, and the grammatical rule. The
+// expected result is `same` if the word should find the text, and `different` if it should not. If kwic does not give
+// the expected result yet, `gap` follows it. The first lines of a file, which begin with `#`, cite the sources of the
+// rules.
 #include "build_paths.hpp"
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
@@ -28,7 +29,7 @@ struct Row {
     std::string language;
     std::string typed;
     std::string text;
-    bool is_found;  // whether the search finds the text; differs from the expected result in a gap
+    bool is_found;  // true if the search finds the text, as it does now; in a gap, this is not the expected result
     bool is_gap;
 };
 
@@ -51,7 +52,7 @@ std::vector<Row> read_rows(const std::filesystem::path& file) {
     return rows;
 }
 
-// Checks the rows of one language. The index has a document for each text.
+// Checks the rows of one language in an index with one document for each text.
 void check_rows(const std::vector<Row>& rows) {
     std::vector<Document> documents;
     for (const Row& row : rows)
@@ -68,7 +69,7 @@ void check_rows(const std::vector<Row>& rows) {
 }
 
 TEST_SUITE("forms in languages") {
-    TEST_CASE("a word finds its forms and not the words that look alike") {
+    TEST_CASE("a word finds its forms, but not other words that look like forms") {
         const auto folder = std::filesystem::path(KWIC_SOURCE_DIR) / "tests" / "search" / "forms";
         std::size_t files = 0;
         for (const auto& file : std::filesystem::directory_iterator(folder)) {

@@ -36,7 +36,7 @@ TEST_SUITE("languages") {
         CHECK(index.sorted_ids("lang:pt_BR") == Strings{"pt-BR"});
     }
 
-    TEST_CASE("the language of the writer may be a withdrawn code or the name of a locale") {
+    TEST_CASE("WriterOptions::language may be a withdrawn code or the name of a locale") {
         CHECK(TestIndex({{.id = "1", .text = "x"}}, {.language = "iw"}).search("x").hits[0].language == "he");
         CHECK(TestIndex({{.id = "1", .text = "x"}}, {.language = "de_AT"}).search("x").hits[0].language == "de-AT");
     }
@@ -49,12 +49,12 @@ TEST_SUITE("languages") {
         CHECK(test::sorted(values) == Strings{"en", "zh", "zh-hant"});
     }
 
-    TEST_CASE("variants of a language have the forms of the language") {
+    TEST_CASE("words in a variant of a language have the forms of the language") {
         CHECK(TestIndex({{.id = "1", .text = "båtene", .language = "nn"}}).sorted_ids("båt") == Strings{"1"});
         CHECK(TestIndex({{.id = "1", .text = "Schiffen", .language = "de-AT"}}).sorted_ids("schiff") == Strings{"1"});
     }
 
-    TEST_CASE("one document of three is enough for the forms of its language, whether it is built or added") {
+    TEST_CASE("one of three documents is enough for the forms of its language, in a full build and in an update") {
         const Document german = {.id = "de", .text = "Schiffen", .language = "de"};
         const std::vector<Document> english = documents_in({"en", "en-GB"});
         TestIndex index({german, english[0], english[1]});

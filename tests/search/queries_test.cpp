@@ -207,7 +207,7 @@ TEST_SUITE("queries") {
         CHECK(searcher.search(Query{.kind = Query::Kind::negation}).hits.empty());
     }
 
-    TEST_CASE("an empty query finds nothing; a query of signs that are no words finds nothing and causes a warning") {
+    TEST_CASE("an empty query finds nothing; a query of signs that are not words finds nothing and causes a warning") {
         const Searcher& searcher = news().searcher();
         CHECK(searcher.search("").hits.empty());
         const Results results = searcher.search("\u20ac ++");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that decode_text() recognizes the charset of short texts. The texts are encoded with ICU.
+// Tests that decode_text() recognizes the charset of short texts, which the tests encode with ICU.
 #include <kwic/decode.hpp>
 
 #include <doctest/doctest.h>
@@ -30,7 +30,7 @@ void check_all(std::string_view text, const std::vector<const char*>& charsets) 
 }
 
 TEST_SUITE("charset guess") {
-    TEST_CASE("short Cyrillic texts are not taken for Hebrew or Greek") {
+    TEST_CASE("short Cyrillic texts are not recognized as Hebrew or Greek") {
         const std::vector<const char*> charsets = {"windows-1251", "KOI8-R",         "IBM866",
                                                    "ISO-8859-5",   "x-mac-cyrillic", "IBM855"};
         check_all("Переговоры в порту\n", charsets);
@@ -76,7 +76,7 @@ TEST_SUITE("charset guess") {
         check_all("항구 회담이 다시 시작되었다\n", {"EUC-KR"});
     }
 
-    TEST_CASE("a comment in a source file shows its charset, although nearly all bytes are ASCII") {
+    TEST_CASE("the charset of a source file is recognized from a comment, although nearly all bytes are ASCII") {
         std::string before, after;
         for (int i = 0; i < 40; ++i) before += "INSERT INTO orders (customer_id, total) VALUES (17, 230.50);\n";
         for (int i = 0; i < 40; ++i) after += "UPDATE orders SET total = total * 1.19 WHERE note IS NULL;\n";
@@ -93,12 +93,12 @@ TEST_SUITE("charset guess") {
         check_all("╔════════╗\r\n║ Привет ║\r\n╚════════╝\r\n", {"IBM866"});
     }
 
-    TEST_CASE("line ends of the Macintosh make its charsets more likely") {
+    TEST_CASE("charsets of the Macintosh are preferred for a text with line ends of the Macintosh") {
         CHECK(decode_text("caf\x8e\r").charset == "macintosh");
         CHECK(decode_text("caf\x8e\r").text == "café\r");
     }
 
-    TEST_CASE("a character that is cut at the end of a long sample does not count against a charset") {
+    TEST_CASE("a character that is cut at the end of a long sample does not make its charset less likely") {
         std::string text;
         while (text.size() < 100'000) text += "港の交渉が再開された。";
         check_all(text, {"Shift_JIS", "EUC-JP"});

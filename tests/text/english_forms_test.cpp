@@ -53,7 +53,7 @@ TEST_SUITE("English forms") {
               true);
     }
 
-    TEST_CASE("words with the same stem are no forms if their endings belong to different words") {
+    TEST_CASE("words with the same stem are not forms of each other if their endings belong to different words") {
         check({{"alternation", "alternatively"},
                {"fining", "finely"},
                {"patron", "patronizingly"},

@@ -52,7 +52,7 @@ TEST_SUITE("humps") {
             CHECK(humps(word) == fold(word));
     }
 
-    TEST_CASE("the last of several capitals begins a hump if a small letter follows, unless it is a plural s") {
+    TEST_CASE("the last of several capitals begins a hump if a small letter other than a plural s follows") {
         CHECK(humps("HTTPServerError") == "http|server|error");
         CHECK(humps("getHTTPServer") == "get|http|server");
         CHECK(humps("parseURL") == "parse|url");

@@ -22,14 +22,14 @@ TEST_SUITE("language_code") {
         CHECK(language_tag("EN") == "en");
     }
 
-    TEST_CASE("names of locales become tags, and other text is unchanged") {
+    TEST_CASE("names of locales become tags, and other strings are unchanged") {
         CHECK(language_tag("pt_BR.UTF-8") == "pt-BR");
         CHECK(language_tag("zh-hant") == "zh-Hant");
         CHECK(language_tag("") == "");
         CHECK(language_tag("not a language") == "not a language");
     }
 
-    TEST_CASE("written standards of a language have the code of the language") {
+    TEST_CASE("variants of a language have the code of the language") {
         CHECK(base_language("zh-Hant") == "zh");
         CHECK(base_language("pt-BR") == "pt");
         CHECK(base_language("nb") == "no");
@@ -38,13 +38,13 @@ TEST_SUITE("language_code") {
         CHECK(base_language("") == "");
     }
 
-    TEST_CASE("a tag is included in its shorter forms and in its language") {
+    TEST_CASE("a tag is included in its shorter tags and in its language") {
         CHECK(including_tags("zh-Hant-TW") == Tags{"zh-hant-tw", "zh-hant", "zh"});
         CHECK(including_tags("nn") == Tags{"nn", "no"});
         CHECK(including_tags("no") == Tags{"no"});
         CHECK(including_tags("").empty());
         CHECK(including_tags("-") == Tags{"-"});
-        CHECK(including_tags("\u00ad").empty());  // folding removes a soft hyphen
+        CHECK(including_tags("\u00ad").empty());  // folding removes the soft hyphen
     }
 }
 

@@ -142,7 +142,7 @@ TEST_SUITE("language") {
         CHECK(detect_language("+++\ntitle = \"The plan for the new harbour\"\n+++\n" + german) == "de");
     }
 
-    TEST_CASE("macros, comments and examples of a manual page do not decide the language") {
+    TEST_CASE("macros, comments and examples in a manual page do not decide the language") {
         CHECK(detect_language(".\\\" This file was generated from a translation. Translate the source file.\n"
                               ".\\\" The comments of this file are in English, like those of the original.\n"
                               ".TH HAFEN 1 \"March 2024\" \"harbour 1.0\" \"User Commands\"\n"
@@ -153,14 +153,14 @@ TEST_SUITE("language") {
                               "hafen.1") == "de");
     }
 
-    TEST_CASE("a license in comments at the beginning does not decide the language") {
+    TEST_CASE("a license in comments at the beginning of a text does not decide the language") {
         const std::string license =
             "This program is free software. You may use this file only in compliance with the license.\n"
             "A copy of the license comes with this distribution, which has no warranty of any kind.\n";
         CHECK(detect_language(with_prefix("# ", repeated(license, 6)) + "\n" + german) == "de");
     }
 
-    TEST_CASE("tags, scripts and styles of a page do not decide the language") {
+    TEST_CASE("tags, scripts and styles of an HTML page do not decide the language") {
         CHECK(detect_language("<!DOCTYPE html>\n<html lang=\"en\"><head><title>The news of the harbour</title>\n"
                               "<script>show(\"this is not a part of the text that people read\");</script></head>\n"
                               "<body class=\"the body of the page\"><!-- this is a comment for the author -->\n<p>" +
@@ -194,7 +194,7 @@ TEST_SUITE("language") {
         CHECK(detect_language(log, "harbour.log") == "de");
     }
 
-    TEST_CASE("blocks of code in Markdown and commands of TeX do not decide the language") {
+    TEST_CASE("blocks of code in Markdown and commands in TeX do not decide the language") {
         CHECK(detect_language("# Hafen\n\n" + german +
                                   "\n```c\nfor (int i = 0; i < the_count; ++i) open_the_gate(of[i], with_key);\n```\n",
                               "README.md") == "de");
@@ -221,21 +221,21 @@ TEST_SUITE("language") {
                               "gate.py") == "");
     }
 
-    TEST_CASE("a notice of a license is not counted as a comment of source code") {
+    TEST_CASE("a license notice does not count as a comment in source code") {
         CHECK(detect_language("/*\n * This program is free software; you may use it under the terms of the license.\n"
                               " * There is no warranty for the program, to the extent that the law permits.\n */\n"
                               "#include <gate.h>\nint gate_count(void);\nint gate_open(struct gate *gate);\n",
                               "gate.h") == "");
     }
 
-    TEST_CASE("a text whose extension is both a language and that of source code is not taken for code") {
+    TEST_CASE("prose is not classified as code if its file is named like source code (README.pl)") {
         CHECK(detect_language(
                   "Rada miasta zdecydowała, że statki będą stawać przy starym molo.\n" +
                       repeated("Prace w porcie skończą się dopiero w przyszłym roku, a może jeszcze później.\n", 3),
                   "README.pl") == "pl");
     }
 
-    TEST_CASE("the language of most of a text counts, wherever the parts are") {
+    TEST_CASE("the language of most parts of a text decides, in any order of the parts") {
         CHECK(detect_language(english + repeated(german, 3)) == "de");
         CHECK(detect_language(repeated(german, 3) + english) == "de");
         CHECK(detect_language(german + english + repeated(german, 2)) == "de");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests the risk that two Latin words are different names, and the likeness of words in different scripts.
+// Tests spelling_risk() of Latin words, and likeness() of words in different scripts.
 #include "text/names/name_spelling.hpp"
 #include "text/fold.hpp"
 #include "text/names/name_likeness.hpp"
@@ -28,7 +28,7 @@ int missing_likeness(const std::string& a, const std::string& b, bool is_cased, 
 }
 
 TEST_SUITE("name_spelling") {
-    TEST_CASE("spellings that newspapers of one language use are without much risk in a large index") {
+    TEST_CASE("spellings of one name in newspapers of one language have an accepted risk in a large index") {
         for (const auto& [a, b] : Pairs{{"Gaddafi", "Kadhafi"},
                                         {"Qaddafi", "Gaddafi"},
                                         {"Mohammed", "Muhammad"},
@@ -47,7 +47,7 @@ TEST_SUITE("name_spelling") {
         }
     }
 
-    TEST_CASE("similar names and words are at risk in a large index") {
+    TEST_CASE("similar words and different names have a risk that is not accepted in a large index") {
         for (const auto& [a, b] : Pairs{{"Miller", "Mellor"},
                                         {"Brown", "Braun"},
                                         {"King", "Qing"},
@@ -67,7 +67,7 @@ TEST_SUITE("name_spelling") {
         }
     }
 
-    TEST_CASE("languages differ in their romanization of names") {
+    TEST_CASE("romanizations in two languages have an accepted risk, which is at most their risk within one language") {
         for (const auto& [a, b] : Pairs{{"Zhukov", "Schukow"},
                                         {"Gorbachev", "Gorbatschow"},
                                         {"Khatami", "Chatami"},
@@ -81,7 +81,7 @@ TEST_SUITE("name_spelling") {
         }
     }
 
-    TEST_CASE("the fewer documents an index has, the more risk is accepted") {
+    TEST_CASE("a higher risk is accepted in an index with fewer documents") {
         CHECK_FALSE(is_spelling("Nasser", "Nasir", true, large));
         CHECK(is_spelling("Nasser", "Nasir", true, 2));
         for (unsigned documents = 1; documents < 1'000'000; documents *= 2)
@@ -89,7 +89,7 @@ TEST_SUITE("name_spelling") {
                   names::max_spelling_risk("gorbachev", "gorbatschow", 2 * documents));
     }
 
-    TEST_CASE("words that are not Latin have no risk that is accepted") {
+    TEST_CASE("the risk of words that are not Latin is never accepted") {
         CHECK(names::spelling_risk("путин", "putin", false, 20) > 20);
         CHECK(names::spelling_risk("", "putin", false, 20) > 20);
         CHECK(names::spelling_risk(std::string(100, 'b'), std::string(100, 'b'), false, 20) > 20);

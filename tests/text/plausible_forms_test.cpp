@@ -11,7 +11,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("plausible forms") {
-    TEST_CASE("different marks on a Latin letter of a short word exclude a pair under every key") {
+    TEST_CASE("two short words with different marks on a Latin letter are not forms of each other under any key") {
         for (const char* key : {":ho", "en:ho", "sv:har"}) {
             CHECK_FALSE(may_be_forms(key, "họ", "hồ"));
             CHECK(may_be_forms(key, "ho", "hồ"));
@@ -19,13 +19,13 @@ TEST_SUITE("plausible forms") {
         CHECK(may_be_forms(":evenement", "événement", "évènement"));
     }
 
-    TEST_CASE("short stems of Romance languages have no long endings") {
+    TEST_CASE("words of Romance languages are not forms of each other if a long ending follows a short stem") {
         CHECK_FALSE(may_be_forms("fr:not", "noter", "notamment"));
         CHECK(may_be_forms("fr:jou", "jouer", "jouaient"));
         CHECK(may_be_forms("ro:cas", "casă", "casele"));
     }
 
-    TEST_CASE("Russian surnames and soft nouns are no forms of other words") {
+    TEST_CASE("Russian surnames and soft nouns are not forms of the words from which they differ only in the ending") {
         CHECK_FALSE(may_be_forms("ru:медвед", "медведев", "медведь"));
         CHECK_FALSE(may_be_forms("ru:стол", "столь", "стол"));
         CHECK(may_be_forms("ru:стол", "столов", "стол"));

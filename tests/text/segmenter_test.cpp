@@ -88,7 +88,7 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("র\u200c্যাব ন্\u200dয").size() == 2);
     }
 
-    TEST_CASE("an emoji or another pictograph is a word, with all characters that are displayed with it") {
+    TEST_CASE("an emoji or another pictograph is a word with all characters that are displayed as one picture") {
         CHECK(words_of("🔵later ★★ ✓ done👍!") == Strings{"🔵", "later", "★", "★", "✓", "done", "👍"});
         CHECK(words_of("👍🏽👍 👩\u200d👧\u200d👦 🏳\ufe0f\u200d🌈 🇩🇪🇫🇷🇩 ☎\ufe0e") ==
               Strings{"👍🏽", "👍", "👩\u200d👧\u200d👦", "🏳\ufe0f\u200d🌈", "🇩🇪", "🇫🇷", "🇩", "☎\ufe0e"});
@@ -98,7 +98,7 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("© ™ → ─ │ ● ▪ ° § № ⅓") == Strings{"⅓"});
     }
 
-    TEST_CASE("an emoji matches its other skin tones and presentations") {
+    TEST_CASE("an emoji has the same term in all its skin tones and presentations") {
         CHECK(terms_of("👍🏽 👍🏿 👍 ❤\ufe0f ❤ 🏽") == Strings{"👍", "👍", "👍", "❤", "❤", "🏽"});
         CHECK(terms_of("👩🏽\u200d💻 👩\u200d💻") == Strings{"👩💻", "👩💻"});
     }

@@ -43,13 +43,13 @@ TEST_SUITE("terminal codes") {
         CHECK(cleaned("\x1b[2J\x1b[1;1Hold \x1b[3;1Hharbour\x1b[2A") == "old harbour ");
     }
 
-    TEST_CASE("links and window titles are removed, and the text of a link stays") {
+    TEST_CASE("window titles and the addresses of links are removed, and the text of a link is kept") {
         CHECK(cleaned("see \x1b]8;;https://example.org/a\x1b\\the page\x1b]8;;\x1b\\.") == "see the page.");
         CHECK(cleaned("\x1b]0;root@host: ~\a$ ls \x1b]2;détente\x1b\\-l") == "$ ls -l");
         CHECK(cleaned("a\x1bP1$r0m\x1b\\b\x1b_G\x1b\\c\x1b^x\x1b\\d\x1bXy\x1b\\e") == "abcde");
     }
 
-    TEST_CASE("an escape character that begins no complete code becomes a space") {
+    TEST_CASE("an escape character becomes a space if no complete code begins with it") {
         for (const std::string& text : {"\x1b"s, "a\x1b["s, "\x1b[31"s, "\x1b[31\n"s, "\x1b]0;title\nnext"s,
                                         "\x1b]0;t"s, "\x1b\n"s, "\x1b("s, "\x1b]0;t\x1b"s, "\x1bé"s}) {
             std::string expected = text;
@@ -58,7 +58,7 @@ TEST_SUITE("terminal codes") {
         }
     }
 
-    TEST_CASE("of overstruck characters the readable one stays") {
+    TEST_CASE("the readable one of two overstruck characters is kept") {
         CHECK(cleaned("N\bNA\bAM\bME\bE") == "NAME");
         CHECK(cleaned("_\bw_\bo_\br_\bd w\b_o\b_") == "word wo");
         CHECK(cleaned("_\bN\bN_\bO\bOT\bT\bT\bTE") == "NOTE");
@@ -68,7 +68,7 @@ TEST_SUITE("terminal codes") {
         CHECK(cleaned("e\b' _\b a") == "e  a");
     }
 
-    TEST_CASE("a backspace between other characters becomes a space") {
+    TEST_CASE("a backspace becomes a space if it is not part of an overstrike") {
         for (const std::string& text :
              {"\b"s, "\b\b"s, "a\b"s, "a\bb"s, "use \bword here"s, "a\n\ba"s, "a\b\na"s, "ab\b\ba\n"s, "a\b\ba"s}) {
             std::string expected = text;
@@ -77,7 +77,7 @@ TEST_SUITE("terminal codes") {
         }
     }
 
-    TEST_CASE("the result is valid UTF-8, not longer than the text and without escape characters and backspaces") {
+    TEST_CASE("the result is valid UTF-8, is not longer than the text, and has no escape characters or backspaces") {
         std::mt19937 random(7);
         const std::vector<std::string> pieces = {"\x1b", "[", "]",  "31", ";",  "m", "\a", "\\", "\b",   "a",
                                                  "_",    "é", "中", "🚢",  "\n", " ", "P",  "(",  "\x0f", "\u0301"};
@@ -93,7 +93,7 @@ TEST_SUITE("terminal codes") {
         }
     }
 
-    TEST_CASE("hostile texts are read in linear time") {
+    TEST_CASE("hostile texts are cleaned in linear time") {
         for (const std::string& piece : {"a\b"s, "\x1b["s, "\x1b]"s, "\x1b "s, "aaaa\b\b\b"s, "\b"s, "_\ba"s}) {
             std::string text;
             while (text.size() < 4 << 20) text += piece;

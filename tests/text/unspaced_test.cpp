@@ -25,7 +25,7 @@ TEST_SUITE("words of scripts without spaces") {
         CHECK(parts("外交").empty());
     }
 
-    TEST_CASE("a run of Kana is one unit, and Hiragana alone is no part") {
+    TEST_CASE("a run of Kana is one unit, and Hiragana alone is not a part") {
         CHECK(parts("テレビ局") == Strings{"テレビ"});
         CHECK(parts("食べる").empty());
     }

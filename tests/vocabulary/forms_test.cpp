@@ -16,8 +16,8 @@ namespace {
 
 using test::Strings;
 
-// Returns a database with a forms table and a document for each of `languages`, or one document if there is no
-// language. Each document has all `words`.
+// Returns a database with a forms table. The database has a document for each element of `languages`, or one document
+// if `languages` is empty. Each document contains all `words`.
 Xapian::WritableDatabase database_of(const test::TempDir& folder, const Strings& words, const Strings& languages) {
     Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
     for (const std::string& language : languages.empty() ? Strings{"xx"} : languages) {
@@ -97,14 +97,14 @@ TEST_SUITE("forms") {
         CHECK(found(database, languages, "note") == Strings{"note", "noten", "noter"});  // without the English `not`
         CHECK(found(database, languages, "not") == Strings{"not"});
         CHECK(found(database, languages, "harbour") == Strings{"harbour", "harbours"});
-        // `minister` is no word of the German document. A word that the vocabulary lacks may belong to any language.
+        // `minister` is not a word of the German document. A word that the vocabulary lacks may belong to any language.
         CHECK(found(database, languages, "minister") == Strings{"minister"});
         CHECK(found(database, languages, "ministers") == Strings{"minister", "ministern"});
         // A word in a document of an unknown language belongs to all languages.
         CHECK(found(database, languages, "noten") == Strings{"note", "noten", "noter"});
     }
 
-    TEST_CASE("words with different marks on a Latin letter are no spellings of one another unless they are long") {
+    TEST_CASE("words with different marks on a Latin letter are not spellings of each other unless they are long") {
         const test::TempDir folder;
         const auto database = database_of(folder, {"họ", "hồ", "ho", "événement", "évènement"}, {});
         CHECK(found(database, {}, "họ") == Strings{"ho", "họ"});
@@ -147,21 +147,21 @@ TEST_SUITE("forms") {
         CHECK(languages_held({{"en", 42'500}, {"de", 25}}, 42'525) == Strings{"en"});
     }
 
-    TEST_CASE("a language of another script has forms however few its documents are") {
+    TEST_CASE("a language with a different script has forms even if few documents are in this language") {
         CHECK(languages_held({{"en", 100'000}, {"ru", 3}, {"he", 1}}, 100'004) == Strings{"en", "he", "ru"});
         CHECK(languages_held({{"en", 100'000}, {"ru", 1000}, {"bg", 2}}, 101'002) == Strings{"en", "ru"});
     }
 
-    TEST_CASE("documents without a language count for languages with Latin letters only") {
+    TEST_CASE("documents without a language count only for languages with Latin letters") {
         CHECK(languages_held({{"de", 4}, {"ru", 1}}, 1000) == Strings{"ru"});
         CHECK(languages_held({{"de", 5}, {"ru", 1}}, 1000) == Strings{"de", "ru"});
     }
 
-    TEST_CASE("the tag of a variant counts for its language only") {
+    TEST_CASE("the documents in variants of a language count for the language") {
         CHECK(languages_held({{"nb", 3}, {"nn", 2}, {"no", 6}, {"zh-hant", 1}}, 7) == Strings{"no"});
     }
 
-    TEST_CASE("the documents in a language are counted by the terms of the index") {
+    TEST_CASE("the numbers of documents in the languages are read from the terms of the index") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         for (int i = 0; i < 1000; ++i) {

@@ -102,7 +102,7 @@ TEST_SUITE("names") {
         CHECK(index.sorted_ids("Gaddafi") == Strings{"gaddafi", "german", "ghadhafi", "kaddafi", "kadhafi"});
     }
 
-    TEST_CASE("an update lists a name only if the documents before seldom have it as an ordinary word") {
+    TEST_CASE("an update lists a name only if the word is seldom an ordinary word in the older documents") {
         const test::TestIndex index(
             {{.id = "1", .text = "A court met, a court sat, the court rose, a court fell, and the court slept."}},
             {.language = "en"});
@@ -149,7 +149,7 @@ TEST_SUITE("names") {
         CHECK(index.searcher().search("السيسي").interpreted == "السيسي OR sisi's^0.4");
     }
 
-    TEST_CASE("names in an index of German texts alone are those that follow a noun or have no determiner") {
+    TEST_CASE("in an index of only German texts, words that follow a noun or have no determiner are names") {
         const test::TestIndex index(
             {{.id = "gaddafi", .text = "Der libysche Staatschef Gaddafi sprach gestern, und Gaddafi reiste ab."},
              {.id = "kadhafi", .text = "Gestern traf der Minister in der Stadt auf Kadhafi und seine Leute."},
@@ -165,7 +165,7 @@ TEST_SUITE("names") {
         CHECK(index.sorted_ids("Haven") == Strings{"haven"});
     }
 
-    TEST_CASE("names in texts without capitals are those that follow titles") {
+    TEST_CASE("in texts without capitals, words that follow personal titles are names") {
         const test::TestIndex arabic({{.id = "غورباتشوف", .text = "وصل الرئيس غورباتشوف إلى موسكو أمس"},
                                       {.id = "جورباتشوف", .text = "قال جورباتشوف إن البلاد بخير"},
                                       {.id = "كتاب", .text = "قرأ الرئيس كتاب التاريخ"},
@@ -212,7 +212,7 @@ TEST_SUITE("names") {
             none.for_each([](std::string_view, const CapitalCounter::Count&) { FAIL("a word was counted"); });
     }
 
-    TEST_CASE("German nouns count as names after another noun, and as nouns after a determiner") {
+    TEST_CASE("a German noun counts as a name after another noun, and as an ordinary noun after a determiner") {
         const CapitalCounter counter = counted(
             "Er sah den alten Hafen, Präsident Macron und Haus. Die Kanzlerin Merkel kam. In Berlin blieb er.", "de");
         CHECK(counter.find("hafen")->german == 1);
@@ -226,7 +226,7 @@ TEST_SUITE("names") {
         CHECK(counted("e schéine Bam, den Här Juncker an de Schoulmeeschter", "lb").find("bam")->determined == 1);
     }
 
-    TEST_CASE("words after a title are counted in texts whose capitals tell nothing") {
+    TEST_CASE("words after a personal title are counted in texts whose capitals do not distinguish names") {
         const CapitalCounter arabic = counted("استقبل الرئيس عبد الفتاح السيسي الوفد. وعاد الوفد", "ar");
         CHECK(arabic.find("السيسي")->titled == 1);
         CHECK_FALSE(arabic.find("استقبل"));

@@ -52,7 +52,7 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "detente") == Strings{bytes});
     }
 
-    TEST_CASE("words are found between and around terminal codes, which are removed from the document") {
+    TEST_CASE("terminal codes are removed from a document, and the words around and between them are found") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         const Document colored{.id = "a",
@@ -192,7 +192,7 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "Verhandlung") == Strings{"b", "c"});
     }
 
-    TEST_CASE("an update stems known words in the languages of its documents") {
+    TEST_CASE("an update stems a word by the languages of the new documents, even if the index already has the word") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
         writer.put({.id = "a", .text = "The Minister spoke", .language = "en"});
