@@ -39,15 +39,14 @@ struct Word {
     Span span = {};            ///< range of the word in the text
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare positions
 
-    /// The keys of the word, for comparing it with other words. Two words are variants of each other only if they share
-    /// a key. Unless Variants::off is set, a query for one of two variants usually also matches the other. It does not
-    /// match if kwic compares the two words and finds that their endings or accents belong to different words. Keys
-    /// that begin with `:` are spellings of the word without accents: the word, usually without apostrophes; the word
-    /// without a possessive ending; and the word with U+0621 instead of Arabic letters that carry a hamza. If the word
-    /// contains no digit, and the language of the text has a stemmer for the script of the word, keys with stems
-    /// without accents follow, such as `en:harbour`. Very short Latin stems, except those of irregular words, and keys
-    /// of more than 200 bytes are omitted. A word that consists only of marks has no keys. Compare only keys that the
-    /// same version of kwic has made.
+    /// The keys of the word, for comparing it with other words. Two words are variants of each other if they share a
+    /// key. Unless Variants::off is set, a query for a word usually also matches its variants. The exceptions are words
+    /// whose endings or accents show that they are different words. Keys that begin with `:` are spellings of the word
+    /// without accents: the word, usually without apostrophes; the word without a possessive ending; and the word with
+    /// U+0621 instead of Arabic letters that carry a hamza. If the word contains no digit, and the language of the text
+    /// has a stemmer for the script of the word, keys with stems without accents follow, such as `en:harbour`. Very
+    /// short Latin stems, except those of irregular words, and keys of more than 200 bytes are omitted. A word that
+    /// consists only of marks has no keys. Compare only keys that the same version of kwic has made.
     std::vector<std::string> keys = {};
 };
 

@@ -49,8 +49,8 @@ struct Document {
 /// A document of an index, with the data that kwic has derived from the document. To copy the document to another
 /// index, clear `document.title` if `is_title_found` is true, and pass `document` to IndexWriter::put().
 struct IndexedDocument {
-    /// The document that was put, without terminal codes. If the title, date or language was missing, it has the value
-    /// that kwic found in the text.
+    /// The document that was put, without terminal codes. Each of title, date and language that was missing has the
+    /// value that kwic has derived, which may be empty.
     Document document = {};
     bool is_title_found = false;  ///< true if no title was given: `document.title` is then a part of the text, or empty
     std::string path = {};        ///< see Hit::path

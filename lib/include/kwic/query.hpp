@@ -72,8 +72,8 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    /// Of a leaf: the name of the field that is searched. If the name is empty, text and title are searched. If no
-    /// field has this name, the name and `text` are searched as words.
+    /// The name of the field that a leaf searches. If the name is empty, text and title are searched. If no field has
+    /// this name, the name and `text` are searched as words.
     std::string field = {};
     std::string text = {};   ///< of a leaf: the text as typed
     std::string upper = {};  ///< of a range: the upper bound

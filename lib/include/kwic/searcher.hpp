@@ -48,11 +48,11 @@ enum class Match {
 /// spelling has a higher weight than an occurrence of another spelling.
 enum class Variants {
     off,  ///< none: only the word as typed
-    /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). Each of
-    /// the following may be present or absent: full stops and the plural ending in an abbreviation (`US`, `U.S.`; `MP`,
-    /// `MPs`), a possessive ending, and the mark of a footnote. The word also matches its spellings as one word or as
-    /// adjacent words (`email`, `e-mail`), and identifiers of which it is a part (`parseHttpHeader` for `header`). In
-    /// scripts without spaces, the word also matches longer words that contain it.
+    /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). The
+    /// word also matches spellings that differ from it in one of these: the full stops or the plural ending of an
+    /// abbreviation (`US`, `U.S.`; `MP`, `MPs`), a possessive ending, or the mark of a footnote. It also matches its
+    /// spellings as one word or as adjacent words (`email`, `e-mail`), and identifiers of which it is a part
+    /// (`parseHttpHeader` for `header`). In scripts without spaces, the word also matches longer words that contain it.
     accents,
     /// The spellings that `accents` matches, and other spellings of proper names in any script (`Gaddafi`, `Kadhafi`,
     /// `القذافي`).

@@ -7,9 +7,8 @@
 
 namespace kwic {
 
-// Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. All characters for
-// which is_harmful() is true are escaped. Of these characters, JSON requires an escape only for those below
-// U+0020.
+// Appends `text` as a JSON string, with its quotation marks. Bytes that are not UTF-8 become U+FFFD. Escapes all
+// characters for which is_harmful() is true, although JSON requires an escape only for those below U+0020.
 void append_json_string(std::string& json, std::string_view text);
 
 }  // namespace kwic

@@ -39,7 +39,8 @@ std::vector<Xapian::docid> first_documents(const Xapian::Database& database, con
     return documents;
 }
 
-// Returns those of `documents` that have a variant of the word, but at most the first max_checked of them.
+// Returns the elements of `documents` that have a variant of the word, but at most the first max_checked of these
+// elements.
 std::vector<Xapian::docid> with_word(const Xapian::Database& database, const std::vector<Xapian::docid>& documents,
                                      const Expansion& word) {
     std::vector<Xapian::PostingIterator> lists;

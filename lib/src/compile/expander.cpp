@@ -79,8 +79,8 @@ Expansion Expander::identifiers(std::string_view prefix, const std::string& word
     }
     const std::size_t max = std::min(limits::identifiers_per_word, terms_left());
     Expansion expansion;
-    // The identifiers table also lists words of removed documents, and words that the field does not contain.
-    // existing() leaves such words out.
+    // existing() omits words of removed documents, and words that the field does not contain. The identifiers table
+    // lists both.
     const auto add = [&](const std::vector<std::string>& found) {
         for (Variant& variant : words_.existing(prefix, found)) {
             const auto is_same = [&](const Variant& other) { return other.term == variant.term; };

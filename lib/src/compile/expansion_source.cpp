@@ -173,8 +173,8 @@ void ExpansionSource::take_waiting() {
     waiting_.pop_back();
 }
 
-// Sets at_ to the smallest of at_ and the current documents of the identifiers in waiting_. Moves the identifiers whose
-// current document is at_ to here_.
+// Sets at_ to the smallest of at_ and the current documents of the identifiers in waiting_. Then moves identifiers from
+// waiting_ to here_ if their current document equals at_.
 void ExpansionSource::take_waiting_at() {
     if (waiting_.empty()) return;
     at_ = std::min(at_, identifiers_[waiting_.front()].document);

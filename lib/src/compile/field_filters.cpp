@@ -62,8 +62,7 @@ XQuery range_filter(const Query& leaf, const schema::FieldSlots& fields, Compile
     const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
     if (leaf.upper.empty()) return {XQuery::OP_VALUE_GE, slot, bound(leaf.text)};
     const std::string lower = leaf.text.empty() ? std::string() : bound(leaf.text);
-    // A document without a number has the empty value, which is less than every number. The lower bound excludes such
-    // documents.
+    // The lower bound excludes documents without a number, whose value is empty and less than every number.
     return {XQuery::OP_VALUE_RANGE, slot, std::max(lower, std::string(1, '\0')), bound(leaf.upper)};
 }
 
@@ -71,7 +70,7 @@ XQuery date_filter(const std::string& since, const std::string& until) {
     const auto first = parse_period(since);
     const auto last = parse_period(until);
     if ((!since.empty() && !first) || (!until.empty() && !last)) return XQuery::MatchNothing;
-    // A document without a date has the empty value, which is less than "0". The lower bound excludes such documents.
+    // The lower bound excludes documents without a date, whose value is empty and less than "0".
     const std::string lower = first ? first->first : "0";
     if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
     return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last};

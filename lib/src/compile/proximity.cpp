@@ -73,13 +73,13 @@ private:
     }
 
     Positions positions_;                          // distinct positions of all words, ascending
-    std::vector<std::vector<std::size_t>> words_;  // by word: indexes of the positions of the word, ascending
-    std::size_t begin_ = 0;                        // the window, as a half-open range of indexes
+    std::vector<std::vector<std::size_t>> words_;  // for each word: the indexes of its positions, ascending
+    std::size_t begin_ = 0;                        // the window is the range of indexes [begin_, end_)
     std::size_t end_ = 0;
-    std::vector<std::size_t> owners_;    // by index: the word that the position is assigned to, or none
-    std::vector<std::size_t> assigned_;  // by word: index of the assigned position, or none
-    std::vector<std::size_t> firsts_;    // by word: index into words_[word]; earlier positions are before the window
-    std::vector<std::size_t> tried_;     // by index: the last attempt that tried the position
+    std::vector<std::size_t> owners_;    // for each index: the word to which the position is assigned, or `none`
+    std::vector<std::size_t> assigned_;  // for each word: the index of the assigned position, or `none`
+    std::vector<std::size_t> firsts_;    // for each word: the first element of words_[word] in the window
+    std::vector<std::size_t> tried_;     // for each index: the last attempt that tried the position
     std::size_t attempt_ = 0;
 };
 

@@ -30,7 +30,7 @@ struct JoinedWords {
     std::string joined;
     std::string field;
     Expansion expansion;  // the joined word and its forms
-    Xapian::Query query;  // for the joined word; a document that matches need not contain the separate words
+    Xapian::Query query;  // matches the joined word, also in documents without the separate words
 };
 
 class WordReadings {

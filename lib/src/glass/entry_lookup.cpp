@@ -82,9 +82,9 @@ EntryLookup::TermStatistics EntryLookup::term(const std::string& term) {
 }
 
 // Returns the result of read(). If read() throws Error (corrupt), adds the name of the table to the message. A writer
-// overwrites blocks of a revision only after it has published a newer revision. So if there is a newer revision, what
-// seems to be damage may come from a block that is being overwritten, and checked() throws
-// Xapian::DatabaseModifiedError instead.
+// overwrites blocks of a revision only after it has published a newer revision. So if there is a newer revision, the
+// cause of the failure may be a block that is being overwritten, and checked() throws Xapian::DatabaseModifiedError
+// instead.
 template <class Read>
 std::invoke_result_t<Read> EntryLookup::checked(Read read) const {
     try {

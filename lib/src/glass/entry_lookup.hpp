@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// EntryLookup reads metadata and the statistics of terms in one revision of a database. EntryLookup returns what
-// Xapian::Database returns, but reads fewer blocks. A table is a B-tree of blocks (see glass/bulk_builder.hpp). Xapian
+// EntryLookup reads metadata and the statistics of terms in one revision of a database. EntryLookup returns the same
+// data as Xapian::Database, but reads fewer blocks. A table is a B-tree of blocks (see glass/bulk_builder.hpp). Xapian
 // 1.4 keeps one block of each level in memory. If lookups alternate between distant keys, each lookup therefore reads
 // two or three blocks of 8 KiB. EntryLookup keeps up to 321 blocks (2.6 MB) in memory: the root, 256 leaves, and 64
 // blocks of the levels between the root and the leaves. A lookup of a distant key therefore usually reads at most one

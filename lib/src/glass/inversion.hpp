@@ -30,7 +30,7 @@ inline constexpr std::uint32_t without_position = 0x80000000u;
 struct Tokens {
     TermInterner vocabulary;
     std::vector<Occurrence> occurrences;
-    std::vector<std::uint32_t> document_ends;   // for each document, its end as an index in `occurrences`
+    std::vector<std::uint32_t> document_ends;   // for each document, the end of its range in `occurrences`
     std::vector<std::uint32_t> distinct_terms;  // for each document, the number of its distinct terms
 };
 

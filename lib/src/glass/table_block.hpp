@@ -13,15 +13,15 @@ namespace kwic::glass {
 struct TableItem {
     std::string_view key;
     unsigned component = 1;
-    std::uint32_t child = 0;  // of a branch: the number of the child block
+    std::uint32_t child = 0;  // in a branch: number of the child block
     std::string_view tag = {};
-    bool is_compressed = false, is_first = false, is_last = false;  // of a leaf
+    bool is_compressed = false, is_first = false, is_last = false;  // in a leaf
 };
 
 // Returns the revision in which the block was written. `block` must have at least 4 bytes.
 std::uint32_t revision_of(std::string_view block);
 
-// All functions check what they read, and throw Error (corrupt) if the block is damaged.
+// All functions check the bytes that they read, and throw Error (corrupt) if the block is damaged.
 class TableBlock {
 public:
     // `bytes` is a complete block of the level `level` (0 for a leaf), and must outlive the TableBlock and its items.

@@ -14,8 +14,8 @@
 
 namespace kwic {
 
-// The number of matches that FacetCounter counts one by one. Of the later matches, FacetCounter counts every eighth as
-// eight matches. A remote server counts every match of its index.
+// The number of matches that FacetCounter counts one by one. After these matches, FacetCounter counts every eighth
+// match as eight matches. A remote server counts every match of its index.
 inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
 class FacetCounter {

@@ -22,8 +22,8 @@ void TextRange::append(const Frame& frame) {
 std::string_view TextRange::block_text(std::size_t number) const { return kwic::block_text(text, blocks, number); }
 
 std::size_t TextRange::block_of_position(std::uint64_t position) const {
-    // A block without tokens has the same position as the next block. Of several blocks with the same position, only
-    // the last one can have tokens.
+    // A block without tokens has the same position as the next block. Only the last of several blocks with the same
+    // position can have tokens.
     const auto after = std::upper_bound(blocks.begin(), blocks.end(), position,
                                         [](std::uint64_t p, const Block& b) { return p < b.position; });
     return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin()) - 1;

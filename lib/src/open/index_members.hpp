@@ -35,7 +35,7 @@ public:
     // Otherwise, throws Error (io) with the messages of all errors.
     [[noreturn]] void throw_errors() const;
 
-    // Makes the index that caused `error` unavailable. Returns false if no index is found to have caused `error`.
+    // Finds the index that caused `error` and makes it unavailable. Returns false if no index is found.
     bool leave_out(const Xapian::Error& error);
 
     // Returns whether a rebuild or a compaction has replaced the state of an open index.

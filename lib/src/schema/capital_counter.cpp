@@ -46,7 +46,7 @@ std::string_view written(std::string_view text, const Token& token) {
     return text.substr(token.begin, token.end - token.begin);
 }
 
-// A block of text with its tokens. The functions take the number of a token.
+// A block of text with its tokens. The argument `i` of the functions is the index of a token.
 class Block {
 public:
     Block(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}

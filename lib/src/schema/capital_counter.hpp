@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CapitalCounter counts the occurrences of words that show whether a word is a proper name. Most of these occurrences
-// are capitalized words within sentences. Indexing fills the counter, and the names table (vocabulary/names.hpp) is
-// made from the counts.
+// For each word, CapitalCounter counts the occurrences by which proper names are recognized, above all capitalized
+// occurrences within sentences. Indexing fills the counter, and the names table (vocabulary/names.hpp) is made from the
+// counts.
 //
 // Capitals do not distinguish names in three kinds of texts: German and Luxembourgish texts, in which all nouns are
 // capitalized; texts in scripts without capitals; and texts that are completely in small letters or in capitals. In
-// these texts, the words before a word show whether the word is a name (see text/names/name_context.hpp).
+// these texts, the preceding words show whether a word is a name (see text/names/name_context.hpp).
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -64,7 +64,7 @@ public:
     // Returns the counts of the word, or nothing if it was never counted.
     std::optional<Count> find(std::string_view word) const;
 
-    // Sorts the words that may be names. Must be called before find_next(). No word may be counted afterwards.
+    // Sorts the words that may be names, as find_next() requires. After sort(), no word may be counted.
     void sort() {
         words_.rank(order_, [&](std::uint32_t number) { return count_of(number).may_be_name(); });
     }

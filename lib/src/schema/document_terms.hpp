@@ -47,9 +47,9 @@ class DocumentTerms {
 public:
     // `sink` and `written` must outlive this object. If `positions` is false, terms are added without positions. If
     // `written` is not null, the identifiers in the text, in a title that is not part of the text, and in a file name
-    // that is not part of the title are added to `written`. The words of a title and of a file name that are added are
-    // also counted as neutral (see CapitalCounter). A title that is part of the text adds nothing to `written`, because
-    // such a title may be cut within a word.
+    // that is not part of the title are added to `written`. If such a title or file name is added, its words are also
+    // counted as neutral (see CapitalCounter). A title that is part of the text adds nothing to `written`, because such
+    // a title may be cut within a word.
     DocumentTerms(PostingSink& sink, bool positions, WrittenWords* written = nullptr)
         : sink_(sink), positions_(positions), written_(written) {}
 

@@ -6,7 +6,7 @@
 //
 //     code(term) = top 8 * width bits of (hash(term) * factor mod 2^64),  width = 3 or 4 bytes
 //
-// The factor is chosen for each document from a fixed sequence, such that no two terms of the document share a code
+// The factor is chosen for each document from a fixed sequence, so that no two terms of the document share a code
 // (multiplicative hashing: Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
 // J. Algorithms 1997). Therefore the positions of a term that the document contains are exact, unless another term of
 // the document has the same 64-bit hash. A term that the document does not contain may have the same code as a term of

@@ -170,7 +170,7 @@ private:
     std::size_t words_ = 0;                            // number of words of the query
     std::size_t remaining_ = limits::corrected_words;  // number of words that may still be looked up
     bool is_changed_ = false;
-    unsigned smallest_change_ = other_word_distance;  // fewest edits of a word, at most other_word_distance
+    unsigned smallest_change_ = other_word_distance;  // smallest edit distance of a corrected word so far
 };
 
 // Returns the first max_matches documents that match `query`, in ascending order.

@@ -44,7 +44,7 @@ public:
     std::vector<ItemSpan> in_text(AnalyzedRange& text) const;
 
     // Returns places in the text of a document whose text has several frames. Returns no places in a title that is not
-    // part of the text. `is_single` says that only the best window is wanted.
+    // part of the text. `is_single` states whether only the best window is wanted.
     std::vector<ItemSpan> in_document(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                       bool reads_positions, bool is_single) const;
 

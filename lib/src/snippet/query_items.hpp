@@ -55,8 +55,8 @@ public:
     // weight 0, unless the item is a phrase of several words.
     std::vector<WindowItem> weighted(const std::vector<ItemSpan>& places) const;
 
-    // Returns those of `places` that belong to items whose occurrences are all known. `incomplete` holds the values of
-    // Occurrence::query_term for which some occurrences are not known.
+    // Returns the elements of `places` that belong to items whose occurrences are all known. `incomplete` holds the
+    // values of Occurrence::query_term for which some occurrences are not known.
     std::vector<ItemSpan> complete_places(const std::vector<ItemSpan>& places,
                                           const std::set<std::size_t>& incomplete) const;
 

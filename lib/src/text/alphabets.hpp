@@ -13,7 +13,7 @@ namespace kwic {
 
 class Alphabets {
 public:
-    // The number of occurrences of each letter, indexed by number_of() the letter.
+    // The number of occurrences of each letter. The index is the result of number_of() for the letter.
     using Counts = std::vector<std::uint32_t>;
 
     static const Alphabets& instance();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Divides identifiers into the parts by which a search finds them: `header` finds parseHttpHeader.
 //
-// The capitals within a word divide the word into humps: parse|Http|Header. Of several capitals in a row, the last one
+// The capitals within a word divide the word into humps: parse|Http|Header. The last of several capitals in a row
 // begins a hump if a small letter follows: HTTP|Server. A plural s at the end of an abbreviation is a hump: URL|s.
 // Digits belong to the hump before them: utf8|Decoder. Digits at the beginning of a word belong to the hump after them:
 // 3D|Model. Words with apostrophes or full stops have one hump.

@@ -26,7 +26,7 @@ struct Step {
     enum class Keeps { nothing, input };
 
     Removes removes;
-    Keeps keeps;  // `input`: the unchanged word is also passed to the next step, because its stem may have the affix
+    Keeps keeps;  // `input`: the next step also gets the unchanged word, because the affix may be part of its stem
     std::span<const Affix> affixes;
 };
 

@@ -28,8 +28,8 @@ struct Language {
 };
 
 // The languages with a Snowball stemmer in Xapian 1.4.22, except Arabic and Turkish. Snowball's Arabic stemmer removes
-// initial letters of roots as if they were prefixes, and its Turkish stemmer leaves many suffixes. Both languages have
-// light stemmers instead.
+// initial letters of roots as if they were prefixes, and its Turkish stemmer does not remove many suffixes. Both
+// languages have light stemmers instead.
 constexpr std::array<Language, 23> stemmed_languages = {{
     {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},    {"en", USCRIPT_LATIN},
     {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},    {"fr", USCRIPT_LATIN},

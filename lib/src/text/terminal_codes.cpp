@@ -121,8 +121,8 @@ private:
         if (code->moves_cursor && !out_.empty() && !is_white_space(out_.back())) out_ += ' ';
     }
 
-    // Removes the backspaces at at_, and keeps only the readable one of each two characters in the same column. If they
-    // are no overstrike, replaces each backspace by a space.
+    // Removes the backspaces at at_, and keeps only the readable one of each two characters in the same column. If the
+    // characters are not an overstrike, replaces each backspace by a space.
     void remove_overstrike() {
         const std::size_t backspaces = count_between(text_, at_, backspace, backspace);
         const auto below = characters_before(backspaces);

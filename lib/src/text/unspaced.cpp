@@ -40,8 +40,8 @@ struct Unit {
 };
 
 // Joins each Thai or Lao unit that is a single consonant to a neighboring unit: at the beginning of the word to the
-// next unit, and otherwise to the previous unit, because the consonant ends its syllable. A ho hip, which is silent, is
-// always joined to the next unit.
+// next unit, and otherwise to the previous unit, because the consonant ends its syllable. A single ho hip, which is
+// silent, is joined to the next unit anywhere in the word.
 void join_syllables(std::string_view word, std::vector<Unit>& units) {
     std::vector<Unit> joined;
     for (const Unit& unit : units) {

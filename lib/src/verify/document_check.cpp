@@ -54,7 +54,7 @@ public:
 
 private:
     // Calls `function`, and returns true if `function` does not throw. Passes std::bad_alloc and DatabaseModifiedError
-    // to the caller. Adds a finding for any other exception, and returns false. A DatabaseModifiedError is no sign
+    // to the caller. Adds a finding for any other exception, and returns false. A DatabaseModifiedError is not a sign
     // of damage: a writer has overwritten blocks of the revision that the check reads.
     template <class Function>
     bool guarded(const char* kind, Function function) {

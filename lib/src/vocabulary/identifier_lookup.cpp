@@ -58,7 +58,7 @@ void IdentifierLookup::with_humps(const std::vector<std::string>& humps, std::si
     std::string joined;
     for (const std::string& hump : humps) joined += hump;
     if (joined.size() > max_identifier_bytes) return;
-    // A hump of one character is no part, so only the other humps are looked up.
+    // A hump of one character is not a part, so only the other humps are looked up.
     std::set<std::string> distinct(humps.begin(), humps.end());
     std::erase_if(distinct, [](const std::string& hump) { return count_characters(hump) < 2; });
     if (distinct.empty()) return;

@@ -37,7 +37,7 @@ constexpr std::uint32_t max_pages = max_identifiers / identifiers_per_page + 1;
     throw Error(ErrorCode::corrupt, "the index is damaged: a page of identifiers is not well-formed");
 }
 
-// Returns whether a page may contain these humps. A word is not empty, so its first hump is not empty.
+// Returns whether a page may contain `humps`. A word is not empty, so its first hump is not empty.
 bool are_plausible(std::string_view humps) {
     return !humps.empty() && humps.front() != hump_separator && humps.size() <= 2 * max_identifier_bytes;
 }

@@ -77,7 +77,7 @@ public:
 private:
     Xapian::Database database_;
     std::vector<std::string> first_words_;
-    std::vector<std::string> pages_;  // by number: the page if it is kept in memory, else an empty string
+    std::vector<std::string> pages_;  // for each number: the page, or "" if it is not in memory
     std::string last_page_;           // the last page that was read but is not kept in pages_
     std::size_t reads_ = 0;
     std::string new_words_;

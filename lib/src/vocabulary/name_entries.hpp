@@ -4,7 +4,7 @@
 //
 //     name     flags (varint), languages (varint), word (string), result of quick_name() for the word (string)
 //     string   length (varint), bytes
-//     flags    the sum of 1 if the word is a sure name, and of 2 if the word follows titles
+//     flags    1: the word is a sure name; 2: the word follows titles; 3: both; 0: neither
 #pragma once
 
 #include "base/bytes.hpp"

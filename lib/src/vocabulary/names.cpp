@@ -37,7 +37,7 @@ std::optional<NameEvidence> cased_evidence(const CapitalCounter::Count& count, X
     const std::uint64_t ordinary = occurrences - std::min<std::uint64_t>(occurrences, explained);
     NameEvidence evidence{false, false, count.languages};
     if (as_name == 0) {
-        // Only occurrences in texts without capitals may be those of a name.
+        // The word may be a name only if it follows titles.
         evidence.is_titled = evidence.is_sure = count.titled * min_ratio >= occurrences;
         return evidence.is_sure ? std::optional(evidence) : std::nullopt;
     }
@@ -69,7 +69,7 @@ public:
         for (const std::string& key : name_keys(word)) names_[key].emplace(word, evidence);
     }
 
-    // Adds a word that may be a name under those of its keys that have an evident name. Must be called after all
+    // Adds a word that may be a name under each of its keys that already has an evident name. Must be called after all
     // evident names were added.
     void add_other(const std::string& word, const NameEvidence& evidence) {
         for (const std::string& key : name_keys(word))

@@ -22,7 +22,7 @@
 
 namespace kwic {
 
-// The number of occurrences of words in the documents that an update has written.
+// The number of occurrences of each word in the documents that an update has written.
 using WrittenOccurrences = std::unordered_map<std::string, Xapian::termcount>;
 
 // Calls add(metadata key, piece) for each key of `word` if the word is an evident name or may be a name. Used by a

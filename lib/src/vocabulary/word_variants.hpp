@@ -48,10 +48,10 @@ public:
 
     // For all functions, `prefix` is the term prefix of a field or empty, and `word` is folded.
 
-    // Returns the word if it is in an index, else an empty Expansion.
+    // Returns the word, or an empty Expansion if no index contains it.
     Expansion exact(std::string_view prefix, const std::string& word) const;
 
-    // Returns those of `words` that are in an index, in the order of `words`.
+    // Returns the elements of `words` that at least one index contains, in the order of `words`.
     Expansion existing(std::string_view prefix, const std::vector<std::string>& words) const;
 
     // Returns the spellings of the word that are in an index, in ascending order. The spellings are the word itself and

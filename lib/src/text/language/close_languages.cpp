@@ -60,8 +60,7 @@ constexpr auto languages = std::to_array<CloseLanguage>({
 // Returns whether CLD2 is often wrong about a short text in a language of the group.
 bool is_often_wrong(Group group) { return group == Group::nordic || group == Group::malay; }
 
-// A language that CLD2 does not know, and letters that distinguish it from the language as which CLD2 classifies its
-// texts.
+// A language that CLD2 does not know, and letters that distinguish it from the language that CLD2 detects in its texts.
 struct UnknownLanguage {
     std::string_view code;
     std::string_view taken_for;  // CLD2's result for texts in the language; "" if CLD2 is not certain

@@ -13,15 +13,15 @@ bool are_close(std::string_view language, std::string_view other);
 // Returns whether one of the functions below may replace `language` by another language.
 bool may_be_mistaken(std::string_view language);
 
-// Compares `language` with the languages that are close to it. Returns the language whose function words are most
-// frequent in `words`, or `language` if no other language has more. Returns "" instead if two languages are equally
-// frequent, the text is short, and CLD2 is often wrong about short texts in these languages. `words` is a list of words
-// separated by spaces.
+// Counts the function words in `words`, a list of words separated by spaces, for `language` and each language that is
+// close to it. Returns the language with the highest count, or `language` if no count is higher than its own. However,
+// returns "" if two languages share the highest count, the list is short, and CLD2 is often wrong about short texts in
+// these languages.
 std::string_view closest_language(std::string_view language, std::string_view words);
 
-// Recognizes languages that CLD2 does not know and classifies as `language`, by letters that only they have. Returns
-// the language whose letters are frequent in `words`, or `language` if there is none. If CLD2 is not certain,
-// `language` is "".
+// Recognizes languages that CLD2 does not know. `language` is CLD2's result for a text, or "" if CLD2 is not certain.
+// If CLD2 detects `language` in texts of an unknown language, and letters of the unknown language are frequent in
+// `words`, returns the unknown language. Otherwise, returns `language`.
 std::string_view language_of_letters(std::string_view language, std::string_view words);
 
 }  // namespace kwic

@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// Returns the size of the signs that begin a comment, such as `//`, or 0 if the line is no comment. `line` must not be
-// empty and must not begin with white space.
+// Returns the size of the signs that begin a comment, such as `//`, or 0 if the line is not a comment. `line` must not
+// be empty and must not begin with white space.
 std::size_t comment_leader(std::string_view line);
 
 // The signs at the beginning and the end of a comment or docstring of several lines.

@@ -56,7 +56,7 @@ private:
     std::size_t comment_begin_ = 0;        // offset in `comments_` of the words of the current comment
     bool is_license_ = false;              // the current comment mentions a license
     bool has_catalog_entry_ = false;
-    TokenCounts counts_;  // of all lines outside comments
+    TokenCounts counts_;  // tokens of all lines outside comments
     std::string prose_;   // words of the prose outside comments and quoted lines
     std::string comments_;
     std::string quoted_;  // words of lines that begin with `>`

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Samples the prose of a text, which are the parts that people wrote for people. Headers, markup, licenses, quoted
-// lines and code are no prose. In source code, only the comments are prose.
+// Samples the prose of a text, that is, the parts that people wrote for people. Headers, markup, licenses, quoted lines
+// and code are not prose. In source code, only the comments are prose.
 #pragma once
 
 #include "text/language/text_format.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Comparisons of names depend on the size of the index, because more names resemble each other by chance in a larger
-// index. The number of documents stands for the number of names, because it is known without a look-up.
+// index. The size is measured by the number of documents, which is known without a look-up.
 #pragma once
 
 #include <algorithm>

@@ -11,8 +11,8 @@
 namespace kwic::names {
 namespace {
 
-// Letters at the beginning or end of a word, and the information, in quarters of bits, by which they tell less than
-// other letters.
+// Letters at the beginning or end of a word, and the amount, in quarters of bits, by which they carry less information
+// than other letters.
 struct Affix {
     std::u32string_view letters;
     int information;

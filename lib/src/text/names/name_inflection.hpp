@@ -25,8 +25,8 @@ std::u32string nominative(std::u32string_view letters);
 // holds the letters of a word, and `sounds` its sounds.
 void relax_case_ending(std::u32string_view letters, Sounds& sounds);
 
-// Returns the information, in quarters of bits, by which the first and last letters of an Arabic or Hebrew word tell
-// less than other letters, because they are frequent affixes. `letters` must not include attached particles.
+// Returns the amount, in quarters of bits, by which the first and last letters of an Arabic or Hebrew word carry less
+// information than other letters, because they are frequent affixes. `letters` must not include attached particles.
 int affix_information(std::u32string_view letters);
 
 // The particles (and, with, for, as) and the article at the beginning of an Arabic or Hebrew word, to which they are

@@ -40,7 +40,7 @@ bool is_romanized(std::string_view word) {
         const char next = i + 1 < word.size() ? word[i + 1] : '\0';
         const auto follows_one_of = [&](std::string_view some) { return some.find(before) != some.npos; };
         if (word[i] == 'q' && next != 'u') return true;
-        // The gh of Bingham, Vaughan and Wright is no sign of romanization.
+        // The gh in Bingham, Vaughan and Wright is not a sign of romanization.
         if (word[i] == 'g' && next == 'h' && i + 2 < word.size() && word[i + 2] != 't' && !follows_one_of("nui"))
             return true;
         if (word[i] == 'h' && is_vowel(before) && is_vowel(next)) return true;

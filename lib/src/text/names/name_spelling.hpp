@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // spelling_risk() compares two Latin spellings letter by letter. Name::sounds_like() accepts many pairs of different
-// names, because it gives each letter the sounds that it has in any language: Chad and Shad. The risk is low if the
-// letters differ only as the letters of two spellings of one name do.
+// names, because it gives each letter the sounds that it has in any language: Chad and Shad. The risk is low if all
+// differences between the letters are common between spellings of one name.
 #pragma once
 
 #include <string_view>
