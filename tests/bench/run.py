@@ -13,7 +13,7 @@ SPAWN = [sys.executable, "-I", "-S", "-B", os.path.join(os.path.dirname(os.path.
 class Run:
     """A process that has ended: its output, seconds, CPU seconds, and maximum resident memory in bytes."""
 
-    def __init__(self, command, good=(0, 1)):  # exit statuses that are no failure; 1: nothing found, or inputs skipped
+    def __init__(self, command, good=(0, 1)):  # exit statuses that are not failures; 1: nothing found, or inputs skipped
         with (
             tempfile.NamedTemporaryFile() as report,
             tempfile.TemporaryFile() as output,  # unlike a full pipe, a file never makes the process wait

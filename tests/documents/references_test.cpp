@@ -86,8 +86,8 @@ bool is_script(const std::string& word) { return word.starts_with("script/") || 
 
 // Returns the unknown options in a command or code span. If the span begins with the name of a program or script of
 // kwic, an option is unknown if the program or script does not have it. If the span begins with an option, an option is
-// unknown if no program or script has it and `foreign_options` does not contain it. Commands of other projects have no
-// unknown options.
+// unknown if no program or script has it and `foreign_options` does not contain it. Returns nothing for commands of
+// other projects.
 std::vector<std::string> unknown_options(const std::string& command) {
     static const auto indexer = test::options_in_help(test::indexer());
     static const auto searcher = test::options_in_help(test::searcher());

@@ -43,7 +43,7 @@ TEST_SUITE("pasted text") {
         });
     }
 
-    TEST_CASE("in scripts with spaces between words, a quotation mark after a letter or digit begins no phrase") {
+    TEST_CASE("a quotation mark after a letter or digit does not begin a phrase in scripts with spaces between words") {
         check_trees({
             {"27\" monitor", "(& 27\" monitor)"},
             {"27\u201d monitor", "(& 27\u201d monitor)"},

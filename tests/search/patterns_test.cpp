@@ -68,7 +68,7 @@ TEST_SUITE("patterns") {
         CHECK(index.ids("detent*", {.match = Match::all, .variants = Variants::off}) == Strings{"10"});
     }
 
-    TEST_CASE("in titles and fields, patterns and fuzzy words match words regardless of their accents") {
+    TEST_CASE("patterns and fuzzy words match words in titles and fields with any accents") {
         const TestIndex index({{.id = "a", .title = "D\u00e9tente", .text = "x"},
                                {.id = "b", .text = "y", .fields = {{"city", "Z\u00fcrich"}}},
                                {.id = "c", .title = "Detente", .text = "z", .fields = {{"city", "zoo"}}}});
@@ -139,7 +139,7 @@ TEST_SUITE("patterns") {
         }
     }
 
-    TEST_CASE("in titles and custom fields too, the punctuation beside a wildcard must match") {
+    TEST_CASE("the punctuation beside a wildcard must also match in titles and custom fields") {
         const TestIndex index({{.id = "a", .title = "About node.js", .text = "x"},
                                {.id = "b", .title = "A node js", .text = "node.js", .fields = {{"file", "a.py"}}},
                                {.id = "c", .text = "z", .fields = {{"file", "a py"}}}});

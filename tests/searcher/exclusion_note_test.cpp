@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 TEST_SUITE("exclusion note") {
-    TEST_CASE("the note on a query that looks like a command tells how to search for the first excluded word") {
+    TEST_CASE("the note on a query that looks like a command states how to search for the first excluded word") {
         CHECK(exclusion_note("find -exec") ==
               "documents with 'exec' are left out; to search for the word, write \"-exec\"");
         CHECK(exclusion_note("tar -xzf archive -i") ==

@@ -36,7 +36,7 @@ TEST_SUITE("Thai order") {
         CHECK(fold(folded) == folded);
     }
 
-    TEST_CASE("words have the offsets of the text, in whichever order its signs are typed") {
+    TEST_CASE("words have the offsets of the text, in any order of its signs") {
         Analyzer analyzer;
         const std::string typed = "แม\u0e48น\u0e4d\u0e49\u0e32 \u0e40\u0e40ดง";
         std::vector<std::string> words;

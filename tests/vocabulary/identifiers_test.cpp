@@ -120,7 +120,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.with_humps({"parse", "header"}).empty());
     }
 
-    TEST_CASE("of the spellings of a word, the one with the most humps is kept, whatever the order of the texts") {
+    TEST_CASE("the spelling of a word with the most humps is kept, in any order of the texts") {
         for (const bool is_reversed : {false, true}) {
             Strings texts = {"JavaScript", "javaSCRIPT", "JavaScripT", "javascript"};
             if (is_reversed) std::reverse(texts.begin(), texts.end());
