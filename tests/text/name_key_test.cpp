@@ -217,7 +217,7 @@ TEST_SUITE("name_key") {
         CHECK(halves[1].precision() >= 0.96);
     }
 
-    TEST_CASE("spellings that a system of romanization or an inflection gives a name count as the same name") {
+    TEST_CASE("romanized and inflected spellings of a name count as the same name") {
         const auto pairs = name_pairs("name_systems.tsv");
         REQUIRE(pairs.size() > 250);
         Figures all;

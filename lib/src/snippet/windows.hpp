@@ -14,7 +14,7 @@ namespace kwic {
 // that are alternatives for the same word have the same word number.
 struct WindowItem {
     std::size_t word = 0;      // number of the word
-    double weight = 0;         // value of the item in a window; of the items of a word, only the largest weight counts
+    double weight = 0;         // value of the item in a window; only the largest weight of the items of a word counts
     double repeat_weight = 0;  // maximum weight in further windows, after a window has shown the word
 };
 
