@@ -144,6 +144,58 @@ TEST_SUITE("paging") {
         }
     }
 
+    TEST_CASE("pages at offsets are the pieces of the complete listing, in one index and in several") {
+        std::mt19937 random(6);
+        const test::TestIndex second(documents(random, 300, 420)), third(documents(random, 420, 440));
+        for (const Searcher& searcher :
+             {Searcher(index().path()), Searcher({index().path().string(), second.path().string()}),
+              Searcher({third.path().string(), index().path().string(), second.path().string()})})
+            for (const Sort sort : sorts)
+                for (const GroupBy group : {GroupBy::none, GroupBy::near})
+                    for (const Match match : {Match::all, Match::any})
+                        for (const char* query : {"harbour talks", "reef", "*", "coast -dam"}) {
+                            CAPTURE(query);
+                            CAPTURE(static_cast<int>(sort));
+                            SearchOptions options{
+                                .limit = 1000, .match = match, .sort = sort, .group = group, .snippets = 0};
+                            const Strings whole = listed(searcher.search(query, options).hits);
+                            for (int page = 0; page < 4; ++page) {
+                                options.limit = 1 + random() % (random() % 2 ? 5 : 60);
+                                options.offset = random() % (whole.size() + 1);
+                                const auto begin = whole.begin() + static_cast<std::ptrdiff_t>(options.offset);
+                                const auto size = std::min(options.limit, whole.size() - options.offset);
+                                CHECK(listed(searcher.search(query, options).hits) ==
+                                      Strings(begin, begin + static_cast<std::ptrdiff_t>(size)));
+                            }
+                        }
+    }
+
+    TEST_CASE("a listing in which most documents have equal keys is split into pages at every offset") {
+        for (unsigned seed = 0; seed < 20; ++seed) {
+            std::mt19937 random(seed);
+            const int days = 1 + static_cast<int>(random() % 4);
+            std::vector<Document> tied;
+            for (int i = 0; i < 30; ++i)
+                tied.push_back({.id = "f" + std::to_string(random() % 2) + "/d" + std::to_string(i),
+                                .title = "Title " + std::to_string(random() % 3),
+                                .text = "harbour",
+                                .date = "2021-03-0" + std::to_string(1 + static_cast<int>(random() % 4) % days),
+                                .file = FileStamp{1, 1}});
+            const test::TestIndex index(tied);
+            for (const Sort sort : sorts) {
+                const Strings whole = index.ids("harbour", {.limit = 30, .sort = sort});
+                for (const std::size_t size : {1, 4, 13}) {
+                    Strings paged;
+                    for (std::size_t offset = 0; offset < tied.size(); offset += size)
+                        for (const std::string& id :
+                             index.ids("harbour", {.limit = size, .offset = offset, .sort = sort}))
+                            paged.push_back(id);
+                    CHECK(paged == whole);
+                }
+            }
+        }
+    }
+
     TEST_CASE("paging lists each unchanged document exactly once while other documents are added and removed") {
         for (const Sort sort : {Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
             const test::TestIndex index(documents());

@@ -104,8 +104,9 @@ std::vector<Ranked> SortedPage::page(std::size_t offset, std::size_t limit) {
     const auto narrow = [&](auto part) {
         const auto is_less = [&](const Entry& a, const Entry& b) { return part(a) < part(b); };
         std::nth_element(low, first, high, is_less);
+        const Entry min = *first;  // the next call may move this entry
         std::nth_element(first, end - 1, high, is_less);
-        const Entry min = *first, max = *(end - 1);
+        const Entry max = *(end - 1);
         low = std::partition(low, first, [&](const Entry& e) { return is_less(e, min); });
         high = std::partition(end, high, [&](const Entry& e) { return !is_less(max, e); });
     };
