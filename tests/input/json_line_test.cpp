@@ -79,7 +79,7 @@ TEST_SUITE("JSON line") {
             {"{", "parse error"},
             {"{} {}", "parse error"},
             {"nonsense", "parse error"},
-            {R"({"id":"\ud800"})", "surrogate"},
+            {R"({"id":"\ud80"})", "bad escape"},
             {R"({"id":"1","n":1e999})", "malformed or too large"},
             {"[]", "not a JSON object"},
             {"\"id\"", "not a JSON object"},
@@ -140,6 +140,49 @@ TEST_SUITE("JSON line") {
         CHECK(line.replacements == 2);
     }
 
+    TEST_CASE("half a surrogate pair becomes U+FFFD in every string, and the rest of the document is kept") {
+        const std::string replaced = "\uFFFD";
+        struct Case {
+            std::string escapes;
+            std::string text;
+            std::size_t replacements;
+        };
+        const std::vector<Case> cases = {
+            {R"(\ud83d)", replaced, 1},
+            {R"(\uDE00)", replaced, 1},
+            {R"(\ude00\uD83D)", replaced + replaced, 2},
+            {R"(\ud83d\ud83d\ude00)", replaced + "😀", 1},
+            {R"(\ud83d\ude00\ude00)", "😀" + replaced, 1},
+            {R"(\ud83d\u0041)", replaced + "A", 1},
+            {R"(\uDBFF\n\udfff)", replaced + "\n" + replaced, 2},
+            {R"(\ud83d\\ude00)", replaced + "\\ude00", 1},
+            {R"(\\ud83d)", "\\ud83d", 0},
+            {R"(\\\ud83d)", "\\" + replaced, 1},
+            {R"(\ud7ff\ue000)", "\uD7FF\uE000", 0},
+        };
+        for (const Case& c : cases) {
+            CAPTURE(c.escapes);
+            const std::string text = "a " + c.escapes + " z";
+            const auto line = parse_json_line(R"({"id":")" + text + R"(","title":")" + text + R"(","text":")" + text +
+                                              R"(","f":")" + text + R"(","list":[")" + text + R"("],"skipped":{")" +
+                                              text + R"(":")" + text + R"("}})");
+            REQUIRE(line.document);
+            const std::string expected = "a " + c.text + " z";
+            CHECK(line.document->id == expected);
+            CHECK(line.document->title == expected);
+            CHECK(line.document->text == expected);
+            CHECK(line.document->fields == std::vector<Field>{{"f", expected}, {"list", expected}});
+            CHECK(line.replacements == 7 * c.replacements);
+        }
+        CHECK(parse_json_line(R"({"id":"1","k\ud83d":"x"})").document->fields == std::vector<Field>{{"k___", "x"}});
+        CHECK(parse_json_line("\xEF\xBB\xBF"
+                              R"({"id":"1","text":"\ud83d)"
+                              "\xff"
+                              R"("})")
+                  .replacements == 2);
+        CHECK(parse_json_line(R"({"id":"\ud83d","text":"\q"})").cause.find("bad escape") != std::string::npos);
+    }
+
     TEST_CASE("very deep nesting does not crash the parser") {
         const std::string open(1'000'000, '[');
         CHECK_FALSE(parse_json_line(open).document.has_value());
@@ -167,9 +210,8 @@ TEST_SUITE("JSON line") {
     }
 
     TEST_CASE("ignored values must be valid JSON") {
-        for (const char* member :
-             {R"("a":{"b":nonsense})", R"("a":[["x" "y"]])", R"("a":[[01]])", R"("a":[["\ud800"]])", R"("a":{"b":tru})",
-              R"("a":{"b"})", R"("a":{"b":1,})", R"("a":[[nul]])"}) {
+        for (const char* member : {R"("a":{"b":nonsense})", R"("a":[["x" "y"]])", R"("a":[[01]])", R"("a":[["\ud80"]])",
+                                   R"("a":{"b":tru})", R"("a":{"b"})", R"("a":{"b":1,})", R"("a":[[nul]])"}) {
             CAPTURE(std::string(member));
             CHECK(parse_json_line(R"({"id":"1",)" + std::string(member) + "}").cause.starts_with("parse error"));
         }

@@ -79,7 +79,9 @@ KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path
 struct JsonLine {
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
-    std::size_t replacements = 0;           ///< number of byte sequences that were not UTF-8 and became U+FFFD
+    /// Number of byte sequences that were not UTF-8, and of escapes of half a surrogate pair such as `\ud83d`, that
+    /// became U+FFFD.
+    std::size_t replacements = 0;
     std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold, such as objects
     std::size_t number = 1;                 ///< number of the line in its file, from 1
     std::uint64_t size = 0;                 ///< length of the line in bytes, without the line end

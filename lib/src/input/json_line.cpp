@@ -4,6 +4,7 @@
 #include "input/json_line.hpp"
 
 #include "base/date.hpp"
+#include "input/json_escapes.hpp"
 
 #include <kwic/decode.hpp>
 
@@ -182,7 +183,7 @@ std::string fill(Document& document, json::document& line, std::vector<std::stri
 const char* parse_cause(simdjson::error_code error) {
     switch (error) {
         case simdjson::STRING_ERROR:
-            return "a bad escape or half a surrogate pair in a string";
+            return "a bad escape in a string";
         case simdjson::UNESCAPED_CHARS:
             return "a control character in a string";
         case simdjson::UNCLOSED_STRING:
@@ -223,6 +224,11 @@ JsonLineParser::~JsonLineParser() = default;
 
 JsonLine JsonLineParser::parse(std::string_view padded_line) {
     const std::string_view line = without_byte_order_mark(padded_line);
+    if (auto paired = replace_unpaired_surrogates(line)) {
+        JsonLine result = parse_copy(std::move(paired->json));
+        result.replacements += paired->replacements;
+        return result;
+    }
     JsonLine result;
     Document document;
     std::optional<json::document> read;
@@ -244,7 +250,7 @@ JsonLine JsonLineParser::parse(std::string_view padded_line) {
 JsonLine JsonLineParser::parse_repaired(std::string_view line) {
     DecodedText decoded = decode_text(line, "UTF-8");
     JsonLine result = parse_copy(std::move(decoded.text));
-    result.replacements = decoded.replacements;
+    result.replacements += decoded.replacements;
     return result;
 }
 

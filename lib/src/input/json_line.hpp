@@ -20,7 +20,8 @@ public:
     JsonLineParser();
     ~JsonLineParser();
 
-    // Parses a line that is followed by `padding` readable bytes. Copies the line only if it is not valid UTF-8.
+    // Parses a line that is followed by `padding` readable bytes. Copies the line only if it is not valid UTF-8 or has
+    // half a surrogate pair.
     JsonLine parse(std::string_view padded_line);
 
     // Appends `padding` bytes to `line` and parses the line.
