@@ -150,7 +150,7 @@ private:
                 words.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0) : XQuery(XQuery::OP_FILTER, query, filter);
         }
         if (!excluded.empty()) {
-            if (words.empty() && filters.empty()) query = XQuery::MatchAll;
+            if (words.empty() && filters.empty()) query = all_documents();
             query = XQuery(XQuery::OP_AND_NOT, query, combine(XQuery::OP_OR, excluded));
         }
         return query;
@@ -172,7 +172,7 @@ private:
             case Kind::nothing:
                 return left_out();
             case Kind::everything:
-                return {XQuery::MatchAll, true};
+                return {all_documents(), true};
             case Kind::word:
             case Kind::phrase:
             case Kind::wildcard:

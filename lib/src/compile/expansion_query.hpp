@@ -54,6 +54,10 @@ double max_score(const Expansion& expansion, const Xapian::Database& database);
 // Returns a query for documents with any of the variants.
 Xapian::Query alternatives(const Expansion& expansion);
 
+// Returns a query for all documents. Code that several threads may run must not copy Xapian::Query::MatchAll instead,
+// because all copies share a reference count that is not atomic.
+inline Xapian::Query all_documents() { return Xapian::Query(std::string()); }
+
 // Returns `queries` joined by `op`. If there is only one query, returns this query unchanged.
 Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
 

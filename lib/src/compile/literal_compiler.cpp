@@ -56,7 +56,7 @@ TimeLimit half_of(const TimeLimit& time) {
     return {now + (time.end - now) / 2, time.stop};
 }
 
-XQuery unweighted_documents() { return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::MatchAll), 0.0}; }
+XQuery unweighted_documents() { return {XQuery::OP_SCALE_WEIGHT, all_documents(), 0.0}; }
 
 }  // namespace
 

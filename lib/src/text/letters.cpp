@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/letters.hpp"
 
+#include "base/per_thread.hpp"
 #include "text/icu.hpp"
 
 #include <unicode/translit.h>
@@ -80,15 +81,16 @@ bool makes_letter(UChar32 base, UChar32 mark) {
 
 // Replaces traditional Chinese characters by simplified ones.
 void simplify(icu::UnicodeString& word) {
-    static const std::unique_ptr<icu::Transliterator> simplified = [] {
+    static PerThread<const std::unique_ptr<icu::Transliterator>> instances;
+    const icu::Transliterator& simplified = *instances.get([] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Transliterator> made(
             icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
         check_icu(status, "cannot load simplified characters");
         return made;
-    }();
+    });
     // The first round replaces some characters by other traditional characters, which the second round simplifies.
-    for (int round = 0; round < 2; ++round) simplified->transliterate(word);
+    for (int round = 0; round < 2; ++round) simplified.transliterate(word);
     // ICU replaces 苧 by 苎, but also 苎 by 苧. The first row makes both characters 苎. The other rows are variants
     // that ICU does not replace.
     static constexpr std::array<std::pair<char16_t, char16_t>, 7> variants = {{{u'苧', u'苎'},
