@@ -22,7 +22,12 @@
 ///
 /// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
 ///
-/// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). After
+/// Processes: only the process that opened a writer can use the writer. In a child process after fork(), the functions
+/// throw Error (invalid_argument), and the destructor changes nothing and waits for nothing. The index remains locked
+/// until the parent has destroyed the writer and each child has destroyed its copy, started another program, or ended.
+///
+/// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). They throw
+/// Error (not_found) if the index was moved or deleted after the writer was opened. After
 /// put(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error
 /// (internal). But if put() throws Error (invalid_argument) for a document without an id or with an invalid member, the
 /// writer can still be used.

@@ -12,7 +12,11 @@
 /// same time use separate open databases. Between calls, the Searcher keeps at most one open database of each index per
 /// core of the machine.
 ///
-/// Failures: functions throw Error (not_found, version_mismatch, corrupt or io). They throw Error (cancelled) once a
+/// Processes: after fork(), parent and child may both use a Searcher if no call was running in another thread of the
+/// parent during fork(). The child connects to remote indexes again.
+///
+/// Failures: functions throw Error (not_found, version_mismatch, corrupt or io). An index that was moved or deleted
+/// after it was opened is reported as not_found. They throw Error (cancelled) once a
 /// stop is requested. They throw Error (locked) if the index changes during each of ten attempts to read the index, or
 /// if the files of the index cannot be compared (see SearcherOptions::verify). They throw Error (invalid_argument) for
 /// invalid options, for boosts that are negative or not finite, and for literals that cannot be searched (see

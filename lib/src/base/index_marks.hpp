@@ -22,6 +22,9 @@ public:
     // Returns whether the folder is an index: it contains a file CURRENT and a folder whose name begins with `gen-`.
     bool are_complete() const { return has_current_ && has_generation_; }
 
+    // Returns whether the folder contains neither a file CURRENT nor a folder whose name begins with `gen-`.
+    bool are_absent() const { return !has_current_ && !has_generation_; }
+
 private:
     bool has_current_ = false;
     bool has_generation_ = false;

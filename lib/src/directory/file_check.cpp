@@ -2,6 +2,7 @@
 #include "directory/file_check.hpp"
 
 #include "base/files.hpp"
+#include "base/index_marks.hpp"
 #include "glass/file_names.hpp"
 
 #include <fmt/format.h>
@@ -44,6 +45,19 @@ std::vector<std::string> compare(const std::filesystem::path& generation, const 
     return findings;
 }
 
+// Returns whether the folder `index` exists no longer, or has neither CURRENT nor a generation. Returns false if that
+// cannot be determined.
+bool is_gone(const std::filesystem::path& index) {
+    std::error_code error;
+    IndexMarks marks;
+    for (std::filesystem::directory_iterator at(index, error), end; !error && at != end; at.increment(error)) {
+        std::error_code ignored;
+        const bool is_folder = at->symlink_status(ignored).type() == std::filesystem::file_type::directory;
+        marks.add(at->path().filename().string(), is_folder);
+    }
+    return error ? error == std::errc::no_such_file_or_directory : marks.are_absent();
+}
+
 }  // namespace
 
 Manifest::File describe_file(const std::filesystem::path& file, const Monitor& monitor) {
@@ -79,7 +93,12 @@ bool has_all_checksums(const Manifest& manifest) {
                        [](const Manifest::File& file) { return file.checksum.has_value(); });
 }
 
+Error moved(const std::filesystem::path& index) {
+    return {ErrorCode::not_found, "the index '" + index.string() + "' was moved or deleted"};
+}
+
 Error damaged(const std::filesystem::path& index, const std::string& finding) {
+    if (is_gone(index)) return moved(index);
     return {ErrorCode::corrupt,
             "the index '" + index.string() + "' is damaged: " + finding + "; rebuild it with kwic-indexer --rebuild"};
 }

@@ -50,7 +50,12 @@ bool is_version_file_intact(const std::filesystem::path& generation, const Manif
 // Returns whether the manifest has checksums of all files, so that compare_files() finds every changed byte.
 bool has_all_checksums(const Manifest& manifest);
 
-// Returns an Error (corrupt) whose message contains `finding` and states how to rebuild the index.
+// Returns an Error (not_found), which states that the index was moved or deleted while it was open.
+Error moved(const std::filesystem::path& index);
+
+// Returns an Error (corrupt) whose message contains `finding` and states how to rebuild the index. If the index was
+// moved or deleted, returns moved() instead, because its files are then missing for this reason. An index
+// was moved or deleted if its folder does not exist or has neither CURRENT nor a generation.
 Error damaged(const std::filesystem::path& index, const std::string& finding);
 
 }  // namespace kwic

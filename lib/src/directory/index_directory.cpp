@@ -13,6 +13,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -126,7 +127,7 @@ fs::path current_generation(const fs::path& index) {
     return index / name;
 }
 
-WriteLock::WriteLock(const fs::path& index) {
+WriteLock::WriteLock(const fs::path& index) : path_(index / lock_name) {
     make_folder(index);
     const bool is_own = fs::exists(index / lock_name) || fs::exists(index / current_name);
     for (const fs::path& entry : entries_in(index))
@@ -134,16 +135,22 @@ WriteLock::WriteLock(const fs::path& index) {
             throw Error(
                 ErrorCode::invalid_argument,
                 "'" + index.string() + "' is not a kwic index and not empty: choose another folder for the index");
-    const fs::path file = index / lock_name;
-    file_ = Descriptor(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    file_ = Descriptor(open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (!file_.is_open())
         throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + system_cause(errno));
     if (flock(file_.number(), LOCK_EX | LOCK_NB) != 0) {
         const int cause = errno;
         if (cause == EWOULDBLOCK)
             throw Error(ErrorCode::locked, "another writer is at work on the index '" + index.string() + "'");
-        throw Error(ErrorCode::io, "cannot lock '" + file.string() + "': " + system_cause(cause));
+        throw Error(ErrorCode::io, "cannot lock '" + path_.string() + "': " + system_cause(cause));
     }
+}
+
+bool WriteLock::is_in_place() const {
+    struct stat held {
+    }, found{};
+    if (stat(path_.c_str(), &found) != 0) return errno != ENOENT && errno != ENOTDIR;
+    return fstat(file_.number(), &held) != 0 || (held.st_dev == found.st_dev && held.st_ino == found.st_ino);
 }
 
 bool restore_current(const fs::path& index) {

@@ -63,7 +63,16 @@ public:
     WriteLock(const WriteLock&) = delete;
     WriteLock& operator=(const WriteLock&) = delete;
 
+    // Returns whether the lock file is still at the path at which the constructor opened it. If not, the index was
+    // moved or deleted, and there may be another index at this path.
+    // Returns true if the path cannot be examined.
+    bool is_in_place() const;
+
+    // Closes the lock file. In a child process, the lock remains held until the parent closes the lock file too.
+    void close() { file_.close(); }
+
 private:
+    std::filesystem::path path_;
     Descriptor file_;  // the file is never removed: otherwise two writers could lock different files of this name
 };
 

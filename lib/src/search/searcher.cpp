@@ -2,6 +2,7 @@
 // Searcher: runs each call on a session that no other call uses at the same time. Idle sessions are kept for later
 // calls.
 #include "base/engine_errors.hpp"
+#include "base/owner_process.hpp"
 #include "search/session.hpp"
 
 #include <kwic/decode.hpp>
@@ -40,6 +41,9 @@ public:
         : locations_(std::move(locations)), name_(std::move(name)), options_(options) {
         idle_.push_back(std::make_unique<Session>(locations_, options_));
     }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    ~Impl() { leave_connections_to_parent(); }
 
     // Owns a session for the duration of one call and returns it to the pool at the end.
     class Lease {
@@ -63,6 +67,7 @@ public:
     Lease session() {
         {
             const std::lock_guard lock(mutex_);
+            leave_connections_to_parent();
             if (!idle_.empty()) {
                 std::unique_ptr<Session> last = std::move(idle_.back());
                 idle_.pop_back();
@@ -75,6 +80,19 @@ public:
     const std::string& name() const { return name_; }
 
 private:
+    // In a child process, drops the idle sessions of the parent without destroying them, if an index is remote. Both
+    // processes would send requests on the same connections, and a destructor would end the connections of the parent.
+    // Local indexes are read without a file position, so both processes may use the same descriptors.
+    void leave_connections_to_parent() {
+        if (owner_.is_calling()) return;
+        owner_ = OwnerProcess();
+        const bool has_remote = std::any_of(locations_.begin(), locations_.end(),
+                                            [](const IndexLocation& location) { return !location.host.empty(); });
+        if (!has_remote) return;
+        for (std::unique_ptr<Session>& session : idle_) static_cast<void>(session.release());
+        idle_.clear();
+    }
+
     // Returns `session` to the pool. If `session` and the previously returned session have read different states of the
     // indexes, closes all idle sessions, because an idle session may keep files open that a rebuild has deleted. Keeps
     // at most as many idle sessions as the machine has cores. The next call uses the session that was returned last.
@@ -98,6 +116,7 @@ private:
     const std::size_t max_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
 
     std::mutex mutex_;  // guards the members below
+    OwnerProcess owner_;
     std::vector<std::unique_ptr<Session>> idle_;
     std::string revision_;  // revision of the session that was returned last
 };

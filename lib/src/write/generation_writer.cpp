@@ -44,6 +44,7 @@ void GenerationWriter::discard_build() {
     if (build_.empty()) return;
     build_.clear();
     try {
+        throw_if_moved();
         sweep(index_);
     } catch (const std::exception&) {  // the next writer calls sweep()
     }
@@ -116,11 +117,16 @@ void GenerationWriter::refuse_if(const std::vector<std::string>& findings) const
     if (!findings.empty()) throw damaged(index_, findings.front());
 }
 
+void GenerationWriter::throw_if_moved() const {
+    if (!lock_.is_in_place()) throw moved(index_);
+}
+
 void GenerationWriter::throw_if_corrupt() const {
     if (!is_build() && !is_marked_updating(generation_)) refuse_if(compare_files(generation_, manifest));
 }
 
 void GenerationWriter::begin_update() {
+    throw_if_moved();
     refuse_if(compare_files(generation_, manifest));
     mark_updating(generation_);
 }
@@ -133,6 +139,7 @@ void GenerationWriter::publish_update() {
 
 void GenerationWriter::discard_update() {
     try {
+        throw_if_moved();
         Manifest published = read_manifest(generation_, index_);
         if (!is_version_file_intact(generation_, published)) return;  // a part of the update was committed
         write_updated_manifest(generation_, published);
@@ -142,6 +149,7 @@ void GenerationWriter::discard_update() {
 }
 
 void GenerationWriter::publish_build() {
+    throw_if_moved();
     write_manifest(build_, manifest);
     generation_ = publish(index_, build_);
     build_.clear();

@@ -55,6 +55,10 @@ public:
     // cause.
     void throw_if_corrupt() const;
 
+    // Throws Error (not_found) if the index was moved or deleted, because the paths of its files may now be those of
+    // another index.
+    void throw_if_moved() const;
+
     // Must be called before the first change to the published generation. Compares all files of the generation with the
     // manifest, and throws Error (corrupt) if a file differs. Otherwise marks the generation as updating. Without the
     // comparison, publish_update() would write valid checksums for damaged files.
@@ -79,6 +83,8 @@ public:
     // Returns whether CURRENT names the generation that this writer has open. Returns false if a publication has failed
     // after it replaced CURRENT. CURRENT then names the new generation, but a power loss may restore the old CURRENT.
     bool is_current() const;
+
+    void close_lock() { lock_.close(); }  // see WriteSession::close_lock()
 
 private:
     void discard_build();
