@@ -1,17 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Usage: node_test.sh PACKAGE FOLDER
-# Copies the Node package PACKAGE to FOLDER, installs its dependencies there, and runs its tests. The exit status is 77
-# if the dependencies must be downloaded and the npm registry cannot be reached.
+# Usage: node_test.sh PACKAGE FOLDER ARGUMENT...
+# Copies the Node package PACKAGE to FOLDER, installs its dependencies there, and runs `node ARGUMENT...` in FOLDER. The
+# environment variable KWIC_NODE of this program contains FOLDER. The exit status is 77 if the dependencies must be
+# downloaded and the npm registry cannot be reached.
 set -eu
 package=$1
 folder=$2
+shift 2
 
 mkdir -p "$folder"
-for part in index.js native.js example test package.json .npmrc; do
-    rm -rf "${folder:?}/$part"
-    cp -r "$package/$part" "$folder"
-done
+rm -rf "$folder"/*.js "$folder"/*.ts "$folder/example" "$folder/test"
+cp -r "$package"/*.js "$package"/*.ts "$package/example" "$package/test" "$folder"
+cp "$package/package.json" "$package/.npmrc" "$folder"
 
 if ! cmp -s "$package/package-lock.json" "$folder/package-lock.json" || ! [ -d "$folder/node_modules" ]; then
     cp "$package/package-lock.json" "$folder/package-lock.json"
@@ -25,4 +26,4 @@ if ! cmp -s "$package/package-lock.json" "$folder/package-lock.json" || ! [ -d "
 fi
 
 cd "$folder"
-exec node --test test/
+KWIC_NODE=$folder exec node "$@"

@@ -1,22 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The structs and functions of kwic/kwic.h that index.js uses.
+// The structs and functions of kwic/kwic.h that the module uses. The functions have the names of the C functions in
+// camel case, such as `writerOpen` for kwic_writer_open(). Each `const char*` is the address of a Buffer, because koffi
+// would cut a string at a zero byte.
 'use strict';
 
-const koffi = require('koffi');
+// The size of the stack on which koffi runs an asynchronous call. The default of koffi, 128 KiB, is too small for
+// queries with many nested brackets. The system provides only the pages that a call uses.
+const asyncStackSize = 8 << 20;
 
+// Returns koffi with this stack size. koffi refuses to change the stack size after another module has loaded a library.
+// In this case, returns a second instance of koffi.
+function loadKoffi() {
+    const koffi = require('koffi');
+    try {
+        koffi.config({ async_stack_size: asyncStackSize });
+        return koffi;
+    } catch {
+        const loaded = Object.entries(require.cache).filter(([file]) => /[\\/]koffi[-\w]*[\\/]/.test(file));
+        for (const [file] of loaded) delete require.cache[file];
+        const second = require('koffi');
+        for (const [file, module] of loaded) require.cache[file] = module;
+        second.config({ async_stack_size: asyncStackSize });
+        return second;
+    }
+}
+
+const koffi = loadKoffi();
 const library = koffi.load(process.env.KWIC_LIBRARY ?? 'libkwic.so.0');
 
 const string = koffi.struct('kwic_string', { data: 'const void *', size: 'size_t' });
 
-koffi.struct('kwic_field', { name: 'str', text: string, number: 'double' });
+koffi.struct('kwic_field', { name: 'const void *', text: string, number: 'double' });
 
 const Document = koffi.struct('kwic_document', {
     struct_size: 'size_t',
     id: string,
     title: string,
     text: string,
-    date: 'str',
-    language: 'str',
+    date: 'const void *',
+    language: 'const void *',
     fields: 'const kwic_field *',
     field_count: 'size_t',
     file: 'const void *',
@@ -25,8 +47,8 @@ const Document = koffi.struct('kwic_document', {
 const WriterOptions = koffi.struct('kwic_writer_options', {
     struct_size: 'size_t',
     rebuild: 'bool',
-    root: 'str',
-    language: 'str',
+    root: 'const void *',
+    language: 'const void *',
     store_text: 'int',
     positions: 'int',
     memory: 'size_t',
@@ -40,14 +62,14 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     struct_size: 'size_t',
     limit: 'size_t',
     offset: 'size_t',
-    after: 'str',
+    after: 'const void *',
     match: 'int',
     variants: 'int',
     sort: 'int',
     recency_days: 'double',
-    today: 'str',
-    since: 'str',
-    until: 'str',
+    today: 'const void *',
+    since: 'const void *',
+    until: 'const void *',
     group: 'int',
     like_id: string,
     like_text: string,
@@ -58,7 +80,7 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     stop: 'const void *',
     synonyms: string,
     exact_total: 'bool',
-    facets: 'const char **',
+    facets: 'const void **',
     facet_count: 'size_t',
     snippets: 'size_t',
     snippet_length: 'size_t',
@@ -66,13 +88,73 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     literal: 'bool',
 });
 
+const Results = koffi.struct('kwic_results', {
+    query: string,
+    interpreted: string,
+    warnings: 'const void *',
+    warning_count: 'size_t',
+    total: 'size_t',
+    total_is_exact: 'bool',
+    took_ms: 'double',
+    suggestion: string,
+    hits: 'const void *',
+    hit_count: 'size_t',
+    next: 'const void *',
+    facets: 'const void *',
+    facet_count: 'size_t',
+    indexes: 'const void *',
+    index_count: 'size_t',
+});
+
+const Hit = koffi.struct('kwic_hit', {
+    rank: 'size_t',
+    index: 'const void *',
+    id: string,
+    path: 'const void *',
+    title: string,
+    title_highlights: 'const void *',
+    title_highlight_count: 'size_t',
+    score: 'double',
+    date: 'const void *',
+    language: 'const void *',
+    partial: 'bool',
+    snippets: 'const void *',
+    snippet_count: 'size_t',
+    fields: 'const void *',
+    field_count: 'size_t',
+    near: 'const void *',
+    near_count: 'size_t',
+});
+
+const NearDocument = koffi.struct('kwic_near_document', {
+    id: string,
+    path: 'const void *',
+    title: string,
+    score: 'double',
+    index: 'const void *',
+});
+
+// The first member of kwic_index_status. This module does not use the other members.
+const IndexStatus = koffi.struct('kwic_index_status', { index: 'const void *' });
+
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });
 const Completions = koffi.struct('kwic_completions', { items: 'const void *', count: 'size_t' });
 
 // The first two members of kwic_input. This module does not use the other members.
 const Input = koffi.struct('kwic_input', { document: 'const void *', cause: 'str' });
 
-module.exports = { Completion, Completions, Document, Input, SearchOptions, WriterOptions };
+module.exports = {
+    Completion,
+    Completions,
+    Document,
+    Hit,
+    IndexStatus,
+    Input,
+    NearDocument,
+    Results,
+    SearchOptions,
+    WriterOptions,
+};
 for (const declaration of [
     'const char *kwic_version()',
     'const char *kwic_last_error()',
@@ -84,7 +166,7 @@ for (const declaration of [
     'void kwic_stop_free(void *stop)',
 
     'void kwic_writer_options_init(_Out_ kwic_writer_options *options, size_t struct_size)',
-    'int kwic_writer_open(str index, const kwic_writer_options *options, _Out_ void **out)',
+    'int kwic_writer_open(const void *index, const kwic_writer_options *options, _Out_ void **out)',
     'void kwic_writer_close(void *writer)',
     'int kwic_writer_put(void *writer, const kwic_document *document, _Out_ int *result)',
     'int kwic_writer_remove(void *writer, kwic_string id, _Out_ bool *was_there)',
@@ -95,14 +177,14 @@ for (const declaration of [
     'void kwic_input_free(void *input)',
 
     'void kwic_search_options_init(_Out_ kwic_search_options *options, size_t struct_size)',
-    'int kwic_searcher_open(str index, _Out_ void **out)',
-    'int kwic_searcher_open_all(const char **indexes, size_t count, _Out_ void **out)',
-    'int kwic_searcher_open_verified(const char **indexes, size_t count, _Out_ void **out)',
+    'int kwic_searcher_open(const void *index, _Out_ void **out)',
+    'int kwic_searcher_open_all(const void **indexes, size_t count, _Out_ void **out)',
+    'int kwic_searcher_open_verified(const void **indexes, size_t count, _Out_ void **out)',
     'void kwic_searcher_close(void *searcher)',
     'int kwic_search(void *searcher, kwic_string query, const kwic_search_options *options, _Out_ void **out)',
     'int kwic_complete(void *searcher, kwic_string typed, const kwic_search_options *options, _Out_ void **out)',
     'int kwic_searcher_document_count(void *searcher, _Out_ size_t *out)',
-    'int kwic_results_json(void *results, str query_id, _Out_ void **out, _Out_ size_t *size)',
+    'int kwic_results_json(void *results, const void *query_id, _Out_ void **out, _Out_ size_t *size)',
     'void kwic_results_free(void *results)',
     'void kwic_completions_free(void *completions)',
 ]) {
@@ -110,14 +192,12 @@ for (const declaration of [
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);
 }
 
-// Returns a kwic_string for a string or bytes. The result owns the Buffer with the bytes. Therefore the caller must
-// keep the result alive until the C function that uses the result returns.
-module.exports.string = (text) => {
-    const data = Buffer.from(text ?? '');
-    return { data: data.length ? data : null, size: data.length };
-};
+// Returns the bytes at an address. They are valid until the library frees them.
+module.exports.bytesAt = (pointer, size) => Buffer.from(size ? koffi.view(pointer, Number(size)) : []);
 
-module.exports.textAt = (pointer, size) => (size ? Buffer.from(koffi.view(pointer, Number(size))).toString() : '');
+const stringLength = koffi.load(null).func('size_t strlen(const void *string)');
+module.exports.stringLength = stringLength;
+module.exports.stringAt = (pointer) => module.exports.bytesAt(pointer, stringLength(pointer));
 module.exports.decode = koffi.decode;
 module.exports.sizeof = koffi.sizeof;
 

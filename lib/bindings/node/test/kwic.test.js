@@ -7,30 +7,15 @@ const assert = require('node:assert');
 const { execFileSync } = require('node:child_process');
 const crypto = require('node:crypto');
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
-const { test, beforeEach, afterEach } = require('node:test');
+const { test } = require('node:test');
 const { Searcher, Writer, marked, version } = require('..');
+const { eachTestHasNotes } = require('./support/notes.js');
 
-let folder, index;
-
-beforeEach(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kwic-node-'));
-    index = path.join(folder, 'notes.kwic');
-    const writer = new Writer(index);
-    const text = 'On 19 July 2023 the envoys met at the harbour café.';
-    writer.put({ id: 'talks', title: 'Envoys resume talks', text });
-    writer.put({ id: 'fish', title: 'Fish market', text: 'The harbour sells fish each morning.' });
-    const fields = { price: 120.5, tag: ['open', 'late'] };
-    writer.put({ id: 'invoice', text: 'Dues for March.', date: '2021-03-31', fields });
-    await writer.commit();
-    writer.close();
-});
-
-afterEach(() => fs.rmSync(folder, { recursive: true }));
+const paths = eachTestHasNotes();
 
 test('documents are found after a commit', async () => {
-    const searcher = new Searcher(index);
+    const searcher = new Searcher(paths.index);
     const { hits, total } = await searcher.search('harbours envoy', { limit: 5 });
     assert.deepStrictEqual(hits.map((hit) => hit.id), ['talks', 'fish']);
     assert.deepStrictEqual(total, { value: 2, exact: true });
@@ -42,7 +27,7 @@ test('documents are found after a commit', async () => {
 });
 
 test('a search takes options', async () => {
-    const searcher = new Searcher(index);
+    const searcher = new Searcher(paths.index);
     const first = await searcher.search('*', { limit: 2, sort: 'title', facets: ['tag'] });
     assert.deepStrictEqual(first.facets.tag.map((each) => each.value).sort(), ['late', 'open']);
     const rest = await searcher.search('*', { limit: 2, sort: 'title', after: first.next });
@@ -57,23 +42,20 @@ test('a search takes options', async () => {
 });
 
 test('put returns whether a document was added, updated or unchanged', async () => {
-    const writer = new Writer(path.join(folder, 'other.kwic'), { jobs: 1, storeText: false });
-    assert.strictEqual(writer.put({ id: 'a', text: 'one', fields: { empty: '' } }), 'added');
-    assert.strictEqual(writer.put({ id: 'a', text: 'two' }), 'updated');
-    assert.strictEqual(writer.put({ id: 'a', text: 'two' }), 'unchanged');
-    assert.strictEqual(writer.putJson('{"id": "b", "text": "three"}'), 'added');
-    assert.strictEqual(writer.remove('a'), true);
-    assert.strictEqual(writer.remove('a'), false);
+    const writer = new Writer(path.join(paths.folder, 'other.kwic'), { jobs: 1, storeText: false });
+    assert.strictEqual(await writer.put({ id: 'a', text: 'one', fields: { empty: '' } }), 'added');
+    assert.strictEqual(await writer.put({ id: 'a', text: 'two' }), 'updated');
+    assert.strictEqual(await writer.put({ id: 'a', text: 'two' }), 'unchanged');
+    assert.strictEqual(await writer.putJson('{"id": "b", "text": "three"}'), 'added');
+    assert.strictEqual(await writer.remove('a'), true);
+    assert.strictEqual(await writer.remove('a'), false);
     assert.strictEqual(writer.documentCount, 1);
-    const committed = writer.commit();
-    assert.throws(() => writer.put({ id: 'c' }), /committing/);
-    await committed;
     writer.close();
-    assert.throws(() => writer.put({ id: 'c' }), /closed/);
+    assert.throws(() => writer.put({ id: 'c' }), { code: 'closed', argument: 'writer' });
 });
 
 test('complete() completes a word, and the option typing finds a word by its first letters', async () => {
-    const searcher = new Searcher(index);
+    const searcher = new Searcher(paths.index);
     assert.deepStrictEqual(await searcher.complete('harb'), [{ text: 'harbour', documents: 2 }]);
     assert.deepStrictEqual(await searcher.complete('xyzzy'), []);
     assert.strictEqual((await searcher.search('harb')).hits.length, 0);
@@ -83,36 +65,38 @@ test('complete() completes a word, and the option typing finds a word by its fir
 });
 
 test('failures have codes and messages', async () => {
-    assert.throws(() => new Searcher(path.join(folder, 'none.kwic')), { code: 'not_found', message: /none\.kwic/ });
-    const writer = new Writer(index);
-    assert.throws(() => new Writer(index), { code: 'locked' });
-    assert.throws(() => writer.putJson('{}'), { code: 'invalid_argument', message: /id/ });
-    assert.throws(() => writer.put({ id: 'a', date: 'soon' }), { code: 'invalid_argument', message: /soon/ });
+    const missing = path.join(paths.folder, 'none.kwic');
+    assert.throws(() => new Searcher(missing), { code: 'not_found', message: /none\.kwic/ });
+    const writer = new Writer(paths.index);
+    assert.throws(() => new Writer(paths.index), { code: 'locked' });
+    const code = 'invalid_argument';
+    await assert.rejects(writer.putJson('{}'), { code, argument: 'line', message: /id/ });
+    assert.throws(() => writer.put({ id: 'a', date: 'soon' }), { code, argument: 'date', message: /soon/ });
     writer.close();
-    const searcher = new Searcher(index);
-    await assert.rejects(searcher.search('dues', { since: 'soon' }), { code: 'invalid_argument', message: /soon/ });
+    const searcher = new Searcher(paths.index);
+    await assert.rejects(searcher.search('dues', { since: 'soon' }), { code, argument: 'since', message: /soon/ });
     searcher.close();
 });
 
 // Without `verify`, opening a small index compares its checksums too. Therefore this test needs a large index.
 test('a large index is verified on request', async () => {
-    const writer = new Writer(index);
+    const writer = new Writer(paths.index);
     writer.put({ id: 'large', text: crypto.randomBytes(2 << 20).toString('hex').replace(/(.{200})/g, '$1 ') });
     await writer.commit();
     writer.close();
-    new Searcher(index, { verify: true }).close();
-    const generation = fs.readdirSync(index).find((name) => name.startsWith('gen-'));
-    const texts = path.join(index, generation, 'docdata.glass');
+    new Searcher(paths.index, { verify: true }).close();
+    const generation = fs.readdirSync(paths.index).find((name) => name.startsWith('gen-'));
+    const texts = path.join(paths.index, generation, 'docdata.glass');
     const bytes = fs.readFileSync(texts);
     bytes[bytes.length >> 1] ^= 1;
     fs.writeFileSync(texts, bytes);
-    new Searcher(index, {}).close();
-    assert.throws(() => new Searcher(index, { verify: true }), { code: 'corrupt', message: /docdata\.glass/ });
-    assert.throws(() => new Searcher(index, { check: true }), TypeError);
+    new Searcher(paths.index, {}).close();
+    assert.throws(() => new Searcher(paths.index, { verify: true }), { code: 'corrupt', message: /docdata\.glass/ });
+    assert.throws(() => new Searcher(paths.index, { check: true }), TypeError);
 });
 
 test('searches run at the same time and return their answers after a close', async () => {
-    const searcher = new Searcher(index, index);
+    const searcher = new Searcher(paths.index, paths.index);
     const searches = Array.from({ length: 64 }, (_, i) => searcher.search(i % 2 ? 'harbour' : 'dues'));
     searcher.close();
     const answers = await Promise.all(searches);
@@ -120,7 +104,7 @@ test('searches run at the same time and return their answers after a close', asy
 });
 
 test('an AbortSignal ends a search', async () => {
-    const searcher = new Searcher(index);
+    const searcher = new Searcher(paths.index);
     await assert.rejects(searcher.search('harbour', { signal: AbortSignal.abort() }), { name: 'AbortError' });
     // A search may be answered before it is aborted.
     const deadline = Date.now() + 30000;
@@ -138,6 +122,6 @@ test('an AbortSignal ends a search', async () => {
 
 test('the example search box prints the answer to a line', () => {
     const box = path.join(__dirname, '..', 'example', 'search-box.js');
-    const shown = execFileSync(process.execPath, [box, index], { input: 'harbours envoy\n', encoding: 'utf8' });
+    const shown = execFileSync(process.execPath, [box, paths.index], { input: 'harbours envoy\n', encoding: 'utf8' });
     assert.match(shown, /^harbours envoy: 2\n {2}Envoys resume talks\n {4}On 19 July 2023 the \[envoys\]/);
 });

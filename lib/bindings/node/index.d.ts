@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+
+/**
+ * kwic for Node: full-text search by libkwic.
+ *
+ *     const { Searcher, Writer } = require('kwic');
+ *     const writer = new Writer('notes.kwic');
+ *     writer.put({ id: 'a.txt', text: 'Envoys met at the harbour.' });
+ *     await writer.commit();
+ *     const searcher = new Searcher('notes.kwic');
+ *     const { hits } = await searcher.search('harbours', { limit: 5 });
+ *
+ * **Errors.** Arguments are checked before the library is called: an argument of a wrong type causes a TypeError, and
+ * an argument with a wrong value causes a RangeError. All other failures are KwicErrors. Each of these errors has a
+ * member `code`, and a member `argument`, which is the name of the wrong argument or null. Constructors, put(),
+ * putJson() and remove() throw errors of arguments; search() and complete() return a promise that is rejected. In every
+ * function, `undefined` and `null` mean that an option, or a member of a document, is absent.
+ *
+ * **Threads.** Searches, completions, changes and commits run in the threads of libuv, whose number is the environment
+ * variable `UV_THREADPOOL_SIZE` (default: 4). kwic uses all of these threads except one, so that files and names of
+ * hosts can still be read. Any number of calls may be in progress: calls that find no free thread wait in a queue.
+ * Constructors, close() and `documentCount` run in the calling thread.
+ *
+ * **Lifetime.** close() closes an object. An object that the program no longer refers to is closed when the garbage
+ * collector finds it.
+ *
+ * **Ids** may be any bytes except the empty string. A string stands for its UTF-8 bytes, in which the code units U+DC80
+ * to U+DCFF stand for the bytes 0x80 to 0xFF that are not UTF-8, as in Python. In answers, ids, paths and names of
+ * indexes are such strings, so that each id of an answer can be passed to likeId or remove(). In texts and queries,
+ * half a surrogate pair becomes U+FFFD.
+ */
+
+/** A date, such as `2023`, `2023-07` or `2023-07-19`, or a Date, whose day in UTC is used. */
+export type Day = string | Date;
+
+/** A half-open range of bytes of the UTF-8 form of a text. */
+export type Span = [begin: number, end: number];
+
+/** The name of an error: of a status of the library (see kwic_status in kwic/c/base.h), or `closed`. */
+export type Code =
+    | 'invalid_argument'
+    | 'not_found'
+    | 'locked'
+    | 'version_mismatch'
+    | 'corrupt'
+    | 'io'
+    | 'cancelled'
+    | 'no_memory'
+    | 'internal'
+    | 'closed';
+
+/** A failure of the library, or a call with a closed object. */
+export class KwicError extends Error {
+    /** The name of the failure. */
+    readonly code: Code;
+    /** The name of the argument that the library refuses or of the closed object, or null. */
+    readonly argument: string | null;
+}
+
+/** The value of a custom field. Booleans become the words `true` and `false`, and Dates ISO 8601 strings in UTC. */
+export type FieldValue = string | number | bigint | boolean | Date | null | undefined;
+
+/** A document to put into an index. */
+export interface Document {
+    /** Identifies the document in the index. Must not be empty. */
+    id: string | Uint8Array;
+    /** Cut at 4 KiB. If it is absent, kwic takes the title from the head of the text. */
+    title?: string | Uint8Array | null;
+    /** The text that is searched and from which snippets are made. A Uint8Array must contain UTF-8. */
+    text?: string | Uint8Array | null;
+    /** If it is absent, kwic takes the date from the head of the text. */
+    date?: Day | null;
+    /** ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant` (default: the option `language` of Writer). */
+    language?: string | null;
+    /**
+     * Custom fields. A name begins with a-z, consists of a-z, 0-9, `-` and `_`, and has at most 64 characters. The
+     * query `price:40` searches the field with the name `price`. The values null and undefined, also in an array, are
+     * left out.
+     */
+    fields?: Record<string, FieldValue | readonly FieldValue[]> | null;
+}
+
+/** The options of a Writer; see kwic::WriterOptions for details. */
+export interface WriterOptions {
+    /** Start with an empty index even if the folder holds an index (default: false). */
+    rebuild?: boolean | null;
+    /** The folder to which the ids of files are relative (default: the folder that contains the index). */
+    root?: string | Uint8Array | null;
+    /** Language of documents that state none: ISO 639 code, or `auto` to detect it (default: `auto`). */
+    language?: string | null;
+    /** Whether the index stores texts (default: as in the existing index, or true for a new index). */
+    storeText?: boolean | null;
+    /** Whether the index stores word positions (default: as in the existing index, or true for a new index). */
+    positions?: boolean | null;
+    /** The approximate size of the write buffer in bytes (default: 256 MiB). */
+    memory?: number | null;
+    /** Number of threads that build a new index; 0: one per core (default: 0). */
+    jobs?: number | null;
+}
+
+/**
+ * Builds or updates an index. An index has one writer at a time.
+ *
+ * Changes run in other threads, one after the other, in the order in which they were made. A program may await each
+ * change, or only commit(): if a change fails and nobody has handled its rejection, the next commit() is rejected with
+ * the error of the change. A program that puts many documents should await some of the changes, because documents that
+ * are not yet processed are in memory.
+ */
+export class Writer {
+    /** Opens the index in the folder `index`. Creates an index if the folder holds none. */
+    constructor(index: string | Uint8Array, options?: WriterOptions | null);
+    /** The number of documents in the index, including the changes whose promises are fulfilled. */
+    readonly documentCount: number;
+    /** Adds the document, or replaces the document with the same id. */
+    put(document: Document): Promise<'added' | 'updated' | 'unchanged'>;
+    /**
+     * Adds or replaces the document that a line of JSON contains, such as `{"id": "i1", "text": "Dues", "price":
+     * 120.5}`. The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
+     */
+    putJson(line: string | Uint8Array): Promise<'added' | 'updated' | 'unchanged'>;
+    /** Removes the document with this id. The result is false if there is no such document. */
+    remove(id: string | Uint8Array): Promise<boolean>;
+    /**
+     * Makes all earlier changes visible and durable. If an earlier change failed and its rejection was not handled,
+     * rejects with the error of this change and commits nothing; the next commit() commits the other changes.
+     */
+    commit(): Promise<void>;
+    /**
+     * Closes the writer and discards uncommitted changes. Calls in progress are completed first. The promise is
+     * fulfilled when another writer can open the index; if no call is in progress, this is the case when close()
+     * returns.
+     */
+    close(): Promise<void>;
+}
+
+/** The options of Searcher.complete(). */
+export interface CompleteOptions {
+    /** Maximum number of completions (default: 10). */
+    limit?: number | null;
+    /** Ends the call, which is then rejected with the reason of the signal. */
+    signal?: AbortSignal | null;
+}
+
+/** The options of a search; see kwic::SearchOptions for details. */
+export interface SearchOptions {
+    /** Maximum number of hits (default: 10). */
+    limit?: number | null;
+    /** Number of hits to skip (default: 0). */
+    offset?: number | null;
+    /** The member `next` of the answer to the previous page, as an alternative to `offset`. */
+    after?: string | null;
+    /**
+     * How many words of the query a document must contain. `automatic` (the default): all words; if fewer than `limit`
+     * documents contain all words, documents with some of the words follow.
+     */
+    match?: 'automatic' | 'all' | 'any' | null;
+    /** The spellings that a word matches in addition to the typed spelling (default: `names`). */
+    variants?: 'off' | 'accents' | 'names' | null;
+    /** The order of hits (default: `relevance`). */
+    sort?: 'relevance' | 'date' | 'date_descending' | 'path' | 'title' | null;
+    /** The age in days at which the score of a document is halved; 0: age has no effect (default: 0). */
+    recencyDays?: number | null;
+    /** The day from which ages are measured (default: today in UTC). */
+    today?: Day | null;
+    /** Only documents with this date or a later one. */
+    since?: Day | null;
+    /** Only documents with this date or an earlier one. */
+    until?: Day | null;
+    /** `near` combines documents with almost the same text into one hit (default: `none`). */
+    group?: 'none' | 'near' | null;
+    /** Only documents that are similar to the document with this id. */
+    likeId?: string | Uint8Array | null;
+    /** Only documents that are similar to this text. */
+    likeText?: string | Uint8Array | null;
+    /** Read the query as words, without operators and fields (default: false). */
+    plain?: boolean | null;
+    /** The last word of the query also matches words that begin with it, for search boxes (default: false). */
+    typing?: boolean | null;
+    /** Look for better spellings if fewer than 3 documents match (default: true). */
+    suggest?: boolean | null;
+    /** After this number of milliseconds, answer with the hits found so far; 0: no limit (default: 0). */
+    timeoutMs?: number | null;
+    /** Groups of words that match each other. A word contains no comma and no line end. */
+    synonyms?: readonly (readonly string[])[] | null;
+    /** Count all matches; false: a total of more than 1,000 may be an estimate (default: false). */
+    exactTotal?: boolean | null;
+    /** Names of the fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year` and custom fields. */
+    facets?: readonly string[] | null;
+    /** Maximum number of snippets per hit (default: 1). */
+    snippets?: number | null;
+    /** Approximate length of a snippet in bytes (default: 240). */
+    snippetLength?: number | null;
+    /** Read the query as a literal, such as a part of a word with punctuation (default: false). */
+    literal?: boolean | null;
+    /** Ends the search, which is then rejected with the reason of the signal. */
+    signal?: AbortSignal | null;
+}
+
+/** A part of a text. marked() puts markup around the highlights. */
+export interface Snippet {
+    text: string;
+    highlights: Span[];
+    /** Byte offset of the snippet in the decoded text of the document. */
+    offset: number;
+    /** Number of the line in the decoded text of the document, from 1. */
+    line: number;
+}
+
+/** A field of a hit that matches the query. */
+export interface FieldMatch {
+    name: string;
+    value: string;
+    highlights: Span[];
+}
+
+/** A document with almost the same text as a hit. */
+export interface NearDocument {
+    id: string;
+    path: string | null;
+    title: string;
+    score: number;
+    index?: string;
+}
+
+export interface Hit {
+    /** Rank over all pages, from 1. */
+    rank: number;
+    id: string;
+    path: string | null;
+    title: string;
+    score: number;
+    date: string | null;
+    language: string | null;
+    /** True if the document contains only some of the words. */
+    partial: boolean;
+    snippets: Snippet[];
+    fields?: FieldMatch[];
+    near?: NearDocument[];
+    /** The index that contains the document, if several indexes are searched. */
+    index?: string;
+}
+
+/** The answer to a query: the object that `kwic-searcher --json` prints. doc/scripting.md describes all members. */
+export interface Answer {
+    query: string;
+    interpreted: string;
+    warnings: string[];
+    total: { value: number; exact: boolean };
+    took_ms: number;
+    suggestion: string | null;
+    hits: Hit[];
+    /** The value of the option `after` for the next page, or null after the last page. */
+    next: string | null;
+    facets?: Record<string, { value: string; count: number }[]>;
+    [member: string]: unknown;
+}
+
+/** A completion of the last word of a text. */
+export interface Completion {
+    /** The text with its last word completed. */
+    text: string;
+    /** Number of documents with the completed word. */
+    documents: number;
+}
+
+/** Answers queries on one index, or on several indexes together. */
+export class Searcher {
+    /**
+     * Opens the indexes. Each is the path of a folder or, if there are several indexes, may be the address `host:port`
+     * of a server.
+     */
+    constructor(...indexes: [string | Uint8Array, ...(string | Uint8Array)[]]);
+    /** If `verify` is true, first compares all files of the indexes with their checksums. */
+    constructor(...indexesAndOptions: [string | Uint8Array, ...(string | Uint8Array)[], { verify?: boolean | null }]);
+    /** The number of documents in the indexes. */
+    readonly documentCount: number;
+    /** Answers a query (default: the empty query). Each call uses the newest committed state of the index. */
+    search(query?: string | Uint8Array | null, options?: SearchOptions | null): Promise<Answer>;
+    /** Returns completions of the last word of `typed`, the most frequent first. */
+    complete(typed: string | Uint8Array, options?: CompleteOptions | null): Promise<Completion[]>;
+    /** Closes the searcher. Calls in progress continue. */
+    close(): void;
+}
+
+/**
+ * Returns the text with `before` and `after` around each highlight. Nothing is escaped.
+ * @param before default: `<mark>`
+ * @param after default: `</mark>`
+ */
+export function marked(text: string, highlights: readonly Span[], before?: string, after?: string): string;
+
+/** Returns the version of the library, such as `0.1.0`. */
+export function version(): string;

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+'use strict';
+
+const native = require('./native.js');
+const given = require('./arguments.js');
+const { wrongType, wrongValue } = require('./errors.js');
+const { Handle, called, check, made, slots, takenText } = require('./calls.js');
+
+const openOptions = { verify: given.boolean };
+
+const completeOptions = { limit: given.size, signal };
+
+const searchOptions = {
+    limit: given.size,
+    offset: given.size,
+    after: given.name,
+    match: given.choice('automatic', 'all', 'any'),
+    variants: given.choice('off', 'accents', 'names'),
+    sort: given.choice('relevance', 'date', 'date_descending', 'path', 'title'),
+    recencyDays: given.days,
+    today: given.day,
+    since: given.day,
+    until: given.day,
+    group: given.choice('none', 'near'),
+    likeId: given.id,
+    likeText: given.text,
+    plain: given.boolean,
+    typing: given.boolean,
+    suggest: given.boolean,
+    timeoutMs: given.unsigned,
+    synonyms: given.synonyms,
+    exactTotal: given.boolean,
+    facets: given.names,
+    snippets: given.size,
+    snippetLength: given.size,
+    literal: given.boolean,
+    signal,
+};
+
+function signal(value, argument) {
+    if (!(value instanceof AbortSignal)) throw wrongType(argument, 'an AbortSignal', value);
+    return value;
+}
+
+// Returns a kwic_search_options with the checked options, whose names are in camel case.
+function structOf(options) {
+    const struct = {};
+    native.searchOptionsInit(struct, native.sizeof(native.SearchOptions));
+    for (const [option, value] of Object.entries(options))
+        struct[option.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
+    struct.facet_count = options.facets?.length ?? 0;
+    if (struct.facet_count === 0) struct.facets = null;
+    return struct;
+}
+
+// Returns the name of the argument that the library refuses with this message.
+function refused(options, message) {
+    const isShown = (option) => options[option] && message.includes(`'${options[option].toString().slice(0, -1)}'`);
+    return (
+        ['since', 'until', 'today'].find(isShown) ?? (options.after && message.includes('cursor') ? 'after' : 'query')
+    );
+}
+
+// Returns a copy of the message whose address is in the buffer, and frees the message.
+function takenMessage(buffer) {
+    const address = buffer.readBigUInt64LE();
+    return address ? takenText(address, native.stringLength(address)) : 'out of memory';
+}
+
+// Replaces ids, paths and names of indexes that contain U+FFFD by strings from which given.id() gets the same bytes.
+function restore(answer, results) {
+    const restored = (object, struct) => {
+        if (object.id !== undefined) object.id = given.idText(native.bytesAt(struct.id.data, struct.id.size));
+        if (object.path) object.path = given.idText(native.stringAt(struct.path));
+        if (object.index) object.index = given.idText(native.stringAt(struct.index));
+    };
+    const { hits, hit_count, indexes, index_count } = native.decode(results, native.Results);
+    native.pointers(hits, hit_count).forEach((address, i) => {
+        const struct = native.decode(address, native.Hit);
+        restored(answer.hits[i], struct);
+        native
+            .pointers(struct.near, struct.near_count)
+            .forEach((near, j) => restored(answer.hits[i].near[j], native.decode(near, native.NearDocument)));
+    });
+    native
+        .pointers(answer.indexes ? indexes : null, answer.indexes ? index_count : 0)
+        .forEach((address, i) => restored(answer.indexes[i], native.decode(address, native.IndexStatus)));
+    return answer;
+}
+
+// Returns the answer as an object, and frees the results.
+async function takenAnswer(results) {
+    const out = [null];
+    const size = [0];
+    try {
+        const status = await called(native.resultsJson, results, null, out, size);
+        if (status !== 0) check(status, 'out of memory');
+        const json = takenText(out[0], size[0]);
+        const answer = JSON.parse(json);
+        return json.includes('\ufffd') ? restore(answer, results) : answer;
+    } finally {
+        native.resultsFree(results);
+    }
+}
+
+function takenCompletions(completions) {
+    try {
+        const { items, count } = native.decode(completions, native.Completions);
+        return native.pointers(items, count).map((item) => {
+            const { text, documents } = native.decode(item, native.Completion);
+            return { text: native.bytesAt(text.data, text.size).toString(), documents: Number(documents) };
+        });
+    } finally {
+        native.completionsFree(completions);
+    }
+}
+
+// Answers queries on one index, or on several indexes together. Any number of calls may be in progress: they run in
+// other threads, a few at a time, in the order in which they were made.
+class Searcher {
+    #handle;
+
+    // Opens the indexes: strings or bytes. The last argument may be an object with options. With { verify: true }, the
+    // constructor first compares all files of the indexes with their checksums.
+    constructor(...indexes) {
+        const last = indexes.at(-1);
+        const isOptions = (typeof last !== 'string' && !given.isBytes(last) && indexes.length > 1) || isPlain(last);
+        const { verify = false } = given.options(isOptions ? indexes.pop() : {}, openOptions);
+        if (indexes.length === 0) throw wrongType('index', 'a string or a Uint8Array', undefined);
+        const paths = indexes.map((index) => given.path(index, 'index'));
+        const pointer =
+            paths.length === 1 && !verify
+                ? made('index', native.searcherOpen, paths[0])
+                : made('index', verify ? native.searcherOpenVerified : native.searcherOpenAll, paths, paths.length);
+        this.#handle = new Handle(this, 'searcher', pointer, native.searcherClose);
+    }
+
+    // The number of documents in the indexes.
+    get documentCount() {
+        return Number(made(null, native.searcherDocumentCount, this.#handle.pointer));
+    }
+
+    // Answers a query; see index.d.ts for the options and the answer.
+    async search(query, options) {
+        return this.#ask(
+            native.search,
+            given.text(query ?? '', 'query'),
+            given.options(options, searchOptions),
+            takenAnswer,
+        );
+    }
+
+    // Returns completions of the last word of `typed`; see index.d.ts.
+    async complete(typed, options) {
+        const checked = given.options(options, completeOptions);
+        return this.#ask(native.complete, given.text(typed, 'typed'), checked, takenCompletions);
+    }
+
+    // Closes the searcher. Calls in progress continue, and later calls throw KwicError (closed).
+    close() {
+        this.#handle.close();
+    }
+
+    // Runs a call in another thread and returns the result of `take`, to which it passes the result of the call. A call
+    // that fails stores the address of its error message in the buffer `error`, because kwic_last_error() does not
+    // return messages of other threads.
+    async #ask(call, query, { signal, ...options }, take) {
+        return this.#handle.use((searcher) =>
+            slots.run(async () => {
+                const error = Buffer.alloc(8);
+                const out = [null];
+                const stop = native.stopNew();
+                const abort = () => native.stopRequest(stop);
+                signal?.addEventListener('abort', abort);
+                try {
+                    const status = await called(call, searcher, query, { ...structOf(options), stop, error }, out);
+                    if (status === 0) return await take(out[0]);
+                    const message = takenMessage(error);
+                    signal?.throwIfAborted();
+                    check(status, message, refused(options, message));
+                } finally {
+                    signal?.removeEventListener('abort', abort);
+                    native.stopFree(stop);
+                }
+            }, signal),
+        );
+    }
+}
+
+// Returns whether the value is an object that can only be meant as options.
+function isPlain(value) {
+    return typeof value === 'object' && value !== null && !given.isBytes(value) && !Array.isArray(value);
+}
+
+module.exports = { Searcher };

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+'use strict';
+
+const native = require('./native.js');
+const given = require('./arguments.js');
+const { unknownOption, wrongType, wrongValue } = require('./errors.js');
+const { Handle, called, check, made, slots } = require('./calls.js');
+
+const writerOptions = {
+    rebuild: given.boolean,
+    root: given.path,
+    language: given.name,
+    storeText: given.boolean,
+    positions: given.boolean,
+    memory: given.size,
+    jobs: given.unsigned,
+};
+
+// Returns the kwic_field for a value, which is neither an array nor absent. Even an empty string gets a data pointer,
+// because a field without a data pointer is a number.
+function field(name, value, argument) {
+    switch (typeof value) {
+        case 'string':
+            return { name, text: given.utf8(value, argument), number: 0 };
+        case 'boolean':
+            return { name, text: given.utf8(String(value), argument), number: 0 };
+        case 'number':
+        case 'bigint':
+            if (!Number.isFinite(Number(value))) throw wrongValue(argument, `must be finite, not ${value}`);
+            return { name, text: given.empty, number: Number(value) };
+    }
+    if (given.isDate(value)) {
+        if (Number.isNaN(value.getTime())) throw wrongValue(argument, 'is an invalid Date');
+        return { name, text: given.utf8(value.toISOString(), argument), number: 0 };
+    }
+    throw wrongType(argument, 'a string, number, boolean, Date, null, or an array of these', value);
+}
+
+function fields(values, argument) {
+    return Object.entries(given.object(values, argument)).flatMap(([member, value]) => {
+        const at = `${argument}.${member}`;
+        if (!/^[a-z][a-z0-9_-]{0,63}$/.test(member))
+            throw wrongValue(at, 'is not a field name: use a-z first, then a-z, 0-9, - and _, up to 64 characters');
+        const list = Array.isArray(value) ? value : [value];
+        return list.filter((each) => !given.isAbsent(each)).map((each) => field(given.name(member, at), each, at));
+    });
+}
+
+const members = {
+    id: given.ownId,
+    title: given.utf8,
+    text: given.utf8,
+    date: given.documentDate,
+    language: given.name,
+    fields,
+};
+
+// Returns a kwic_document.
+function documentOf(value) {
+    if (given.isAbsent(value)) throw wrongType('document', 'an object', value);
+    const document = {};
+    for (const [member, part] of Object.entries(given.object(value, 'document'))) {
+        if (!Object.hasOwn(members, member)) throw unknownOption(member);
+        if (!given.isAbsent(part)) document[member] = members[member](part, member);
+    }
+    if (!document.id) throw wrongType('id', 'a string or a Uint8Array', value.id);
+    const { id, title = given.empty, text = given.empty, date = null, language = null, fields: list = [] } = document;
+    return {
+        struct_size: native.sizeof(native.Document),
+        id,
+        title,
+        text,
+        date,
+        language,
+        fields: list.length ? list : null,
+        field_count: list.length,
+        file: null,
+    };
+}
+
+function opened(path, options) {
+    const out = [null];
+    const status = native.writerOpen(path, options, out);
+    if (status === 0) return out[0];
+    const message = native.lastError();
+    const [, part] = message.match(/ was made with(?:out)? (texts|positions);/) ?? [];
+    check(status, message, { texts: 'storeText', positions: 'positions' }[part] ?? 'index');
+}
+
+// The promise of a change. A rejection that nobody handles does not end the process: the next commit() throws it.
+class Change extends Promise {
+    isHandled = false;
+
+    static get [Symbol.species]() {
+        return Promise;
+    }
+
+    then(...callbacks) {
+        this.isHandled = true;
+        return super.then(...callbacks);
+    }
+
+    // Keeps Node from ending the process if nobody handles a rejection. Does not count as handling it.
+    keepQuiet() {
+        super.then(undefined, () => {});
+    }
+}
+
+// Builds or updates an index. Changes run in other threads, one after the other, in the order in which they were made.
+// commit() makes changes visible and durable.
+class Writer {
+    #handle;
+    #last = Promise.resolve(); // the last of the calls in progress
+    #failed = []; // the Changes that failed since the last commit, with their errors
+    #documentCount;
+
+    // Opens the index, or creates it if the folder holds none; see index.d.ts for the options.
+    constructor(index, options) {
+        const path = given.path(index, 'index');
+        const { storeText, positions, ...rest } = given.options(options, writerOptions);
+        const struct = {};
+        native.writerOptionsInit(struct, native.sizeof(native.WriterOptions));
+        Object.assign(struct, rest);
+        if (storeText !== undefined) struct.store_text = Number(storeText);
+        if (positions !== undefined) struct.positions = Number(positions);
+        const pointer = opened(path, struct);
+        this.#handle = new Handle(this, 'writer', pointer, native.writerClose);
+        this.#documentCount = Number(made(null, native.writerDocumentCount, pointer));
+    }
+
+    // The number of documents in the index, including the changes whose promises are fulfilled.
+    get documentCount() {
+        this.#handle.pointer; // throws if the writer is closed
+        return this.#documentCount;
+    }
+
+    // Adds or replaces a document; see index.d.ts. Throws a TypeError or RangeError if a member is wrong. Otherwise
+    // returns the promise of `added`, `updated` or `unchanged`.
+    put(document) {
+        const struct = documentOf(document);
+        return this.#change((writer) => this.#put(writer, struct, 'document'));
+    }
+
+    // Adds or replaces the document that a line of JSON contains.
+    putJson(line) {
+        const json = given.text(line, 'line');
+        return this.#change(async (writer) => {
+            const out = [null];
+            const status = await called(native.parseJsonLine, json, out);
+            if (status !== 0) check(status, 'out of memory', 'line');
+            try {
+                const { document, cause } = native.decode(out[0], native.Input);
+                if (!document) check(1, cause, 'line');
+                return await this.#put(writer, document, 'line');
+            } finally {
+                native.inputFree(out[0]);
+            }
+        });
+    }
+
+    // Removes the document with this id. Returns the promise of false if there is no such document.
+    remove(id) {
+        const bytes = given.id(id, 'id');
+        return this.#change(async (writer) => {
+            const wasThere = [false];
+            await this.#call(writer, 'id', native.writerRemove, bytes, wasThere);
+            if (wasThere[0]) --this.#documentCount;
+            return wasThere[0];
+        });
+    }
+
+    // Makes all earlier changes visible and durable. If an earlier change failed and its rejection was not handled,
+    // rejects with the error of this change and commits nothing.
+    async commit() {
+        return this.#enqueue(async (writer) => {
+            const lost = this.#failed.find(({ change }) => !change.isHandled);
+            this.#failed = [];
+            if (lost) throw lost.error;
+            await this.#call(writer, null, native.writerCommit, null);
+        });
+    }
+
+    // Closes the writer and discards uncommitted changes. Calls in progress are completed first; the returned promise
+    // is fulfilled when the index is free for another writer. If no call is in progress, the index is free immediately.
+    close() {
+        this.#handle.close();
+        return this.#last;
+    }
+
+    // Calls `task` with the pointer of the writer after all earlier calls have ended. Throws KwicError (closed) if the
+    // writer is closed.
+    #enqueue(task) {
+        this.#handle.pointer; // throws if the writer is closed
+        const earlier = this.#last;
+        const call = this.#handle.use((writer) => earlier.then(() => slots.run(() => task(writer))));
+        this.#last = call.then(
+            () => {},
+            () => {},
+        );
+        return call;
+    }
+
+    #change(task) {
+        const call = this.#enqueue(async (writer) => {
+            try {
+                return await task(writer);
+            } catch (error) {
+                this.#failed.push({ change, error });
+                throw error;
+            }
+        });
+        const change = new Change((resolve, reject) => call.then(resolve, reject));
+        change.keepQuiet();
+        return change;
+    }
+
+    async #put(writer, document, argument) {
+        const result = [0];
+        await this.#call(writer, argument, native.writerPut, document, result);
+        if (result[0] === 0) ++this.#documentCount;
+        return ['added', 'updated', 'unchanged'][result[0]];
+    }
+
+    // Calls a function with the writer in another thread. Throws KwicError if the function fails.
+    async #call(writer, argument, call, ...rest) {
+        const status = await called(call, writer, ...rest);
+        if (status !== 0) check(status, native.writerError(writer), argument);
+    }
+}
+
+module.exports = { Writer };
