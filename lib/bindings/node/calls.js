@@ -10,7 +10,9 @@ const { KwicError } = require('./errors.js');
 function check(status, message, argument = null) {
     if (status === 0) return;
     const code = native.statusName(status);
-    throw new KwicError(code, message, code === 'invalid_argument' ? argument : null);
+    if (code !== 'invalid_argument') throw new KwicError(code, message);
+    const isNamed = argument === null || message.startsWith(argument);
+    throw new KwicError(code, isNamed ? message : `${argument}: ${message}`, argument);
 }
 
 // Calls a function in this thread, and returns the value that the function stores through its last argument.

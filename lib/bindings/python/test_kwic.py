@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Tests of the Python module. The environment variable KWIC_LIBRARY contains the path of the library.
 
-Run the tests with: python3 test_kwic.py
+Run the tests with: python3 -m unittest
 """
 
 import ctypes
@@ -9,33 +9,15 @@ import json
 import os
 import pathlib
 import re
-import sys
-import tempfile
-import threading
 import unittest
 
-sys.dont_write_bytecode = True
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
-import kwic  # noqa: E402
-from kwic import _native  # noqa: E402
+from notes import NotesTest, kwic
+from kwic import _native
 
 HEADERS = pathlib.Path(__file__).parents[2] / "include/kwic/c"
 
 
-class KwicTest(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-        self.index = self.folder / "notes.kwic"
-
-    def write_notes(self):
-        with kwic.Writer(self.index) as writer:
-            writer.put("talks", "On 19 July 2023 the envoys met at the harbour café.", title="Envoys resume talks")
-            writer.put("fish", "The harbour sells fish each morning.", title="Fish market")
-            writer.put(kwic.Document("invoice", "Dues for March.", date="2021-03-31",
-                                     fields={"price": 120.5, "tag": ["open", "late"]}))
-
+class KwicTest(NotesTest):
     def test_structs_have_the_members_of_the_headers(self):
         text = re.sub("//.*", "", "".join(header.read_text() for header in HEADERS.glob("*.h")))
         declared = {name: re.findall(r"(\w+);", members)
@@ -71,6 +53,13 @@ class KwicTest(unittest.TestCase):
         with kwic.Writer(self.index) as writer:
             self.assertEqual(len(writer), 3)
 
+    def test_an_object_without_documents_or_a_closed_object_is_true(self):
+        with kwic.Writer(self.index) as writer:
+            self.assertTrue(writer)
+        with kwic.Searcher(self.index) as searcher, kwic.Reader(self.index) as reader:
+            self.assertTrue(searcher and reader and len(searcher) == len(reader) == 0)
+        self.assertTrue(writer and searcher and reader)
+
     def test_put_returns_whether_a_document_was_added_updated_or_unchanged(self):
         with kwic.Writer(self.index) as writer:
             self.assertEqual(writer.put("a", "one"), "added")
@@ -103,21 +92,6 @@ class KwicTest(unittest.TestCase):
                 searcher.search("dues", colour="red")
             with self.assertRaises(ValueError):
                 searcher.search("dues", sort="size")
-
-    def test_numbers_that_an_option_cannot_hold_are_refused(self):
-        self.write_notes()
-        for number in (-1, 2 ** 64):
-            for member in ("jobs", "memory"):
-                with self.assertRaisesRegex(ValueError, member):
-                    kwic.Writer(self.index, **{member: number})
-        with kwic.Searcher(self.index) as searcher:
-            for member in ("limit", "offset", "timeout_ms", "snippets", "snippet_length"):
-                with self.assertRaisesRegex(ValueError, member):
-                    searcher.search("harbour", **{member: -1})
-            with self.assertRaisesRegex(ValueError, "limit"):
-                searcher.complete("harb", -1)
-            self.assertEqual(len(searcher.search("harbour", limit=0)), 0)
-            self.assertEqual(len(searcher.search("harbour", limit=1, recency_days=30, plain=True)), 1)
 
     def test_words_are_completed_and_explained(self):
         self.write_notes()
@@ -247,79 +221,6 @@ class KwicTest(unittest.TestCase):
         self.assertIsNone(writer._handle)
         with kwic.Reader(self.index) as reader:
             self.assertEqual(len(reader), 4)
-
-    def test_a_call_continues_when_another_thread_closes_the_reader(self):
-        self.write_notes()
-        is_called, is_closed = threading.Event(), threading.Event()
-        seen = []
-
-        def look(document):
-            seen.append(document.id)
-            is_called.set()
-            is_closed.wait(10)
-
-        with kwic.Reader(self.index) as reader:
-            thread = threading.Thread(target=reader.for_each, args=[look])
-            thread.start()
-            self.assertTrue(is_called.wait(10))
-        self.assertIsNotNone(reader._handle)
-        is_closed.set()
-        thread.join()
-        self.assertEqual(len(seen), 3)
-        self.assertIsNone(reader._handle)
-
-    def test_a_searcher_is_closed_while_threads_search(self):
-        self.write_notes()
-        for _ in range(20):
-            searcher = kwic.Searcher(self.index)
-            is_used = threading.Barrier(5)
-            outcomes = []
-
-            def search():
-                try:
-                    is_used.wait(10)
-                    while True:
-                        searcher.search("harbour")
-                except Exception as error:
-                    outcomes.append(type(error))
-
-            threads = [threading.Thread(target=search) for _ in range(4)]
-            for thread in threads:
-                thread.start()
-            is_used.wait(10)
-            searcher.search("harbour")
-            searcher.close()
-            for thread in threads:
-                thread.join()
-            self.assertEqual(outcomes, [ValueError] * 4)
-            self.assertIsNone(searcher._handle)
-
-    def test_one_searcher_is_used_by_several_threads(self):
-        self.write_notes()
-        counts = []
-        with kwic.Searcher(self.index) as searcher:
-            def search():
-                for _ in range(20):
-                    counts.append(len(searcher.search("harbour")))
-
-            threads = [threading.Thread(target=search) for _ in range(8)]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-        self.assertEqual(counts, [2] * 160)
-
-    def test_a_stop_ends_a_search(self):
-        self.write_notes()
-        stop = kwic.Stop()
-        with kwic.Searcher(self.index) as searcher:
-            searcher.search("harbour", stop=stop)
-            self.assertFalse(stop.requested)
-            stop.request()
-            self.assertTrue(stop.requested)
-            with self.assertRaises(kwic.Error) as caught:
-                searcher.search("harbour", stop=stop)
-            self.assertEqual(caught.exception.code, "cancelled")
 
 
 if __name__ == "__main__":

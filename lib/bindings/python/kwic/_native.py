@@ -1,21 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The structs and functions of kwic/kwic.h that the module uses, and the conversion of arguments and results."""
+"""The structs and functions of kwic/kwic.h that the module uses, and the conversion of checked arguments to structs."""
 
 import contextlib
 import ctypes
 import os
 from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_int64, c_size_t, c_uint,
                     c_uint64, c_void_p)
+from typing import Optional
+
+from ._errors import failure
 
 library = ctypes.CDLL(os.environ.get("KWIC_LIBRARY", "libkwic.so.0"))
-
-
-class Error(Exception):
-    """The exception for a failed call. `code` is the name of the status, such as `not_found`."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def struct(name: str, *members) -> type:
@@ -117,28 +112,35 @@ _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("find_index", c_char_p, _out), ("html", String, POINTER(Span), c_size_t, _out, POINTER(c_size_t)))
 
 
-def check(status: int) -> None:
+def check(status: int, argument: Optional[str] = None) -> None:
+    """Raises Error if the status is a failure. `argument` is the argument that the error names if the library refuses
+    an argument."""
     if status != 0:
-        raise Error(library.kwic_status_name(status).decode(), library.kwic_last_error().decode(errors="replace"))
+        raise failure(library.kwic_status_name(status).decode(), last_error(), argument)
 
 
-def made(function, *arguments) -> int:
+def last_error() -> str:
+    return library.kwic_last_error().decode(errors="replace")
+
+
+def made(argument: Optional[str], function, *arguments) -> int:
     """Calls a function and returns the pointer that the function stores through its last argument. Returns None for a
-    null pointer."""
+    null pointer. For `argument`, see check()."""
     out = c_void_p()
-    check(function(*arguments, ctypes.byref(out)))
+    check(function(*arguments, ctypes.byref(out)), argument)
     return out.value
 
 
-def owned(function, *arguments):
+def owned(argument: Optional[str], function, *arguments):
     """Calls a function. Returns the bytes of the string that the function returns through `out`, and frees the string.
     Returns None for a null pointer.
 
-    The last parameters of the function are `char** out` and, in most functions, `size_t* size`.
+    The last parameters of the function are `char** out` and, in most functions, `size_t* size`. For `argument`, see
+    check().
     """
     out, size = c_void_p(), c_size_t()
     sizes = [ctypes.byref(size)] if len(function.argtypes) == len(arguments) + 2 else []
-    check(function(*arguments, ctypes.byref(out), *sizes))
+    check(function(*arguments, ctypes.byref(out), *sizes), argument)
     if not out.value:
         return None
     try:
@@ -147,8 +149,8 @@ def owned(function, *arguments):
         library.kwic_free(out)
 
 
-def owned_string(function, *arguments) -> str:
-    return owned(function, *arguments).decode(errors="surrogateescape")
+def owned_string(argument: Optional[str], function, *arguments) -> str:
+    return owned(argument, function, *arguments).decode(errors="surrogateescape")
 
 
 def count(function, handle) -> int:
@@ -170,9 +172,9 @@ def text(string: String) -> str:
     return ctypes.string_at(string.data, string.size).decode(errors="surrogateescape") if string.data else ""
 
 
-def string(value) -> String:
-    """Returns a String for a str or bytes. The bytes live at least as long as this String."""
-    data = value if isinstance(value, bytes) else value.encode(errors="surrogateescape")
+def string(data: bytes) -> String:
+    """Returns a String for bytes, which live at least as long as the String. Even for no bytes, the data pointer is not
+    null."""
     made = String(ctypes.cast(c_char_p(data), c_void_p), len(data))
     made.kept = data
     return made
@@ -184,75 +186,44 @@ def defaults(kind: type, init):
     return options
 
 
-def assign(options: Structure, name: str, value) -> None:
-    """Sets a member. Raises ValueError if an integer is out of range; ctypes would silently truncate it."""
-    setattr(options, name, value)
-    stored = getattr(options, name)
-    if isinstance(stored, int) and not isinstance(stored, bool) and stored != value:
-        raise ValueError(f"{name} is out of range: {value}")
-
-
-def fill(options: Structure, **members) -> None:
-    for name, value in members.items():
-        if value is not None:
-            assign(options, name, value.encode() if isinstance(value, str) else value)
-
-
-CHOICES = {
-    "match": ("automatic", "all", "any"),
-    "variants": ("off", "accents", "names"),
-    "sort": ("relevance", "date", "date_descending", "path", "title"),
-    "group": ("none", "near"),
-}
-
-
-def search_options(members: dict, stop):
-    """Returns the options as a struct, and the objects that must stay alive because the struct refers to them."""
-    options = defaults(SearchOptions, library.kwic_search_options_init)
-    options.stop = stop
+def fill(struct: Structure, members: dict) -> list:
+    """Sets members of a struct. The values are bytes, numbers, lists of bytes, and pointers. Returns the objects that
+    must stay alive because the struct refers to them."""
+    kinds = dict(struct._fields_)
     kept = []
-    known = {name for name, _ in SearchOptions._fields_} - {"struct_size", "stop", "error", "facet_count"}
-    for name, value in members.items():
-        if name not in known:
-            raise TypeError(f"search() has no option '{name}'")
-        if name in CHOICES:
-            if value not in CHOICES[name]:
-                raise ValueError(f"{name} is one of {', '.join(CHOICES[name])}")
-            value = CHOICES[name].index(value)
-        elif name == "facets":
-            value = (c_char_p * len(value))(*[field.encode() for field in value])
-            options.facet_count = len(value)
-        elif name == "synonyms":
-            value = string("\n".join(",".join(group) for group in value))
-        elif name.startswith("like_"):
+    for member, value in members.items():
+        if isinstance(value, list):
+            setattr(struct, member.rstrip("s") + "_count", len(value))
+            value = (c_char_p * len(value))(*value)
+            kept.append(value)
+            value = ctypes.cast(value, POINTER(c_char_p))
+        elif kinds[member] is String:
             value = string(value)
-        elif isinstance(value, str):
-            value = value.encode()
         kept.append(value)
-        assign(options, name, ctypes.cast(value, POINTER(c_char_p)) if name == "facets" else value)
-    return options, kept
+        setattr(struct, member, value)
+    return kept
 
 
-def document(given):
-    """Converts a kwic.Document to the struct Document. Returns the struct, and the objects that must stay alive because
-    the struct refers to them."""
-    values = [(name, value) for name, values in given.fields.items()
-              for value in (values if isinstance(values, (list, tuple)) else [values])]
-    kept = [string(each) for each in (given.id, given.title, given.text)]
+def document(members: dict):
+    """Converts the checked members of a kwic.Document to the struct Document. Returns the struct, and the objects that
+    must stay alive because the struct refers to them."""
+    members = members.copy()
+    values = members.pop("fields", [])
+    file = members.pop("file", None)
+    made = Document(struct_size=ctypes.sizeof(Document))
+    kept = fill(made, members)
     fields = (Field * len(values))()
     for field, (name, value) in zip(fields, values):
-        field.name = name.encode()
-        if isinstance(value, str):
+        field.name = name
+        if isinstance(value, bytes):
             kept.append(string(value))
             field.text = kept[-1]
         else:
             field.number = value
-    made = Document(struct_size=ctypes.sizeof(Document), id=kept[0], title=kept[1], text=kept[2],
-                    date=given.date.encode(), language=given.language.encode(), fields=fields, field_count=len(fields))
-    kept.append(fields)
-    if given.file:
-        made.file = ctypes.pointer(FileStamp(*given.file))
-    return made, kept
+    made.fields, made.field_count = fields, len(fields)
+    if file:
+        made.file = ctypes.pointer(FileStamp(*file))
+    return made, [kept, fields]
 
 
 STAGES = ("merging", "committing", "compacting", "checking")
@@ -274,7 +245,7 @@ def progress_callback(function, raised: list):
     return callback
 
 
-def visit(reader, with_text: bool, function) -> None:
+def visit(reader: int, with_text: bool, function) -> None:
     """Calls the function with the struct of each document. An exception that the function raises ends the iteration
     and is raised again."""
     raised = []

@@ -2,12 +2,16 @@
 """Documents and answers as values, copied from the structs that the library returns."""
 
 import dataclasses
+import datetime
 import os
 from typing import Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
+from . import _arguments as given
 from . import _native as c
+from ._errors import wrong_type
 
 Span = Tuple[int, int]  # half-open range of bytes
+FieldValue = Union[str, float, bool, datetime.date, None]
 
 
 @dataclasses.dataclass
@@ -90,22 +94,30 @@ class Results:
 
 @dataclasses.dataclass
 class Document:
-    id: str
+    """A document to put into an index, or a document of an index. In a document to put, None stands for the default."""
+
+    id: str  # identifies the document in the index; not empty
     text: str = ""
-    title: str = ""
-    date: str = ""
-    language: str = ""
-    fields: Mapping[str, Union[str, float, List[Union[str, float]]]] = dataclasses.field(default_factory=dict)
+    title: str = ""  # cut at 4 KiB; if empty, kwic takes the title from the head of the text
+    date: Union[str, datetime.date] = ""  # such as `2023-07`; if empty, kwic takes the date from the head of the text
+    language: str = ""  # ISO 639 code, or a tag of BCP 47; if empty, the option `language` of the Writer applies
+    # Custom fields. A name begins with a-z, consists of a-z, 0-9, `-` and `_`, and has at most 64 characters. A bool
+    # becomes the word `true` or `false`, and a date its ISO form. None stands for no field.
+    fields: Mapping[str, Union[FieldValue, Sequence[FieldValue]]] = dataclasses.field(default_factory=dict)
     file: Optional[Tuple[int, int]] = None  # modification time in nanoseconds since 1970, and size in bytes
 
 
 def marked(text: str, spans: Sequence[Span], before: str = "<mark>", after: str = "</mark>") -> str:
-    """Returns the text with `before` and `after` around each highlight. Nothing is escaped."""
-    data, parts, end = text.encode(), [], 0
-    for first, last in spans:
-        parts += [data[end:first].decode(), before, data[first:last].decode(), after]
+    """Returns the text with `before` and `after` around each highlight. `spans` are byte ranges of the UTF-8 form of
+    the text, in order and without overlaps. Nothing is escaped."""
+    for argument, value in (("text", text), ("before", before), ("after", after)):
+        if not isinstance(value, str):
+            wrong_type(argument, "str", value)
+    data, parts, end = given.text(text, "text"), [], 0
+    for first, last in given.spans(spans, "spans", len(data)):
+        parts += [data[end:first].decode(errors="replace"), before, data[first:last].decode(errors="replace"), after]
         end = last
-    return "".join(parts + [data[end:].decode()])
+    return "".join(parts + [data[end:].decode(errors="replace")])
 
 
 def _spans(items, size: int) -> List[Span]:

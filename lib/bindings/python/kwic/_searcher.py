@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Answering queries, and reading documents."""
+
+import ctypes
+import os
+from typing import Callable, Iterator, List, Optional, Tuple, Union
+
+from . import _arguments as given
+from . import _native as c
+from . import _values
+from ._errors import wrong_type
+from ._handle import OneAtATime, Parallel, stop_handle
+from ._values import Document, Results
+
+_SEARCH_OPTIONS = {
+    "limit": given.size,
+    "offset": given.size,
+    "after": given.name,
+    "match": given.choice("automatic", "all", "any"),
+    "variants": given.choice("off", "accents", "names"),
+    "sort": given.choice("relevance", "date", "date_descending", "path", "title"),
+    "recency_days": given.days,
+    "today": given.day,
+    "since": given.day,
+    "until": given.day,
+    "group": given.choice("none", "near"),
+    "like_id": given.identifier,
+    "like_text": given.text,
+    "plain": given.boolean,
+    "typing": given.boolean,
+    "suggest": given.boolean,
+    "timeout_ms": given.unsigned,
+    "stop": stop_handle,
+    "synonyms": given.synonyms,
+    "exact_total": given.boolean,
+    "facets": given.names,
+    "snippets": given.size,
+    "snippet_length": given.size,
+    "literal": given.boolean,
+}
+
+
+class Searcher(Parallel):
+    """Answers queries on one index, or on several indexes together. Each call uses the newest committed state of the
+    index.
+
+    Several threads may use a Searcher at the same time. At most twice as many calls as the machine has cores, and at
+    least four, run at the same time; further calls wait."""
+
+    _close = c.library.kwic_searcher_close
+
+    def __init__(self, *indexes: Union[str, bytes, os.PathLike], verify: bool = False) -> None:
+        """Opens the indexes. Each is the path of a folder or, if there are several, may be the address `host:port` of a
+        server. If `verify` is true, first compares all files with their checksums."""
+        if not indexes:
+            wrong_type("index", "str, bytes or os.PathLike", None)
+        names = [given.path(index, "index") for index in indexes]
+        verify = verify is not None and given.boolean(verify, "verify")
+        if len(names) == 1 and not verify:
+            super().__init__(c.made("index", c.library.kwic_searcher_open, names[0]))
+        else:
+            open_all = c.library.kwic_searcher_open_verified if verify else c.library.kwic_searcher_open_all
+            super().__init__(c.made("index", open_all, (ctypes.c_char_p * len(names))(*names), len(names)))
+
+    def search(self, query: Union[str, bytes, None] = "", **options) -> Results:
+        """Answers a query. An option that is None has the default value:
+
+        - `limit`: maximum number of hits (default: 10).
+        - `offset`: number of hits to skip (default: 0).
+        - `after`: Results.next of the previous page, as an alternative to `offset`.
+        - `match`: how many words of the query a document must contain: "all", "any", or "automatic" (the default): all
+          words; if fewer than `limit` documents contain all words, documents with some of the words follow.
+        - `variants`: the spellings that a word matches in addition to the typed spelling: "off" for none, "accents" for
+          other forms and accents, or "names" (the default) for spellings of proper names too.
+        - `sort`: the order of hits: "relevance" (the default), "date", "date_descending", "path" or "title".
+        - `recency_days`: the age in days at which the score of a document is halved; 0: age has no effect (default: 0).
+        - `today`: the day from which ages are measured (default: today in UTC).
+        - `since`, `until`: only documents with this date or a later one, or with this date or an earlier one. A date is
+          a str of the form `2023`, `2023-07` or `2023-07-19`, or a datetime.date.
+        - `group`: "near" combines documents with almost the same text into one hit (default: "none").
+        - `like_id`, `like_text`: only documents that are similar to the document with this id, or to this text.
+        - `plain`: whether to read the query as words, without operators and fields (default: False).
+        - `typing`: whether the last word also matches words that begin with it, for search boxes (default: False).
+        - `suggest`: whether to look for better spellings if fewer than 3 documents match (default: True).
+        - `timeout_ms`: after this number of milliseconds, answer with the hits found so far; 0: no limit (default: 0).
+          The time in which the call waits for other calls does not count.
+        - `stop`: a Stop, which ends the search: it then raises Error (cancelled).
+        - `synonyms`: a list of groups of words and phrases that match each other.
+        - `exact_total`: whether to count all matches; otherwise a total of more than 1,000 may be an estimate (default:
+          False).
+        - `facets`: a list of the fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year` and the
+          names of custom fields.
+        - `snippets`: maximum number of snippets per hit (default: 1).
+        - `snippet_length`: approximate length of a snippet in bytes (default: 240).
+        - `literal`: whether to read the query as a literal, such as a part of a word with punctuation (default: False).
+        """
+        with self._answer("search", query, options) as results:
+            return _values.results(results)
+
+    def search_json(self, query: Union[str, bytes, None] = "", **options) -> str:
+        """Returns the JSON that `kwic-searcher --json` prints for the query. The options are those of search()."""
+        with self._answer("search_json", query, options) as results:
+            return c.owned_string(None, c.library.kwic_results_json, ctypes.byref(results), None)
+
+    def _answer(self, function: str, query, options: dict):
+        text = c.string(given.text("" if query is None else query, "query"))
+        checked = given.options(function, options, _SEARCH_OPTIONS)
+        native = c.defaults(c.SearchOptions, c.library.kwic_search_options_init)
+        _kept = c.fill(native, checked)
+        out = ctypes.c_void_p()
+        with self._call() as handle:
+            status = c.library.kwic_search(handle, text, ctypes.byref(native), ctypes.byref(out))
+            c.check(status, _refused(checked, c.last_error()) if status else None)
+        return c.freed(out.value, c.Results, c.library.kwic_results_free)
+
+    def complete(self, typed: Union[str, bytes], limit: Optional[int] = 10) -> List[Tuple[str, int]]:
+        """Returns completions of the last word of `typed`, the most frequent first. Each is a pair: `typed`
+        with its last word completed, and the number of documents with this word (see kwic::Completion)."""
+        text = c.string(given.text(typed, "typed"))
+        native = c.defaults(c.SearchOptions, c.library.kwic_search_options_init)
+        c.fill(native, given.options("complete", {"limit": limit}, _SEARCH_OPTIONS))
+        with self._call() as handle:
+            answer = c.made("typed", c.library.kwic_complete, handle, text, ctypes.byref(native))
+        with c.freed(answer, c.Completions, c.library.kwic_completions_free) as found:
+            return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
+
+    def explain(self, query: Union[str, bytes]) -> str:
+        """Returns a text, for people, that lists the index terms that a search uses for each word of a query."""
+        text = c.string(given.text(query, "query"))
+        with self._call() as handle:
+            return c.owned_string("query", c.library.kwic_explain, handle, text, None)
+
+    def get(self, id: Union[str, bytes]) -> Optional[Document]:
+        """Returns the document with this id, or None if it does not exist."""
+        own = given.identifier(id, "id")
+        with self._call() as handle:
+            return _document(c.library.kwic_searcher_document, handle, own)
+
+    def __len__(self) -> int:
+        """Returns the number of documents in the indexes."""
+        with self._call() as handle:
+            return c.count(c.library.kwic_searcher_document_count, handle)
+
+
+def _refused(options: dict, message: str) -> str:
+    """Returns the name of the argument of a search that the library refuses with this message."""
+    for option in ("since", "until", "today"):
+        if option in options and f"'{options[option].decode()}'" in message:
+            return option
+    return "after" if "after" in options and "cursor" in message else "query"
+
+
+class Reader(OneAtATime):
+    """Reads the documents that an index has when the Reader is opened. Iteration loads all documents into memory.
+    Several threads may use a Reader; their calls run one after the other."""
+
+    _close = c.library.kwic_reader_close
+
+    def __init__(self, index: Union[str, bytes, os.PathLike]) -> None:
+        super().__init__(c.made("index", c.library.kwic_reader_open, given.path(index, "index")))
+
+    def get(self, id: Union[str, bytes]) -> Optional[Document]:
+        """Returns the document with this id, or None if it does not exist."""
+        own = given.identifier(id, "id")
+        with self._call() as handle:
+            return _document(c.library.kwic_reader_document, handle, own)
+
+    def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
+        """Calls the function for each document. Only one document is in memory at a time. The iteration ends if the
+        function returns False or raises an exception. The function may close the Reader, but must not call its other
+        functions. If `with_text` is false, the documents have no texts."""
+        given.function(function, "function")
+        with_text = with_text is None or given.boolean(with_text, "with_text")
+        with self._call() as handle:
+            c.visit(handle, with_text, lambda found: function(_values.document(found)))
+
+    def __iter__(self) -> Iterator[Document]:
+        documents: List[Document] = []
+        self.for_each(documents.append)
+        return iter(documents)
+
+    def __len__(self) -> int:
+        """Returns the number of documents in the index."""
+        with self._call() as handle:
+            return c.count(c.library.kwic_reader_document_count, handle)
+
+
+def _document(function, handle: int, id: bytes) -> Optional[Document]:
+    native = c.made("id", function, handle, c.string(id))
+    if not native:
+        return None
+    with c.freed(native, c.IndexedDocument, c.library.kwic_indexed_document_free) as found:
+        return _values.document(found)

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Making and updating an index."""
+
+import ctypes
+import dataclasses
+import os
+from typing import List, Optional, Union
+
+from . import _arguments as given
+from . import _native as c
+from ._errors import failure, unknown, wrong_type, wrong_value
+from ._handle import OneAtATime, stop_handle
+from ._values import Document
+
+_WRITER_OPTIONS = {
+    "rebuild": given.boolean,
+    "root": given.path,
+    "language": given.name,
+    "store_text": given.boolean,
+    "positions": given.boolean,
+    "memory": given.size,
+    "jobs": given.unsigned,
+    "progress": given.function,
+    "stop": stop_handle,
+}
+
+_DOCUMENT = {
+    "id": given.own_identifier,
+    "text": given.utf8,
+    "title": given.utf8,
+    "date": given.document_date,
+    "language": given.name,
+    "fields": given.fields,
+    "file": given.file_stamp,
+}
+
+
+class Writer(OneAtATime):
+    """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
+    uncommitted changes. An index has one Writer at a time: opening a second one raises Error (locked).
+
+    Several threads may use a Writer; their calls run one after the other. A process that forks must not use the Writer
+    in the child: there it is closed.
+
+    Options, which have the default value if they are None:
+
+    - `rebuild`: whether to start with an empty index even if the folder holds an index (default: False).
+    - `root`: the folder to which the ids of files are relative (default: the folder that contains the index).
+    - `language`: language of documents that state none, as ISO 639 code, or `auto` to detect it (default: `auto`).
+    - `store_text`, `positions`: whether the index stores texts and word positions (default: as in the existing index,
+      or True for a new index).
+    - `memory`: the approximate size of the write buffer in bytes (default: 256 MiB).
+    - `jobs`: number of threads that build a new index; 0: one per core (default: 0).
+    - `progress(stage, done, total)`: a function that is called during commit() and compact(). If it returns False, the
+      call in progress raises Error (cancelled). If it raises an exception, the call in progress raises this exception.
+      During the compaction at the end of commit(), only the compaction ends in both cases, and commit() succeeds. The
+      function may close the Writer, but must not call its other functions.
+    - `stop`: a Stop.
+    """
+
+    _close = c.library.kwic_writer_close
+
+    def __init__(self, index: Union[str, bytes, os.PathLike], **options) -> None:
+        name = given.path(index, "index")
+        checked = given.options("Writer", options, _WRITER_OPTIONS)
+        self._raised: List[BaseException] = []
+        self._stop = options.get("stop")  # keeps the kwic_stop alive
+        self._process = os.getpid()
+        if "progress" in checked:
+            self._progress = checked["progress"] = c.progress_callback(checked["progress"], self._raised)
+        native = c.defaults(c.WriterOptions, c.library.kwic_writer_options_init)
+        _kept = c.fill(native, checked)
+        out = ctypes.c_void_p()
+        status = c.library.kwic_writer_open(name, ctypes.byref(native), ctypes.byref(out))
+        c.check(status, _refused(c.last_error()) if status else None)
+        super().__init__(out.value)
+
+    def __exit__(self, kind, *_) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.close()
+
+    def put(self, document: Union[str, bytes, Document], text: Union[str, bytes, None] = None, **members) -> str:
+        """Adds a document, or replaces the document with the same id. Returns `added`, `updated` or `unchanged`.
+
+        `document` is a Document, or the id of a document. With an id, `text` and the keyword arguments `title`, `date`,
+        `language`, `fields` and `file` are the members of the document; see Document."""
+        if isinstance(document, Document):
+            for name in ([] if text is None else ["text"]) + list(members):
+                wrong_value(name, "is given beside a Document")
+            members = {field.name: getattr(document, field.name) for field in dataclasses.fields(Document)}
+        elif "id" in members:
+            unknown("put", "id")
+        else:
+            members.update(id=document, text=text)
+        checked = given.options("put", members, _DOCUMENT)
+        if "id" not in checked:
+            wrong_type("id", "str or bytes", None)
+        native, _kept = c.document(checked)
+        return self._put(ctypes.byref(native), "document")
+
+    def put_json(self, line: Union[str, bytes]) -> str:
+        """Adds or replaces the document in a line of JSON, such as `{"id": "i1", "text": "Dues", "price": 120.5}`.
+        Returns the same as put(). Raises ArgumentValueError if the line is not valid."""
+        native = c.made("line", c.library.kwic_parse_json_line, c.string(given.text(line, "line")))
+        with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
+            if not parsed.document:
+                raise failure("invalid_argument", parsed.cause.decode(errors="replace"), "line")
+            return self._put(parsed.document, "line")
+
+    def put_file(self, path: Union[str, bytes, os.PathLike], id: Union[str, bytes, None] = None,
+                 charset: Optional[str] = None) -> Optional[str]:
+        """Adds or replaces the document of a text file. The default id is the path. `charset` is the name of the
+        charset, or None to detect it. Returns the same as put(), or None if the file cannot be indexed, for instance
+        because it is binary."""
+        options = c.defaults(c.InputOptions, c.library.kwic_input_options_init)
+        name = given.path(path, "path")
+        own = given.own_identifier(name if id is None else id, "id")
+        _kept = c.fill(options, {} if charset is None else {"charset": given.name(charset, "charset")})
+        native = c.made("charset", c.library.kwic_load_file, name, c.string(own), ctypes.byref(options))
+        with c.freed(native, c.Input, c.library.kwic_input_free) as loaded:
+            return self._put(loaded.document, "path") if loaded.document else None
+
+    def _put(self, document, argument: str) -> str:
+        result = ctypes.c_int()
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_put(handle, document, ctypes.byref(result)), argument)
+        return ("added", "updated", "unchanged")[result.value]
+
+    def remove(self, id: Union[str, bytes]) -> bool:
+        """Removes the document with this id. Returns False if there is no such document."""
+        own = c.string(given.identifier(id, "id"))
+        removed = ctypes.c_bool()
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_remove(handle, own, ctypes.byref(removed)), "id")
+        return removed.value
+
+    def commit(self) -> None:
+        """Makes all changes visible and durable."""
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_commit(handle, None))
+
+    def compact(self) -> None:
+        """Commits all changes, and then replaces the index with a copy that has no unused space."""
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_compact(handle))
+
+    def _check(self, status: int, argument: Optional[str] = None) -> None:
+        """If the status is a failure, raises the exception that the progress callback raised, or Error if the callback
+        raised none."""
+        raised = self._raised.copy()
+        self._raised.clear()
+        if status != 0 and raised:
+            raise raised[0]
+        c.check(status, argument)
+
+    def _check_open(self) -> None:
+        if self._handle and self._process != os.getpid():  # a child process: the Writer belongs to the parent
+            self._handle = None
+        super()._check_open()
+
+    def _free(self, handle: Optional[int]) -> None:
+        if self._process == os.getpid():
+            super()._free(handle)
+
+    def __len__(self) -> int:
+        """Returns the number of documents in the index, including uncommitted changes."""
+        with self._call() as handle:
+            return c.count(c.library.kwic_writer_document_count, handle)
+
+
+def _refused(message: str) -> str:
+    """Returns the name of the argument that kwic_writer_open() refuses with this message."""
+    for part, option in (("texts;", "store_text"), ("positions;", "positions")):
+        if f" was made with {part}" in message or f" was made without {part}" in message:
+            return option
+    return "index"
