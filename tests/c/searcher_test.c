@@ -62,6 +62,12 @@ static void takes_options(void) {
     options.timeout_ms = 60000;
     options.group = KWIC_GROUP_NEAR;
     CHECK(hits(searcher, "harbour", &options) == 2);
+
+    options = search_defaults();
+    options.snippets = SIZE_MAX;
+    options.limit = SIZE_MAX;
+    options.snippet_length = SIZE_MAX;
+    CHECK(hits(searcher, "harbour", &options) == 2);
     kwic_searcher_close(searcher);
 }
 

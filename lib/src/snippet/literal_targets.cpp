@@ -38,8 +38,10 @@ std::vector<TextSpan> literal_targets(const std::vector<Literal>& literals, cons
                                       const StoredDocument& document, std::size_t max_count, std::uint64_t distance) {
     std::vector<std::vector<TextSpan>> places;
     for (const Literal& literal : literals) places.push_back(places_of(literal, reader, document, max_count, distance));
+    std::size_t rounds = 0;
+    for (const std::vector<TextSpan>& own : places) rounds = std::max(rounds, own.size());
     std::vector<TextSpan> targets;
-    for (std::size_t round = 0; round < max_count; ++round)
+    for (std::size_t round = 0; round < rounds; ++round)
         for (const std::vector<TextSpan>& own : places)
             if (round < own.size() && targets.size() < max_count &&
                 std::all_of(targets.begin(), targets.end(),
