@@ -13,13 +13,13 @@
  * **Errors.** Arguments are checked before the library is called: an argument of a wrong type causes a TypeError, and
  * an argument with a wrong value causes a RangeError. All other failures are KwicErrors. Each of these errors has a
  * member `code`, and a member `argument`, which is the name of the wrong argument or null. Constructors, put(),
- * putJson() and remove() throw errors of arguments; search() and complete() return a promise that is rejected. In every
- * function, `undefined` and `null` mean that an option, or a member of a document, is absent.
+ * putJson() and remove() throw errors of arguments; Writer.open(), search() and complete() return a promise that is
+ * rejected. In every function, `undefined` and `null` mean that an option, or a member of a document, is absent.
  *
  * **Threads.** Searches, completions, changes and commits run in the threads of libuv, whose number is the environment
  * variable `UV_THREADPOOL_SIZE` (default: 4). kwic uses all of these threads except one, so that files and names of
  * hosts can still be read. Any number of calls may be in progress: calls that find no free thread wait in a queue.
- * Constructors, close() and `documentCount` run in the calling thread.
+ * Functions that open or close an index, and `documentCount`, run in the calling thread.
  *
  * **Lifetime.** close() closes an object. An object that the program no longer refers to is closed when the garbage
  * collector finds it.
@@ -109,6 +109,14 @@ export interface WriterOptions {
 export class Writer {
     /** Opens the index in the folder `index`. Creates an index if the folder holds none. */
     constructor(index: string | Uint8Array, options?: WriterOptions | null);
+    /**
+     * Opens the index like the constructor. If another writer uses the index, tries again for `waitMs` milliseconds
+     * (default: 0), during which the event loop runs.
+     */
+    static open(
+        index: string | Uint8Array,
+        options?: (WriterOptions & { waitMs?: number | null }) | null,
+    ): Promise<Writer>;
     /** The number of documents in the index, including the changes whose promises are fulfilled. */
     readonly documentCount: number;
     /** Adds the document, or replaces the document with the same id. */

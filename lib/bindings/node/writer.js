@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 'use strict';
 
+const { setTimeout: wait } = require('node:timers/promises');
 const native = require('./native.js');
 const given = require('./arguments.js');
 const { unknownOption, wrongType, wrongValue } = require('./errors.js');
@@ -126,6 +127,20 @@ class Writer {
         const pointer = opened(path, struct);
         this.#handle = new Handle(this, 'writer', pointer, native.writerClose);
         this.#documentCount = Number(made(null, native.writerDocumentCount, pointer));
+    }
+
+    // Opens the index like the constructor. If another writer uses the index, tries again for `waitMs` milliseconds.
+    static async open(index, options) {
+        const { waitMs, ...rest } = given.object(options, 'options');
+        const end = performance.now() + given.unsigned(waitMs ?? 0, 'waitMs');
+        for (;;) {
+            try {
+                return new Writer(index, rest);
+            } catch (error) {
+                if (error.code !== 'locked' || performance.now() >= end) throw error;
+            }
+            await wait(Math.min(20, end - performance.now()));
+        }
     }
 
     // The number of documents in the index, including the changes whose promises are fulfilled.

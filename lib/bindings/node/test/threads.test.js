@@ -102,6 +102,19 @@ test('changes are made in their order, without awaiting each of them', async () 
     new Writer(paths.index).close();
 });
 
+test('Writer.open() waits for another writer', async () => {
+    const first = new Writer(paths.index);
+    await assert.rejects(Writer.open(paths.index), { code: 'locked' });
+    await assert.rejects(Writer.open(paths.index, { waitMs: 50, jobs: 1 }), { code: 'locked' });
+    await assert.rejects(Writer.open(paths.index, { waitMs: '50' }), { name: 'TypeError', argument: 'waitMs' });
+    await assert.rejects(Writer.open(paths.index, { jobs: '1' }), { name: 'TypeError', argument: 'jobs' });
+    const second = Writer.open(paths.index, { waitMs: 60000 });
+    await wait(50);
+    first.close();
+    assert.strictEqual((await second).documentCount, 3);
+    (await second).close();
+});
+
 test('commit() throws the failure of a change that nobody awaited', async () => {
     const writer = new Writer(paths.index);
     writer.put({ id: 'a', text: 'barge' });
