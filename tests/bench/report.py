@@ -25,12 +25,12 @@ PROCESS_ROWS = [
     ("process.p90_ms", "single search as a process, p90 ms", "{:.1f}"),
 ]
 QUOTING = {"snippets": ", with snippets", "bare": ""}
-TIMES = {"mean": "mean", "took": "mean as reported by kwic", "p50": "p50", "p90": "p90", "p99": "p99"}
+TIMES = {"mean": "mean ms", "took": "mean ms reported by kwic", "p50": "p50 ms", "p90": "p90 ms", "p99": "p99 ms"}
 
 
 def query_rows(kinds=tuple(KINDS), times=tuple(TIMES)):
     return [
-        (f"{kind}.{quoting}.{time}_ms", f"{KINDS[kind]}{with_snippets}, {TIMES[time]} ms", "{:.2f}")
+        (f"{kind}.{quoting}.{time}_ms", f"{KINDS[kind]}{with_snippets}, {TIMES[time]}", "{:.2f}")
         for kind in kinds
         for quoting, with_snippets in QUOTING.items()
         for time in times

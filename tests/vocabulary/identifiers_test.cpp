@@ -242,7 +242,8 @@ TEST_SUITE("identifiers") {
         }
     }
 
-    TEST_CASE("an update reads the last page and the pages of identifiers that have an added word's rarest part") {
+    TEST_CASE(
+        "an update reads only the last page and the pages of identifiers that share the rarest part of an added word") {
         const test::TempDir folder;
         Collection collection(folder);
         std::string text;

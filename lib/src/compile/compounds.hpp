@@ -67,9 +67,9 @@ struct PossibleSplit {
 //                                    the first part may also be a single ASCII letter
 //
 // The last row of this table has two exceptions. If `is_frequent` is true, the word is split in two only after its
-// first letter. If the word has fewer than 4 or more than 32 characters, it is not split in two. A word in a script
-// without spaces, such as Thai, is split before each character except the first, but only if `is_known` is false, that
-// is, if the index does not contain the word.
+// first letter. If the word has fewer than 4 or more than 32 characters, it is not split in two. If the word is in a
+// script without spaces, such as Thai, there is a split in two before each of its characters except the first, but only
+// if `is_known` is false, that is, if the index does not contain the word.
 std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent);
 
 // Returns the pairs of words that a compound such as `Bevölkerungsgröße` may consist of, ordered by ascending length of

@@ -167,7 +167,8 @@ private:
         if (++depth_ > limits::query_depth) {
             warn("ignored brackets nested deeper than " + std::to_string(limits::query_depth));
             --depth_;
-            return joined(Kind::all_of, std::move(parts));  // the parser continues as if there were no bracket
+            // The parser continues after the opening bracket, so the closing bracket ends the group around the pair.
+            return joined(Kind::all_of, std::move(parts));
         }
         Query inside = parse_all(field);
         --depth_;

@@ -12,8 +12,8 @@
 namespace kwic {
 namespace {
 
-// Each function passes over at most this number of characters. The limit bounds the time of a call, because a letter
-// may have any number of marks.
+// Each function passes over at most this number of characters. A letter may have any number of marks, so the time of a
+// call would have no bound without this limit.
 constexpr int max_characters = 32;
 
 constexpr std::int32_t zero_width_joiner = 0x200d;

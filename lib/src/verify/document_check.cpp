@@ -119,7 +119,7 @@ private:
     void read_terms(Xapian::termcount length, bool compare) {
         std::string last;
         std::uint64_t occurrences = 0;
-        std::uint64_t words = 0;  // word occurrences in the text, counted only if the text is not stored
+        std::uint64_t words = 0;  // see compare_count(); counted only if the text is not stored
         std::size_t found = 0;
         std::optional<PositionDecoder> codes;  // set only if the document has position codes and no stored text
         if (compare && is_coded_ && !stored_.has_text && !codes_.low_bytes.empty())
@@ -183,9 +183,9 @@ private:
         return count;
     }
 
-    // Compares `words`, the number of word occurrences in the text, with the number of words that the record states.
-    // Called only if the index does not store the text. In this case, the record states the number of words of the
-    // text, but not the words.
+    // Checks whether `words` fits the number of words that the record states. `words` is the sum of the frequencies of
+    // the document's word terms that do not come from a separate title or from fields. Called only if the index does
+    // not store the text: the record then states the number of words, but not the words.
     void compare_count(std::uint64_t words) {
         const std::uint64_t min_words = stored_.end.position;
         // A title in the text has at most stored_.body.position words. Each of these words counts title_weight times.

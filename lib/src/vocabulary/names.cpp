@@ -69,8 +69,8 @@ public:
         for (const std::string& key : name_keys(word)) names_[key].emplace(word, evidence);
     }
 
-    // Adds a word that may be a name under each of its keys that already has an evident name. Must be called after all
-    // evident names were added.
+    // Adds `word`, which may be a name, under those of its keys under which an evident name is listed. Must be called
+    // after all evident names were added.
     void add_other(const std::string& word, const NameEvidence& evidence) {
         for (const std::string& key : name_keys(word))
             if (names_.contains(key) || !database_.get_metadata(names_metadata_key(key)).empty())

@@ -113,8 +113,8 @@ Expansion WordVariants::existing_names(std::string_view prefix, const std::strin
     return expansion;
 }
 
-// Adds the possessive forms of the ASCII words of `expansion` that an index has. The names table lists a possessive
-// form only if it is capitalized within sentences.
+// For each ASCII word of `expansion`, adds the possessive form of the word if an index contains this form. The names
+// table lists a possessive form only if it is capitalized within sentences.
 void WordVariants::add_possessives(std::string_view prefix, Expansion& expansion) const {
     std::vector<std::string> possessives;
     for (const Variant& variant : expansion) {

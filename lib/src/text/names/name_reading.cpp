@@ -94,12 +94,11 @@ bool is_sign(char32_t c) {
            u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
 
-// The letters of a word, separated by kind: Latin letters, letters that append_letters() reads, and letters that ICU
-// transliterates. A word with letters of two kinds is not a name.
+// The letters of a word. There are three kinds of letters; a word with letters of two kinds is not a name.
 struct Letters {
-    std::string latin;
-    std::u32string others;
-    bool is_other_script = false;  // the word is in a script that ICU transliterates
+    std::string latin;             // the Latin letters
+    std::u32string others;         // the letters that append_letters() reads
+    bool is_other_script = false;  // whether the word has letters that ICU transliterates; these are not stored
     bool is_word = true;
 };
 
