@@ -35,8 +35,7 @@ static int log_file = -1;    // if -1, nothing is recorded
 
 void recorder_begin(const char* folder, const char* log) {
     if (!realpath(folder, root)) abort();
-    log_file = REAL(open)(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (log_file < 0) abort();
+    if ((log_file = REAL(open)(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)) < 0) abort();
 }
 
 __attribute__((constructor)) static void begin_by_environment(void) {
@@ -46,14 +45,12 @@ __attribute__((constructor)) static void begin_by_environment(void) {
 }
 
 static int is_inside(const char* path) {
-    const size_t length = strlen(root);
-    return strncmp(path, root, length) == 0 && (path[length] == '/' || path[length] == '\0');
+    return strncmp(path, root, strlen(root)) == 0 && strchr("/", path[strlen(root)]);  // or the end
 }
 
 // Returns the inode number of an open file or folder, or 0 if the file or folder is outside the root.
 static uint64_t number_of(int descriptor) {
-    char link[64];
-    char path[PATH_MAX];
+    char link[64], path[PATH_MAX];
     struct stat status;
     if (log_file < 0) return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
@@ -254,8 +251,7 @@ int truncate(const char* path, off_t size) {
     return result;
 }
 
-// Changes that are made while a sync runs need not be durable when the sync ends. Therefore both the start and the end
-// of a sync are recorded.
+// A change during a sync need not be durable when the sync ends. So both the start and the end of a sync are recorded.
 static int sync_recorded(int (*function)(int), int file) {
     const uint64_t number = number_of(file);
     if (!number) return function(file);

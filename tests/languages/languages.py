@@ -4,27 +4,19 @@ text states its language, or are composed of paragraphs of such texts."""
 import argparse
 import collections
 import json
-import os
 import pathlib
 import shutil
 import subprocess
+import sys
 
 from composed import compose
 from labeled import collect, unpack
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
+
+from programs import program  # noqa: E402
+
 SAME = {"nb": "no", "nn": "no", "bs": "hr"}  # languages that count as a different language
-
-
-def program(name, folder):
-    """Returns the path of the newest program `name` below the folder, or of the installed one if the folder is None."""
-    if folder is None:
-        found = shutil.which(name)
-    else:
-        files = [path for path in pathlib.Path(folder).rglob(name) if path.is_file() and os.access(path, os.X_OK)]
-        found = max(files, key=lambda path: path.stat().st_mtime, default=None)
-    if not found:
-        raise SystemExit(f"languages: {name} was not found {f'below {folder}' if folder else 'in the PATH'}")
-    return str(found)
 
 
 def run(command):

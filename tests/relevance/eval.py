@@ -4,8 +4,8 @@ import argparse
 import math
 import os
 import pathlib
-import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from typing import NamedTuple
@@ -13,6 +13,10 @@ from typing import NamedTuple
 from measures import Figures, differences, figures_of, mean, p_value, read_figures, sample, write_figures
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "support"))
+
+from programs import program  # noqa: E402
+
 FIGURES = HERE / "figures"
 CORPUS = HERE.parent.parent / "corpus"
 HOW = ["--match", "any", "--snippets", "0", "-n", "100", "--format", "trec", "--batch", "-"]
@@ -75,18 +79,6 @@ def read_judgements(path):
 
 
 # ---- running the programs
-
-
-def program(name, folder):
-    """Returns the path of the newest program `name` below the folder, or of the installed one if the folder is None."""
-    if folder is None:
-        found = shutil.which(name)
-    else:
-        files = [path for path in pathlib.Path(folder).rglob(name) if path.is_file() and os.access(path, os.X_OK)]
-        found = max(files, key=lambda path: path.stat().st_mtime, default=None)
-    if not found:
-        raise SystemExit(f"eval: {name} was not found {f'below {folder}' if folder else 'in the PATH'}")
-    return str(found)
 
 
 def run(command, text=""):
