@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests the filter `lang:`, and the forms of words in an index with documents in several languages.
 #include "support/search.hpp"
+#include "support/temp_dir.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -39,6 +42,16 @@ TEST_SUITE("languages") {
     TEST_CASE("WriterOptions::language may be a withdrawn code or the name of a locale") {
         CHECK(TestIndex({{.id = "1", .text = "x"}}, {.language = "iw"}).search("x").hits[0].language == "he");
         CHECK(TestIndex({{.id = "1", .text = "x"}}, {.language = "de_AT"}).search("x").hits[0].language == "de-AT");
+    }
+
+    TEST_CASE("WriterOptions::language refuses names of languages and other strings") {
+        for (const char* const language : {"german", "English", " en", "", "none"}) {
+            CAPTURE(language);
+            const test::TempDir folder;
+            CHECK_THROWS_WITH_AS(IndexWriter(folder / "index", {.language = language}),
+                                 doctest::Contains("is not a language code"), Error);
+            CHECK_FALSE(std::filesystem::exists(folder / "index"));
+        }
     }
 
     TEST_CASE("facets count a variant of a language by its own tag") {

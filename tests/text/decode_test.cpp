@@ -132,6 +132,22 @@ TEST_SUITE("decode") {
         CHECK(cut.replacements == 1);
     }
 
+    TEST_CASE("surrogates in UTF-8 do not change the charset, and pairs become characters") {
+        const auto german = decode_text("Die Größe der Straße überraschte alle Gäste. \xed\xa0\xbd\xed\xb8\x80\n");
+        CHECK(german.charset == "UTF-8");
+        CHECK(german.text == "Die Größe der Straße überraschte alle Gäste. 😀\n");
+        CHECK(german.replacements == 0);
+        const auto log = decode_text("GET / 200\nGET /\xed\xa0\xbd\xed\xb8\x80 404\nGET / 200\n");
+        CHECK(log.text == "GET / 200\nGET /😀 404\nGET / 200\n");
+        // The first surrogate has no second half, and the third bytes of the last one are missing.
+        const auto unpaired = decode_text(
+            "Gr\xc3\xb6\xc3\x9f"
+            "e \xed\xa0\xbd\xed\xa0\xbd\xed\xb8\x80 \xed\xb8\x80 \xed\xa0");
+        CHECK(unpaired.charset == "UTF-8");
+        CHECK(unpaired.text == "Größe \uFFFD\uFFFD\uFFFD😀 \uFFFD\uFFFD\uFFFD \uFFFD\uFFFD");
+        CHECK(unpaired.replacements == 8);
+    }
+
     TEST_CASE("bytes that fit no charset are decoded as UTF-8 with replacements") {
         const auto decoded = decode_text("key\x81=1\x8d;x\x8f\x81\x90");
         CHECK(decoded.charset == "UTF-8");

@@ -29,6 +29,12 @@ TEST_SUITE("language_code") {
         CHECK(language_tag("not a language") == "not a language");
     }
 
+    TEST_CASE("a tag begins with two or three letters") {
+        for (const char* const tag : {"de", "gsw", "zh-Hant", "pt-BR"}) CHECK(is_language_tag(tag));
+        for (const char* const other : {"", "-", "x1", "german", " en", "e", "-en", "日本"})
+            CHECK_FALSE(is_language_tag(other));
+    }
+
     TEST_CASE("variants of a language have the code of the language") {
         CHECK(base_language("zh-Hant") == "zh");
         CHECK(base_language("pt-BR") == "pt");

@@ -243,6 +243,18 @@ TEST_SUITE("language") {
         CHECK(detect_language(repeated(english, 20) + repeated(german, 60)) == "de");
     }
 
+    TEST_CASE("a short text is not taken for a language whose alphabet lacks its letters") {
+        CHECK(detect_language("«Нас поднимали на вертолёт по одному.»") == "ru");
+        CHECK(detect_language("Добро пожаловать на наш сайт!") != "sr");
+        CHECK(detect_language("Ласкаво просимо на наш сайт!") != "sr");
+        CHECK(detect_language("Градско веће је јуче одлучило да рибари добију ново пристаниште.") == "sr");
+    }
+
+    TEST_CASE("a text in a script that CLD2 reports instead of a language has no language") {
+        CHECK(detect_language("😀😀😀 ❤️") == "");
+        CHECK(detect_language("ᚠᛇᚻ᛫ᛒᛦᚦ᛫ᚠᚱᚩᚠᚢᚱ᛫ᚠᛁᚱᚪ᛫ᚷᛖᚻᚹᛦᛚᚳᚢᛗ") == "");
+    }
+
     TEST_CASE("a text without prose has no language") {
         for (const char* const text :
              {"", "\n\n", "17 4.5 20,000\n3 12 9\n", "https://www.example.org/a_b/c_d.html\n", "<html></html>",

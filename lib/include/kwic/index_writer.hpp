@@ -57,6 +57,7 @@ struct WriterOptions {
     /// the folder that contains the index.
     std::filesystem::path root = {};
     /// Language of documents that do not state their language: ISO 639 code or tag, or `auto` to detect the language.
+    /// The constructor throws Error (invalid_argument) for other values, such as `german`.
     std::string language = "auto";
     /// Whether the index stores texts (default of a new index: true). An index without texts is smaller, and its hits
     /// have no snippets. Opening an existing index with a different choice throws Error (invalid_argument).

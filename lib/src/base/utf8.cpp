@@ -3,8 +3,10 @@
 
 #include <unicode/utf8.h>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace kwic {
@@ -16,6 +18,13 @@ std::int32_t next_character(std::string_view text, std::size_t& at) {
     U8_NEXT(text.data(), at, text.size(), character);
 #pragma GCC diagnostic pop
     return character;
+}
+
+void append_utf8(std::int32_t character, std::string& text) {
+    std::array<char, U8_MAX_LENGTH> bytes;
+    std::size_t size = 0;
+    U8_APPEND_UNSAFE(bytes, size, character);
+    text.append(bytes.data(), size);
 }
 
 }  // namespace kwic

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds characters and their boundaries in UTF-8.
+// Finds characters and their boundaries in UTF-8, and appends characters.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace kwic {
@@ -49,5 +50,8 @@ inline std::string_view clip(std::string_view text, std::size_t bytes) {
 // Returns the character at offset `at`, and advances `at` past the character. If the bytes at `at` are not UTF-8,
 // returns -1, and advances `at` past the malformed bytes. `at` must be less than the size of the text.
 std::int32_t next_character(std::string_view text, std::size_t& at);
+
+// Appends a character, which must not be a surrogate and not be above U+10FFFF, as UTF-8.
+void append_utf8(std::int32_t character, std::string& text);
 
 }  // namespace kwic

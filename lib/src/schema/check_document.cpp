@@ -2,6 +2,7 @@
 #include "schema/check_document.hpp"
 
 #include "text/dates/date.hpp"
+#include "text/language/language_code.hpp"
 #include "text/utf8_repair.hpp"
 
 #include <kwic/error.hpp>
@@ -43,6 +44,12 @@ void check_contents(const Document& document) {
         if (const auto* text = std::get_if<std::string>(&field.value))
             check_utf8(prefix + "'" + field.name + "'", *text);
     }
+}
+
+void check_language_option(std::string_view language) {
+    if (language != "auto" && !is_language_tag(language_tag(language)))
+        throw Error(ErrorCode::invalid_argument,
+                    "'" + std::string(language) + "' is not a language code: use auto, en or zh-Hant, for example");
 }
 
 void check_utf8(const std::string& subject, std::string_view bytes) {

@@ -16,6 +16,9 @@ void check_document(const Document& document);
 // Checks the document as check_document() does, but accepts a document without an id.
 void check_contents(const Document& document);
 
+// Throws Error (invalid_argument) if `language` is neither `auto` nor a language code; see WriterOptions::language.
+void check_language_option(std::string_view language);
+
 // Throws Error (invalid_argument) if `bytes` are not valid UTF-8. The message refers to the bytes as `subject`. The
 // check is needed because CLD2, the library that detects languages, reads out of bounds if a text is not valid UTF-8.
 void check_utf8(const std::string& subject, std::string_view bytes);

@@ -5,7 +5,6 @@
 #include "text/fold.hpp"
 
 #include <unicode/utf.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
@@ -39,13 +38,6 @@ BareLetter decoded(Entry entry) {
             static_cast<unsigned>(entry >> 42 & 3), (entry >> 44 & 1) != 0};
 }
 
-void append_character(std::int32_t character, std::string& out) {
-    std::array<char, U8_MAX_LENGTH> bytes;
-    std::size_t size = 0;
-    U8_APPEND_UNSAFE(bytes, size, character);
-    out.append(bytes.data(), size);
-}
-
 // Returns the character at `at` and moves `at` to the next character, like next_character(). Decodes characters of two
 // bytes, such as é and я, without a function call.
 std::int32_t next_letter(std::string_view text, std::size_t& at) {
@@ -61,7 +53,7 @@ BareLetter find_letter(std::int32_t character) {
     const bool is_mark_of_letter = character == 0x0306 || character == 0x0308;  // kept only in й, ў and ї
     BareLetter letter{.depends_on_word = is_kana || is_mark_of_letter};
     std::string word;
-    append_character(character, word);
+    append_utf8(character, word);
     const std::string bare = strip_marks(word);
     for (std::size_t at = 0; at < bare.size() && letter.size < 2; ++letter.size)
         (letter.size == 0 ? letter.first : letter.second) = next_character(bare, at);
@@ -111,8 +103,8 @@ void append_bare_spelling(std::string_view folded, std::string& out) {
             out.erase(std::remove(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), '\''), out.end());
             return;
         }
-        if (letter.size > 0) append_character(letter.first, out);
-        if (letter.size > 1) append_character(letter.second, out);
+        if (letter.size > 0) append_utf8(letter.first, out);
+        if (letter.size > 1) append_utf8(letter.second, out);
         before = c;
     }
 }

@@ -3,9 +3,6 @@
 
 #include "base/utf8.hpp"
 
-#include <unicode/utf8.h>
-
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -70,13 +67,6 @@ std::vector<Character> ordered(std::string_view text) {
     std::vector<Character> characters;
     for (std::size_t at = 0; at < text.size();) append(next_character(text, at), characters);
     return characters;
-}
-
-void append_utf8(std::int32_t c, std::string& out) {
-    std::array<char, U8_MAX_LENGTH> bytes;
-    std::size_t size = 0;
-    U8_APPEND_UNSAFE(bytes, size, c);
-    out.append(bytes.data(), size);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/utf8_repair.hpp"
 
+#include "base/utf8.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -29,6 +31,26 @@ Step step(const unsigned char* p, std::size_t size) {
         if (i == size || (p[i] & 0xc0) != 0x80) return {i, false};
     }
     return {length, true};
+}
+
+constexpr std::size_t surrogate_bytes = 3;
+
+// Returns the surrogate in three bytes with which `bytes` begins, or 0 if there is none.
+std::uint32_t surrogate_at(std::string_view bytes) {
+    if (bytes.size() < surrogate_bytes || bytes[0] != '\xed' || !is_continuation(bytes[2])) return 0;
+    const auto second = static_cast<unsigned char>(bytes[1]);
+    if (second < 0xa0 || second > 0xbf) return 0;
+    return 0xd000u | (second & 0x3fu) << 6 | (static_cast<unsigned char>(bytes[2]) & 0x3fu);
+}
+
+// Returns the character that is encoded by two surrogates at the beginning of `bytes`, or 0 if there are no such
+// surrogates.
+std::int32_t paired_character(std::string_view bytes) {
+    const std::uint32_t high = surrogate_at(bytes);
+    if (high < 0xd800 || high > 0xdbff) return 0;
+    const std::uint32_t low = surrogate_at(bytes.substr(surrogate_bytes));
+    if (low < 0xdc00) return 0;
+    return static_cast<std::int32_t>(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00));
 }
 
 // Returns the index of the first byte at or after `i` that is not ASCII, or `size` if there is no such byte.
@@ -63,7 +85,8 @@ Utf8Census count_utf8(std::string_view bytes) {
     Utf8Census census;
     std::size_t i = 0;
     while ((i = skip_ascii(p, i, bytes.size())) < bytes.size()) {
-        const Step next = step(p + i, bytes.size() - i);
+        const bool is_surrogate = surrogate_at(bytes.substr(i)) != 0;
+        const Step next = is_surrogate ? Step{surrogate_bytes, true} : step(p + i, bytes.size() - i);
         ++(next.valid ? census.multibyte : census.malformed);
         i += next.length;
     }
@@ -77,6 +100,11 @@ std::size_t append_repaired_utf8(std::string& out, std::string_view bytes) {
         out.append(bytes.substr(0, valid));
         bytes.remove_prefix(valid);
         if (bytes.empty()) return replacements;
+        if (const std::int32_t character = paired_character(bytes)) {
+            append_utf8(character, out);
+            bytes.remove_prefix(2 * surrogate_bytes);
+            continue;
+        }
         out.append("\xef\xbf\xbd");
         bytes.remove_prefix(step(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()).length);
         ++replacements;

@@ -15,14 +15,18 @@ namespace kwic {
 std::size_t valid_utf8_length(std::string_view bytes);
 
 struct Utf8Census {
-    std::size_t multibyte = 0;  // well-formed characters of two bytes or more
-    std::size_t malformed = 0;  // malformed sequences
+    std::size_t multibyte = 0;  // well-formed characters of two bytes or more, and surrogates in three bytes
+    std::size_t malformed = 0;  // other malformed sequences
 };
 
-// Returns the numbers of multi-byte characters and malformed sequences in `bytes`.
+// Counts the characters of `bytes`. A surrogate in three bytes is malformed, but counts as a multi-byte character,
+// because other encodings seldom have such bytes.
 Utf8Census count_utf8(std::string_view bytes);
 
-// Appends `bytes` with each malformed sequence replaced by U+FFFD, and returns the number of replacements.
+// Appends `bytes` with each malformed sequence replaced by U+FFFD, and returns the number of replacements. But two
+// surrogates that encode a character above U+FFFF, in three bytes each, are replaced by this character, which does not
+// count as a replacement. Programs in Java and databases of MySQL write such pairs (Unicode Technical Report 26,
+// CESU-8).
 std::size_t append_repaired_utf8(std::string& out, std::string_view bytes);
 
 }  // namespace kwic

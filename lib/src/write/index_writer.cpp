@@ -66,8 +66,10 @@ private:
 };
 
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
-    : impl_(translated("cannot write to the index '" + index.string() + "'",
-                       [&] { return std::make_unique<Impl>(index, options); })) {}
+    : impl_(translated("cannot write to the index '" + index.string() + "'", [&] {
+          check_language_option(options.language);
+          return std::make_unique<Impl>(index, options);
+      })) {}
 
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;

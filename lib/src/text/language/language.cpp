@@ -2,6 +2,7 @@
 #include "text/language/language.hpp"
 
 #include "text/language/close_languages.hpp"
+#include "text/language/cyrillic.hpp"
 #include "text/language/english.hpp"
 #include "text/language/language_code.hpp"
 #include "text/language/prose_sample.hpp"
@@ -29,6 +30,13 @@ struct Share {
     int percent = 0;
 };
 
+// Returns whether `language` is a language. CLD2 also has codes of scripts, such as xx-Zinh, for texts in a script of
+// no single language.
+bool is_language(CLD2::Language language) {
+    return language != CLD2::UNKNOWN_LANGUAGE && language != CLD2::TG_UNKNOWN_LANGUAGE &&
+           !std::string_view(CLD2::LanguageCode(language)).starts_with("xx-");
+}
+
 struct Guess {
     std::array<Share, 3> shares;  // in descending order
     bool is_reliable = false;     // whether CLD2 is certain of the first language
@@ -42,8 +50,7 @@ Guess guess(std::string_view words) {
     CLD2::DetectLanguageSummary(words.data(), static_cast<int>(words.size()), /*is_plain_text=*/true, languages.data(),
                                 percents.data(), &bytes, &guess.is_reliable);
     for (std::size_t i = 0; i < languages.size(); ++i)
-        if (languages[i] != CLD2::UNKNOWN_LANGUAGE && languages[i] != CLD2::TG_UNKNOWN_LANGUAGE)
-            guess.shares[i] = {CLD2::LanguageCode(languages[i]), percents[i]};
+        if (is_language(languages[i])) guess.shares[i] = {CLD2::LanguageCode(languages[i]), percents[i]};
     return guess;
 }
 
@@ -93,7 +100,7 @@ std::string classify(std::string_view words) {
     if (!found.is_reliable)
         if (const std::string_view unknown = language_of_letters("", words); !unknown.empty())
             return std::string(unknown);
-    const std::string_view language = closest_language(main_language(found, words), words);
+    const std::string_view language = language_of_alphabet(closest_language(main_language(found, words), words), words);
     return language_tag(language_of_letters(language, words));
 }
 

@@ -5,6 +5,7 @@
 #include "text/icu.hpp"
 
 #include <unicode/locid.h>
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -37,6 +38,12 @@ std::string language_tag(std::string_view language) {
         last = {std::move(given), std::move(tag)};
     }
     return last.second;
+}
+
+bool is_language_tag(std::string_view tag) {
+    const std::string_view code = tag.substr(0, tag.find('-'));
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return (code.size() == 2 || code.size() == 3) && std::ranges::all_of(code, is_letter);
 }
 
 std::string base_language(std::string_view tag) {

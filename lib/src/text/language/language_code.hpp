@@ -13,6 +13,9 @@ namespace kwic {
 // `he` for `iw`, `pt-BR` for `pt_BR.UTF-8`, `de` for `deu`. Returns any other string unchanged.
 std::string language_tag(std::string_view language);
 
+// Returns whether `tag` begins with a code of two or three ASCII letters, as every tag of a language does.
+bool is_language_tag(std::string_view tag);
+
 // Returns the code of the language that includes the tag as a variant: `zh` for `zh-Hant`, `pt` for `pt-BR`, and `no`
 // for `nb` and `nn`.
 std::string base_language(std::string_view tag);
