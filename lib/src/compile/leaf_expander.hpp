@@ -33,9 +33,10 @@ public:
     // of `word`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
-    // Adds to `expansion`, the expansion of the first part of a Hebrew acronym, the terms of `token` with a prefix.
-    // Inserts them before the other spellings of proper names.
-    void add_hebrew_prefixes(const Query& leaf, const std::string& token, Expansion& expansion);
+    // Adds those of `words`, which are `token` with prefixes or endings, that are terms to `expansion`, the expansion of
+    // `token`. Inserts them before the other spellings of proper names.
+    void add_affixed(const Query& leaf, const std::string& token, const std::vector<std::string>& words,
+                     Expansion& expansion);
 
     // Returns the expansion of `token`, the only word of a phrase. The expansion contains only the word as typed, or
     // nothing if the index does not contain this word.
