@@ -12,14 +12,20 @@ namespace kwic {
 // Returns `word` without a possessive ending or a plural ending after an apostrophe: `murphy` for `murphy's`.
 std::string_view without_possessive(std::string_view word);
 
+// Returns the German word with umlauts instead of ae, oe and ue. These letters do not stand for an umlaut at the end of
+// a word, after a vowel or after q: Statue, treue, Quelle.
+std::string umlaut_spelling(std::string_view word);
+
 // Returns the spellings of a folded word that the stemmers of the language stem. The result is empty if nothing remains
 // of the word. Elided words (see text/elision.hpp) and possessive endings are removed. The rules of some languages add
 // or change spellings:
 //
 //     Turkish, Azerbaijani    a suffix after an apostrophe is removed (Ankara'ya: ankara)
-//     German                  ä, ö and ü replace ae, oe and ue; the endings -innen, -um and -ma are shortened
+//     German                  ä, ö and ü replace ae, oe and ue; the endings -innen, -um, -een and -ma are
+//                            changed; infinitives replace the forms of verbs (see text/german_verbs.hpp)
 //     Russian                 е replaces ё
-//     Hebrew                  the final forms of letters are replaced by the ordinary forms
+//     Hebrew                  the final forms of letters are replaced by the ordinary forms; the vowel letter yod in
+//                            the first syllable of words in -on is left out
 //     Arabic                  the signs of short vowels and tatweel are removed
 //     Arabic, Persian         a single sign replaces the letters that carry a hamza; see with_unified_hamzas()
 std::vector<std::string> stem_bases(std::string_view language, std::string_view word);
