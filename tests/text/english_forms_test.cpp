@@ -56,6 +56,7 @@ TEST_SUITE("English forms") {
     TEST_CASE("a possessive is a form of the singular and the plural only, and a suffix with a consonant keeps an e") {
         check({{"march's", "march"},
                {"march's", "marches"},
+               {"traveler's", "travel"},
                {"safe", "safely"},
                {"true", "truly"},
                {"full", "fully"},

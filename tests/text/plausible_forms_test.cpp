@@ -54,6 +54,7 @@ TEST_SUITE("plausible forms") {
 
     TEST_CASE("accents distinguish the stems of short French words, except those that change in the forms of a word") {
         CHECK_FALSE(may_be_forms("fr:gen", "gens", "gênes"));
+        CHECK(may_be_forms("fr:pech", "peche", "pêchait", false));
         CHECK(may_be_forms("fr:mene", "mener", "mène"));
         CHECK(may_be_forms("fr:menac", "menaçait", "menace"));
     }

@@ -151,8 +151,13 @@ bool may_be_english_forms(std::string_view a, std::string_view b) {
     const std::string left = strip_marks(without_possessive(a));
     const std::string right = strip_marks(without_possessive(b));
     if (left.size() < a.size() || right.size() < b.size()) {
-        // Only nouns have a possessive: march's and marches, but not marching.
-        return share_one(nouns_of(left), nouns_of(right));
+        // Only nouns have a possessive: march's and marches, but not marching. The noun may be derived from the other
+        // word: traveler's, travel.
+        const std::vector<std::string> nouns_of_left = nouns_of(left);
+        const std::vector<std::string> nouns_of_right = nouns_of(right);
+        return share_one(nouns_of_left, nouns_of_right) ||
+               (left.size() < a.size() && share_one(bases_of(nouns_of_left, false), nouns_of_right)) ||
+               (right.size() < b.size() && share_one(nouns_of_left, bases_of(nouns_of_right, false)));
     }
     const std::vector<std::string> lemmas_of_left = lemmas_of(left, true);
     const std::vector<std::string> lemmas_of_right = lemmas_of(right, true);

@@ -250,14 +250,16 @@ bool is_romance(std::string_view language) {
 
 }  // namespace
 
-bool may_be_forms(std::string_view key, std::string_view a, std::string_view b) {
+bool may_be_forms(std::string_view key, std::string_view a, std::string_view b, bool is_known) {
     const std::string_view language = key.substr(0, key.find(':'));
     if (have_different_marks(a, b) || have_different_alefs(language, a, b)) return false;
     if (const auto base = irregular_base(language, a); !base.empty() && base == irregular_base(language, b))
         return true;
     if (is_one_uninflected(language, a, b)) return false;
     if (has_paradigms(language) && !agree_with_paradigm(language, a, b)) return false;
-    if (language == "fr" && have_different_stems(without_elision(language, a), without_elision(language, b)))
+    const bool may_lack_accents = !is_known && is_ascii(a);
+    if (language == "fr" && !may_lack_accents &&
+        have_different_stems(without_elision(language, a), without_elision(language, b)))
         return false;
     if (language == "he") return !is_derived_in_it(a, b) && !is_derived_in_it(b, a);
     if (language == "fa") return !have_ending_of_short_stem(a, b);

@@ -8,7 +8,8 @@
 namespace kwic {
 
 // Returns whether two folded words with the key `key` may be forms of one word. `key` has the form of
-// Stemmers::Key::text.
-bool may_be_forms(std::string_view key, std::string_view a, std::string_view b);
+// Stemmers::Key::text. `is_known` states whether a text contains `a`. A word that no text contains may be typed without
+// its accents.
+bool may_be_forms(std::string_view key, std::string_view a, std::string_view b, bool is_known = true);
 
 }  // namespace kwic

@@ -2,6 +2,7 @@
 #include "vocabulary/forms.hpp"
 
 #include "base/bytes.hpp"
+#include "base/utf8.hpp"
 #include "glass/entry_lookup.hpp"
 #include "schema/document_languages.hpp"
 #include "schema/schema.hpp"
@@ -96,7 +97,12 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word) {
     std::vector<std::string> forms = {std::string(word)};
-    const bool is_known = stemmers.share_scripts() && entries.term(std::string(word)).documents > 0;
+    // Looked up only if the result matters, because each request to a remote database takes a network round trip.
+    const std::vector<std::string>& languages = stemmers.languages();
+    const bool may_lack_accents =
+        is_ascii(word) && std::find(languages.begin(), languages.end(), "fr") != languages.end();
+    const bool is_known =
+        (stemmers.share_scripts() || may_lack_accents) && entries.term(std::string(word)).documents > 0;
     for (const Stemmers::Key& key : stemmers.keys(word)) {
         const std::string bare = key.text.substr(key.text.find(':') + 1);
         std::vector<std::string> listed = decode_words(entries.metadata(metadata_key(key.text)));
@@ -107,11 +113,12 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
             key.is_shared && is_known && std::find(listed.begin(), listed.end(), word) == listed.end();
         if (is_foreign) continue;
         for (std::string& form : listed)
-            if (may_be_forms(key.text, word, form)) forms.push_back(std::move(form));
+            if (may_be_forms(key.text, word, form, is_known)) forms.push_back(std::move(form));
         if (key.is_shared) continue;
         // The table does not store a word that equals the key without its prefix. So `bare` may be a form.
         for (const Stemmers::Key& own : stemmers.keys(bare))
-            if (own.is_word && own.text == key.text && may_be_forms(key.text, word, bare)) forms.push_back(bare);
+            if (own.is_word && own.text == key.text && may_be_forms(key.text, word, bare, is_known))
+                forms.push_back(bare);
     }
     sort_unique(forms);
     return forms;
