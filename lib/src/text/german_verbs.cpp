@@ -83,6 +83,9 @@ constexpr std::array<std::string_view, 6> declension = {"", "e", "em", "en", "er
 
 using Stems = std::unordered_multimap<std::string, std::string>;  // stems of infinitives by stems of other forms
 
+// No stem of the lists is longer, with umlauts as two bytes.
+constexpr std::size_t max_listed_bytes = 9;
+
 struct Verbs {
     Stems finite, participles, mixed;
 };
@@ -160,7 +163,7 @@ private:
     }
 
     void add_weak(std::string_view prefix, std::string_view stem, std::string_view ending) {
-        add_known(verbs().mixed, prefix, strip_marks(stem));
+        if (stem.size() <= max_listed_bytes) add_known(verbs().mixed, prefix, strip_marks(stem));
         // An e stands before endings in t after t and d, and after m and n that follow a consonant: öffnet.
         const bool needs_e = stem.ends_with('t') || stem.ends_with('d');
         const bool has_e = ending.starts_with('e');
@@ -180,6 +183,8 @@ private:
     }
 
     void add_strong(std::string_view prefix, std::string_view word, bool is_participle) {
+        // The longest endings are those of declined participles.
+        if (word.size() > max_listed_bytes + 4) return;
         const std::string bare = strip_marks(word);
         for_each_declined(bare, strong_participle, [&](std::string_view stem, std::string_view) {
             add_known(verbs().participles, prefix, stem);

@@ -10,8 +10,10 @@ namespace kwic {
 // Endings that are a word of `first` followed by a word of `second`. Both are word lists (see text/word_list.hpp) in
 // which `-` stands for nothing.
 struct Endings {
+    static constexpr std::string_view nothing = " - ";
+
     std::string_view first;
-    std::string_view second = " - ";
+    std::string_view second = nothing;
 };
 
 // The endings of the forms of a word, and the minimum number of letters of the stem before them.

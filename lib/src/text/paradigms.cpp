@@ -13,9 +13,12 @@
 namespace kwic {
 namespace {
 
+constexpr std::size_t max_ending = 24;  // the size in bytes of the longest ending of the tables is below
+
 bool has(std::string_view list, std::string_view part) { return has_word(list, part.empty() ? "-" : part); }
 
 bool has(const Endings& endings, std::string_view ending) {
+    if (endings.second == Endings::nothing) return has(endings.first, ending);
     for (std::size_t cut = 0; cut <= ending.size(); ++cut)
         if (has(endings.first, ending.substr(0, cut)) && has(endings.second, ending.substr(cut))) return true;
     return false;
@@ -32,11 +35,13 @@ std::string_view without_doubling(std::string_view stem, std::string_view ending
 }
 
 // Returns whether is_suitable(stem, ending of a, ending of b) is true for a stem with which both words begin.
+// Endings of more than max_ending bytes are not tried.
 template <class Function>
 bool any_common_stem(std::string_view a, std::string_view b, Function is_suitable) {
     auto size = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
     while (size > 0 && size < a.size() && is_continuation(a[size])) --size;
-    for (; size > 0; size = character_start(a, size - 1))
+    const std::size_t longer = std::max(a.size(), b.size());
+    for (; size > 0 && longer - size <= max_ending; size = character_start(a, size - 1))
         if (is_suitable(a.substr(0, size), a.substr(size), b.substr(size))) return true;
     return false;
 }

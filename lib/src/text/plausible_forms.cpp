@@ -91,15 +91,13 @@ bool have_long_endings(std::string_view a, std::string_view b) {
            std::max(left.end() - end_of_left, right.end() - end_of_right) > max_ending;
 }
 
-// Returns whether the endings of two Russian words belong to different words. No noun has both a hard and a soft ending
-// in one case, and a surname in -ов, -ев or -ьев is no form of the name or noun from which it is derived: Медведев,
-// медведь.
-bool have_endings_of_different_words(std::string_view a, std::string_view b) {
+// Returns whether the endings of two Russian words without accents belong to different words. No noun has both a hard
+// and a soft ending in one case, and a surname in -ов, -ев or -ьев is no form of the name or noun from which it is
+// derived: Медведев, медведь.
+bool have_endings_of_different_words(std::string_view left, std::string_view right) {
     using Endings = std::pair<std::string_view, std::string_view>;
     static constexpr std::array<Endings, 7> pairs = {
         {{"ь", ""}, {"я", "а"}, {"ю", "у"}, {"ев", "ь"}, {"ов", "ий"}, {"ов", "ый"}, {"ьев", "ий"}}};
-    const std::string left = strip_marks(a);
-    const std::string right = strip_marks(b);
     return std::any_of(pairs.begin(), pairs.end(), [&](const Endings& endings) {
         const auto differ_in = [&](std::string_view one, std::string_view other) {
             return one.ends_with(endings.first) && other.ends_with(endings.second) &&
@@ -118,28 +116,6 @@ std::string_view without_reflexive(std::string_view language, std::string_view w
     return word;
 }
 
-// Returns the spellings of a word to which paradigms apply.
-std::vector<std::string> spellings_of(std::string_view language, std::string_view word) {
-    if (language != "de") return stem_bases(language, without_reflexive(language, word));
-    std::string base(without_possessive(word));
-    std::string spelling = umlaut_spelling(base);
-    if (spelling == base) return {std::move(base)};
-    return {std::move(base), std::move(spelling)};
-}
-
-// Returns whether the German words may be forms of one verb.
-bool are_forms_of_verb(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    const auto infinitives_of = [](const std::vector<std::string>& spellings) {
-        std::vector<std::string> infinitives = spellings;
-        for (const std::string& each : spellings)
-            for (std::string& infinitive : german_infinitives(each)) infinitives.push_back(std::move(infinitive));
-        return infinitives;
-    };
-    const std::vector<std::string> left = infinitives_of(a);
-    const std::vector<std::string> right = infinitives_of(b);
-    return std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) != left.end();
-}
-
 // Returns whether one of the letters with which both words begin has a mark in `word`, but not in `other`.
 bool has_mark_where_other_has_none(std::string_view word, std::string_view other) {
     if (is_ascii(word)) return false;
@@ -148,32 +124,6 @@ bool has_mark_where_other_has_none(std::string_view word, std::string_view other
     for (std::size_t i = 0; i < std::min(left.size(), right.size()) && left[i][0] == right[i][0]; ++i)
         if (left[i].size() > 1 && right[i].size() == 1) return true;
     return false;
-}
-
-// Returns whether the words are irregular forms of one word or agree with a paradigm of the language.
-bool agree_with_paradigm(std::string_view language, std::string_view a, std::string_view b) {
-    const std::vector<std::string> left = spellings_of(language, a);
-    const std::vector<std::string> right = spellings_of(language, b);
-    const auto agree = [&](const std::string& one, const std::string& other) {
-        const std::string_view base = irregular_base(language, one);
-        if (!base.empty() && base == irregular_base(language, other)) return true;
-        const std::string bare = strip_marks(one);
-        // A word with ue for u is no spelling of the word with u: Manuel, Manul.
-        if (bare == strip_marks(other)) return one == other || (&one == &left[0] && &other == &right[0]);
-        if (language != "de") return share_paradigm(language, bare, strip_marks(other));
-        const bool has_umlaut = has_mark_where_other_has_none(one, other);
-        const bool has_other_umlaut = has_mark_where_other_has_none(other, one);
-        if (has_umlaut && has_other_umlaut) return false;
-        if (has_umlaut) return share_umlaut_paradigm(strip_marks(other), bare);
-        if (has_other_umlaut) return share_umlaut_paradigm(bare, strip_marks(other));
-        return share_paradigm(language, bare, strip_marks(other));
-    };
-    return std::any_of(left.begin(), left.end(),
-                       [&](const std::string& one) {
-                           return std::any_of(right.begin(), right.end(),
-                                              [&](const std::string& other) { return agree(one, other); });
-                       }) ||
-           (language == "de" && are_forms_of_verb(left, right));
 }
 
 // Returns the first alef of the word that carries a mark, as a letter and its mark, or an empty string.
@@ -190,7 +140,8 @@ std::string first_marked_alef(const std::vector<std::string>& letters) {
 bool have_different_alefs(std::string_view language, std::string_view a, std::string_view b) {
     constexpr std::size_t max_letters = 5;
     constexpr std::string_view madda = "\u0627\u0653";
-    if (is_ascii(a) || is_ascii(b)) return false;
+    constexpr char lead = '\xd8';  // the first byte of each alef
+    if (a.find(lead) == a.npos || b.find(lead) == b.npos) return false;
     const std::vector<std::string> left = letters_of(a);
     const std::vector<std::string> right = letters_of(b);
     const std::size_t size = std::min(left.size(), right.size());
@@ -219,18 +170,17 @@ bool have_ending_of_short_stem(std::string_view a, std::string_view b) {
 
 // Returns whether only one of the words is a function word that is not inflected, such as French sans and German ihn.
 // The other word is no form of it: Sanen, ihnen.
-bool is_one_uninflected(std::string_view language, std::string_view a, std::string_view b) {
+bool is_one_uninflected(const WordReading& a, const WordReading& b) {
     // Function words that share a stem with other forms.
     static constexpr std::string_view inflected =
         " are be been did do does ein eine einem einen einer eines elle had has have her ihr is kein keine my our own "
         "sein seine their tout une unser was were your был была были было все его ее та тот эта эти это ";
-    const auto bare = [&](std::string_view word) {
-        return strip_marks(language == "de" ? umlaut_spelling(word) : word);
+    const auto is_function = [](const WordReading& word) {
+        constexpr std::size_t max_bytes = 14;  // longer words are no function words
+        return word.bare().size() <= max_bytes && is_function_word(word.language(), word.bare());
     };
-    const std::string left = bare(a);
-    const std::string right = bare(b);
-    const bool is_left = is_function_word(language, left);
-    return is_left != is_function_word(language, right) && !has_word(inflected, is_left ? left : right);
+    const bool is_left = is_function(a);
+    return is_left != is_function(b) && !has_word(inflected, is_left ? a.bare() : b.bare());
 }
 
 // Returns whether only the noun `a` has the Hebrew ending -it, which derives a noun from a noun with or without the
@@ -248,24 +198,95 @@ bool is_romance(std::string_view language) {
     return std::find(languages.begin(), languages.end(), language) != languages.end();
 }
 
+// Returns the spellings of a word to which paradigms apply.
+std::vector<std::string> spellings_of(std::string_view language, std::string_view word) {
+    if (language != "de") return stem_bases(language, without_reflexive(language, word));
+    std::string base(without_possessive(word));
+    std::string spelling = umlaut_spelling(base);
+    if (spelling == base) return {std::move(base)};
+    return {std::move(base), std::move(spelling)};
+}
+
+bool share_german_paradigm(const WordReading::Spelling& a, const WordReading::Spelling& b) {
+    const bool has_umlaut = has_mark_where_other_has_none(a.written, b.written);
+    const bool has_other_umlaut = has_mark_where_other_has_none(b.written, a.written);
+    if (has_umlaut && has_other_umlaut) return false;
+    if (has_umlaut) return share_umlaut_paradigm(b.bare, a.bare);
+    if (has_other_umlaut) return share_umlaut_paradigm(a.bare, b.bare);
+    return share_paradigm("de", a.bare, b.bare);
+}
+
+// Returns whether the words agree with a paradigm of the language, or may be forms of one German verb.
+bool agree_with_paradigm(const WordReading& a, const WordReading& b) {
+    const std::vector<WordReading::Spelling>& left = a.spellings();
+    const std::vector<WordReading::Spelling>& right = b.spellings();
+    for (std::size_t i = 0; i < left.size(); ++i)
+        for (std::size_t j = 0; j < right.size(); ++j) {
+            if (left[i].bare == right[j].bare) {
+                // A word with ue for u is no spelling of the word with u: Manuel, Manul.
+                if (left[i].written == right[j].written || (i == 0 && j == 0)) return true;
+            } else if (a.language() == "de" ? share_german_paradigm(left[i], right[j])
+                                            : share_paradigm(a.language(), left[i].bare, right[j].bare)) {
+                return true;
+            }
+        }
+    if (a.language() != "de") return false;
+    const std::vector<std::string>& infinitives = b.infinitives();
+    return std::find_first_of(a.infinitives().begin(), a.infinitives().end(), infinitives.begin(), infinitives.end()) !=
+           a.infinitives().end();
+}
+
 }  // namespace
 
-bool may_be_forms(std::string_view key, std::string_view a, std::string_view b, bool is_known) {
+WordReading::WordReading(std::string_view language, std::string_view word)
+    : language_(language), bare_(strip_marks(language == "de" ? umlaut_spelling(word) : word)) {
+    if (!has_paradigms(language)) return;
+    for (std::string& spelling : spellings_of(language, word)) {
+        std::string bare = strip_marks(spelling);
+        spellings_.push_back({std::move(spelling), std::move(bare)});
+    }
+}
+
+const std::vector<std::string>& WordReading::infinitives() const {
+    if (!infinitives_.empty()) return infinitives_;
+    for (const Spelling& spelling : spellings_) {
+        infinitives_.push_back(spelling.written);
+        for (std::string& infinitive : german_infinitives(spelling.written))
+            infinitives_.push_back(std::move(infinitive));
+    }
+    return infinitives_;
+}
+
+const WordReading& FormComparison::reading(std::string_view language) {
+    const auto at = std::find_if(readings_.begin(), readings_.end(),
+                                 [&](const WordReading& each) { return each.language() == language; });
+    return at != readings_.end() ? *at : readings_.emplace_back(language, word_);
+}
+
+bool FormComparison::accepts(std::string_view key, std::string_view form) {
     const std::string_view language = key.substr(0, key.find(':'));
-    if (have_different_marks(a, b) || have_different_alefs(language, a, b)) return false;
-    if (const auto base = irregular_base(language, a); !base.empty() && base == irregular_base(language, b))
+    if (have_different_marks(word_, form) || have_different_alefs(language, word_, form)) return false;
+    if (language.empty()) return true;
+    if (const auto base = irregular_base(language, word_); !base.empty() && base == irregular_base(language, form))
         return true;
-    if (is_one_uninflected(language, a, b)) return false;
-    if (has_paradigms(language) && !agree_with_paradigm(language, a, b)) return false;
-    const bool may_lack_accents = !is_known && is_ascii(a);
+    const WordReading& left = reading(language);
+    const WordReading right(language, form);
+    if (is_one_uninflected(left, right)) return false;
+    if (has_paradigms(language) && !agree_with_paradigm(left, right)) return false;
+    const bool may_lack_accents = !is_known_ && is_ascii(word_);
     if (language == "fr" && !may_lack_accents &&
-        have_different_stems(without_elision(language, a), without_elision(language, b)))
+        have_different_stems(without_elision(language, word_), without_elision(language, form)))
         return false;
-    if (language == "he") return !is_derived_in_it(a, b) && !is_derived_in_it(b, a);
-    if (language == "fa") return !have_ending_of_short_stem(a, b);
-    if (language == "en") return may_be_english_forms(a, b);
-    if (language == "ru") return !have_endings_of_different_words(a, b);
-    return !is_romance(language) || !have_long_endings(without_elision(language, a), without_elision(language, b));
+    if (language == "he") return !is_derived_in_it(word_, form) && !is_derived_in_it(form, word_);
+    if (language == "fa") return !have_ending_of_short_stem(word_, form);
+    if (language == "en") return may_be_english_forms(word_, form);
+    if (language == "ru") return !have_endings_of_different_words(left.bare(), right.bare());
+    return !is_romance(language) ||
+           !have_long_endings(without_elision(language, word_), without_elision(language, form));
+}
+
+bool may_be_forms(std::string_view key, std::string_view a, std::string_view b, bool is_known) {
+    return FormComparison(a, is_known).accepts(key, b);
 }
 
 }  // namespace kwic
