@@ -53,6 +53,18 @@ TEST_SUITE("English forms") {
               true);
     }
 
+    TEST_CASE("a possessive is a form of the singular and the plural only, and a suffix with a consonant keeps an e") {
+        check({{"march's", "march"},
+               {"march's", "marches"},
+               {"traveler's", "travel"},
+               {"safe", "safely"},
+               {"true", "truly"},
+               {"full", "fully"},
+               {"simple", "simply"}},
+              true);
+        check({{"march's", "marching"}, {"elder's", "elderly"}, {"goode", "goodness"}}, false);
+    }
+
     TEST_CASE("words with the same stem are not forms of each other if their endings belong to different words") {
         check({{"alternation", "alternatively"},
                {"fining", "finely"},

@@ -31,6 +31,50 @@ TEST_SUITE("plausible forms") {
         CHECK(may_be_forms("ru:стол", "столов", "стол"));
     }
 
+    TEST_CASE("the endings of French, German and Russian words belong to one paradigm, or the words are irregular") {
+        CHECK(may_be_forms("fr:arm", "l'arme", "armes"));
+        CHECK(may_be_forms("fr:bon", "bonnes", "bon"));
+        CHECK_FALSE(may_be_forms("fr:tax", "taxi", "taxées"));
+        CHECK(may_be_forms("de:mull", "mueller", "müllers"));
+        CHECK(may_be_forms("de:wahl", "gewählt", "waehlen"));
+        CHECK_FALSE(may_be_forms("de:wahl", "gewählt", "wahlen"));
+        CHECK_FALSE(may_be_forms("de:manul", "manuel", "manul"));
+        CHECK_FALSE(may_be_forms("de:forder", "forderte", "fördern"));
+        CHECK(may_be_forms("ru:представля", "представляются", "представлял"));
+        CHECK_FALSE(may_be_forms("ru:масс", "массы", "массив"));
+    }
+
+    TEST_CASE("function words without inflection have no forms") {
+        CHECK_FALSE(may_be_forms("fr:san", "sans", "san"));
+        CHECK_FALSE(may_be_forms("de:ihn", "ihn", "ihnen"));
+        CHECK_FALSE(may_be_forms("en:will", "will", "willing"));
+        CHECK(may_be_forms("de:fur", "für", "fuer"));
+        CHECK(may_be_forms("en:do", "do", "doing"));
+    }
+
+    TEST_CASE("accents distinguish the stems of short French words, except those that change in the forms of a word") {
+        CHECK_FALSE(may_be_forms("fr:gen", "gens", "gênes"));
+        CHECK(may_be_forms("fr:pech", "peche", "pêchait", false));
+        CHECK(may_be_forms("fr:mene", "mener", "mène"));
+        CHECK(may_be_forms("fr:menac", "menaçait", "menace"));
+    }
+
+    TEST_CASE("different marks on alef exclude a pair of short words") {
+        CHECK_FALSE(may_be_forms(":اما", "أما", "إما"));
+        CHECK(may_be_forms(":اما", "اما", "إما"));
+        CHECK(may_be_forms(":ادنبره", "أدنبره", "إدنبرة"));
+        CHECK_FALSE(may_be_forms("fa:انجا", "آنجا", "انجام"));
+        CHECK_FALSE(may_be_forms(":اي", "آی", "ای"));
+    }
+
+    TEST_CASE("endings that would leave a short Persian stem, and Hebrew nouns in -it, are no forms") {
+        CHECK_FALSE(may_be_forms("fa:فيل", "فیلتر", "فیل"));
+        CHECK(may_be_forms("fa:كم", "کمتر", "کم"));
+        CHECK_FALSE(may_be_forms("he:מכונ", "מכונית", "מכונה"));
+        CHECK(may_be_forms("he:ישראלי", "ישראלי", "ישראלית"));
+        CHECK(may_be_forms("he:בעיה", "בעיית", "בעיה"));
+    }
+
     TEST_CASE("repeated and unknown languages are ignored") {
         const std::vector<std::string> many(100, "en");
         CHECK(Stemmers(many).languages() == std::vector<std::string>{"en"});

@@ -55,6 +55,8 @@ TEST_SUITE("segmenter") {
         CHECK(words_of("C++ AT&T #tag @nasa me@db.example.org _a_b_ late.Envoys x:y 12:30 a/b") ==
               Strings{"C", "AT", "T", "tag", "nasa", "me", "db", "example", "org", "a", "b", "late", "Envoys", "x", "y",
                       "12", "30", "a", "b"});
+        CHECK(words_of("10³ 1945² 10₂ m² ¹⁴C 2²a") ==
+              Strings{"10", "³", "1945", "²", "10", "₂", "m²", "¹⁴C", "2", "²a"});
         CHECK(words_of("CO₂ ½a Ⅻ 1\ufe0f\u20e3 e\u0301a ❤\ufe0fa \u0301b") ==
               Strings{"CO₂", "½a", "Ⅻ", "1\ufe0f\u20e3", "e\u0301a", "❤\ufe0f", "a", "b"});
         CHECK(words_of("a\u200bb c\u00a0d e\u202ff g\ufeffh i\u00b7j k\u203fl m\u2028n") ==

@@ -180,6 +180,13 @@ WordSequence with_hebrew_prefixes(std::string_view token) {
     return words;
 }
 
+WordSequence with_hebrew_endings(std::string_view token) {
+    WordSequence words;
+    for (const std::string_view ending : {"ים", "ות", "ית", "י"})
+        words.push_back(std::string(token) + std::string(ending));
+    return words;
+}
+
 std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent) {
     std::vector<PossibleSplit> found;
     const auto add = [&](WordSequence words, Boundaries boundaries) {

@@ -33,6 +33,9 @@ bool is_hebrew_acronym(std::span<const QueryWord> words);
 // Returns 13 words: `token` with each of 13 frequent Hebrew prefixes, some of which are pairs of prefixes.
 WordSequence with_hebrew_prefixes(std::string_view token);
 
+// Returns `token` with each of the four Hebrew endings of nouns, which follow the last letter of an acronym: דו"חות.
+WordSequence with_hebrew_endings(std::string_view token);
+
 // Returns whether `token` is a transcription of the Arabic article in names, such as `el`. Some spellings of a name
 // omit the article.
 bool is_article(std::string_view token);

@@ -100,8 +100,10 @@ Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
 Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>& words) {
     std::vector<Expansion> expansions;
     for (const QueryWord& word : words) expansions.push_back(expander_.word(leaf, word));
-    if (context_.variants != Variants::off && is_hebrew_acronym(words))
-        expander_.add_hebrew_prefixes(leaf, words[0].token, expansions[0]);
+    if (context_.variants != Variants::off && is_hebrew_acronym(words)) {
+        expander_.add_affixed(leaf, words[0].token, with_hebrew_prefixes(words[0].token), expansions[0]);
+        expander_.add_affixed(leaf, words[1].token, with_hebrew_endings(words[1].token), expansions[1]);
+    }
     std::vector<XQuery> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
     if (context_.variants != Variants::off) {
         readings_.add_joined(leaf, words, readings);

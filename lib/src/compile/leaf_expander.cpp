@@ -38,13 +38,14 @@ Expansion LeafExpander::word(const Query& leaf, const QueryWord& word, bool is_f
     return expansion;
 }
 
-void LeafExpander::add_hebrew_prefixes(const Query& leaf, const std::string& token, Expansion& expansion) {
-    const Expansion prefixed = expander_.existing(field_term_prefix(leaf.field), with_hebrew_prefixes(token));
-    if (prefixed.empty()) return;
+void LeafExpander::add_affixed(const Query& leaf, const std::string& token, const std::vector<std::string>& words,
+                               Expansion& expansion) {
+    const Expansion affixed = expander_.existing(field_term_prefix(leaf.field), words);
+    if (affixed.empty()) return;
     const auto names =
         std::find_if(expansion.begin(), expansion.end(), [](const Variant& variant) { return variant.is_name; });
-    expansion.insert(names, prefixed.begin(), prefixed.end());
-    notes_.add_expansion(token + ", with a prefix", leaf.field, prefixed);
+    expansion.insert(names, affixed.begin(), affixed.end());
+    notes_.add_expansion(token + ", with an affix", leaf.field, affixed);
 }
 
 Expansion LeafExpander::quoted_word(const Query& leaf, const std::string& token) {

@@ -33,9 +33,10 @@ public:
     // of `word`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
-    // Adds the words that consist of a Hebrew prefix and `token` to `expansion`. `token` is the first part of a Hebrew
-    // acronym, and `expansion` is its expansion. Inserts these words before the other spellings of proper names.
-    void add_hebrew_prefixes(const Query& leaf, const std::string& token, Expansion& expansion);
+    // Adds those of `words` that are index terms to `expansion`, the expansion of `token`. Each of `words` is `token`
+    // with a prefix or an ending. Inserts the words before the other spellings of proper names.
+    void add_affixed(const Query& leaf, const std::string& token, const std::vector<std::string>& words,
+                     Expansion& expansion);
 
     // Returns the expansion of `token`, the only word of a phrase. The expansion contains only the word as typed, or
     // nothing if the index does not contain this word.

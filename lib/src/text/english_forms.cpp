@@ -37,6 +37,25 @@ void add_before_vowel(std::string_view rest, std::vector<std::string>& words) {
     if (last == 'i') words.push_back(std::string(rest.substr(0, rest.size() - 1)) + 'y');
 }
 
+// Appends the words to which a suffix that begins with a consonant may have been added: `rest`, happy in happi + ness,
+// and words that lose a final e or l: truly, wholly, judgment, fully.
+void add_before_consonant(std::string_view rest, std::vector<std::string>& words) {
+    words.emplace_back(rest);
+    if (rest.ends_with('i')) words.push_back(std::string(rest.substr(0, rest.size() - 1)) + 'y');
+    if (ends_with_any(rest, {"u", "l", "dg"})) words.push_back(std::string(rest) + 'e');
+    if (rest.ends_with('l')) words.push_back(std::string(rest) + 'l');
+}
+
+// Appends the words from which -s gives `word`.
+void add_singulars(std::string_view word, std::vector<std::string>& words) {
+    const auto without = [&](std::size_t size) { return word.substr(0, word.size() - size); };
+    if (word.ends_with("ies") && word.size() > 4) words.push_back(std::string(without(3)) + 'y');
+    if (word.ends_with("es") && ends_with_any(without(2), {"s", "x", "z", "ch", "sh", "o"}))
+        words.emplace_back(without(2));
+    if (word.ends_with('s') && !ends_with_any(word, {"ss", "us", "'s"}) && word.size() > min_letters)
+        words.emplace_back(without(1));
+}
+
 // Returns the words of which `word` may be an inflected form. The result contains `word`, the base of an irregular
 // form, and the bases of a word in -ed, because suffixes are also added to participles (completed, completely). For a
 // word in -ics (politics), it also contains the word without the s, and for a word such as dying, it also contains die.
@@ -50,11 +69,7 @@ std::vector<std::string> lemmas_of(std::string_view word, bool with_s_and_ing) {
     if (word.ends_with("ying") && word.size() == 5) lemmas.push_back(std::string(word.substr(0, 1)) + "ie");
     if (word.ends_with("ics")) lemmas.emplace_back(without(1));  // politics, political
     if (!with_s_and_ing) return lemmas;
-    if (word.ends_with("ies") && word.size() > 4) lemmas.push_back(std::string(without(3)) + 'y');
-    if (word.ends_with("es") && ends_with_any(without(2), {"s", "x", "z", "ch", "sh", "o"}))
-        lemmas.emplace_back(without(2));
-    if (word.ends_with('s') && !ends_with_any(word, {"ss", "us", "'s"}) && word.size() > min_letters)
-        lemmas.emplace_back(without(1));
+    add_singulars(word, lemmas);
     if (word.ends_with("ing")) add_before_vowel(without(3), lemmas);
     return lemmas;
 }
@@ -80,7 +95,10 @@ void add_bases(const std::string& word, bool is_verbal, std::vector<std::string>
         if ((is_verbal && !suffix.is_verbal) || !word.ends_with(suffix.text)) continue;
         const std::string_view rest = std::string_view(word).substr(0, word.size() - suffix.text.size());
         if (rest.size() <= min_letters) continue;
-        add_before_vowel(rest, bases);
+        if (is_vowel(suffix.text[0]))
+            add_before_vowel(rest, bases);
+        else
+            add_before_consonant(rest, bases);
         const auto add = [&](std::size_t removed, std::string_view added) {
             bases.push_back(std::string(rest.substr(0, rest.size() - removed)) + std::string(added));
         };
@@ -90,7 +108,7 @@ void add_bases(const std::string& word, bool is_verbal, std::vector<std::string>
         if (suffix.text == "ance" || suffix.text == "ancy") add(0, "ant");
         if (suffix.text == "ity" && rest.ends_with("bil")) add(2, "le");
         if (suffix.text == "ly" && rest.ends_with("al")) add(2, "");
-        if (suffix.text == "ly" && rest.ends_with('b')) add(0, "le");
+        if (suffix.text == "ly") add(0, "le");
     }
 }
 
@@ -120,11 +138,28 @@ std::vector<std::string> verbs_of(const std::vector<std::string>& lemmas) {
     return verbs;
 }
 
+// Returns the nouns of which `word` may be the singular or the plural.
+std::vector<std::string> nouns_of(std::string_view word) {
+    std::vector<std::string> nouns = {std::string(word)};
+    if (const std::string_view base = irregular_base("en", word); !base.empty()) nouns.emplace_back(base);
+    add_singulars(word, nouns);
+    return nouns;
+}
+
 }  // namespace
 
 bool may_be_english_forms(std::string_view a, std::string_view b) {
     const std::string left = strip_marks(without_possessive(a));
     const std::string right = strip_marks(without_possessive(b));
+    if (left.size() < a.size() || right.size() < b.size()) {
+        // Only nouns have a possessive: march's and marches, but not marching. The noun may be derived from the other
+        // word: traveler's, travel.
+        const std::vector<std::string> nouns_of_left = nouns_of(left);
+        const std::vector<std::string> nouns_of_right = nouns_of(right);
+        return share_one(nouns_of_left, nouns_of_right) ||
+               (left.size() < a.size() && share_one(bases_of(nouns_of_left, false), nouns_of_right)) ||
+               (right.size() < b.size() && share_one(nouns_of_left, bases_of(nouns_of_right, false)));
+    }
     const std::vector<std::string> lemmas_of_left = lemmas_of(left, true);
     const std::vector<std::string> lemmas_of_right = lemmas_of(right, true);
     return share_one(lemmas_of_left, lemmas_of_right) || share_one(bases_of(lemmas_of_left, true), lemmas_of_right) ||

@@ -39,6 +39,35 @@ const icu::Normalizer2& decomposition() {
     return *instance;
 }
 
+// Returns whether the two bytes are a small Cyrillic letter of Russian other than ё, a Hebrew letter, or an Arabic
+// letter that strip_marks() neither replaces nor removes.
+constexpr bool is_bare_letter(unsigned char first, unsigned char second) {
+    switch (first) {
+        case 0xd0:  // U+0430 to U+043F
+            return second >= 0xb0;
+        case 0xd1:  // U+0440 to U+044F
+            return second <= 0x8f;
+        case 0xd7:  // U+05D0 to U+05EA
+            return second >= 0x90 && second <= 0xaa;
+        case 0xd8:  // U+0627, U+0628, U+062A to U+063A
+            return second >= 0xa7 && second <= 0xba && second != 0xa9;
+        case 0xd9:  // U+0641 to U+0648, U+064A
+            return (second >= 0x81 && second <= 0x88) || second == 0x8a;
+        default:
+            return false;
+    }
+}
+
+// Returns whether strip_marks() returns the folded word unchanged, because all of its letters are bare letters. The
+// functions of ICU would find the same, but take much longer.
+bool has_only_bare_letters(std::string_view folded) {
+    std::size_t at = 0;
+    while (at + 1 < folded.size() &&
+           is_bare_letter(static_cast<unsigned char>(folded[at]), static_cast<unsigned char>(folded[at + 1])))
+        at += 2;
+    return at == folded.size();
+}
+
 // Replaces the typographic apostrophes U+2018, U+2019 and U+02BC, and the Hebrew geresh U+05F3, from offset `begin` on,
 // by the ASCII apostrophe.
 void make_apostrophes_plain(std::string& text, std::size_t begin) {
@@ -83,7 +112,8 @@ std::string fold(std::string_view word) {
 }
 
 std::string decompose(std::string_view word) {
-    if (is_ascii(word)) return std::string(word);
+    // Of the bare letters, only й has a decomposition.
+    if (is_ascii(word) || (has_only_bare_letters(word) && word.find("й") == word.npos)) return std::string(word);
     std::string out;
     UErrorCode status = U_ZERO_ERROR;
     icu::StringByteSink<std::string> sink(&out);
@@ -94,7 +124,7 @@ std::string decompose(std::string_view word) {
 }
 
 std::string strip_marks(std::string_view folded) {
-    if (is_ascii(folded)) return std::string(folded);
+    if (is_ascii(folded) || has_only_bare_letters(folded)) return std::string(folded);
     const auto source =
         icu::UnicodeString::fromUTF8(icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
     UErrorCode status = U_ZERO_ERROR;

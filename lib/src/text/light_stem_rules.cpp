@@ -149,9 +149,9 @@ constexpr Affix he_that[] = {{"כש", 3}, {"ש", 4}};
 constexpr Affix he_prepositions[] = {{"בב", 2, "ב"}, {"ב", 3}, {"ל", 3}, {"מ", 5}, {"כ", 4}};
 constexpr Affix he_article[] = {{"ה", 3}};
 constexpr Affix he_vav[] = {{"וו", 2, "ו"}};
-constexpr Affix he_endings[] = {{"יהמ", 2},     {"יהנ", 2}, {"יית", 2, "יה"}, {"יימ", 3, "י"},
-                                {"ימ", 2},      {"ות", 2},  {"יו", 2},        {"תו", 2, "ה"},
-                                {"תמ", 3, "ה"}, {"ו", 3},   {"י", 3},         {"ת", 2, "ה"}};
+constexpr Affix he_endings[] = {{"ווימ", 1, "ו"}, {"יהמ", 2}, {"יהנ", 2},   {"יית", 2, "יה"}, {"יימ", 3, "י"},
+                                {"ימ", 2},        {"ות", 3},  {"יו", 2},    {"תו", 2, "ה"},   {"תמ", 3, "ה"},
+                                {"ו", 3},         {"י", 3},   {"ת", 2, "ה"}};
 constexpr Affix he_feminine[] = {{"אות", 3}, {"ות", 2, "ה"}, {"ימ", 3, "י"}, {"ית", 3, "י"}, {"ת", 3}, {"ה", 3}};
 constexpr Step he[] = {{prefix, input, he_and},     {prefix, input, he_that}, {prefix, input, he_prepositions},
                        {prefix, input, he_article}, {prefix, input, he_vav},  {suffix, input, he_feminine},
@@ -293,8 +293,8 @@ constexpr Affix ar_endings[] = {
     {"يدة", 2, "يد"}, {"يرة", 2, "ير"}, {"يسة", 2, "يس"}, {"يصة", 2, "يص"}, {"يضة", 2, "يض"}, {"يطة", 2, "يط"},
     {"يعة", 2, "يع"}, {"يغة", 2, "يغ"}, {"يفة", 2, "يف"}, {"يقة", 2, "يق"}, {"يكة", 2, "يك"}, {"يلة", 2, "يل"},
     {"يمة", 2, "يم"}, {"ينة", 2, "ين"}, {"ة", 5}};
-constexpr Step ar[] = {{prefix, input, ar_and},          {prefix, input, ar_lam},      {prefix, nothing, ar_article},
-                       {prefix, input, ar_prepositions}, {suffix, input, ar_pronouns}, {suffix, input, ar_feminine},
+constexpr Step ar[] = {{prefix, input, ar_and},       {prefix, input, ar_lam},      {prefix, input, ar_prepositions},
+                       {prefix, nothing, ar_article}, {suffix, input, ar_pronouns}, {suffix, input, ar_feminine},
                        {suffix, input, ar_endings}};
 
 constexpr std::array<LightStemRules, 13> languages = {{{"ar", USCRIPT_ARABIC, false, ar},

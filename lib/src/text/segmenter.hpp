@@ -15,6 +15,7 @@
 // A line break between two letters of Han, Hiragana or Katakana is skipped; see text/line_breaks.hpp. All other
 // characters separate words. Within a run, a word also ends in these places:
 //
+//     where a superscript or subscript digit follows a number: 10³, 1945²
 //     where a script without case meets digits or a script with case: KBS에서, أبولو1
 //     where a script without spaces meets a script with spaces, such as Chinese and Korean
 //     between the words that ICU's dictionaries find in scripts without spaces, such as Thai and Chinese

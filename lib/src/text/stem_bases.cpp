@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "text/elision.hpp"
+#include "text/german_verbs.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,33 +24,20 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 bool is_any_of(char c, std::string_view set) { return set.find(c) != set.npos; }
 
-// Returns the word with ä, ö and ü instead of ae, oe and ue. Does not replace letters at the end of the word, after a
-// vowel or after q, where they do not stand for an umlaut: Statue, treue, Quelle.
-std::string with_umlauts(std::string_view word) {
-    static constexpr std::array<std::pair<char, std::string_view>, 3> umlauts = {{{'a', "ä"}, {'o', "ö"}, {'u', "ü"}}};
-    std::string out;
-    for (std::size_t at = 0; at < word.size(); ++at) {
-        const auto umlaut =
-            std::find_if(umlauts.begin(), umlauts.end(), [&](const auto& each) { return each.first == word[at]; });
-        const bool is_umlaut = umlaut != umlauts.end() && at + 2 < word.size() && word[at + 1] == 'e' &&
-                               (at == 0 || !is_any_of(word[at - 1], "aeiouyq"));
-        if (is_umlaut) {
-            out += umlaut->second;
-            ++at;
-        } else {
-            out += word[at];
-        }
-    }
-    return out;
-}
-
-// Appends other spellings of a German word. The plural of a word in -in, -um or -ma replaces the ending (Ministerin,
-// Ministerinnen; Museum, Museen; Firma, Firmen), but Snowball's stemmer removes only endings that are added to a word.
+// Appends other spellings of a German word, because Snowball's stemmer removes only endings that are added to a word.
+// The plural of a word in -in, -um or -ma replaces the ending (Ministerin, Ministerinnen; Museum, Museen; Firma,
+// Firmen), and some forms of verbs have a prefix or another vowel (wählen, gewählt).
 void add_german(const std::string& word, std::vector<std::string>& bases) {
-    bases.push_back(with_umlauts(word));
-    if (word.size() > 7 && word.ends_with("innen")) bases.push_back(word.substr(0, word.size() - 3));
-    if (word.size() > 5 && word.ends_with("um")) bases.push_back(word.substr(0, word.size() - 2));
-    if (word.size() > 4 && word.ends_with("ma")) bases.push_back(word.substr(0, word.size() - 1));
+    const std::string spelling = umlaut_spelling(word);
+    bases.push_back(spelling);
+    for (std::string& infinitive : german_infinitives(word)) bases.push_back(std::move(infinitive));
+    if (spelling != word)
+        for (std::string& infinitive : german_infinitives(spelling)) bases.push_back(std::move(infinitive));
+    const auto without = [&](std::size_t size) { return word.substr(0, word.size() - size); };
+    if (word.size() > 7 && word.ends_with("innen")) bases.push_back(without(3));
+    if (word.size() > 5 && word.ends_with("um")) bases.push_back(without(2));
+    if (word.size() > 5 && word.ends_with("een")) bases.push_back(without(2) + "um");
+    if (word.size() > 4 && word.ends_with("ma")) bases.push_back(without(1));
 }
 
 // Returns the Arabic word without the signs of short vowels and doubled consonants, and without tatweel.
@@ -72,7 +60,44 @@ std::string without_final_forms(std::string word) {
     return word;
 }
 
+// Appends the spelling of a Hebrew word in -on without the vowel letter yod in its first syllable, which may be left
+// out: ביטחון, בטחון (Academy of the Hebrew Language, rules of full spelling, 2017). One or two prefixes may precede
+// the word, and endings may follow it. The word is written without the final forms of letters.
+void add_hebrew(const std::string& word, std::vector<std::string>& bases) {
+    constexpr std::string_view yod = "י";
+    constexpr std::string_view on = "ונ";
+    constexpr std::size_t letter = yod.size();  // each Hebrew letter has two bytes
+    constexpr std::size_t max_prefixes = 2;
+    const auto end = word.find(on, 4 * letter - letter);
+    if (end == word.npos) return;
+    for (std::size_t prefixes = 0; prefixes <= max_prefixes; ++prefixes) {
+        const std::size_t at = (prefixes + 1) * letter;
+        // One to three letters stand between the yod and -on.
+        if (at + 2 * letter > end || end > at + 4 * letter || word.compare(at, letter, yod) != 0) continue;
+        bases.push_back(word.substr(0, at) + word.substr(at + letter));
+        return;
+    }
+}
+
 }  // namespace
+
+std::string umlaut_spelling(std::string_view word) {
+    static constexpr std::array<std::pair<char, std::string_view>, 3> umlauts = {{{'a', "ä"}, {'o', "ö"}, {'u', "ü"}}};
+    std::string out;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        const auto umlaut =
+            std::find_if(umlauts.begin(), umlauts.end(), [&](const auto& each) { return each.first == word[at]; });
+        const bool is_umlaut = umlaut != umlauts.end() && at + 2 < word.size() && word[at + 1] == 'e' &&
+                               (at == 0 || !is_any_of(word[at - 1], "aeiouyq"));
+        if (is_umlaut) {
+            out += umlaut->second;
+            ++at;
+        } else {
+            out += word[at];
+        }
+    }
+    return out;
+}
 
 std::string_view without_possessive(std::string_view word) {
     constexpr std::string_view ending = "'s";
@@ -95,6 +120,7 @@ std::vector<std::string> stem_bases(std::string_view language, std::string_view 
         if (language == "he") base = without_final_forms(std::move(base));
         bases.push_back(base);
         if (language == "de") add_german(base, bases);
+        if (language == "he") add_hebrew(base, bases);
         if (language == "ar" || language == "fa") bases.push_back(with_unified_hamzas(base));
     }
     std::erase(bases, "");

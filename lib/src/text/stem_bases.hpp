@@ -12,14 +12,20 @@ namespace kwic {
 // Returns `word` without the ending `'s`, which may be a possessive or plural ending: `murphy` for `murphy's`.
 std::string_view without_possessive(std::string_view word);
 
+// Returns the German word with ä, ö and ü instead of ae, oe and ue. Does not replace letters at the end of the word,
+// after a vowel or after q, where they do not stand for an umlaut: Statue, treue, Quelle.
+std::string umlaut_spelling(std::string_view word);
+
 // Returns the spellings of a folded word to which the stemmers of the language are applied. Removes elided words (see
 // text/elision.hpp) and possessive endings; if nothing remains, the result is empty. In some languages, further rules
 // change the word or add spellings:
 //
 //     Turkish, Azerbaijani    a suffix after an apostrophe is removed (Ankara'ya: ankara)
-//     German                  added: ä, ö and ü replace ae, oe and ue; the endings -innen, -um and -ma are shortened
+//     German                  added: ä, ö and ü replace ae, oe and ue; the endings -innen, -um, -een and -ma are
+//                             changed; infinitives replace the forms of verbs (see text/german_verbs.hpp)
 //     Russian                 е replaces ё
-//     Hebrew                  the final forms of letters are replaced by the ordinary forms
+//     Hebrew                  the final forms of letters are replaced by the ordinary forms; the vowel letter yod in
+//                             the first syllable of words in -on is removed
 //     Arabic                  the signs of short vowels and tatweel are removed
 //     Arabic, Persian         added: the result of with_unified_hamzas()
 std::vector<std::string> stem_bases(std::string_view language, std::string_view word);

@@ -32,6 +32,11 @@ Class class_of(UChar32 c) {
     return is_skipped ? Class::skipped : Class::other;
 }
 
+// Returns whether the character is a superscript or subscript digit.
+bool is_raised_digit(UChar32 c) {
+    return c == 0xb2 || c == 0xb3 || c == 0xb9 || (c >= 0x2070 && c <= 0x2089 && class_of(c) == Class::number);
+}
+
 bool is_apostrophe(std::string_view gap) {
     static constexpr std::array<std::string_view, 5> apostrophes = {"'", "\u2018", "\u2019", "\uff07", "\u05f3"};
     return std::find(apostrophes.begin(), apostrophes.end(), gap) != apostrophes.end();
@@ -70,18 +75,19 @@ void WordScanner::find_runs(std::string_view text) {
             }
         if (kind == Class::other && is_pictograph(c)) {
             at = pictograph_end(text, begin);
-            runs_.push_back({{begin, at}, false, false, false});
+            runs_.push_back({{begin, at}, false, false, false, false});
             is_inside = false;
         } else if (kind == Class::other || (kind == Class::mark && !is_inside)) {
             is_inside = false;
-        } else if (!is_inside) {
-            runs_.push_back({{begin, at}, is_letter, is_letter, is_letter});
+        } else if (!is_inside || (runs_.back().is_number && is_raised_digit(c))) {
+            runs_.push_back({{begin, at}, is_letter, is_letter, is_letter, u_isdigit(c) != 0});
             is_inside = true;
         } else {
             Run& run = runs_.back();
             run.span.end = at;
             if (kind == Class::mark) continue;
             run.is_one_letter = false;
+            run.is_number &= u_isdigit(c) != 0;
             run.ends_with_letter = is_letter;
         }
     }

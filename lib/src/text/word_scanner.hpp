@@ -23,6 +23,7 @@ private:
         bool is_one_letter;  // one letter and its marks
         bool begins_with_letter;
         bool ends_with_letter;  // the last character that is not a mark is a letter
+        bool is_number;         // only digits that are neither superscripts nor subscripts
     };
 
     void find_runs(std::string_view text);

@@ -2,6 +2,7 @@
 #include "vocabulary/forms.hpp"
 
 #include "base/bytes.hpp"
+#include "base/utf8.hpp"
 #include "glass/entry_lookup.hpp"
 #include "schema/document_languages.hpp"
 #include "schema/schema.hpp"
@@ -96,7 +97,13 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word) {
     std::vector<std::string> forms = {std::string(word)};
-    const bool is_known = stemmers.share_scripts() && entries.term(std::string(word)).documents > 0;
+    // Looked up only if the result matters, because each request to a remote database takes a network round trip.
+    const std::vector<std::string>& languages = stemmers.languages();
+    const bool may_lack_accents =
+        is_ascii(word) && std::find(languages.begin(), languages.end(), "fr") != languages.end();
+    const bool is_known =
+        (stemmers.share_scripts() || may_lack_accents) && entries.term(std::string(word)).documents > 0;
+    FormComparison comparison(word, is_known);
     for (const Stemmers::Key& key : stemmers.keys(word)) {
         const std::string bare = key.text.substr(key.text.find(':') + 1);
         std::vector<std::string> listed = decode_words(entries.metadata(metadata_key(key.text)));
@@ -108,11 +115,11 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
             key.is_shared && is_known && std::find(listed.begin(), listed.end(), word) == listed.end();
         if (is_foreign) continue;
         for (std::string& form : listed)
-            if (may_be_forms(key.text, word, form)) forms.push_back(std::move(form));
+            if (comparison.accepts(key.text, form)) forms.push_back(std::move(form));
         if (key.is_shared) continue;
         // The table does not store a word that equals the key without its prefix. So `bare` may be a form.
         for (const Stemmers::Key& own : stemmers.keys(bare))
-            if (own.is_word && own.text == key.text && may_be_forms(key.text, word, bare)) forms.push_back(bare);
+            if (own.is_word && own.text == key.text && comparison.accepts(key.text, bare)) forms.push_back(bare);
     }
     sort_unique(forms);
     return forms;
@@ -133,9 +140,10 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
     if (key.size() == 1 || key.size() > Stemmers::max_key_bytes) return spellings;
     spellings.push_back(key.substr(1));  // a word that equals the key without its colon is not stored
     // The entry also lists words that have a possessive ending, which are not spellings of `word`.
+    FormComparison comparison(word);
     for (glass::EntryLookup* const entries : tables.entries)
         for (std::string& spelling : decode_words(entries->metadata(metadata_key(key))))
-            if (Stemmers::unstemmed_key(spelling) == key && may_be_forms(key, word, spelling))
+            if (Stemmers::unstemmed_key(spelling) == key && comparison.accepts(key, spelling))
                 spellings.push_back(std::move(spelling));
     sort_unique(spellings);
     return spellings;

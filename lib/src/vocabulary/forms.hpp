@@ -49,7 +49,7 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
-// Returns `word` and its forms: the words that share a key with `word`, unless may_be_forms() excludes the pair (see
+// Returns `word` and the words that share a key with it, if FormComparison accepts the pair (see
 // text/plausible_forms.hpp). A key of a language that shares its script with another language counts only if `word`
 // belongs to the language or is not in the vocabulary. The result is in ascending order, without duplicates, and may
 // contain words that are not in the vocabulary.
