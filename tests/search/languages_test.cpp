@@ -62,6 +62,31 @@ TEST_SUITE("languages") {
         CHECK(test::sorted(values) == Strings{"en", "zh", "zh-hant"});
     }
 
+    TEST_CASE("a text in another language that contains the query word hides no inflected forms") {
+        const TestIndex index({{.id = "en", .text = "The film festival in Hamburg opened.", .language = "en"},
+                               {.id = "de", .text = "Die alten Filme liefen, Hamburgs Kinos", .language = "de"},
+                               {.id = "fi", .text = "Elokuvat Hamburgissa", .language = "fi"}});
+        CHECK(index.sorted_ids("film") == Strings{"de", "en"});
+        CHECK(index.sorted_ids("hamburg") == Strings{"de", "en", "fi"});
+    }
+
+    TEST_CASE("irregular English forms find each other") {
+        const TestIndex index({{.id = "1", .text = "She bought buses during the crises", .language = "en"},
+                               {.id = "2", .text = "People wrote on lenses of other colors", .language = "en"}});
+        for (const char* const query : {"buy", "bus", "crisis"}) CHECK(index.sorted_ids(query) == Strings{"1"});
+        for (const char* const query : {"person", "write written", "lens", "colour"})
+            CHECK(index.sorted_ids(query) == Strings{"2"});
+    }
+
+    TEST_CASE("Romanian letters with a comma and with a cedilla are the same letters") {
+        const TestIndex index({{.id = "cedilla", .text = "o ţară, un oraş, Bucureşti", .language = "ro"},
+                               {.id = "comma", .text = "o țară, un oraș, Bucureștiului", .language = "ro"}});
+        for (const char* const query : {"ţară", "țară", "oraş", "oraș", "Bucureşti", "București"}) {
+            CAPTURE(query);
+            CHECK(index.sorted_ids(query) == Strings{"cedilla", "comma"});
+        }
+    }
+
     TEST_CASE("words in a variant of a language have the forms of the language") {
         CHECK(TestIndex({{.id = "1", .text = "båtene", .language = "nn"}}).sorted_ids("båt") == Strings{"1"});
         CHECK(TestIndex({{.id = "1", .text = "Schiffen", .language = "de-AT"}}).sorted_ids("schiff") == Strings{"1"});

@@ -16,6 +16,37 @@ struct Language {
     std::string_view words;  // for each word a line: the base form and the other forms
 };
 
+// Irregular verbs (Quirk et al., "A Comprehensive Grammar of the English Language", 1985, sections 3.11 to 3.20),
+// plurals, comparatives, and some words with a British and an American spelling. Forms that are more frequent as
+// another word, such as wound and bound, are left out.
+constexpr std::string_view english =
+    "analysis analyses\nappendix appendices\narise arose arisen\nawake awoke awoken\nbeat beaten\nbecome became\n"
+    "begin began begun\nbend bent\nbig bigger biggest\nbite bitten\nbleed bled\nblow blew blown\n"
+    "break broke broken\nbreed bred\nbring brought\nbuild built\nburn burnt\nbus buses\nbuy bought\ncalf calves\n"
+    "catch caught\ncentre centres center centers\nchild children children's\nchoose chose chosen\ncling clung\n"
+    "colour colours color colors\ncome came\ncreep crept\ncrisis crises\ncriterion criteria\ndeal dealt\n"
+    "diagnosis diagnoses\ndig dug\ndo does doing done did\ndraw drew drawn\ndrink drank drunk\ndrive drove driven\n"
+    "early earlier earliest\neasy easier easiest easily\neat ate eaten\nelf elves\nex exes\nfall fell fallen\n"
+    "feel felt\nfight fought\nfind found\nflee fled\nfly flew flown\nfoot feet\nforbid forbade forbidden\n"
+    "forget forgot forgotten\nforgive forgave forgiven\nfreeze froze frozen\ngas gases\nget got gotten\n"
+    "give gave given\ngo goes going gone went\ngoose geese\ngreat greater greatest\ngrow grew grown\nhalf halves\n"
+    "hang hung\nhappy happier happiest\nhear heard\nheavy heavier heaviest\nhide hid hidden\nhigh higher highest\n"
+    "hold held\nhoof hooves\nhypothesis hypotheses\nindex indices\nkeep kept\nknife knives\nknow knew known\n"
+    "large larger largest\nlead led\nleaf leaves\nlearn learnt\nleave left\nlend lent\nlens lenses\nlife lives\n"
+    "loaf loaves\nlose lost\nlouse lice\nmake made\nman men men's\nmatrix matrices\nmean meant\nmeet met\n"
+    "mouse mice\nneighbour neighbours neighbor neighbors\nold older oldest\novercome overcame\nox oxen\npay paid\n"
+    "person people people's\nphenomenon phenomena\npoor poorer poorest\nprogramme programmes program programs\n"
+    "quiz quizzes\nrich richer richest\nride rode ridden\nring rang\nrise rose risen\nrun ran\nsay said\n"
+    "scarf scarves\nsee saw seen\nseek sought\nsell sold\nsend sent\nshake shook shaken\nshelf shelves\nshoot shot\n"
+    "show shown\nshrink shrank shrunk\nsing sang sung\nsink sank sunk\nsit sat\nsleep slept\nspeak spoke spoken\n"
+    "spend spent\nspin spun\nstand stood\nsteal stole stolen\nstick stuck\nstrike struck stricken\n"
+    "strong stronger strongest\nswear swore sworn\nsweep swept\nswim swam swum\nswing swung\ntake took taken\n"
+    "teach taught\ntear tore torn\ntell told\ntheatre theatres theater theaters\nthesis theses\nthief thieves\n"
+    "think thought\nthrow threw thrown\ntooth teeth\nundergo underwent undergone\nunderstand understood\n"
+    "undertake undertook undertaken\nwake woke woken\nwear wore worn\nweave wove woven\nweep wept\nwife wives\n"
+    "win won\nwithdraw withdrew withdrawn\nwolf wolves\nwoman women women's\nwrite wrote written\n"
+    "young younger youngest";
+
 constexpr std::string_view norwegian =
     "by byen byens byer byene\n"
     "ku kua kuer kuene kyr kyrne\n"
@@ -105,32 +136,7 @@ constexpr std::array<Language, 19> languages = {{
      "sein war waren warst wart wäre wären gewesen\n"
      "teuer teure teurem teuren teurer teures\n"
      "tun tat taten tut getan"},
-    {"en",
-     "calf calves\n"
-     "child children children's\n"
-     "do does doing done did\n"
-     "elf elves\n"
-     "ex exes\n"
-     "foot feet\n"
-     "go goes going gone went\n"
-     "goose geese\n"
-     "half halves\n"
-     "hoof hooves\n"
-     "knife knives\n"
-     "leaf leaves\n"
-     "life lives\n"
-     "loaf loaves\n"
-     "louse lice\n"
-     "man men men's\n"
-     "mouse mice\n"
-     "ox oxen\n"
-     "scarf scarves\n"
-     "shelf shelves\n"
-     "thief thieves\n"
-     "tooth teeth\n"
-     "wife wives\n"
-     "wolf wolves\n"
-     "woman women women's"},
+    {"en", english},
     {"es",
      "as ases\n"
      "té tés"},

@@ -25,10 +25,13 @@
 namespace kwic {
 namespace {
 
-// Splits a word into its letters with their combining marks.
+// Splits a word into its letters with their combining marks. A comma below a letter becomes a cedilla: Romanian texts
+// in older charsets have ş and ţ instead of ș and ț.
 std::vector<std::string> letters_of(std::string_view word) {
     std::vector<std::string> letters;
-    const std::string decomposed = decompose(word);
+    std::string decomposed = decompose(word);
+    for (std::size_t at = 0; (at = decomposed.find("\u0326", at)) != decomposed.npos;)
+        decomposed.replace(at, 2, "\u0327");
     for (std::size_t at = 0; at < decomposed.size();) {
         const std::size_t begin = at;
         const bool is_mark = (U_GET_GC_MASK(next_character(decomposed, at)) & U_GC_M_MASK) != 0;

@@ -112,6 +112,10 @@ std::vector<std::string> stem_bases(std::string_view language, std::string_view 
         const std::size_t apostrophe = base.find('\'');
         if (apostrophe != base.npos && apostrophe > 1) base.resize(apostrophe);
         bases.push_back(std::move(base));
+    } else if (language == "ro") {
+        replace_all(base, "ș", "ş");
+        replace_all(base, "ț", "ţ");
+        bases.push_back(std::move(base));
     } else if (language == "ru") {
         replace_all(base, "ё", "е");
         bases.push_back(std::move(base));

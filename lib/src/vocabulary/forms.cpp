@@ -27,6 +27,9 @@ namespace {
 
 constexpr std::size_t words_per_batch = 200'000;
 
+// The minimum size of a word, in bytes, that counts as a base form in a language whose texts do not contain the word.
+constexpr std::size_t min_foreign_base = 4;
+
 std::string metadata_key(std::string_view key) { return std::string(schema::forms_key) + std::string(key); }
 
 std::vector<std::string> decode_words(std::string_view bytes) {
@@ -109,13 +112,16 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
         std::vector<std::string> listed = decode_words(entries.metadata(metadata_key(key.text)));
         for (std::string& form : listed)
             if (form.empty()) form = bare;
-        // If the vocabulary has the word, but the entry of the key does not list it, the word does not belong to the
-        // language of the key.
+        // If the vocabulary has the word, but the entry of the key does not list it, no text in the language of the key
+        // contains the word. The word may still be a base form in this language, so words that begin with it are forms.
         const bool is_foreign =
             key.is_shared && is_known && std::find(listed.begin(), listed.end(), word) == listed.end();
-        if (is_foreign) continue;
+        const auto may_have_base = [&](const std::string& form) {
+            return word.size() >= min_foreign_base && form.starts_with(word);
+        };
         for (std::string& form : listed)
-            if (comparison.accepts(key.text, form)) forms.push_back(std::move(form));
+            if ((!is_foreign || may_have_base(form)) && comparison.accepts(key.text, form))
+                forms.push_back(std::move(form));
         if (key.is_shared) continue;
         // The table does not store a word that equals the key without its prefix. So `bare` may be a form.
         for (const Stemmers::Key& own : stemmers.keys(bare))

@@ -50,8 +50,9 @@ void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
 // Returns `word` and the words that share a key with it, if FormComparison accepts the pair (see
-// text/plausible_forms.hpp). A key of a language that shares its script with another language counts only if `word`
-// belongs to the language or is not in the vocabulary. The result is in ascending order, without duplicates, and may
+// text/plausible_forms.hpp). If the vocabulary has `word`, but no text in some language contains it, and this language
+// shares its script with another language of the index, then the keys of this language count only for words that begin
+// with `word`, and only if `word` has at least four bytes: film, Filme. The result is in ascending order, without duplicates, and may
 // contain words that are not in the vocabulary.
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word);
 
