@@ -66,8 +66,38 @@ static void refuses_bad_documents(void) {
     kwic_writer_close(writer);
 }
 
+static void takes_any_bytes_as_an_id(void) {
+    static const kwic_string ids[] = {{"\xe2\x80\x8bx", 4}, {"\xef\xbb\xbfx", 4}, {"\x01x", 2}, {"\xff\xfex", 3},
+                                      {"\0x", 2},           {"x\0", 2},           {"x", 1},     {"\n", 1}};
+    const size_t count = sizeof ids / sizeof ids[0];
+    kwic_writer* writer = NULL;
+    kwic_searcher* searcher = NULL;
+    CHECK_OK(kwic_writer_open("odd.kwic", NULL, &writer));
+    for (size_t i = 0; i < count; ++i) {
+        kwic_put_result result = KWIC_UNCHANGED;
+        kwic_document document = {.struct_size = sizeof document, .id = ids[i], .text = kwic_text("fish")};
+        CHECK_OK(kwic_writer_put(writer, &document, &result));
+        CHECK(result == KWIC_ADDED);
+    }
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    CHECK_OK(kwic_searcher_open("odd.kwic", &searcher));
+    for (size_t i = 0; i < count; ++i) {
+        kwic_indexed_document* found = NULL;
+        CHECK_OK(kwic_searcher_document(searcher, ids[i], &found));
+        CHECK(found && found->document->id.size == ids[i].size &&
+              memcmp(found->document->id.data, ids[i].data, ids[i].size) == 0);
+        kwic_indexed_document_free(found);
+        bool was_there = false;
+        CHECK_OK(kwic_writer_remove(writer, ids[i], &was_there));
+        CHECK(was_there);
+    }
+    kwic_searcher_close(searcher);
+    kwic_writer_close(writer);
+}
+
 const Test document_tests[] = {
     {"an index keeps all members of a document", keeps_all_members},
+    {"any bytes are an id", takes_any_bytes_as_an_id},
     {"bad documents are refused and the writer continues", refuses_bad_documents},
     {NULL, NULL},
 };

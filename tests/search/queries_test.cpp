@@ -224,6 +224,47 @@ TEST_SUITE("queries") {
         CHECK(results.hits[0].id == "news/fish.md");
         CHECK(results.interpreted == "harbour -talks");
     }
+
+    TEST_CASE("each clause with words counts as a word, and every document must match all filters") {
+        const test::TestIndex index({{.id = "1",
+                                      .title = "Ports",
+                                      .text = "The harbour talks went on by the el-Masri pier.",
+                                      .date = "2021-03-01",
+                                      .language = "en",
+                                      .fields = {{"price", 3.0}}},
+                                     {.id = "2", .text = "Nothing else.", .language = "en"}});
+        const auto finds = [&](const std::string& query, Match match) {
+            return index.ids(query, {.match = match}) == Strings{"1"};
+        };
+        for (const std::string clause :
+             {"harbour", "harb*", "harbuor~", "\"harbour talks\"", "harbour NEAR/3 talks", "literal:\"bour ta\"",
+              "(harbour talks)", "(harbour OR ferry)", "title:ports", "el-Masri"}) {
+            CAPTURE(clause);
+            CHECK(finds(clause + " zulu", Match::any));
+            CHECK(finds(clause + " zulu", Match::automatic));
+            CHECK_FALSE(finds(clause + " zulu", Match::all));
+            CHECK(finds(clause, Match::all));
+        }
+        for (const std::string filter : {"date:2021", "price:3", "price:1..5", "-nothing"}) {
+            CAPTURE(filter);
+            for (const Match match : {Match::any, Match::automatic, Match::all}) {
+                CHECK_FALSE(finds(filter + " zulu", match));
+                CHECK(finds(filter + " harbour", match));
+            }
+        }
+        for (const Match match : {Match::any, Match::automatic}) CHECK_FALSE(finds("* zulu", match));
+        CHECK_FALSE(finds("harbour date:1999", Match::any));
+    }
+
+    TEST_CASE("a title of one space and the language `und` are not replaced by what the text contains") {
+        const test::TestIndex index(
+            {{.id = "1", .title = " ", .text = "Envoys resume talks\n\nThey met.", .language = "und"},
+             {.id = "2", .text = "Envoys resume talks\n\nThey met the people of the town."}},
+            {});
+        CHECK(index.searcher().document("1")->document.title == " ");
+        CHECK(index.searcher().document("2")->document.title == "Envoys resume talks");
+        CHECK(index.ids("lang:en") == Strings{"2"});
+    }
 }
 
 }  // namespace

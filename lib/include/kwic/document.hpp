@@ -32,15 +32,20 @@ struct Document {
     /// Identifies the document in the index. May be any bytes, but must not be empty. If the document is a file, the id
     /// is the path relative to WriterOptions::root.
     std::string id = {};
-    std::string title = {};  ///< cut at 4 KiB; if empty, kwic takes the title from the head of the text
+    /// Cut at 4 KiB. If empty, kwic takes the title from the first 2 KiB of the text. To give a document no title, set
+    /// this member to a space.
+    std::string title = {};
     /// The text, which is searched and shown in snippets. IndexWriter::put() removes terminal codes from the text, the
-    /// title and the fields: escape sequences such as colors (ESC [ ...), and overstrikes such as the bold letters of a
-    /// formatted manual page (a letter, a backspace and the letter again). Any other ESC or backspace becomes a space.
+    /// title and the fields: escape sequences such as colors (ESC [ ...), and overstrikes such as the bold
+    /// letters of a formatted manual page (a letter, a backspace and the letter again). Any other ESC or backspace
+    /// becomes a space.
     std::string text = {};
-    /// A date of the form `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the head of the text.
-    /// If the head contains no date and the document is a file, kwic takes the date from the path.
+    /// A date of the form `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the first 2 KiB of the
+    /// text. If this part contains no date and the document is a file, kwic takes the date from the path. There is no
+    /// value for a document without a date.
     std::string date = {};
-    /// ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant`. If empty, WriterOptions::language applies.
+    /// ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant`. If empty, WriterOptions::language applies,
+    /// which detects the language by default. To give a document no language, set this member to `und`.
     std::string language = {};
     std::vector<Field> fields = {};      ///< custom fields, in any order; a name may occur several times
     std::optional<FileStamp> file = {};  ///< the stamp, if the document is a file

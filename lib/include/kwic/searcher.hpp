@@ -41,7 +41,15 @@
 
 namespace kwic {
 
-/// How many words of the query a document must contain.
+/// How many words of the query a document must contain. These clauses of a query each count as one word:
+///
+///     a word; a word with a suffix, such as harb* or harbuor~; a clause with the field title
+///     a phrase in quotation marks, a NEAR, a literal
+///     a group in brackets; operands joined by OR; a word with its synonyms
+///
+/// Words that are typed without a space, such as `el-Masri`, and the words of a script without spaces count separately.
+/// All other clauses are filters, which every document must match in all three cases: `*`, excluded clauses, ranges,
+/// and clauses with any other field.
 enum class Match {
     automatic,  ///< all words; if fewer than `limit` documents contain them, documents with some of the words follow
     all,        ///< every word
