@@ -184,6 +184,24 @@ TEST_SUITE("index_set") {
         CHECK(pages == all);
     }
 
+    TEST_CASE("a word with synonyms finds the documents of all indexes") {
+        for (unsigned seed = 1; seed <= 5; ++seed) {
+            const Collection collection(seed, 2 + seed % 2);
+            const Query query = Query::synonyms({Query::word("harbour"), Query::word("ferry"), Query::word("dam")});
+            const Query either = Query::any_of(query.children);
+            for (const Query& each : {query, Query::all_of({query, Query::word("talks")}), Query::without(query)}) {
+                const SearchOptions options{.limit = 1000, .match = Match::all};
+                CHECK(sorted(ids(open(collection.names).search(each, options))) ==
+                      sorted(ids(open({collection.merged}).search(each, options))));
+            }
+            CHECK(sorted(ids(open(collection.names).search(query, {.limit = 1000}))) ==
+                  sorted(ids(open(collection.names).search(either, {.limit = 1000}))));
+            const SearchOptions with_synonyms{.limit = 1000, .synonyms = {{"harbour", "ferry", "dam"}}};
+            CHECK(sorted(ids(open(collection.names).search("harbour", with_synonyms))) ==
+                  sorted(ids(open({collection.merged}).search("harbour", with_synonyms))));
+        }
+    }
+
     TEST_CASE("a hit states its index, and documents with the same id in two indexes are two hits") {
         const test::TempDir folder;
         const Strings names = {

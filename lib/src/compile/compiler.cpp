@@ -28,6 +28,7 @@ class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
         : can_check_positions_(context.can_check_positions),
+          is_joined_(context.tables.databases.size() > 1),
           notes_(warnings),
           leaves_(context, notes_),
           phrases_(context, notes_),
@@ -235,9 +236,19 @@ private:
             children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
         }
         if (children.empty()) return left_out();
-        Part part{combine(XQuery::OP_MAX, children)};
+        Part part{is_joined_ ? max_in_several_indexes(children) : combine(XQuery::OP_MAX, children)};
         part.max_score = typed_score;
         return part;
+    }
+
+    // Returns an OP_MAX of `queries` for several indexes. When all lists of an OP_MAX end at the same document of an
+    // index, Xapian 1.4.22 reads a freed list as soon as it continues with the next index. The list of all documents
+    // ends last, and the filter excludes the documents that match only this list.
+    static XQuery max_in_several_indexes(std::vector<XQuery> queries) {
+        if (queries.size() == 1) return queries[0];
+        const XQuery any = combine(XQuery::OP_OR, queries);
+        queries.emplace_back(XQuery::OP_SCALE_WEIGHT, all_documents(), 0.0);
+        return {XQuery::OP_FILTER, combine(XQuery::OP_MAX, queries), any};
     }
 
     Part negation(const Query& query) {
@@ -315,6 +326,7 @@ private:
     }
 
     const bool can_check_positions_;
+    const bool is_joined_;  // several indexes are searched together
     CompileNotes notes_;
     LeafCompiler leaves_;
     PhraseCompiler phrases_;
