@@ -71,8 +71,8 @@ TEST_SUITE("documents") {
     }
 #endif
 
-    TEST_CASE("index.js has the functions that the Node program in the documentation calls") {
-        const std::string module = test::document("lib/bindings/node/index.js");
+    TEST_CASE("index.d.ts declares the functions that the Node program in the documentation calls") {
+        const std::string module = test::document("lib/bindings/node/index.d.ts");
         REQUIRE(test::block_text(page, "js").find("new Searcher('example.kwic')") != std::string::npos);
         CHECK(module.find("class Searcher") != std::string::npos);
         CHECK(module.find(" search(") != std::string::npos);
