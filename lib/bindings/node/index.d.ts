@@ -259,7 +259,7 @@ export interface Answer {
     hits: Hit[];
     /** The value of the option `after` for the next page, or null after the last page. */
     next: string | null;
-    facets?: Record<string, { value: string; count: number }[]>;
+    facets?: Record<string, { value: string; count: number; estimated?: boolean }[]>;
     [member: string]: unknown;
 }
 

@@ -139,7 +139,7 @@ class Writer {
             } catch (error) {
                 if (error.code !== 'locked' || performance.now() >= end) throw error;
             }
-            await wait(Math.min(20, end - performance.now()));
+            await wait(Math.min(20, Math.max(1, end - performance.now())));
         }
     }
 
