@@ -40,7 +40,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum ExitStatus { all_indexed = 0, some_skipped = 1, failed = 2 };
+enum ExitStatus { all_indexed = 0, some_skipped = 1, failed = 2, index_locked = 3 };
 
 bool is_terminal() {
     const char* kind = std::getenv("TERM");
@@ -186,8 +186,11 @@ int main(int argc, char** argv) {
             return all_indexed;
         } catch (const std::bad_alloc&) {
             throw;
-        } catch (const std::exception& e) {
-            print_note(e.what());
+        } catch (const kwic::Error& error) {
+            print_note(error.what());
+            if (error.code() == kwic::ErrorCode::locked) return index_locked;
+        } catch (const std::exception& error) {
+            print_note(error.what());
         }
     } catch (const std::bad_alloc&) {  // print_note() can also throw this exception
         say_out_of_memory();

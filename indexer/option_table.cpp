@@ -55,9 +55,8 @@ constexpr Option index_options[] = {
         .fallback = "256M",
         .summary = "Approximate size of the write buffer",
         .details =
-            "Approximate size of the write buffer. The program needs about 70 bytes per document in addition. An "
-            "update that needs more than about half of SIZE is committed in parts, each of which consists of complete "
-            "documents. A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
+            "Approximate size of the write buffer. The program needs about 70 bytes per document in addition. A SIZE "
+            "is a number of bytes, or a number followed by `K`, `M` or `G`.",
     },
     {
         .name = "jobs",
@@ -65,6 +64,14 @@ constexpr Option index_options[] = {
         .fallback = "0",
         .summary = "Threads that build a new index, 0 for all cores",
         .details = "Build a new index with N threads, at most 256. The value `0` means one thread for each core.",
+    },
+    {
+        .name = "wait",
+        .value = "SECONDS",
+        .fallback = "0",
+        .summary = "Wait if another program writes the index",
+        .details = "If another program has the index open for writing, wait at most SECONDS for it to finish, at most "
+                   "one day. After that time, the exit status is 3.",
     },
     {
         .name = "compact",
@@ -269,6 +276,7 @@ constexpr ExitStatus statuses[] = {
     {"2",
      "An error occurred, and the index is in its last committed state. With --check: an error occurred, or the index "
      "is damaged."},
+    {"3", "Another program writes the index; see --wait. The index is unchanged."},
 };
 
 }  // namespace

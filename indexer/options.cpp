@@ -9,6 +9,8 @@
 #include <kwic/export.hpp>
 #include <kwic/kwic.hpp>
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,12 +36,12 @@ std::string collection(const Arguments& given) {
 
 // Throws Error (invalid_argument) if two options cannot be combined, or if --to or --name is given without --export.
 void refuse_contradictions(const Arguments& given) {
-    given.refuse_together("check",
-                          {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run", "watch",
-                           "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"});
+    given.refuse_together(
+        "check", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait", "dry-run", "watch",
+                  "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"});
     given.refuse_together("compact", {"dry-run"});
-    given.refuse_together("export", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "dry-run",
-                                     "watch", "compact", "check", "exclude", "hidden", "max-size", "charset",
+    given.refuse_together("export", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait",
+                                     "dry-run", "watch", "compact", "check", "exclude", "hidden", "max-size", "charset",
                                      "language", "jsonl", "progress", "json"});
     given.refuse_together("rebuild", {"keep-missing", "compact"});
     given.refuse_together("watch", {"dry-run", "jsonl"});
@@ -55,6 +57,8 @@ WriterOptions writer_options(const Arguments& given) {
     if (given.is_on("no-positions")) writer.positions = false;
     writer.memory = size(given, "memory");
     writer.jobs = static_cast<unsigned>(given.number("jobs", 0, 256));
+    constexpr std::size_t max_wait = 24 * 60 * 60;
+    writer.wait = std::chrono::seconds(given.number("wait", 0, max_wait));
     return writer;
 }
 

@@ -47,6 +47,47 @@ static void discards_what_was_not_committed(void) {
     kwic_writer_close(writer);
 }
 
+static void rolls_back_and_keeps_a_snapshot(void) {
+    write_notes();
+    kwic_searcher* searcher = NULL;
+    kwic_searcher* snapshot = NULL;
+    kwic_writer* writer = NULL;
+    size_t count = 0;
+    CHECK_OK(kwic_searcher_open("notes.kwic", &searcher));
+    CHECK_OK(kwic_searcher_snapshot(searcher, &snapshot));
+    CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
+    CHECK_OK(kwic_writer_remove(writer, kwic_text("fish"), NULL));
+    CHECK_OK(kwic_writer_rollback(writer));
+    CHECK_OK(kwic_writer_document_count(writer, &count));
+    CHECK(count == 3);
+    for (int i = 0; i < 3; ++i) {
+        kwic_document document = {.struct_size = sizeof document, .id = kwic_text("more"), .text = kwic_text("more")};
+        document.text.size -= (size_t)i;
+        CHECK_OK(kwic_writer_put(writer, &document, NULL));
+        CHECK_OK(kwic_writer_commit(writer, NULL));
+    }
+    CHECK_OK(kwic_searcher_document_count(searcher, &count));
+    CHECK(count == 4);
+    CHECK_OK(kwic_searcher_document_count(snapshot, &count));
+    CHECK(count == 3);
+    kwic_searcher* another = searcher;
+    CHECK(kwic_searcher_snapshot(snapshot, &another) == KWIC_INVALID_ARGUMENT);
+    CHECK(!another);
+    CHECK(kwic_searcher_snapshot(NULL, &another) == KWIC_INVALID_ARGUMENT);
+    CHECK(kwic_writer_rollback(NULL) == KWIC_INVALID_ARGUMENT);
+
+    kwic_writer_options options;
+    kwic_writer_options_init(&options, sizeof options);
+    CHECK(options.wait_ms == 0);
+    options.wait_ms = 20;
+    kwic_writer* second = writer;
+    CHECK(kwic_writer_open("notes.kwic", &options, &second) == KWIC_LOCKED);
+    CHECK(!second);
+    kwic_searcher_close(snapshot);
+    kwic_searcher_close(searcher);
+    kwic_writer_close(writer);
+}
+
 static void keeps_what_is_there(void) {
     write_notes();
     kwic_writer* writer = NULL;
@@ -257,6 +298,7 @@ static void names_statuses(void) {
 const Test writer_tests[] = {
     {"documents are found after a commit", found_after_commit},
     {"closing a writer discards uncommitted changes", discards_what_was_not_committed},
+    {"a writer is rolled back, and a snapshot keeps its state", rolls_back_and_keeps_a_snapshot},
     {"a writer removes documents, marks documents as present, and lists missing documents", keeps_what_is_there},
     {"a writer takes options", takes_options},
     {"options from an older version get defaults for new members", takes_options_of_other_versions},

@@ -186,7 +186,9 @@ TEST_CASE("a compaction that fails to open a table does not lose the table") {
 TEST_CASE("a failure of any call of a first build does not damage the index") { fail_everywhere(Task::build); }
 TEST_CASE("a failure of any call of a rebuild does not damage the index") { fail_everywhere(Task::rebuild); }
 TEST_CASE("a failure of any call of an update does not damage the index") { fail_everywhere(Task::update); }
-TEST_CASE("a failure of any call of an update in parts does not damage the index") { fail_everywhere(Task::parts); }
+TEST_CASE("a failure of any call of an update that overflows its memory does not damage the index") {
+    fail_everywhere(Task::overflow);
+}
 TEST_CASE("a failure of any call of a removal does not damage the index") { fail_everywhere(Task::removal); }
 TEST_CASE("a failure of any call of a compaction does not damage the index") { fail_everywhere(Task::compaction); }
 TEST_CASE("a failure of any call of an update from JSON lines does not damage the index") {

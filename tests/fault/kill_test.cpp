@@ -104,7 +104,9 @@ TEST_CASE("a kill at any call of a rebuild in two threads does not damage the in
     kill_everywhere(Task::rebuild, 2);
 }
 TEST_CASE("a kill at any call of an update does not damage the index") { kill_everywhere(Task::update); }
-TEST_CASE("a kill at any call of an update in parts does not damage the index") { kill_everywhere(Task::parts); }
+TEST_CASE("a kill at any call of an update that overflows its memory does not damage the index") {
+    kill_everywhere(Task::overflow);
+}
 TEST_CASE("a kill at any call of a removal does not damage the index") { kill_everywhere(Task::removal); }
 TEST_CASE("a kill at any call of a compaction does not damage the index") {
     kill_everywhere(Task::compaction, 1, few_documents);

@@ -22,8 +22,7 @@ std::string verify(const std::filesystem::path& index, const Model& model, std::
 std::string verify_any(const std::filesystem::path& index, const std::vector<const Model*>& states, std::uint64_t seed,
                        std::size_t queries = 100);
 
-// Verifies an index after an interrupted update that is committed in parts: each document must be as in `before` or as
-// in `after`.
+// Verifies an index after an update that has skipped inputs: each document must be as in `before` or as in `after`.
 std::string verify_each(const std::filesystem::path& index, const Model& before, const Model& after, std::uint64_t seed,
                         std::size_t queries = 100);
 

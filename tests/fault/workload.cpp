@@ -100,7 +100,7 @@ std::vector<std::string> Workload::command() const {
     const auto add = [&](std::initializer_list<std::string> more) { command.insert(command.end(), more); };
     if (task_ == Task::build || task_ == Task::rebuild) add({"--jobs", std::to_string(jobs_)});
     if (task_ == Task::rebuild) add({"--rebuild"});
-    if (task_ == Task::parts) add({"--memory", small_memory});
+    if (task_ == Task::overflow) add({"--memory", small_memory});
     return command;
 }
 
@@ -130,7 +130,6 @@ std::vector<std::string> Workload::calls(const std::vector<std::string>& command
 
 std::string Workload::verify_either(std::uint64_t seed) const {
     if (!is_indexed_before() && !holds_index(index())) return {};
-    if (is_in_parts()) return verify_each(index(), before_, after_, seed, queries);
     if (!is_indexed_before()) return verify(index(), after_, seed, queries);
     return verify_any(index(), {&before_, &after_}, seed, queries);
 }

@@ -21,7 +21,7 @@ enum class Task {
     build,       // a first build
     rebuild,     // a rebuild with changed files
     update,      // an update that adds, changes and removes documents
-    parts,       // an update with so little --memory that it is committed in parts
+    overflow,    // an update with so little --memory that changes are written to the tables before the commit
     removal,     // an update that only removes documents
     compaction,  // --compact of an index that was updated
     json_lines,  // an update from JSON lines that adds and changes documents
@@ -52,8 +52,7 @@ public:
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
     // These functions return a message if the index is wrong, otherwise "". verify_either() accepts the states before
-    // and after the task and, for Task::parts, the states between them. verify_after() accepts only the state after the
-    // task.
+    // and after the task. verify_after() accepts only the state after the task.
     std::string verify_either(std::uint64_t seed) const;
     std::string verify_after(std::uint64_t seed) const;
 
@@ -64,7 +63,6 @@ public:
     Model kept() const { return task_ == Task::rebuild ? Model() : before_; }
 
     bool is_indexed_before() const { return task_ != Task::build; }
-    bool is_in_parts() const { return task_ == Task::parts; }
     bool is_written_anew() const { return task_ == Task::build || task_ == Task::rebuild || task_ == Task::compaction; }
     const std::filesystem::path& folder() const { return folder_.path(); }  // folder of the inputs and the index
     std::filesystem::path index() const { return folder_ / "files/.kwic"; }

@@ -134,23 +134,6 @@ TEST_SUITE("index writer") {
         CHECK(sorted_ids(folder / "index", "walrus") == Strings{"a"});
     }
 
-    TEST_CASE("the next writer checks the index if an update was discarded after a partial commit") {
-        const test::TempDir folder;
-        const auto mark = folder / "index/gen-1/updating.tmp";
-        {
-            IndexWriter writer(folder / "index", {.memory = 1});
-            writer.put({.id = "a", .text = "walrus"});
-            writer.commit();
-            writer.put({.id = "b", .text = "walrus"});
-        }
-        CHECK(std::filesystem::exists(mark));
-        CHECK(verify_index(folder / "index").empty());
-        const IndexWriter writer(folder / "index");
-        CHECK_FALSE(std::filesystem::exists(mark));
-        CHECK(verify_index(folder / "index").empty());
-        CHECK(sorted_ids(folder / "index", "walrus") == Strings{"a", "b"});
-    }
-
     TEST_CASE("open searchers see an update as soon as it is committed, and not before") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");
@@ -281,24 +264,6 @@ TEST_SUITE("index writer") {
             CHECK(sorted_ids(folder / std::to_string(memory), "number17") == Strings{"17"});
             CHECK(verify_index(folder / std::to_string(memory)).empty());
         }
-    }
-
-    TEST_CASE("documents that an interrupted update has committed keep their custom fields") {
-        const test::TempDir folder;
-        const auto index = folder / "index";
-        IndexWriter(index).commit();
-        {
-            IndexWriter writer(index, {.memory = 1 << 12});
-            for (int i = 0; i < 100; ++i)
-                writer.put({.id = "p" + std::to_string(i), .text = "some text to hold", .fields = {{"price", 5.0}}});
-        }
-        const std::size_t kept = Searcher(index).document_count();
-        CHECK(kept > 0);
-        IndexWriter writer(index);
-        writer.put({.id = "y", .text = "text", .fields = {{"year", 7.0}}});
-        writer.commit();
-        CHECK(sorted_ids(index, "year:0..50") == Strings{"y"});
-        CHECK(sorted_ids(index, "price:0..50").size() == kept);
     }
 
     TEST_CASE("a writer that has failed refuses further changes") {

@@ -6,12 +6,12 @@
 ///     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
 ///     writer.commit();
 ///
-/// commit() makes changes visible to searchers, and the destructor discards uncommitted changes. A new or rebuilt index
-/// becomes visible in one step. An update also becomes visible in one step, with two exceptions. If the changes take
-/// more than about half of WriterOptions::memory, IndexWriter commits parts of the changes before commit() is called;
-/// each part consists of complete documents. If an update changes the set of languages for which the index has stems,
-/// the changed stems become visible after the documents. After any failure the index is in its last committed state. If
-/// commit() or compact() fails after it has published the new state, the new state is the last committed state.
+/// Transactions: put() and remove() change nothing that a searcher sees. commit() makes all changes since the last
+/// commit visible and durable in one step, whatever their size. rollback() and the destructor discard them. After any
+/// failure, crash or power loss, the index is in its last committed state. If commit() or compact() fails after it has
+/// published the new state, the new state is the last committed state. Changes that take more than about half of
+/// WriterOptions::memory are written to unused parts of the files before the commit, so the memory that a transaction
+/// needs does not depend on its size.
 ///
 /// The manifest of an index records the sizes and checksums of the files. Opening an existing index compares the sizes
 /// of all files, and the checksum of Xapian's version file, with the manifest. If the index has at most 4 MiB, opening
@@ -20,7 +20,10 @@
 /// cache. If the index is larger than 1 GiB after an update, the manifest has no checksums of the tables, and only the
 /// sizes of the tables are compared.
 ///
-/// Threads: not thread-safe. An index has one writer at a time; opening a second writer throws Error (locked).
+/// Threads: the functions may be called from several threads at once, and run one after another. All threads share one
+/// transaction: commit() also commits the changes of other threads. A progress callback must not call the writer. An
+/// index has one writer at a time: opening a second writer waits for WriterOptions::wait, and then throws Error
+/// (locked).
 ///
 /// Processes: only the process that opened a writer can use the writer. In a child process after fork(), the functions
 /// throw Error (invalid_argument), and the destructor changes nothing and waits for nothing. The index remains locked
@@ -29,14 +32,15 @@
 /// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). They throw
 /// Error (not_found) if the index was moved or deleted after the writer was opened. After
 /// put(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error
-/// (internal). But if put() throws Error (invalid_argument) for a document without an id or with an invalid member, the
-/// writer can still be used.
+/// (internal) until rollback() is called. But if put() throws Error (invalid_argument) for a document without an id or
+/// with an invalid member, the writer can still be used.
 #pragma once
 
 #include <kwic/api.h>
 #include <kwic/document.hpp>
 #include <kwic/progress.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -70,10 +74,13 @@ struct WriterOptions {
     /// the index.
     std::size_t memory = 256u << 20;
     unsigned jobs = 0;  ///< number of threads that build a new index; 0: one per core
+    /// How long the constructor waits if another writer has the index open. Afterwards, it throws Error (locked).
+    std::chrono::milliseconds wait = {};
     /// Receives the progress of commit() and compact(). While a new index is built, a put() or remove() may merge the
     /// parts of the index; this merge also reports its progress.
     ProgressCallback progress = {};
-    /// After a request to stop, put(), commit() and compact() throw Error (cancelled). A remove() throws this error
+    /// After a request to stop, the constructor, put(), commit() and compact() throw Error (cancelled); the constructor
+    /// only if it waits for another writer. A remove() throws this error
     /// only if it merges the parts of a new index. If the stop is requested during the compaction at the end of
     /// commit(), only the compaction ends.
     std::stop_token stop = {};
@@ -121,6 +128,12 @@ public:
     /// returns false, and a later commit may try again. If compaction fails after the copy became visible, commit()
     /// throws the error.
     bool commit();
+
+    /// Discards all changes since the last commit, and the marks that missing() uses. The writer can then be used as if
+    /// it had just been opened, even after a failure. A new index, or an index that is being rebuilt, is then empty
+    /// until its first commit. Reads the list of documents again, and after a failure also checks the files of the
+    /// index.
+    void rollback();
 
     /// Commits all changes. Then replaces the index, in one step, with a copy that has no unused space. Documents and
     /// answers stay the same. Does not copy an index that has not been updated since it was built or compacted. Needs

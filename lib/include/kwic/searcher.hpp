@@ -6,7 +6,7 @@
 ///     const auto results = searcher.search("harbour talks");
 ///     for (const kwic::Hit& hit : results.hits) std::cout << hit.id << '\n';
 ///
-/// Each call uses the newest committed state of the index.
+/// Each call uses the newest committed state of the index. To make several calls on one state, call snapshot() first.
 ///
 /// Threads: const members may be called from several threads at once and do not block each other. Calls that run at the
 /// same time use separate open databases. Between calls, the Searcher keeps at most one open database of each index per
@@ -210,8 +210,16 @@ public:
     /// Returns the total number of documents in the indexes that can be opened.
     std::size_t document_count() const;
 
+    /// Returns a Searcher whose calls all use the state of the indexes at the time of this call, whatever writers
+    /// commit later. Calls of several threads with the snapshot run one after another. As long as the snapshot exists,
+    /// writers keep the files of this state, so the indexes may need twice the disk space. The first update of a state
+    /// that a snapshot uses copies the index. Remote indexes are not kept: after two commits, calls that read a remote
+    /// index throw Error (locked). Throws Error (invalid_argument) if this Searcher is a snapshot.
+    Searcher snapshot() const;
+
 private:
     class Impl;
+    [[gnu::visibility("hidden")]] explicit Searcher(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

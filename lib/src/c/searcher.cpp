@@ -105,6 +105,10 @@ kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count
     });
 }
 
+kwic_status kwic_searcher_snapshot(const kwic_searcher* searcher, kwic_searcher** out) {
+    return hand_out(out, [&] { return new kwic_searcher{open(searcher).snapshot()}; });
+}
+
 void kwic_searcher_close(kwic_searcher* searcher) { delete searcher; }
 
 kwic_status kwic_search(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* given,

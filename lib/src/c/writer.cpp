@@ -7,7 +7,9 @@
 #include <kwic/c/writer.h>
 #include <kwic/index_writer.hpp>
 
+#include <chrono>
 #include <cstddef>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +18,7 @@ using namespace kwic::c;
 
 struct kwic_writer {
     kwic::IndexWriter writer;
+    mutable std::mutex mutex = {};  // guards `error`
     std::string error = {};
 };
 
@@ -46,6 +49,7 @@ kwic::WriterOptions options_of(const kwic_writer_options* given) {
     options.jobs = all.jobs;
     options.progress = progress_of(all.progress, all.progress_context);
     options.stop = token(all.stop);
+    options.wait = std::chrono::milliseconds(all.wait_ms);
     return options;
 }
 
@@ -56,7 +60,11 @@ kwic_status with(kwic_writer* writer, Call call) noexcept {
         require(writer, "writer");
         call(writer->writer);
     });
-    if (status != KWIC_OK && writer) guard([&] { writer->error = kwic_last_error(); });
+    if (status != KWIC_OK && writer)
+        guard([&] {
+            const std::lock_guard lock(writer->mutex);
+            writer->error = kwic_last_error();
+        });
     return status;
 }
 
@@ -122,6 +130,10 @@ kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, siz
     });
 }
 
+kwic_status kwic_writer_rollback(kwic_writer* writer) {
+    return with(writer, [](kwic::IndexWriter& to) { to.rollback(); });
+}
+
 kwic_status kwic_writer_compact(kwic_writer* writer) {
     return with(writer, [](kwic::IndexWriter& to) { to.compact(); });
 }
@@ -133,6 +145,14 @@ kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out) {
     });
 }
 
-const char* kwic_writer_error(const kwic_writer* writer) { return writer ? writer->error.c_str() : ""; }
+const char* kwic_writer_error(const kwic_writer* writer) {
+    const char* error = "";
+    if (writer)
+        guard([&] {
+            const std::lock_guard lock(writer->mutex);
+            error = writer->error.c_str();
+        });
+    return error;
+}
 
 const char* kwic_writer_root(const kwic_writer* writer) { return writer ? writer->writer.root().c_str() : ""; }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "directory/index_directory.hpp"
 
+#include "base/cancellation.hpp"
 #include "base/files.hpp"
 #include "base/folders.hpp"
 #include "base/index_marks.hpp"
 #include "base/system_cause.hpp"
 #include "directory/file_check.hpp"
 #include "directory/manifest.hpp"
+#include "glass/file_names.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_files.hpp>
@@ -18,10 +20,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -47,6 +52,9 @@ bool is_temporary_name(std::string_view name) { return name.starts_with("tmp-") 
 bool is_own_name(std::string_view name) {
     return name == current_name || name == lock_name || is_generation_name(name) || is_temporary_name(name);
 }
+
+// Returns the path of the table whose shared lock pins the generation. Updates never replace this file.
+fs::path pinned_file(const fs::path& generation) { return generation / glass::table_files[glass::postlist_table]; }
 
 std::string stub_of(const std::string& generation) { return std::string(stub_type) + generation + "\n"; }
 
@@ -87,7 +95,7 @@ void remove_others(const fs::path& index, const std::string& current) {
         const std::string name = entry.filename().string();
         if (is_temporary_name(name) || (is_generation_name(name) && number_of(name) > published))
             unpublished.push_back(entry);
-        else if (is_generation_name(name) && name != current)
+        else if (is_generation_name(name) && name != current && !is_pinned(entry))
             replaced.push_back(entry);
     }
     for (const fs::path& path : unpublished) remove_tree(path);
@@ -100,6 +108,20 @@ void remove_others(const fs::path& index, const std::string& current) {
 bool is_locked(const fs::path& index) {
     const Descriptor lock(open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC));
     return lock.is_open() && flock(lock.number(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+Descriptor pin_generation(const fs::path& generation) {
+    const fs::path table = pinned_file(generation);
+    Descriptor pin(open(table.c_str(), O_RDONLY | O_CLOEXEC));
+    while (pin.is_open() && flock(pin.number(), LOCK_SH) != 0)
+        if (errno != EINTR) pin.close();
+    if (!pin.is_open()) throw Error(ErrorCode::io, "cannot lock '" + table.string() + "': " + system_cause(errno));
+    return pin;
+}
+
+bool is_pinned(const fs::path& generation) {
+    const Descriptor table(open(pinned_file(generation).c_str(), O_RDONLY | O_CLOEXEC));
+    return table.is_open() && flock(table.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 fs::path current_file(const fs::path& index) { return index / current_name; }
@@ -127,7 +149,8 @@ fs::path current_generation(const fs::path& index) {
     return index / name;
 }
 
-WriteLock::WriteLock(const fs::path& index) : path_(index / lock_name) {
+WriteLock::WriteLock(const fs::path& index, std::chrono::milliseconds wait, const std::stop_token& stop)
+    : path_(index / lock_name) {
     make_folder(index);
     const bool is_own = fs::exists(index / lock_name) || fs::exists(index / current_name);
     for (const fs::path& entry : entries_in(index))
@@ -138,8 +161,15 @@ WriteLock::WriteLock(const fs::path& index) : path_(index / lock_name) {
     file_ = Descriptor(open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
     if (!file_.is_open())
         throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + system_cause(errno));
-    if (flock(file_.number(), LOCK_EX | LOCK_NB) != 0) {
+    constexpr std::chrono::milliseconds step(10);
+    for (const auto start = std::chrono::steady_clock::now(); flock(file_.number(), LOCK_EX | LOCK_NB) != 0;) {
         const int cause = errno;
+        if (cause == EINTR) continue;
+        throw_if_stopped(stop);
+        if (cause == EWOULDBLOCK && std::chrono::steady_clock::now() - start < wait) {
+            std::this_thread::sleep_for(step);
+            continue;
+        }
         if (cause == EWOULDBLOCK)
             throw Error(ErrorCode::locked, "another writer is at work on the index '" + index.string() + "'");
         throw Error(ErrorCode::io, "cannot lock '" + path_.string() + "': " + system_cause(cause));

@@ -13,12 +13,12 @@
 //     1. write the database and its manifest to tmp-*/
 //     2. fsync all files and folders; rename tmp-*/ to gen-N/; fsync the index folder
 //     3. replace CURRENT with a single rename(), and fsync the folder: from now on, readers open gen-N
-//     4. remove all other generations
+//     4. remove all other generations, except those that a snapshot has pinned
 //
 // An update changes the published generation in four steps:
 //
 //     1. create updating.tmp: checksums and sizes in the manifest may now be older than the files
-//     2. commit batches of changes through Xapian. Each commit is atomic and durable
+//     2. commit all changes through Xapian, in one atomic and durable step
 //     3. replace the manifest
 //     4. remove updating.tmp
 //
@@ -27,13 +27,15 @@
 //
 // If a writer crashes before step 3 of making a new generation, the old generation is still published, and the next
 // writer removes the new generation. If there is no old generation and step 2 is complete, the next writer publishes
-// the new generation (see restore_current()). After a crash during an update, all commits of the update remain in
+// the new generation (see restore_current()). After a crash during an update, the update is either complete or without
 // effect. The next writer then finds updating.tmp, checks the tables, and completes steps 3 and 4.
 #pragma once
 
 #include "base/descriptor.hpp"
 
+#include <chrono>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 
 namespace kwic {
@@ -54,12 +56,14 @@ bool is_locked(const std::filesystem::path& index);
 
 // Holds the exclusive right to write to an index. Creates the folder if it is missing. The constructor throws
 //
-//     Error (locked)            if another writer has the lock
+//     Error (locked)            if another writer still has the lock after the time `wait`
+//     Error (cancelled)         if a stop is requested during this time
 //     Error (invalid_argument)  if the folder holds files that do not belong to an index
 //     Error (io)                if the lock file cannot be opened or locked
 class WriteLock {
 public:
-    explicit WriteLock(const std::filesystem::path& index);
+    explicit WriteLock(const std::filesystem::path& index, std::chrono::milliseconds wait = {},
+                       const std::stop_token& stop = {});
     WriteLock(const WriteLock&) = delete;
     WriteLock& operator=(const WriteLock&) = delete;
 
@@ -76,6 +80,15 @@ private:
     Descriptor file_;  // the file is never removed: otherwise two writers could lock different files of this name
 };
 
+// A snapshot reads a state of a generation for a longer time than a search. An update would overwrite blocks of the
+// state, so writers update a copy of a pinned generation, and do not remove a pinned generation.
+
+// Pins a generation until the descriptor is closed, with a shared lock on a table. Throws Error (io) on failure.
+Descriptor pin_generation(const std::filesystem::path& generation);
+
+// Returns whether a process, which may be the calling process, has pinned the generation.
+bool is_pinned(const std::filesystem::path& generation);
+
 // Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
 // If CURRENT needs repair, writes the name of the newest intact generation into CURRENT. CURRENT needs repair if it is
@@ -84,8 +97,8 @@ private:
 // repair and no generation is intact.
 bool restore_current(const std::filesystem::path& index);
 
-// Removes builds, and generations that are not published. If CURRENT is missing or names a generation that does not
-// exist, removes all generations. If CURRENT is damaged, removes nothing.
+// Removes builds, and generations that are neither published nor pinned. If CURRENT is missing or names a generation
+// that does not exist, removes all generations. If CURRENT is damaged, removes nothing.
 void sweep(const std::filesystem::path& index);
 
 // Creates an empty folder for a build and returns its path.

@@ -50,23 +50,34 @@ std::string IndexMembers::Member::message() const {
     return {};
 }
 
+// Calls function(index), which returns whether the state of the index has changed. Stores its exception, if any, as the
+// reason why the index is unavailable. Returns whether the state or the availability of the index has changed.
+template <class Function>
+bool IndexMembers::has_changed(Member& member, Function function) {
+    try {
+        const bool is_changed = function(*member.index);
+        return std::exchange(member.error, nullptr) != nullptr || is_changed;
+    } catch (...) {
+        return std::exchange(member.error, std::current_exception()) == nullptr;
+    }
+}
+
 bool IndexMembers::refresh(unsigned timeout_ms) {
     const unsigned timeout = timeout_ms ? timeout_ms : default_timeout_ms;
     const RemoteTimeouts timeouts{Clock::now() + std::chrono::milliseconds(timeout / refresh_divisor),
                                   std::max(timeout / reply_divisor, 1u)};
     for (Member& member : members_) member.index->start_refresh(timeouts);
     bool is_changed = false;
-    for (Member& member : members_) is_changed |= finish_refresh(member);
+    for (Member& member : members_)
+        is_changed |= has_changed(member, [](OpenIndex& index) { return index.finish_refresh(); });
     return is_changed;
 }
 
-bool IndexMembers::finish_refresh(Member& member) {
-    try {
-        const bool is_changed = member.index->finish_refresh();
-        return std::exchange(member.error, nullptr) != nullptr || is_changed;
-    } catch (...) {
-        return std::exchange(member.error, std::current_exception()) == nullptr;
-    }
+bool IndexMembers::pin() {
+    bool is_changed = false;
+    for (Member& member : members_)
+        if (!member.error) is_changed |= has_changed(member, [](OpenIndex& index) { return index.pin(); });
+    return is_changed;
 }
 
 std::vector<const OpenIndex*> IndexMembers::answering() const {

@@ -28,6 +28,10 @@ public:
     // ms.
     bool refresh(unsigned timeout_ms);
 
+    // Pins the state of every open index; see OpenIndex::pin(). Returns whether the state or the availability of any
+    // index has changed.
+    bool pin();
+
     // Returns the open indexes, in the order of the locations.
     std::vector<const OpenIndex*> answering() const;
 
@@ -57,7 +61,8 @@ private:
         std::string message() const;  // returns a message that describes `error`
     };
 
-    static bool finish_refresh(Member& member);
+    template <class Function>
+    static bool has_changed(Member& member, Function function);
 
     std::vector<Member> members_;
 };

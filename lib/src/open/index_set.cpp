@@ -24,10 +24,21 @@ IndexSet::IndexSet(const std::vector<IndexLocation>& locations, const SearcherOp
 
 void IndexSet::refresh(unsigned timeout_ms) {
     must_join_ |= members_.refresh(timeout_ms);
+    join();
+}
+
+void IndexSet::join() {
     caches_.refresh(must_join_);
     if (must_join_) joined_.join(members_.answering());
     must_join_ = false;
     if (joined_.indexes().empty()) members_.throw_errors();
+}
+
+void IndexSet::freeze() {
+    refresh(0);
+    must_join_ |= members_.pin();
+    join();
+    is_frozen_ = true;
 }
 
 std::string IndexSet::revision() const {

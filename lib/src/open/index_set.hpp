@@ -9,6 +9,7 @@
 #include "open/joined_database.hpp"
 #include "open/search_caches.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
 
@@ -32,12 +33,17 @@ public:
     IndexSet(const IndexSet&) = delete;
     IndexSet& operator=(const IndexSet&) = delete;
 
+    // Makes with_snapshot() use the newest states at the time of this call from now on. Local states are pinned:
+    // writers keep them until the IndexSet is destroyed. Throws the errors of refresh().
+    void freeze();
+
     // Runs `function` on the newest states of the indexes and returns its result. Runs `function` again, at most nine
     // times, if it fails because a state no longer exists. A state exists until the second commit after it, until a
     // rebuild removes its generation, or until its server fails. If the last attempt fails because of commits, throws
     // Error (locked). `timeout_ms` is the time limit of the complete search; see IndexMembers::refresh().
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
+        if (is_frozen_) return with_frozen(function);
         constexpr int max_attempts = 10;
         for (int attempt = 1;; ++attempt) {
             try {
@@ -117,9 +123,24 @@ public:
 
 private:
     void refresh(unsigned timeout_ms);
+    void join();
+
+    template <class Function>
+    std::invoke_result_t<Function> with_frozen(Function function) {
+        try {
+            caches_.refresh(false);
+            return function();
+        } catch (const Xapian::DatabaseModifiedError&) {
+            throw Error(ErrorCode::locked, "a writer has overwritten the state of the index that the snapshot uses");
+        } catch (...) {
+            prepare_retry(members_, true);
+            throw;
+        }
+    }
 
     IndexMembers members_;
     JoinedDatabase joined_;  // the open members as one database
+    bool is_frozen_ = false;
     bool must_join_ = true;  // whether a member has changed since joined_ was made
     SearchCaches caches_{joined_};
     Analyzer analyzer_;

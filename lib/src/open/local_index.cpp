@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // LocalIndex: an index in a folder of this machine.
+#include "base/descriptor.hpp"
 #include "base/watched_file.hpp"
 #include "directory/file_check.hpp"
 #include "directory/index_directory.hpp"
@@ -61,6 +62,24 @@ public:
                 throw;
             }
         }
+    }
+
+    // The generation is pinned before the state is compared with the newest one, so a writer that begins an update
+    // after the comparison finds the pin. An update that has begun before does not overwrite blocks of the newest
+    // state.
+    bool pin() override {
+        bool has_changed = false;
+        for (int attempt = 1; attempt <= max_attempts; ++attempt) {
+            try {
+                pin_ = pin_generation(generation_);
+            } catch (const Error&) {  // the generation was removed; finish_refresh() opens the newest one
+                pin_.close();
+            }
+            const bool is_newer = finish_refresh();
+            has_changed |= is_newer;
+            if (!is_newer && pin_.is_open()) return has_changed;
+        }
+        throw changed_each_time("the index '" + name() + "'");
     }
 
     void throw_if_corrupt() const override {
@@ -201,6 +220,7 @@ private:
     SearcherOptions options_;
     std::optional<WatchedFile> current_;  // the file CURRENT, which contains the name of the newest generation
     fs::path generation_;                 // the generation that is open
+    Descriptor pin_;                      // see pin()
     TableId table_id_;                    // the postlist table of the open generation
     std::optional<WatchedFile> version_;  // the version file of the open generation
     Manifest manifest_;

@@ -74,6 +74,11 @@ public:
     virtual void start_refresh(const RemoteTimeouts&) {}
     virtual bool finish_refresh() = 0;
 
+    // Makes state() the newest state of a local index, and makes writers keep this state as long as the OpenIndex
+    // exists. finish_refresh() must not be called afterwards. Returns whether the state has changed. Throws the
+    // exceptions of finish_refresh(). Does nothing for a remote index.
+    virtual bool pin() { return false; }
+
     const IndexState& state() const { return *state_; }
 
     // Returns a string that differs for each state of the index, or an empty string if states cannot be distinguished.

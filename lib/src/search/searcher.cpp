@@ -6,9 +6,11 @@
 #include "search/session.hpp"
 
 #include <kwic/decode.hpp>
+#include <kwic/error.hpp>
 #include <kwic/searcher.hpp>
 
 #include <algorithm>
+#include <condition_variable>
 #include <cstddef>
 #include <exception>
 #include <filesystem>
@@ -41,6 +43,13 @@ public:
         : locations_(std::move(locations)), name_(std::move(name)), options_(options) {
         idle_.push_back(std::make_unique<Session>(locations_, options_));
     }
+
+    // Makes a snapshot of the current state of the indexes that `other` searches.
+    explicit Impl(const Impl& other, std::unique_ptr<Session> session)
+        : locations_(other.locations_), name_(other.name_), options_(other.options_), is_snapshot_(true) {
+        session->freeze();
+        idle_.push_back(std::move(session));
+    }
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
     ~Impl() { leave_connections_to_parent(); }
@@ -66,8 +75,14 @@ public:
 
     Lease session() {
         {
-            const std::lock_guard lock(mutex_);
+            std::unique_lock lock(mutex_);
             leave_connections_to_parent();
+            if (is_snapshot_) {
+                returned_.wait(lock, [&] { return !idle_.empty() || is_left_; });
+                if (is_left_)
+                    throw Error(ErrorCode::invalid_argument,
+                                "a snapshot of remote indexes can be used only in the process that made it");
+            }
             if (!idle_.empty()) {
                 std::unique_ptr<Session> last = std::move(idle_.back());
                 idle_.pop_back();
@@ -75,6 +90,11 @@ public:
             }
         }
         return {*this, std::make_unique<Session>(locations_, options_)};
+    }
+
+    std::unique_ptr<Impl> snapshot() const {
+        if (is_snapshot_) throw Error(ErrorCode::invalid_argument, "a snapshot cannot make another snapshot");
+        return std::make_unique<Impl>(*this, std::make_unique<Session>(locations_, options_));
     }
 
     const std::string& name() const { return name_; }
@@ -91,12 +111,18 @@ private:
         if (!has_remote) return;
         for (std::unique_ptr<Session>& session : idle_) static_cast<void>(session.release());
         idle_.clear();
+        is_left_ = true;
     }
 
     // Returns `session` to the pool. If `session` and the previously returned session have read different states of the
     // indexes, closes all idle sessions, because an idle session may keep files open that a rebuild has deleted. Keeps
     // at most as many idle sessions as the machine has cores. The next call uses the session that was returned last.
     void return_session(std::unique_ptr<Session> session) {
+        if (is_snapshot_) {
+            const std::lock_guard lock(mutex_);
+            idle_.push_back(std::move(session));  // needs no memory, because the session was in the list before
+            return returned_.notify_one();
+        }
         std::vector<std::unique_ptr<Session>> unneeded;  // destroyed after the lock is released
         const std::string revision = session->revision();
         const std::lock_guard lock(mutex_);
@@ -113,10 +139,13 @@ private:
     const std::vector<IndexLocation> locations_;
     const std::string name_;
     const SearcherOptions options_;
+    const bool is_snapshot_ = false;  // there is only one session, which is frozen; see Session::freeze()
     const std::size_t max_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
 
-    std::mutex mutex_;  // guards the members below
+    std::mutex mutex_;                  // guards the members below
+    std::condition_variable returned_;  // the session of a snapshot is idle
     OwnerProcess owner_;
+    bool is_left_ = false;  // the sessions were left to a parent process
     std::vector<std::unique_ptr<Session>> idle_;
     std::string revision_;  // revision of the session that was returned last
 };
@@ -138,6 +167,8 @@ Searcher::Searcher(const std::vector<std::string>& indexes, const SearcherOption
 
 Searcher::Searcher(std::initializer_list<std::string> indexes, const SearcherOptions& options)
     : Searcher(std::vector<std::string>(indexes), options) {}
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -182,6 +213,10 @@ std::optional<IndexedDocument> Searcher::document(std::string_view id) const {
 
 std::size_t Searcher::document_count() const {
     return translated("cannot search " + impl_->name(), [&] { return impl_->session()->document_count(); });
+}
+
+Searcher Searcher::snapshot() const {
+    return Searcher(translated("cannot take a snapshot of " + impl_->name(), [&] { return impl_->snapshot(); }));
 }
 
 }  // namespace kwic

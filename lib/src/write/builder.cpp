@@ -29,6 +29,14 @@ namespace {
 constexpr std::size_t bytes_per_posting = 180;
 constexpr std::size_t bytes_per_token = 8;
 constexpr std::size_t bytes_per_removed_token = 100;
+constexpr std::size_t bytes_per_value = 150;
+
+// Xapian writes its buffers to the tables after this number of changes of documents, unless the environment variable
+// XAPIAN_FLUSH_THRESHOLD states another number.
+constexpr int changes_until_flush = 10'000;
+
+// A smaller buffer would be written so often that the writing would take most of the time of an update.
+constexpr std::size_t min_memory = 64u << 10;
 
 // Collects the terms, values and data of a document in a Xapian::Document. Writes metadata to the database immediately.
 class DocumentSink final : public PostingSink {
@@ -64,7 +72,7 @@ Builder::Builder(const std::filesystem::path& database, Purpose purpose, const s
                  std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields)
     : folder_(database),
       purpose_(purpose),
-      memory_(memory),
+      memory_(std::max(memory, min_memory)),
       options_(options),
       fields_(fields),
       read_back_guard_(scratch),
@@ -87,7 +95,7 @@ Xapian::Document Builder::analyze(PreparedDocument prepared) {
 
 Xapian::docid Builder::add(PreparedDocument prepared) {
     const Xapian::docid document = database_.add_document(analyze(std::move(prepared)));
-    commit_if_full();
+    flush_if_full();
     return document;
 }
 
@@ -95,7 +103,7 @@ void Builder::replace(Xapian::docid document, PreparedDocument prepared) {
     before_change(document);
     remove_frames(document);
     database_.replace_document(document, analyze(std::move(prepared)));
-    commit_if_full();
+    flush_if_full();
 }
 
 void Builder::remove(Xapian::docid document) {
@@ -103,7 +111,7 @@ void Builder::remove(Xapian::docid document) {
     remove_frames(document);
     held_ += database_.get_doclength(document) * bytes_per_removed_token;
     database_.delete_document(document);
-    commit_if_full();
+    flush_if_full();
 }
 
 void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
@@ -112,7 +120,9 @@ void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
     document.set_data(stored.encode(reader_.codec()));
     document.add_value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
     document.add_value(schema::size_slot, big_endian_64(stored.file->size));
+    held_ += document.values_count() * bytes_per_value;
     database_.replace_document(id, document);
+    flush_if_full();
 }
 
 StoredDocument Builder::document(Xapian::docid document) const { return reader_.document(document); }
@@ -131,7 +141,8 @@ void Builder::remove_frames(Xapian::docid document) {
 }
 
 void Builder::count(const Xapian::Document& document, std::size_t tokens) {
-    held_ += document.termlist_count() * bytes_per_posting + tokens * bytes_per_token;
+    held_ += document.termlist_count() * bytes_per_posting + tokens * bytes_per_token +
+             document.values_count() * bytes_per_value;
     if (purpose_ != Purpose::update) return;
     const LanguageSet languages = stemmers_.set_of(base_language(document.get_value(schema::language_slot)));
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
@@ -141,21 +152,38 @@ void Builder::count(const Xapian::Document& document, std::size_t tokens) {
         }
 }
 
-void Builder::commit_if_full() {
-    if (held_ >= memory_ / 2) commit();
+void Builder::flush_if_full() {
+    if (held_ < memory_ / 2) return;
+    held_ = 0;
+    if (purpose_ == Purpose::build) return database_.commit();
+    add_words();
+    flush();
+}
+
+// Makes Xapian write its buffers to unused blocks of the tables, without a commit. Xapian has no function for that, but
+// does it in three cases: it writes values before it reads a list of values, lengths of documents before it reads the
+// list of all documents, and everything except values after changes_until_flush changes. A change of the data of a
+// document that was just read is the cheapest change.
+void Builder::flush() {
+    database_.valuestream_begin(schema::date_slot);
+    const auto first = database_.postlist_begin("");
+    if (first == database_.postlist_end("")) return;
+    const Xapian::docid id = *first;
+    Xapian::Document document = database_.get_document(id);
+    const std::string data = document.get_data();
+    document.set_data("");  // Xapian stores no empty data, so the calls below only look for the entry
+    for (int change = 1; change < changes_until_flush; ++change) database_.replace_document(id, document);
+    document.set_data(data);
+    database_.replace_document(id, document);
 }
 
 void Builder::commit() {
     held_ = 0;
-    // Every commit writes these entries. If the update is interrupted later, the committed documents remain. Without
-    // the entry of schema::fields_key, it would be unknown which value slots hold the custom fields of these documents.
     database_.set_metadata(std::string(schema::format_key), encode_format({options_.store_text, options_.positions}));
     database_.set_metadata(std::string(schema::fields_key), schema::encode_fields(fields_));
     if (purpose_ == Purpose::build) return database_.commit();
-    add_words();
     database_.commit_transaction();
     sync_folder(folder_);
-    database_.begin_transaction();
 }
 
 void Builder::add_words() {
@@ -177,7 +205,7 @@ void Builder::add_words() {
 }
 
 void Builder::finish() {
-    commit();
+    if (purpose_ == Purpose::update) add_words();
     const std::vector<std::string> languages = languages_held(database_);
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
         database_.set_metadata(std::string(schema::languages_key), schema::encode_languages(languages));
@@ -189,9 +217,8 @@ void Builder::finish() {
             add_all_names(database_, written_.capitals);
             write_lexicon(database_);
         }
-        commit();
     }
-    if (purpose_ == Purpose::update) database_.cancel_transaction();
+    commit();
 }
 
 }  // namespace kwic

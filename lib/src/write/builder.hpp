@@ -24,12 +24,12 @@ class Builder {
 public:
     enum class Purpose {
         build,   // create a database; fast, but the database is unusable until finish() has returned
-        update,  // change a database in which each commit must be atomic and durable
+        update,  // change a database in one atomic and durable commit
     };
 
-    // `scratch` is the path of a folder that the builder may create and remove. The builder commits when the estimated
-    // size of uncommitted changes reaches `memory` / 2 bytes. Each commit writes `fields`, which must outlive the
-    // builder.
+    // `scratch` is the path of a folder that the builder may create and remove. When the estimated size of the changes
+    // in memory reaches `memory` / 2 bytes, the builder writes them to unused blocks of the tables, where no reader
+    // sees them. Only finish() commits. It also writes `fields`, which must outlive the builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
             std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
 
@@ -41,7 +41,8 @@ public:
     // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
-    // Completes the forms table, the identifiers table, the names table and the lexicon, and commits all changes.
+    // Completes the forms table, the identifiers table, the names table and the lexicon, and commits all changes in one
+    // step. The builder must not be used afterwards.
     void finish();
 
     const Xapian::Database& database() const { return database_; }
@@ -52,7 +53,8 @@ private:
     void before_change(Xapian::docid document) const;
     void remove_frames(Xapian::docid document);
     void count(const Xapian::Document& document, std::size_t tokens);
-    void commit_if_full();
+    void flush_if_full();
+    void flush();
     void commit();
     void add_words();
 
@@ -63,11 +65,12 @@ private:
     const schema::FieldSlots& fields_;
     WrittenWords written_;
     Analyzer analyzer_;
-    std::size_t held_ = 0;  // estimated size of uncommitted changes in bytes
+    std::size_t held_ = 0;  // estimated size of the changes in memory, in bytes
     ReadBackGuard read_back_guard_;
     Xapian::WritableDatabase database_;
     DocumentReader reader_;
-    // The next commit adds these words to the forms table, the identifiers table, the names table and the lexicon.
+    // The next call of add_words() adds these words to the forms table, the identifiers table, the names table and the
+    // lexicon.
     WrittenOccurrences new_words_;
     std::unordered_map<std::string, LanguageSet> languages_of_new_words_;  // languages of the new documents with them
     Stemmers stemmers_;                                                    // stemmers of the forms table

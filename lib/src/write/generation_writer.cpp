@@ -24,7 +24,11 @@ namespace kwic {
 namespace fs = std::filesystem;
 
 GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& options)
-    : index_(fs::absolute(index)), lock_(index_) {
+    : index_(fs::absolute(index)), lock_(index_, options.wait, options.stop) {
+    begin(options);
+}
+
+void GenerationWriter::begin(const WriterOptions& options) {
     if (!restore_current(index_) && !options.rebuild)
         throw damaged(index_,
                       "'" + current_file(index_).string() + "' is missing or damaged, and no generation is intact");
@@ -38,6 +42,16 @@ GenerationWriter::GenerationWriter(const fs::path& index, const WriterOptions& o
 }
 
 GenerationWriter::~GenerationWriter() { discard_build(); }
+
+void GenerationWriter::reopen(const WriterOptions& options) {
+    throw_if_moved();
+    reader_.reset();
+    published_ = {};
+    build_.clear();
+    is_copy_ = false;
+    manifest = {};
+    begin(options);
+}
 
 // Removes the build by calling sweep(), because the folder may have been renamed to gen-N already.
 void GenerationWriter::discard_build() {
@@ -128,7 +142,16 @@ void GenerationWriter::throw_if_corrupt() const {
 void GenerationWriter::begin_update() {
     throw_if_moved();
     refuse_if(compare_files(generation_, manifest));
-    mark_updating(generation_);
+    if (is_pinned(generation_))
+        begin_copy();
+    else
+        mark_updating(generation_);
+}
+
+void GenerationWriter::begin_copy() {
+    build_ = make_build_folder(index_);
+    is_copy_ = true;
+    for (const Manifest::File& file : manifest.files) fs::copy_file(generation_ / file.name, build_ / file.name);
 }
 
 void GenerationWriter::publish_update() {
@@ -141,7 +164,7 @@ void GenerationWriter::discard_update() {
     try {
         throw_if_moved();
         Manifest published = read_manifest(generation_, index_);
-        if (!is_version_file_intact(generation_, published)) return;  // a part of the update was committed
+        if (!is_version_file_intact(generation_, published)) return;  // the update was committed
         write_updated_manifest(generation_, published);
         unmark_updating(generation_);
     } catch (const std::exception&) {  // the mark remains, and the next writer checks the tables
@@ -150,9 +173,13 @@ void GenerationWriter::discard_update() {
 
 void GenerationWriter::publish_build() {
     throw_if_moved();
-    write_manifest(build_, manifest);
+    if (is_copy_)
+        write_updated_manifest(build_, manifest);
+    else
+        write_manifest(build_, manifest);
     generation_ = publish(index_, build_);
     build_.clear();
+    is_copy_ = false;
     open();
 }
 

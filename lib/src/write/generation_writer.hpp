@@ -5,6 +5,7 @@
 //     state            begins with                                  ends with
 //     build            constructor, for a new index or a rebuild    publish_build()
 //     update           begin_update(), before the first change      publish_update(), or discard_update()
+//     update of a copy begin_update(), if a snapshot is open        publish_build()
 //     compaction       compact(), after an update                   publication of the copy, or no change of the index
 #pragma once
 
@@ -26,14 +27,20 @@ namespace kwic {
 
 class GenerationWriter {
 public:
-    // Takes the lock, and removes or completes the work of interrupted writers. If no generation is published, or the
-    // options request a rebuild, begins a build. Otherwise opens the published generation, and throws Error
-    // (invalid_argument) if WriterOptions::store_text or WriterOptions::positions is set and differs from the index.
-    // Throws the errors of WriteLock and read_manifest(), and Error (corrupt) if files are damaged.
+    // Takes the lock, for which it waits at most `options.wait`, and removes or completes the work of interrupted
+    // writers. If no generation is published, or the options request a rebuild, begins a build. Otherwise opens the
+    // published generation, and throws Error (invalid_argument) if WriterOptions::store_text or
+    // WriterOptions::positions is set and differs from the index. Throws the errors of WriteLock and read_manifest(),
+    // and Error (corrupt) if files are damaged.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
     GenerationWriter(const GenerationWriter&) = delete;
     GenerationWriter& operator=(const GenerationWriter&) = delete;
     ~GenerationWriter();  // removes a build that was not published
+
+    // Does what the constructor does, except that the lock is kept: discards a build or an update, and begins a build
+    // or opens the published generation. No database of the index may be open for writing. If reopen() throws, only
+    // reopen() and the destructor may be called.
+    void reopen(const WriterOptions& options);
 
     bool is_build() const { return !build_.empty(); }
 
@@ -61,7 +68,8 @@ public:
 
     // Must be called before the first change to the published generation. Compares all files of the generation with the
     // manifest, and throws Error (corrupt) if a file differs. Otherwise marks the generation as updating. Without the
-    // comparison, publish_update() would write valid checksums for damaged files.
+    // comparison, publish_update() would write valid checksums for damaged files. If a snapshot reads the generation,
+    // the function copies the generation to a build instead, and is_build() is true afterwards.
     void begin_update();
 
     // Writes the manifest and removes the mark. The database must be committed and closed.
@@ -87,6 +95,8 @@ public:
     void close_lock() { lock_.close(); }  // see WriteSession::close_lock()
 
 private:
+    void begin(const WriterOptions& options);
+    void begin_copy();
     void discard_build();
     void open();
     void open_published(const WriterOptions& options);
@@ -99,6 +109,7 @@ private:
     WriteLock lock_;
     std::filesystem::path generation_;  // the published generation; empty if there is none
     std::filesystem::path build_;       // the folder of the build; empty if there is none
+    bool is_copy_ = false;              // the build is a copy of the generation, which is being updated
     std::filesystem::path root_;
     Xapian::Database published_;
     std::optional<DocumentReader> reader_;

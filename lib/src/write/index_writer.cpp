@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexWriter calls a WriteSession, and translates its errors.
+// IndexWriter calls a WriteSession for one thread after another, and translates its errors.
 #include "base/engine_errors.hpp"
 #include "base/owner_process.hpp"
 #include "schema/check_document.hpp"
@@ -9,12 +9,15 @@
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -37,7 +40,7 @@ void remove_all_terminal_codes(Document& document) {
 class [[gnu::visibility("hidden")]] IndexWriter::Impl {
 public:
     Impl(const fs::path& index, const WriterOptions& options)
-        : index_(index), session_(std::make_unique<WriteSession>(index, options)) {}
+        : index_(index), session_(std::make_unique<WriteSession>(index, options)), root_(session_->root()) {}
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
@@ -49,20 +52,47 @@ public:
 
     std::string name() const { return "the index '" + index_.string() + "'"; }
 
-    const fs::path& root() const { return session_->root(); }
+    const fs::path& root() const { return root_; }
 
-    // Returns the session. Throws Error (invalid_argument) in a child process.
-    WriteSession& session() const {
+    // Calls function(session) when no other thread uses the session, and returns its result. Throws Error
+    // (invalid_argument) in a child process, and in a callback that the session calls.
+    template <class Function>
+    decltype(auto) use(Function function) {
         if (!owner_.is_calling())
             throw Error(ErrorCode::invalid_argument,
                         "a writer can be used only in the process that opened it, not in a child after fork()");
-        return *session_;
+        if (user_ == std::this_thread::get_id())
+            throw Error(ErrorCode::invalid_argument, "a progress callback of a writer must not call the writer");
+        const std::lock_guard lock(mutex_);
+        const Use use(user_);
+        return function(*session_);
+    }
+
+    // Calls function(session), which changes the index; see use().
+    template <class Function>
+    decltype(auto) change(Function function) {
+        return use([&](WriteSession& session) { return session.change([&] { return function(session); }); });
     }
 
 private:
+    // Sets the user to the calling thread as long as the object exists.
+    class Use {
+    public:
+        explicit Use(std::atomic<std::thread::id>& user) : user_(user) { user_ = std::this_thread::get_id(); }
+        Use(const Use&) = delete;
+        Use& operator=(const Use&) = delete;
+        ~Use() { user_ = std::thread::id(); }
+
+    private:
+        std::atomic<std::thread::id>& user_;
+    };
+
     fs::path index_;  // the path as the application gave it
     OwnerProcess owner_;
+    std::mutex mutex_;                   // held while a thread uses the session
+    std::atomic<std::thread::id> user_;  // the thread that uses the session
     std::unique_ptr<WriteSession> session_;
+    const fs::path root_;  // a copy, which a rollback in another thread does not change
 };
 
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
@@ -80,46 +110,52 @@ PutResult IndexWriter::put(Document document) {
     return translated("cannot add '" + id + "' to " + impl_->name(), [&] {
         check_document(document);
         remove_all_terminal_codes(document);
-        WriteSession& session = impl_->session();
-        return session.change([&] { return session.put(std::move(document)); });
+        return impl_->change([&](WriteSession& session) { return session.put(std::move(document)); });
     });
 }
 
 bool IndexWriter::remove(std::string_view id) {
-    return translated("cannot remove '" + std::string(id) + "' from " + impl_->name(), [&] {
-        WriteSession& session = impl_->session();
-        return session.change([&] { return session.remove(id); });
-    });
+    return translated("cannot remove '" + std::string(id) + "' from " + impl_->name(),
+                      [&] { return impl_->change([&](WriteSession& session) { return session.remove(id); }); });
 }
 
-bool IndexWriter::touch(std::string_view id, const FileStamp& stamp) { return impl_->session().touch(id, stamp); }
+bool IndexWriter::touch(std::string_view id, const FileStamp& stamp) {
+    return impl_->use([&](WriteSession& session) { return session.touch(id, stamp); });
+}
 
-bool IndexWriter::keep(std::string_view id) { return impl_->session().keep(id); }
+bool IndexWriter::keep(std::string_view id) {
+    return impl_->use([&](WriteSession& session) { return session.keep(id); });
+}
 
-void IndexWriter::keep_below(std::string_view folder) { impl_->session().keep_below(folder); }
+void IndexWriter::keep_below(std::string_view folder) {
+    impl_->use([&](WriteSession& session) { session.keep_below(folder); });
+}
 
 std::vector<std::string> IndexWriter::missing(std::span<const std::string> ids) const {
     return translated("cannot look for missing documents in " + impl_->name(), [&] {
-        WriteSession& session = impl_->session();
-        return session.explain_failure([&] { return session.missing(ids); });
+        return impl_->use(
+            [&](WriteSession& session) { return session.explain_failure([&] { return session.missing(ids); }); });
     });
 }
 
 bool IndexWriter::commit() {
-    return translated("cannot complete " + impl_->name(), [&] {
-        WriteSession& session = impl_->session();
-        return session.change([&] { return session.commit(); });
-    });
+    return translated("cannot complete " + impl_->name(),
+                      [&] { return impl_->change([](WriteSession& session) { return session.commit(); }); });
+}
+
+void IndexWriter::rollback() {
+    translated("cannot roll back " + impl_->name(),
+               [&] { impl_->use([](WriteSession& session) { session.rollback(); }); });
 }
 
 void IndexWriter::compact() {
-    translated("cannot compact " + impl_->name(), [&] {
-        WriteSession& session = impl_->session();
-        session.change([&] { session.compact(); });
-    });
+    translated("cannot compact " + impl_->name(),
+               [&] { impl_->change([](WriteSession& session) { session.compact(); }); });
 }
 
-std::size_t IndexWriter::document_count() const { return impl_->session().document_count(); }
+std::size_t IndexWriter::document_count() const {
+    return impl_->use([](WriteSession& session) { return session.document_count(); });
+}
 
 const fs::path& IndexWriter::root() const { return impl_->root(); }
 

@@ -23,6 +23,10 @@ namespace kwic {
 
 WriteSession::WriteSession(const std::filesystem::path& index, const WriterOptions& options)
     : options_(options), monitor_(options.progress, options.stop), generation_(index, options) {
+    begin();
+}
+
+void WriteSession::begin() {
     if (generation_.is_build()) {
         begin_build();
     } else {
@@ -101,6 +105,23 @@ void WriteSession::compact() {
     if (generation_.manifest.is_updated) generation_.compact(monitor_);
 }
 
+void WriteSession::rollback() {
+    const bool is_discarded = builder_ && !generation_.is_build() && !may_be_damaged_;
+    has_failed_ = may_be_damaged_ = true;  // until the index is open again
+    full_build_.reset();
+    builder_.reset();
+    if (is_discarded) generation_.discard_update();
+    full_build_documents_ = 0;
+    put_again_.clear();
+    put_again_bytes_ = 0;
+    table_ = {};
+    kept_folders_.clear();
+    fields_.clear();
+    generation_.reopen(options_);
+    begin();
+    has_failed_ = may_be_damaged_ = false;
+}
+
 void WriteSession::begin_build() {
     if (!glass::is_supported(generation_.scratch()))
         builder();
@@ -168,6 +189,7 @@ void WriteSession::commit_changes() {
     verify_build();
     monitor_.look();
     generation_.publish_build();
+    options_.rebuild = false;  // rollback() returns to the published generation from now on
 }
 
 // Completes the bulk build, if there is one. Builder makes all later changes.
@@ -192,10 +214,10 @@ void WriteSession::verify_build() {
 // Returns the builder. The first change opens the builder, so a run without changes does not modify the index.
 Builder& WriteSession::builder() {
     if (builder_) return *builder_;
-    if (!generation_.is_build()) generation_.begin_update();
     // If is_supported() returns true, a build begins with FullBuild. The builder then updates the tables that
     // FullBuild has written.
     const bool is_update = !generation_.is_build() || glass::is_supported(generation_.scratch());
+    if (!generation_.is_build()) generation_.begin_update();
     builder_ =
         std::make_unique<Builder>(generation_.folder(), is_update ? Builder::Purpose::update : Builder::Purpose::build,
                                   generation_.scratch(), options_.memory, posting_options(), fields_);

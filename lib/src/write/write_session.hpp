@@ -58,7 +58,8 @@ public:
     // has failed, because Xapian may have lost uncommitted changes.
     template <class Function>
     std::invoke_result_t<Function> change(Function function) {
-        if (has_failed_) throw Error(ErrorCode::internal, "the writer has failed before; open a new one");
+        if (has_failed_)
+            throw Error(ErrorCode::internal, "the writer has failed before: roll it back or open a new one");
         try {
             return explain_failure(function);
         } catch (const Error& error) {
@@ -80,6 +81,7 @@ public:
     std::vector<std::string> missing(std::span<const std::string> ids);
     bool commit();
     void compact();
+    void rollback();
     std::size_t document_count() const { return table_.size(); }
     const std::filesystem::path& root() const { return generation_.root(); }
 
@@ -88,6 +90,7 @@ public:
     void close_lock() { generation_.close_lock(); }
 
 private:
+    void begin();
     void begin_build();
     unsigned jobs() const;
     PostingOptions posting_options() const;
@@ -101,7 +104,7 @@ private:
     StoredDocument stored_document(Xapian::docid id);
     void explain() const;
 
-    const WriterOptions options_;
+    WriterOptions options_;
     Monitor monitor_;
     GenerationWriter generation_;  // outlives the builders below, which write into its folder
     DocumentTable table_;

@@ -80,6 +80,9 @@ KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t c
 /// Opens several indexes like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.
 KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out);
 
+/// Calls kwic::Searcher::snapshot(). The caller closes the snapshot with kwic_searcher_close().
+KWIC_API kwic_status kwic_searcher_snapshot(const kwic_searcher* searcher, kwic_searcher** out);
+
 /// Closes the searcher. No call that uses the searcher may be in progress. Accepts NULL.
 KWIC_API void kwic_searcher_close(kwic_searcher* searcher);
 

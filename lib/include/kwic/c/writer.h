@@ -27,6 +27,7 @@ typedef struct kwic_writer_options {
     void* progress_context;
     const kwic_stop* stop;  ///< NULL: none
     /// @}
+    unsigned wait_ms;  ///< the C form of kwic::WriterOptions::wait, in milliseconds
 } kwic_writer_options;
 
 /// The C form of kwic::PutResult.
@@ -44,7 +45,7 @@ KWIC_API void kwic_writer_close(kwic_writer* writer);  ///< discards uncommitted
 
 /// @{
 /// These functions call kwic::IndexWriter::put(), remove(), touch(), keep() and commit(). The last argument of each
-/// function may be NULL.
+/// function may be NULL. Several threads may call the functions with the same writer at once.
 KWIC_API kwic_status kwic_writer_put(kwic_writer* writer, const kwic_document* document, kwic_put_result* result);
 KWIC_API kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_there);
 KWIC_API kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp stamp, bool* is_unchanged);
@@ -53,15 +54,17 @@ KWIC_API kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted
 /// @}
 
 /// @{
-/// These functions call kwic::IndexWriter::keep_below(), missing(), compact() and document_count().
+/// These functions call kwic::IndexWriter::keep_below(), missing(), rollback(), compact() and document_count().
 KWIC_API kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder);
 KWIC_API kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, size_t count, kwic_strings** out);
+KWIC_API kwic_status kwic_writer_rollback(kwic_writer* writer);
 KWIC_API kwic_status kwic_writer_compact(kwic_writer* writer);
 KWIC_API kwic_status kwic_writer_document_count(kwic_writer* writer, size_t* out);
 /// @}
 
 /// Returns the message of the last failed call with this writer, even if another thread made the call. Returns "" if no
-/// call with this writer has failed. The message is valid until the next call with this writer fails.
+/// call with this writer has failed. The message is valid until the next call with this writer fails, in any thread.
+/// If several threads use the writer, each should call kwic_last_error() instead.
 KWIC_API const char* kwic_writer_error(const kwic_writer* writer);
 
 /// Calls kwic::IndexWriter::root().
