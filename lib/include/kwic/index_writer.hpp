@@ -29,6 +29,9 @@
 /// throw Error (invalid_argument), and the destructor changes nothing and waits for nothing. The index remains locked
 /// until the parent has destroyed the writer and each child has destroyed its copy, started another program, or ended.
 ///
+/// Resources: an open writer needs 2 to 20 file descriptors, and a call needs less than 64 KiB of stack. The threads
+/// that build a new index have stacks of their own.
+///
 /// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). They throw
 /// Error (not_found) if the index was moved or deleted after the writer was opened. After
 /// put(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error

@@ -12,6 +12,9 @@
 /// same time use separate open databases. Between calls, the Searcher keeps at most one open database of each index per
 /// core of the machine.
 ///
+/// Resources: each open state of a local index needs about 7 file descriptors. A call needs less than 40 KiB of stack,
+/// and about 2 KiB for each level of nested brackets: up to 128 KiB for a query string, and 256 KiB for a Query tree.
+///
 /// Processes: after fork(), parent and child may both use a Searcher if no call was running in another thread of the
 /// parent during fork(). The child connects to remote indexes again.
 ///
