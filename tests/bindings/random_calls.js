@@ -216,6 +216,27 @@ const calls = [
     ],
     [
         1,
+        function rollback() {
+            const writer = aWriter();
+            return writer && (() => writer.rollback());
+        },
+    ],
+    [
+        1,
+        function snapshot() {
+            const searcher = aSearcher();
+            return (
+                searcher &&
+                (async () => {
+                    const snapshot = searcher.snapshot();
+                    await snapshot.search('harbour');
+                    snapshot.close();
+                })
+            );
+        },
+    ],
+    [
+        1,
         function commit() {
             const writer = random(4) === 0 && aWriter();
             return writer && (() => writer.commit());

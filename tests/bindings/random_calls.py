@@ -175,6 +175,16 @@ class Caller:
     def c_commit(self, _):
         return self.maybe(4) and (self.some_writer().compact if self.maybe(4) else self.some_writer().commit)
 
+    def c_rollback(self, _):
+        return self.some_writer().rollback
+
+    def c_snapshot(self, _):
+        def look():
+            with self.searcher().snapshot() as snapshot:
+                snapshot.search("harbour")
+
+        return look
+
     def c_html(self, wrong):
         bad = BAD_LISTS + [[(5, 1)], [(0, 99)], [(-1, 2)], [(0,)], [("0", 1)], [1], None]
         spans = self.pick.choice(bad) if wrong else [(0, 3), (4, 11)]
@@ -241,6 +251,8 @@ WEIGHTS = {
     "c_put_file": 2,
     "c_remove": 8,
     "c_commit": 1,
+    "c_rollback": 1,
+    "c_snapshot": 1,
     "c_html": 4,
     "c_find_index": 2,
 }

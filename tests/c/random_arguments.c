@@ -133,6 +133,7 @@ kwic_writer_options writer_options(const kwic_stop* stop) {
     if (one_in(4)) options.memory = below(1000000);
     if (one_in(4)) options.jobs = one_in(2) ? UINT32_MAX : (unsigned)below(4);
     if (one_in(8)) options.stop = stop;
+    options.wait_ms = one_in(8) ? 10 : 0;
     if (one_in(20)) options.struct_size = one_in(2) ? 0 : sizeof options + 8;
     return options;
 }

@@ -157,7 +157,9 @@ static void write(void) {
             MADE(kwic_writer_missing(used, one_in(6) ? NULL : ids, below(3), &missing), missing);
             break;
         case 5:
-            DONE(one_in(4) ? kwic_writer_compact(used) : kwic_writer_commit(used, NULL));
+            DONE(one_in(4)   ? kwic_writer_compact(used)
+                 : one_in(4) ? kwic_writer_rollback(used)
+                             : kwic_writer_commit(used, NULL));
             break;
         default:
             DONE(kwic_writer_document_count(used, one_in(4) ? NULL : &count));

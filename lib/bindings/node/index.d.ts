@@ -134,6 +134,11 @@ export class Writer {
      */
     commit(): Promise<void>;
     /**
+     * Discards all changes since the last commit, also the changes whose failures nobody handled. The writer can then
+     * be used as if it had just been opened, even after a failure.
+     */
+    rollback(): Promise<void>;
+    /**
      * Closes the writer and discards uncommitted changes. Calls in progress are completed first. The promise is
      * fulfilled when another writer can open the index; if no call is in progress, this is the case when close()
      * returns.
@@ -286,6 +291,12 @@ export class Searcher {
     search(query?: string | Uint8Array | null, options?: SearchOptions | null): Promise<Answer>;
     /** Returns completions of the last word of `typed`, the most frequent first. */
     complete(typed: string | Uint8Array, options?: CompleteOptions | null): Promise<Completion[]>;
+    /**
+     * Returns a Searcher whose calls all use the state of the indexes at the time of this call, whatever writers commit
+     * later. Calls with the snapshot run one after the other. As long as the snapshot is open, writers keep the files
+     * of this state. A snapshot has no snapshot.
+     */
+    snapshot(): Searcher;
     /** Closes the searcher. Calls in progress continue. */
     close(): void;
 }

@@ -56,6 +56,7 @@ const WriterOptions = koffi.struct('kwic_writer_options', {
     progress: 'const void *',
     progress_context: 'const void *',
     stop: 'const void *',
+    wait_ms: 'uint',
 });
 
 const SearchOptions = koffi.struct('kwic_search_options', {
@@ -171,6 +172,7 @@ for (const declaration of [
     'int kwic_writer_put(void *writer, const kwic_document *document, _Out_ int *result)',
     'int kwic_writer_remove(void *writer, kwic_string id, _Out_ bool *was_there)',
     'int kwic_writer_commit(void *writer, void *was_compacted)',
+    'int kwic_writer_rollback(void *writer)',
     'int kwic_writer_document_count(void *writer, _Out_ size_t *out)',
     'const char *kwic_writer_error(const void *writer)',
     'int kwic_parse_json_line(kwic_string line, _Out_ void **out)',
@@ -180,6 +182,7 @@ for (const declaration of [
     'int kwic_searcher_open(const void *index, _Out_ void **out)',
     'int kwic_searcher_open_all(const void **indexes, size_t count, _Out_ void **out)',
     'int kwic_searcher_open_verified(const void **indexes, size_t count, _Out_ void **out)',
+    'int kwic_searcher_snapshot(void *searcher, _Out_ void **out)',
     'void kwic_searcher_close(void *searcher)',
     'int kwic_search(void *searcher, kwic_string query, const kwic_search_options *options, _Out_ void **out)',
     'int kwic_complete(void *searcher, kwic_string typed, const kwic_search_options *options, _Out_ void **out)',

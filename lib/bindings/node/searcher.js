@@ -115,6 +115,9 @@ function takenCompletions(completions) {
     }
 }
 
+// The first argument of the constructor of a snapshot. The second argument is the pointer.
+const ofSnapshot = Symbol('snapshot');
+
 // Answers queries on one index, or on several indexes together. Any number of calls may be in progress: they run in
 // other threads, a few at a time, in the order in which they were made.
 class Searcher {
@@ -123,6 +126,10 @@ class Searcher {
     // Opens the indexes: strings or bytes. The last argument may be an object with options. With { verify: true }, the
     // constructor first compares all files of the indexes with their checksums.
     constructor(...indexes) {
+        if (indexes[0] === ofSnapshot) {
+            this.#handle = new Handle(this, 'searcher', indexes[1], native.searcherClose);
+            return;
+        }
         const last = indexes.at(-1);
         const isOptions = (typeof last !== 'string' && !given.isBytes(last) && indexes.length > 1) || isPlain(last);
         const { verify = false } = given.options(isOptions ? indexes.pop() : {}, openOptions);
@@ -154,6 +161,11 @@ class Searcher {
     async complete(typed, options) {
         const checked = given.options(options, completeOptions);
         return this.#ask(native.complete, given.text(typed, 'typed'), checked, takenCompletions);
+    }
+
+    // Returns a Searcher that uses the state of the indexes at the time of this call.
+    snapshot() {
+        return new Searcher(ofSnapshot, made('searcher', native.searcherSnapshot, this.#handle.pointer));
     }
 
     // Closes the searcher. Calls in progress continue, and later calls throw KwicError (closed).

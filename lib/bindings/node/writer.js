@@ -195,6 +195,15 @@ class Writer {
         });
     }
 
+    // Discards all changes since the last commit, also the changes whose failures nobody handled.
+    async rollback() {
+        return this.#enqueue(async (writer) => {
+            this.#failed = [];
+            await this.#call(writer, null, native.writerRollback);
+            this.#documentCount = Number(made(null, native.writerDocumentCount, writer));
+        });
+    }
+
     // Closes the writer and discards uncommitted changes. Calls in progress are completed first; the returned promise
     // is fulfilled when the index is free for another writer. If no call is in progress, the index is free immediately.
     close() {

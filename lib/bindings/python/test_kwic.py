@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import threading
 import unittest
 
 from notes import NotesTest, kwic
@@ -59,6 +60,38 @@ class KwicTest(NotesTest):
         with kwic.Searcher(self.index) as searcher, kwic.Reader(self.index) as reader:
             self.assertTrue(searcher and reader and len(searcher) == len(reader) == 0)
         self.assertTrue(writer and searcher and reader)
+
+    def test_a_rollback_discards_the_changes_since_the_last_commit(self):
+        self.write_notes()
+        with kwic.Writer(self.index) as writer:
+            writer.put("barge", "The barge left.")
+            writer.remove("fish")
+            writer.rollback()
+            self.assertEqual(len(writer), 3)
+            writer.put("boat", "The boat left.")
+        with kwic.Reader(self.index) as reader:
+            self.assertEqual({document.id for document in reader}, {"talks", "fish", "invoice", "boat"})
+
+    def test_a_snapshot_keeps_its_state(self):
+        self.write_notes()
+        with kwic.Searcher(self.index) as searcher, searcher.snapshot() as snapshot:
+            for text in ("one", "two", "three"):
+                with kwic.Writer(self.index) as writer:
+                    writer.put("barge", text)
+            self.assertEqual((len(searcher), len(snapshot)), (4, 3))
+            self.assertEqual(snapshot.search("barge three").hits, [])
+            self.assertIsNone(snapshot.get("barge"))
+            self.assert_refused("searcher", kwic.ArgumentValueError, snapshot.snapshot)
+
+    def test_a_writer_waits_for_another_writer(self):
+        first = kwic.Writer(self.index)
+        with self.assertRaises(kwic.Error) as caught:
+            kwic.Writer(self.index, wait_ms=20)
+        self.assertEqual(caught.exception.code, "locked")
+        timer = threading.Timer(0.1, first.close)
+        timer.start()
+        kwic.Writer(self.index, wait_ms=60000).close()
+        timer.join()
 
     def test_put_returns_whether_a_document_was_added_updated_or_unchanged(self):
         with kwic.Writer(self.index) as writer:

@@ -54,6 +54,36 @@ test('put returns whether a document was added, updated or unchanged', async () 
     assert.throws(() => writer.put({ id: 'c' }), { code: 'closed', argument: 'writer' });
 });
 
+test('rollback() discards the changes since the last commit', async () => {
+    const writer = new Writer(paths.index);
+    writer.put({ id: 'barge', text: 'The barge left.' });
+    writer.putJson('{}');
+    await writer.rollback();
+    assert.strictEqual(writer.documentCount, 3);
+    writer.put({ id: 'boat', text: 'The boat left.' });
+    await writer.commit();
+    assert.strictEqual(writer.documentCount, 4);
+    writer.close();
+});
+
+test('a snapshot keeps its state', async () => {
+    const searcher = new Searcher(paths.index);
+    const snapshot = searcher.snapshot();
+    const writer = new Writer(paths.index);
+    for (const text of ['one', 'two', 'three']) {
+        writer.put({ id: 'barge', text });
+        await writer.commit();
+    }
+    writer.close();
+    assert.strictEqual(searcher.documentCount, 4);
+    assert.strictEqual(snapshot.documentCount, 3);
+    assert.strictEqual((await snapshot.search('barge three')).hits.length, 0);
+    assert.throws(() => snapshot.snapshot(), { code: 'invalid_argument', argument: 'searcher' });
+    searcher.close();
+    snapshot.close();
+    assert.throws(() => snapshot.snapshot(), { code: 'closed', argument: 'searcher' });
+});
+
 test('complete() completes a word, and the option typing finds a word by its first letters', async () => {
     const searcher = new Searcher(paths.index);
     assert.deepStrictEqual(await searcher.complete('harb'), [{ text: 'harbour', documents: 2 }]);

@@ -19,8 +19,8 @@ that is None, and has a default value, has the default value.
 Threads: any thread may use any object. Calls release the interpreter lock. The calls of a Searcher run at the same
 time, and those of a Writer or Reader run one after the other. Any thread or callback may close a Searcher, Writer or
 Reader: running calls continue, and later calls raise ClosedError. An object that the program no longer refers to is
-closed. Open a Searcher, Writer or Reader in the process that uses it: it cannot be pickled, and must not be used after
-a fork.
+closed. Objects of the library cannot be pickled. After a fork, a Searcher may be used by the parent and the child if no
+call was in progress, and a Writer only by the parent.
 
 Strings: ids and paths are str, in which lone surrogates represent bytes that are not UTF-8, as in os.fsdecode(), or
 bytes. A query or text may be UTF-8 bytes too. In texts and queries, lone surrogates become U+FFFD.

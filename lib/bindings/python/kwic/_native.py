@@ -40,7 +40,8 @@ Progress = struct("Progress", (c_int, "stage"), (c_uint64, "done total"))
 ProgressCallback = CFUNCTYPE(c_bool, c_void_p, POINTER(Progress))
 WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "rebuild"), (c_char_p, "root language"),
                        (c_int, "store_text positions"), (c_size_t, "memory"), (c_uint, "jobs"),
-                       (ProgressCallback, "progress"), (c_void_p, "progress_context stop"))
+                       (ProgressCallback, "progress"), (c_void_p, "progress_context stop"),
+                       (c_uint, "wait_ms"))
 InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max_size"), (c_char_p, "charset"),
                       (c_int, "folder"))
 Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"))
@@ -96,10 +97,12 @@ _declare(None, ("free", c_void_p), ("stop_request", c_void_p), ("stop_free", c_v
 _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("writer_put", c_void_p, POINTER(Document), POINTER(c_int)),
          ("writer_remove", c_void_p, String, POINTER(c_bool)), ("writer_commit", c_void_p, POINTER(c_bool)),
-         ("writer_compact", c_void_p), ("writer_document_count", c_void_p, POINTER(c_size_t)),
+         ("writer_compact", c_void_p), ("writer_rollback", c_void_p),
+         ("writer_document_count", c_void_p, POINTER(c_size_t)),
          ("parse_json_line", String, _out), ("load_file", c_char_p, String, POINTER(InputOptions), _out),
          ("searcher_open", c_char_p, _out), ("searcher_open_all", POINTER(c_char_p), c_size_t, _out),
          ("searcher_open_verified", POINTER(c_char_p), c_size_t, _out),
+         ("searcher_snapshot", c_void_p, _out),
          ("search", c_void_p, String, POINTER(SearchOptions), _out),
          ("complete", c_void_p, String, POINTER(SearchOptions), _out),
          ("explain", c_void_p, String, POINTER(SearchOptions), _out, POINTER(c_size_t)),

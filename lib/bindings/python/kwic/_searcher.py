@@ -42,7 +42,7 @@ _SEARCH_OPTIONS = {
 
 class Searcher(Parallel):
     """Answers queries on one index, or on several indexes together. Each call uses the newest committed state of the
-    index.
+    index. For several calls on one state, see snapshot().
 
     Several threads may use a Searcher at the same time. At most twice as many calls as the machine has cores, and at
     least four, run at the same time; further calls wait."""
@@ -135,6 +135,15 @@ class Searcher(Parallel):
         own = given.identifier(id, "id")
         with self._call() as handle:
             return _document(c.library.kwic_searcher_document, handle, own)
+
+    def snapshot(self) -> "Searcher":
+        """Returns a Searcher whose calls all use the state of the indexes at the time of this call, whatever writers
+        commit later. Calls with the snapshot run one after the other. As long as the snapshot is open, writers keep the
+        files of this state. A snapshot has no snapshot."""
+        made = Searcher.__new__(Searcher)
+        with self._call() as handle:
+            Parallel.__init__(made, c.made("searcher", c.library.kwic_searcher_snapshot, handle))
+        return made
 
     def __len__(self) -> int:
         """Returns the number of documents in the indexes."""

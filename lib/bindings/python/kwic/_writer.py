@@ -22,6 +22,7 @@ _WRITER_OPTIONS = {
     "jobs": given.unsigned,
     "progress": given.function,
     "stop": stop_handle,
+    "wait_ms": given.unsigned,
 }
 
 _DOCUMENT = {
@@ -37,7 +38,8 @@ _DOCUMENT = {
 
 class Writer(OneAtATime):
     """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
-    uncommitted changes. An index has one Writer at a time: opening a second one raises Error (locked).
+    uncommitted changes. An index has one Writer at a time: opening a second one waits for `wait_ms`, and then raises
+    Error (locked).
 
     Several threads may use a Writer; their calls run one after the other. A process that forks must not use the Writer
     in the child: there it is closed.
@@ -56,6 +58,7 @@ class Writer(OneAtATime):
       During the compaction at the end of commit(), only the compaction ends in both cases, and commit() succeeds. The
       function may close the Writer, but must not call its other functions.
     - `stop`: a Stop.
+    - `wait_ms`: how many milliseconds to wait if another writer uses the index (default: 0).
     """
 
     _close = c.library.kwic_writer_close
@@ -141,6 +144,12 @@ class Writer(OneAtATime):
         """Makes all changes visible and durable."""
         with self._call() as handle:
             self._check(c.library.kwic_writer_commit(handle, None))
+
+    def rollback(self) -> None:
+        """Discards all changes since the last commit. The Writer can then be used as if it had just been opened, even
+        after a failure."""
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_rollback(handle))
 
     def compact(self) -> None:
         """Commits all changes, and then replaces the index with a copy that has no unused space."""
