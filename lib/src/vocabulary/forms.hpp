@@ -52,8 +52,8 @@ void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
 // Returns `word` and the words that share a key with it, if FormComparison accepts the pair (see
 // text/plausible_forms.hpp). If the vocabulary has `word`, but no text in some language contains it, and this language
 // shares its script with another language of the index, then the keys of this language count only for words that begin
-// with `word`, and only if `word` has at least four bytes: film, Filme. The result is in ascending order, without duplicates, and may
-// contain words that are not in the vocabulary.
+// with `word`, and only if `word` has at least four bytes: film, Filme. The result is in ascending order, without
+// duplicates, and may contain words that are not in the vocabulary.
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word);
 
 // The databases that are searched together. Their metadata contain the forms tables and the names tables. The pointers
