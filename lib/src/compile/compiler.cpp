@@ -241,16 +241,6 @@ private:
         return part;
     }
 
-    // Returns an OP_MAX of `queries` for several indexes. When all lists of an OP_MAX end at the same document of an
-    // index, Xapian 1.4.22 reads a freed list as soon as it continues with the next index. The list of all documents
-    // ends last, and the filter excludes the documents that match only this list.
-    static XQuery max_in_several_indexes(std::vector<XQuery> queries) {
-        if (queries.size() == 1) return queries[0];
-        const XQuery any = combine(XQuery::OP_OR, queries);
-        queries.emplace_back(XQuery::OP_SCALE_WEIGHT, all_documents(), 0.0);
-        return {XQuery::OP_FILTER, combine(XQuery::OP_MAX, queries), any};
-    }
-
     Part negation(const Query& query) {
         Conjunction parts;
         add(query, parts);
