@@ -70,9 +70,19 @@ void HostileTree::line(const std::string& json, const std::string& id, const std
     model[id] = text;
 }
 
+void HostileTree::repaired_line(const std::string& json, const std::string& id, const std::string& text) {
+    line(json, id, text);
+    notes.insert(name_of_line() + ": ");
+}
+
 void HostileTree::bad_line(const std::string& json, const std::string& cause) {
     append_line(json);
-    skipped((folder() / "lines.jsonl").string() + ':' + std::to_string(lines_), cause);
+    skipped(name_of_line(), cause);
+}
+
+// Returns the name of the last line in messages.
+std::string HostileTree::name_of_line() const {
+    return (folder() / "lines.jsonl").string() + ':' + std::to_string(lines_);
 }
 
 // Opens the file through a descriptor of its folder, because the complete path may be too long.

@@ -47,14 +47,17 @@ public:
     // Records that a file which the caller created must be skipped. The cause in the message must begin with `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
-    // Both functions append a line to the file that is the argument of --jsonl. The indexer must index the lines
-    // that line() appends, and skip the lines that bad_line() appends.
+    // Each function appends a line to the file that is the argument of --jsonl. The indexer must index the lines that
+    // line() and repaired_line() append, and skip the lines that bad_line() appends. A message must name each line of
+    // repaired_line().
     void line(const std::string& json, const std::string& id, const std::string& text);
+    void repaired_line(const std::string& json, const std::string& id, const std::string& text);
     void bad_line(const std::string& json, const std::string& cause = {});
 
 private:
     void write(const std::string& id, std::string_view bytes) const;
     void append_line(const std::string& json);
+    std::string name_of_line() const;
 
     test::TempDir folder_;
     std::size_t lines_ = 0;

@@ -238,8 +238,8 @@ void json_lines(HostileTree& tree) {
     tree.bad_line(document("nul", std::string(1, '\0')));
     tree.bad_line("{\"id\":\"nul\",\"text\":\"" + std::string(1, '\0') + "\"}");
     tree.bad_line("{\"id\":\"escape\x1b[2J\",\"text\":\"\"}");
-    tree.bad_line(R"({"id":"half","text":"\ud800"})");
-    tree.bad_line(R"({"id":"half","text":"\udc00\ud800"})");
+    tree.repaired_line(R"({"id":"half","text":"\ud800 )" + quoted + "\"}", "half", "\uFFFD " + quoted);
+    tree.repaired_line(R"({"id":"halves","text":"\udc00\ud800 )" + quoted + "\"}", "halves", "\uFFFD\uFFFD " + quoted);
     tree.bad_line(R"({"id":"bad","text":"\x"})");
     tree.bad_line(R"({"id":"bad","text":"\u12"})");
     tree.bad_line(repeated("[", 100'000));

@@ -122,7 +122,7 @@ TEST_SUITE("indexer runs") {
         dir.write("a.txt", "text");
         const kwic::IndexWriter writer(dir / ".kwic");
         const auto output = index(dir);
-        CHECK(output.status == 2);
+        CHECK(output.status == 3);
         CHECK(contains(output.err, "another writer"));
     }
 
