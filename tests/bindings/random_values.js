@@ -144,7 +144,10 @@ const searchOptions = {
 };
 const writerOptions = {
     rebuild: kinds.boolean,
-    language: kinds.name,
+    language: {
+        valid: () => pick(['auto', 'en', 'de_AT', 'zh-Hant', 'xx']),
+        invalid: () => pick([kinds.name.invalid(), 'german', '']),
+    },
     storeText: { valid: () => true, invalid: kinds.boolean.invalid },
     positions: { valid: () => true, invalid: kinds.boolean.invalid },
     memory: kinds.size,

@@ -153,7 +153,9 @@ class Kinds:
         true = Kind(lambda: True, self.boolean.invalid)
         self.writer_options = {
             "rebuild": self.boolean,
-            "language": self.name,
+            "language": Kind(
+                lambda: one(["auto", "en", "de_AT", "zh-Hant", "xx"]), lambda: one([self.name.invalid(), "german", ""])
+            ),
             "store_text": true,
             "positions": true,
             "memory": Kind(lambda: number(30) * 10**5, self.size.invalid),

@@ -7,9 +7,12 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -124,6 +127,22 @@ TEST_SUITE("indexer runs") {
         const auto output = index(dir);
         CHECK(output.status == 3);
         CHECK(contains(output.err, "another writer"));
+    }
+
+    TEST_CASE("with --wait, a second writer waits until the first has ended") {
+        const TempDir dir;
+        dir.write("a.txt", "text");
+        auto writer = std::make_unique<kwic::IndexWriter>(dir / ".kwic");
+        CHECK(index(dir, {"--wait", "0"}).status == 3);
+        CHECK(index(dir, {"--wait", "soon"}).status == 2);
+        std::thread first([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            writer.reset();
+        });
+        const auto output = index(dir, {"--wait", "60"});
+        first.join();
+        CHECK(output.status == 0);
+        CHECK(contains(output.err, "1 added"));
     }
 
     TEST_CASE("documents of JSON lines are not removed when their lines are missing") {

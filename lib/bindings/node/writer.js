@@ -84,8 +84,8 @@ function opened(path, options) {
     const status = native.writerOpen(path, options, out);
     if (status === 0) return out[0];
     const message = native.lastError();
-    const [, part] = message.match(/ was made with(?:out)? (texts|positions);/) ?? [];
-    check(status, message, { texts: 'storeText', positions: 'positions' }[part] ?? 'index');
+    const [part] = message.match(/(?<= was made with(?:out)? )(?:texts|positions)(?=;)|language(?= code)/) ?? [];
+    check(status, message, { texts: 'storeText', positions: 'positions', language: 'language' }[part] ?? 'index');
 }
 
 // The promise of a change. A rejection that nobody handles does not end the process: the next commit() throws it.

@@ -185,4 +185,4 @@ def _refused(message: str) -> str:
     for part, option in (("texts;", "store_text"), ("positions;", "positions")):
         if f" was made with {part}" in message or f" was made without {part}" in message:
             return option
-    return "index"
+    return "language" if "is not a language code" in message else "index"
