@@ -3,7 +3,9 @@
 // both use IndexMarks, so that they agree on which folders are indexes.
 #pragma once
 
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 
 namespace kwic {
 
@@ -29,5 +31,9 @@ private:
     bool has_current_ = false;
     bool has_generation_ = false;
 };
+
+// Returns the marks of the entries of a folder. If the folder cannot be read completely, sets `error`, and the marks
+// may be incomplete; otherwise, clears `error`.
+IndexMarks index_marks_of(const std::filesystem::path& folder, std::error_code& error);
 
 }  // namespace kwic

@@ -49,12 +49,7 @@ std::vector<std::string> compare(const std::filesystem::path& generation, const 
 // cannot be determined.
 bool is_gone(const std::filesystem::path& index) {
     std::error_code error;
-    IndexMarks marks;
-    for (std::filesystem::directory_iterator at(index, error), end; !error && at != end; at.increment(error)) {
-        std::error_code ignored;
-        const bool is_folder = at->symlink_status(ignored).type() == std::filesystem::file_type::directory;
-        marks.add(at->path().filename().string(), is_folder);
-    }
+    const IndexMarks marks = index_marks_of(index, error);
     return error ? error == std::errc::no_such_file_or_directory : marks.are_absent();
 }
 

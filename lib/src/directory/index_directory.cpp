@@ -127,17 +127,9 @@ bool is_pinned(const fs::path& generation) {
 fs::path current_file(const fs::path& index) { return index / current_name; }
 
 bool holds_index(const fs::path& folder) {
-    IndexMarks marks;
-    try {
-        for (const fs::path& entry : entries_in(folder)) {
-            std::error_code ignored;
-            const bool is_folder = fs::symlink_status(entry, ignored).type() == fs::file_type::directory;
-            marks.add(entry.filename().string(), is_folder);
-        }
-    } catch (const Error&) {  // the path is not a folder, or is not readable
-        return false;
-    }
-    return marks.are_complete();
+    std::error_code error;  // set if the path is not a folder, or is not readable
+    const IndexMarks marks = index_marks_of(folder, error);
+    return !error && marks.are_complete();
 }
 
 fs::path current_generation(const fs::path& index) {
