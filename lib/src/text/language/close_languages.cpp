@@ -2,6 +2,7 @@
 #include "text/language/close_languages.hpp"
 
 #include "text/fold.hpp"
+#include "text/language/letter_frequency.hpp"
 
 #include <algorithm>
 #include <array>
@@ -146,14 +147,8 @@ std::string_view closest_language(std::string_view language, std::string_view wo
 }
 
 std::string_view language_of_letters(std::string_view language, std::string_view words) {
-    constexpr std::size_t bytes_per_letter = 100;  // a text of the language has at least one letter in this many bytes
-    for (const UnknownLanguage& each : unknown_languages) {
-        if (each.taken_for != language) continue;
-        std::size_t count = 0;
-        for (const std::string_view letter : each.letters)
-            for (std::size_t at = 0; !letter.empty() && (at = words.find(letter, at)) != words.npos; ++at) ++count;
-        if (count >= 2 && count * bytes_per_letter >= words.size()) return each.code;
-    }
+    for (const UnknownLanguage& each : unknown_languages)
+        if (each.taken_for == language && are_frequent(each.letters, words, 2)) return each.code;
     return language;
 }
 

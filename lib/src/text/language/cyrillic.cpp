@@ -2,10 +2,10 @@
 #include "text/language/cyrillic.hpp"
 
 #include "text/fold.hpp"
+#include "text/language/letter_frequency.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -29,11 +29,7 @@ constexpr std::array<Alphabet, 6> alphabets = {{
 
 // Returns whether the alphabet lacks letters of `words`, which must be folded.
 bool lacks_letters(const Alphabet& alphabet, std::string_view words) {
-    constexpr std::size_t bytes_per_letter = 100;
-    std::size_t count = 0;
-    for (const std::string_view letter : alphabet.missing)
-        for (std::size_t at = 0; !letter.empty() && (at = words.find(letter, at)) != words.npos; ++at) ++count;
-    return count > 0 && count * bytes_per_letter >= words.size();
+    return are_frequent(alphabet.missing, words, 1);
 }
 
 }  // namespace
