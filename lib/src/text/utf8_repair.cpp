@@ -3,6 +3,8 @@
 
 #include "base/utf8.hpp"
 
+#include <unicode/utf16.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -36,21 +38,20 @@ Step step(const unsigned char* p, std::size_t size) {
 constexpr std::size_t surrogate_bytes = 3;
 
 // Returns the surrogate in three bytes with which `bytes` begins, or 0 if there is none.
-std::uint32_t surrogate_at(std::string_view bytes) {
+std::int32_t surrogate_at(std::string_view bytes) {
     if (bytes.size() < surrogate_bytes || bytes[0] != '\xed' || !is_continuation(bytes[2])) return 0;
     const auto second = static_cast<unsigned char>(bytes[1]);
     if (second < 0xa0 || second > 0xbf) return 0;
-    return 0xd000u | (second & 0x3fu) << 6 | (static_cast<unsigned char>(bytes[2]) & 0x3fu);
+    return 0xd000 | (second & 0x3f) << 6 | (static_cast<unsigned char>(bytes[2]) & 0x3f);
 }
 
 // Returns the character that is encoded by two surrogates at the beginning of `bytes`, or 0 if there are no such
 // surrogates.
 std::int32_t paired_character(std::string_view bytes) {
-    const std::uint32_t high = surrogate_at(bytes);
-    if (high < 0xd800 || high > 0xdbff) return 0;
-    const std::uint32_t low = surrogate_at(bytes.substr(surrogate_bytes));
-    if (low < 0xdc00) return 0;
-    return static_cast<std::int32_t>(0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00));
+    const std::int32_t high = surrogate_at(bytes);
+    if (!U16_IS_LEAD(high)) return 0;
+    const std::int32_t low = surrogate_at(bytes.substr(surrogate_bytes));
+    return U16_IS_TRAIL(low) ? U16_GET_SUPPLEMENTARY(high, low) : 0;
 }
 
 // Returns the index of the first byte at or after `i` that is not ASCII, or `size` if there is no such byte.
