@@ -13,10 +13,11 @@
 // never too short.
 #pragma once
 
+#include "base/document_groups.hpp"
+
 #include <xapian.h>
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,9 +25,10 @@
 
 namespace kwic {
 
-// A set of languages of a Stemmers object. Bit i stands for the language with the index i in Stemmers::languages().
-using LanguageSet = std::uint64_t;
-inline constexpr LanguageSet all_languages = ~LanguageSet{0};
+// A set of languages of a Stemmers object. The documents in a language are a group, whose number is the index of the
+// language in Stemmers::languages().
+using LanguageSet = GroupSet;
+inline constexpr LanguageSet all_languages = all_groups;
 
 class Stemmers {
 public:

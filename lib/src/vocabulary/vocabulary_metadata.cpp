@@ -15,7 +15,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 namespace kwic {
@@ -126,8 +125,6 @@ private:
 
 // The documents in each language with a stemmer are a group. So the groups of a word are the languages to which the
 // word belongs.
-static_assert(std::is_same_v<GroupSet, LanguageSet> && all_groups == all_languages);
-
 std::string_view VocabularyMetadata::group_prefix() const {
     return stemmers_.share_scripts() ? schema::language_prefix : std::string_view();
 }
