@@ -37,8 +37,12 @@ void WriteSession::begin() {
     }
 }
 
-WriteSession::~WriteSession() {
+WriteSession::~WriteSession() { discard(); }
+
+// Discards uncommitted changes. Afterwards, the other functions can be called only after begin().
+void WriteSession::discard() {
     const bool is_discarded = builder_ && !generation_.is_build() && !may_be_damaged_;
+    full_build_.reset();
     builder_.reset();
     if (is_discarded) generation_.discard_update();
 }
@@ -106,11 +110,8 @@ void WriteSession::compact() {
 }
 
 void WriteSession::rollback() {
-    const bool is_discarded = builder_ && !generation_.is_build() && !may_be_damaged_;
+    discard();
     has_failed_ = may_be_damaged_ = true;  // until the index is open again
-    full_build_.reset();
-    builder_.reset();
-    if (is_discarded) generation_.discard_update();
     full_build_documents_ = 0;
     put_again_.clear();
     put_again_bytes_ = 0;

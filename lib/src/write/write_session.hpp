@@ -91,6 +91,7 @@ public:
 
 private:
     void begin();
+    void discard();
     void begin_build();
     unsigned jobs() const;
     PostingOptions posting_options() const;
