@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/plausible_forms.hpp"
 
+#include "base/replace_all.hpp"
 #include "base/utf8.hpp"
 #include "text/elision.hpp"
 #include "text/english_forms.hpp"
@@ -30,8 +31,7 @@ namespace {
 std::vector<std::string> letters_of(std::string_view word) {
     std::vector<std::string> letters;
     std::string decomposed = decompose(word);
-    for (std::size_t at = 0; (at = decomposed.find("\u0326", at)) != decomposed.npos;)
-        decomposed.replace(at, 2, "\u0327");
+    replace_all(decomposed, "\u0326", "\u0327");
     for (std::size_t at = 0; at < decomposed.size();) {
         const std::size_t begin = at;
         const bool is_mark = (U_GET_GC_MASK(next_character(decomposed, at)) & U_GC_M_MASK) != 0;
@@ -45,11 +45,8 @@ std::vector<std::string> letters_of(std::string_view word) {
 // same Arabic letter before the last letter, which carries the signs of cases. Short words with different marks are
 // usually different words, for example in Vietnamese, but longer words are usually spellings of one word: événement,
 // évènement. A letter without marks does not differ from a letter with marks, because many people type no marks.
-bool have_different_marks(std::string_view a, std::string_view b) {
+bool have_different_marks(const std::vector<std::string>& left, const std::vector<std::string>& right) {
     constexpr std::size_t max_letters = 5;
-    if (is_ascii(a) || is_ascii(b)) return false;
-    const std::vector<std::string> left = letters_of(a);
-    const std::vector<std::string> right = letters_of(b);
     if (left.size() != right.size() || left.size() > max_letters) return false;
     for (std::size_t i = 0; i < left.size(); ++i) {
         const bool is_arabic = i + 1 < left.size() && left[i] >= "\u0600" && left[i] < "\u0700";
@@ -141,13 +138,10 @@ std::string first_marked_alef(const std::vector<std::string>& letters) {
 
 // Returns whether alefs with different marks distinguish two words in Arabic script: أما, إما. Many people type alef
 // without a mark. Long words with different marks are usually spellings of one word: أدنبره, إدنبرة.
-bool have_different_alefs(std::string_view language, std::string_view a, std::string_view b) {
+bool have_different_alefs(std::string_view language, const std::vector<std::string>& left,
+                          const std::vector<std::string>& right) {
     constexpr std::size_t max_letters = 5;
     constexpr std::string_view madda = "\u0627\u0653";
-    constexpr char lead = '\xd8';  // the first byte of each alef
-    if (a.find(lead) == a.npos || b.find(lead) == b.npos) return false;
-    const std::vector<std::string> left = letters_of(a);
-    const std::vector<std::string> right = letters_of(b);
     const std::size_t size = std::min(left.size(), right.size());
     if (size > max_letters) return false;
     const std::string alef_of_left = first_marked_alef(left);
@@ -269,7 +263,14 @@ const WordReading& FormComparison::reading(std::string_view language) {
 
 bool FormComparison::accepts(std::string_view key, std::string_view form) {
     const std::string_view language = key.substr(0, key.find(':'));
-    if (have_different_marks(word_, form) || have_different_alefs(language, word_, form)) return false;
+    if (!is_ascii(word_) && !is_ascii(form)) {
+        if (letters_.empty()) letters_ = letters_of(word_);
+        const std::vector<std::string> letters = letters_of(form);
+        constexpr char alef_lead = '\xd8';  // the first byte of each alef
+        const bool have_alefs = word_.find(alef_lead) != word_.npos && form.find(alef_lead) != form.npos;
+        if (have_different_marks(letters_, letters)) return false;
+        if (have_alefs && have_different_alefs(language, letters_, letters)) return false;
+    }
     if (language.empty()) return true;
     if (const auto base = irregular_base(language, word_); !base.empty() && base == irregular_base(language, form))
         return true;

@@ -56,6 +56,7 @@ private:
 
     std::string word_;
     bool is_known_;
+    std::vector<std::string> letters_;  // of the word, with their marks; empty until they are needed
     std::deque<WordReading> readings_;  // of the word, for each language that was needed
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/stem_bases.hpp"
 
+#include "base/replace_all.hpp"
 #include "base/utf8.hpp"
 #include "text/elision.hpp"
 #include "text/german_verbs.hpp"
@@ -16,11 +17,6 @@
 
 namespace kwic {
 namespace {
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
-}
 
 bool is_any_of(char c, std::string_view set) { return set.find(c) != set.npos; }
 
