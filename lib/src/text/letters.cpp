@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/letters.hpp"
 
-#include "base/per_thread.hpp"
-#include "text/icu.hpp"
+#include "text/simplified.hpp"
 
-#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -77,30 +74,6 @@ bool is_optional_mark(UChar32 c) {
 // мой.
 bool makes_letter(UChar32 base, UChar32 mark) {
     return mark == 0x0306 ? base == u'и' || base == u'у' : mark == 0x0308 && base == u'і';
-}
-
-// Replaces traditional Chinese characters by simplified ones.
-void simplify(icu::UnicodeString& word) {
-    static PerThread<const std::unique_ptr<icu::Transliterator>> instances;
-    const icu::Transliterator& simplified = *instances.get([] {
-        UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> made(
-            icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
-        check_icu(status, "cannot load simplified characters");
-        return made;
-    });
-    // The first round replaces some characters by other traditional characters, which the second round simplifies.
-    for (int round = 0; round < 2; ++round) simplified.transliterate(word);
-    // ICU replaces 苧 by 苎, but also 苎 by 苧. The first row makes both characters 苎. The other rows are variants
-    // that ICU does not replace.
-    static constexpr std::array<std::pair<char16_t, char16_t>, 7> variants = {{{u'苧', u'苎'},
-                                                                               {u'峯', u'峰'},
-                                                                               {u'敎', u'教'},
-                                                                               {u'爲', u'为'},
-                                                                               {u'衞', u'卫'},
-                                                                               {u'靑', u'青'},
-                                                                               {u'谘', u'咨'}}};
-    for (const auto& [from, to] : variants) word.findAndReplace(icu::UnicodeString(from), icu::UnicodeString(to));
 }
 
 bool is_han(char16_t unit) { return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff); }
