@@ -53,14 +53,19 @@ bool begins_small(std::string_view word) {
 // A date in its line, with the words before and after it.
 class DateInLine {
 public:
-    DateInLine(std::string_view line, const std::vector<DateToken>& tokens, const DateMatch& match)
-        : line_(line), tokens_(tokens), match_(match), is_short_(count_characters(line) <= short_line) {}
+    DateInLine(std::string_view line, const std::vector<DateToken>& tokens, const DateMatch& match,
+               std::string_view language)
+        : line_(line),
+          tokens_(tokens),
+          match_(match),
+          language_(language),
+          is_short_(count_characters(line) <= short_line) {}
 
     DateContext context() const {
         std::size_t end = match_.first;
         bool weekday = false;
         for (; end > 0 && is_word(end - 1); --end) {
-            const bool names_day = is_weekday(text(end - 1));
+            const bool names_day = is_weekday(text(end - 1), language_);
             if (!names_day && !(is_short_ && is_particle(end - 1))) break;
             weekday = weekday || names_day;
         }
@@ -81,7 +86,7 @@ public:
     std::size_t other_words() const {
         std::size_t words = 0;
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
-            if ((i < match_.first || i > match_.last) && is_word(i) && !is_weekday(text(i))) ++words;
+            if ((i < match_.first || i > match_.last) && is_word(i) && !is_weekday(text(i), language_)) ++words;
         }
         return words;
     }
@@ -135,6 +140,7 @@ private:
     std::string_view line_;
     const std::vector<DateToken>& tokens_;
     const DateMatch& match_;
+    std::string_view language_;
     bool is_short_;
 };
 
@@ -147,7 +153,7 @@ std::optional<DateInContext> best_date(std::string_view line, std::string_view l
     std::optional<DateInContext> best;
     for (auto match = match_date(reach, tokens, 0, language); match;
          match = match_date(reach, tokens, match->last + 1, language)) {
-        const DateInLine date(line, tokens, *match);
+        const DateInLine date(line, tokens, *match, language);
         const DateContext context = date.context();
         if (!best || context > best->context) best = DateInContext{match->date, context, date.other_words()};
     }

@@ -8,6 +8,8 @@
 #include "text/language/language_code.hpp"
 
 #include <unicode/dtfmtsym.h>
+
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -103,20 +105,33 @@ const Names& names() {
     return all;
 }
 
-// Returns the number of the month whose English name or abbreviation is `word`, or 0. Does not need the table of names,
-// which takes time to build.
-int english_month(std::string_view word) {
-    constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                         "may",       "june",     "july",     "august",
-                                                         "september", "october",  "november", "december"};
-    std::array<char, 9> lower{};
-    if (word.size() < 3 || word.size() > lower.size()) return 0;
+// Returns the index in `names` of the English name that is `word` or is abbreviated to `word`, its first three letters.
+// Returns names.size() if there is none. Does not need the table of names, which takes time to build.
+template <std::size_t size>
+std::size_t find_english(std::string_view word, const std::array<std::string_view, size>& names) {
+    std::array<char, 9> lower{};  // no name is longer
+    if (word.size() < 3 || word.size() > lower.size()) return size;
     for (std::size_t i = 0; i < word.size(); ++i) lower[i] = static_cast<char>(word[i] | 0x20);
     const std::string_view small(lower.data(), word.size());
-    for (std::size_t i = 0; i < months.size(); ++i) {
-        if (small == months[i] || small == months[i].substr(0, 3)) return static_cast<int>(i + 1);
-    }
-    return small == "sept" ? 9 : 0;
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](std::string_view name) { return small == name || small == name.substr(0, 3); });
+    return static_cast<std::size_t>(found - names.begin());
+}
+
+// Returns the number of the month whose English name or abbreviation is `word`, or 0.
+int english_month(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                                "may",       "june",     "july",     "august",
+                                                                "september", "october",  "november", "december"};
+    if (word.size() == 4 && find_english(word.substr(0, 3), months) == 8 && (word[3] | 0x20) == 't') return 9;  // Sept
+    const std::size_t month = find_english(word, months);
+    return month == months.size() ? 0 : static_cast<int>(month) + 1;
+}
+
+bool is_english_weekday(std::string_view word) {
+    static constexpr std::array<std::string_view, 7> days = {"monday", "tuesday",  "wednesday", "thursday",
+                                                             "friday", "saturday", "sunday"};
+    return find_english(word, days) != days.size();
 }
 
 using Words = std::unordered_set<std::string>;
@@ -144,8 +159,10 @@ std::optional<MonthName> find_month(std::string_view word, std::string_view lang
     return found->second.front().name;
 }
 
-bool is_weekday(std::string_view word) {
-    std::string name = key(word);
+bool is_weekday(std::string_view word, std::string_view language) {
+    const bool is_english = is_english_weekday(word);
+    if (is_english || language == "en") return is_english;
+    const std::string name = key(word);
     if (names().weekdays.contains(name)) return true;
     constexpr std::string_view at = "ที่";  // Thai for `on the`, before the day of the month
     return name.ends_with(at) && names().weekdays.contains(name.substr(0, name.size() - at.size()));

@@ -23,8 +23,9 @@ struct MonthName {
 // month does not use the table if `language` is `en` or empty.
 std::optional<MonthName> find_month(std::string_view word, std::string_view language);
 
-// Returns whether the word is the name of a weekday.
-bool is_weekday(std::string_view word);
+// Returns whether the word is the name of a weekday. If `language`, the language of the text, is `en`, recognizes only
+// English names and does not use the table of names; otherwise recognizes the names of all languages.
+bool is_weekday(std::string_view word, std::string_view language);
 
 enum class DateLabel { none, updated, published };
 

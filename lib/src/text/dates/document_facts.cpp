@@ -29,9 +29,10 @@ DocumentFacts find_facts(const Document& document, std::string_view language) {
         facts.language = language_tag(document.language);
     else
         facts.language = language == "auto" ? detect_language(document.text, document.id) : language_tag(language);
+    const std::string base = base_language(facts.language);
     facts.is_title_found = document.title.empty();
-    facts.title = facts.is_title_found ? find_title(head) : std::string(clip(document.title, max_title_bytes));
-    facts.date = date_of(document, head, base_language(facts.language));
+    facts.title = facts.is_title_found ? find_title(head, base) : std::string(clip(document.title, max_title_bytes));
+    facts.date = date_of(document, head, base);
     return facts;
 }
 

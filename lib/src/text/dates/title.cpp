@@ -179,8 +179,8 @@ bool is_boilerplate(std::string_view line) {
 // Returns whether the line begins with one of `headers` or `x-`. Other lines of the form `word: rest` may be titles.
 bool is_header(std::string_view line) { return begins_with_any(line, headers) || begins(line, "x-"); }
 
-bool is_date_line(std::string_view line) {
-    const auto found = best_date(line, "");
+bool is_date_line(std::string_view line, std::string_view language) {
+    const auto found = best_date(line, language);
     if (!found) return false;
     if (found->context == DateContext::published || found->context == DateContext::dateline) return true;
     return found->other_words <= 3;
@@ -224,11 +224,11 @@ std::string_view without_markup(std::string_view line) {
     return line;
 }
 
-bool is_title(std::string_view line) {
+bool is_title(std::string_view line, std::string_view language) {
     if (std::none_of(line.begin(), line.end(), is_letter_byte)) return false;
     if (is_header(line) || is_byline(line) || is_reading_time(line)) return false;
     if (is_boilerplate(line)) return false;
-    return !is_dateline(line) && !is_date_line(line);
+    return !is_dateline(line) && !is_date_line(line, language);
 }
 
 // Returns the first sentence of a paragraph, or the complete paragraph if it is one sentence.
@@ -263,7 +263,7 @@ std::string tidy(std::string_view line) {
 
 }  // namespace
 
-std::string find_title(std::string_view head) {
+std::string find_title(std::string_view head, std::string_view language) {
     head = clip(head, head_bytes);
     for (std::size_t begin = 0; begin < head.size();) {
         const auto is_line_end = [](char c) { return c == '\n' || c == '\r'; };
@@ -271,7 +271,7 @@ std::string find_title(std::string_view head) {
             static_cast<std::size_t>(std::find_if(head.begin() + begin, head.end(), is_line_end) - head.begin());
         const std::string_view line = without_markup(head.substr(begin, end - begin));
         begin = end + 1;
-        if (line.empty() || !is_title(line)) continue;
+        if (line.empty() || !is_title(line, language)) continue;
         return tidy(line.size() > paragraph_size ? first_sentence(line) : line);
     }
     return {};

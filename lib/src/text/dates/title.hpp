@@ -10,7 +10,7 @@ namespace kwic {
 // headers except the subject, and boilerplate of web pages, such as `2 min read`, are not titles. Markers such as `# `
 // and `Subject:` are removed, and white space is collapsed. If the line is a long paragraph, returns the first sentence
 // of the paragraph. The result has at most 200 bytes; longer titles are cut, between words if possible. Reads at most
-// the first head_bytes bytes of `head`.
-std::string find_title(std::string_view head);
+// the first head_bytes bytes of `head`. `language` is the language of the text, or empty if it is unknown.
+std::string find_title(std::string_view head, std::string_view language = {});
 
 }  // namespace kwic
