@@ -75,6 +75,40 @@ void add_hebrew(const std::string& word, std::vector<std::string>& bases) {
     }
 }
 
+// The plural ending of nouns, and the ending of their singular.
+struct PluralEnding {
+    std::string_view language;
+    std::string_view plural;
+    std::string_view singular;
+};
+
+// Plurals that have another Snowball stem than their singulars: Snowball takes the end of ciudad, mujer and mal for an
+// ending of verbs, and does not know that -ões is the plural of -ão, or that huizen is the plural of huis. Longer
+// endings precede the endings that they contain. (Real Academia Española, "Nueva gramática de la lengua española",
+// 2009, § 3.2; Cunha and Cintra, "Nova gramática do português contemporâneo", 5th ed. 2008, chapter 8; Haeseryn and
+// others, "Algemene Nederlandse spraakkunst", 2nd ed. 1997, § 3.5.)
+constexpr auto plural_endings = std::to_array<PluralEnding>({
+    {"es", "ces", "z"},  {"es", "des", "d"},  {"es", "jes", "j"},  {"es", "les", "l"},  {"es", "nes", "n"},
+    {"es", "res", "r"},  {"es", "ses", "s"},  {"es", "yes", "y"},  {"es", "as", "a"},   {"es", "os", "o"},
+    {"pt", "ãos", "ão"}, {"pt", "ões", "ão"}, {"pt", "ães", "ão"}, {"pt", "ais", "al"}, {"pt", "éis", "el"},
+    {"pt", "eis", "el"}, {"pt", "óis", "ol"}, {"pt", "uis", "ul"}, {"pt", "ns", "m"},   {"pt", "res", "r"},
+    {"pt", "zes", "z"},  {"nl", "eren", ""},  {"nl", "ens", "en"}, {"nl", "zen", "s"},  {"nl", "ven", "f"},
+    {"nl", "bben", "b"}, {"nl", "ffen", "f"}, {"nl", "ggen", "g"}, {"nl", "llen", "l"}, {"nl", "mmen", "m"},
+    {"nl", "nnen", "n"}, {"nl", "ppen", "p"}, {"nl", "rren", "r"}, {"nl", "ssen", "s"}, {"nl", "sen", "s"},
+    {"nl", "ze", "s"},   {"nl", "ve", "f"},   {"nl", "lle", "l"},  {"nl", "mme", "m"},  {"nl", "nne", "n"},
+    {"nl", "ppe", "p"},  {"nl", "sse", "s"},
+});
+
+// Appends the singular of a word with a plural ending.
+void add_singular(std::string_view language, std::string_view word, std::vector<std::string>& bases) {
+    constexpr std::size_t min_stem = 1;  // bytes before the ending
+    const auto ending = std::find_if(plural_endings.begin(), plural_endings.end(), [&](const PluralEnding& each) {
+        return each.language == language && word.ends_with(each.plural);
+    });
+    if (ending == plural_endings.end() || word.size() < ending->plural.size() + min_stem) return;
+    bases.push_back(std::string(word.substr(0, word.size() - ending->plural.size())).append(ending->singular));
+}
+
 }  // namespace
 
 std::string umlaut_spelling(std::string_view word) {
@@ -121,6 +155,7 @@ std::vector<std::string> stem_bases(std::string_view language, std::string_view 
         bases.push_back(base);
         if (language == "de") add_german(base, bases);
         if (language == "he") add_hebrew(base, bases);
+        add_singular(language, base, bases);
         if (language == "ar" || language == "fa") bases.push_back(with_unified_hamzas(base));
     }
     std::erase(bases, "");

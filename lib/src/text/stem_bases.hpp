@@ -23,6 +23,9 @@ std::string umlaut_spelling(std::string_view word);
 //     Turkish, Azerbaijani    a suffix after an apostrophe is removed (Ankara'ya: ankara)
 //     German                  added: ä, ö and ü replace ae, oe and ue; the endings -innen, -um, -een and -ma are
 //                             changed; infinitives replace the forms of verbs (see text/german_verbs.hpp)
+//     Spanish, Portuguese     added: the singular of a word with one of some plural endings (mujeres: mujer;
+//                             eleições: eleição)
+//     Dutch                   added: the singular of a word in -eren, -zen or -ven (kinderen: kind; huizen: huis)
 //     Romanian                ş and ţ with a cedilla replace ș and ț, because the stemmer knows only the cedilla
 //     Russian                 е replaces ё
 //     Hebrew                  the final forms of letters are replaced by the ordinary forms; the vowel letter yod in
