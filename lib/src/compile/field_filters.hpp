@@ -6,6 +6,7 @@
 #include "compile/compile_notes.hpp"
 #include "compile/expander.hpp"
 #include "compile/query_tokenizer.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 
 #include <kwic/query.hpp>
@@ -20,9 +21,10 @@ namespace kwic {
 // be a pattern. For `path`, the text may also be a folder, or words of a path.
 Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
 
-// Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has no
-// numbers, adds a warning to `notes` and returns a query that matches nothing.
-Xapian::Query range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes);
+// Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has
+// neither numbers nor dates that can be compared with the bounds, adds a warning to `notes` and returns a query that
+// matches nothing.
+Xapian::Query range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
 // Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.
 // parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. If a string is

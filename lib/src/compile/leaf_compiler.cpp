@@ -27,7 +27,7 @@ constexpr double without_article_weight = 0.6;
 }  // namespace
 
 Part LeafCompiler::build(const Query& leaf) {
-    if (leaf.kind == Kind::range) return {range_filter(leaf, context_.fields, notes_), true};
+    if (leaf.kind == Kind::range) return {range_filter(leaf, context_, notes_), true};
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
     Part part = PatternCompiler::has_patterns(leaf) ? patterns_.build(leaf)
                 : leaf.kind == Kind::fuzzy          ? fuzzy(leaf)

@@ -250,7 +250,7 @@ private:
         const WordSuffixes suffixes = take_word_suffixes(text);
         if (field == "date") return date_range(text, lexeme.source, warnings_);
         if (std::binary_search(fields_.begin(), fields_.end(), field))
-            if (auto range = number_range(field, text, lexeme.source)) return *range;
+            if (auto range = value_range(field, text, lexeme.source, warnings_)) return *range;
         return parse_text(field, std::move(text), suffixes, lexeme.source);
     }
 

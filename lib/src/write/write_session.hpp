@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/monitor.hpp"
+#include "schema/fields.hpp"
 #include "schema/postings.hpp"
 #include "schema/schema.hpp"
 #include "write/builder.hpp"
@@ -110,7 +111,7 @@ private:
     GenerationWriter generation_;  // outlives the builders below, which write into its folder
     DocumentTable table_;
     std::vector<std::string> kept_folders_;
-    schema::FieldSlots fields_;
+    schema::FieldEntries fields_;
     std::unique_ptr<Builder> builder_;
 
     std::unique_ptr<FullBuild> full_build_;  // set while a new index is built in bulk
