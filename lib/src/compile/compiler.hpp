@@ -40,11 +40,12 @@ struct QueryPhrase {
     std::size_t word = 0;                          // number of the last typed word of the phrase
 };
 
-// The values that a query searches for in a field other than the text and the title: words, or ranges of numbers and
-// dates.
+// The values that a query searches for in a field other than the text and the title: words, a complete value, or
+// ranges of numbers and dates.
 struct FieldCondition {
     std::string prefix;              // prefix of the field's terms
-    std::vector<std::string> terms;  // words without the prefix; empty for a range
+    std::vector<std::string> terms;  // words without the prefix
+    std::string value = {};          // a complete value, folded; empty if there is none
     std::optional<KeyRange> numbers = {};
     std::optional<KeyRange> dates = {};
 };

@@ -9,7 +9,7 @@
 
 #include <kwic/error.hpp>
 
-#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -83,6 +83,52 @@ XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes
     notes.add_condition(std::move(condition));
     return combine(XQuery::OP_OR, kinds);
 }
+
+bool has_words(const schema::FieldEntry& entry) {
+    return entry.type != FieldType::keyword && (entry.kinds & (schema::has_strings | schema::has_booleans)) != 0;
+}
+
+std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
+    const auto field = context.fields.find(leaf.field);
+    if (field == context.fields.end()) return {};
+    const schema::FieldEntry& entry = field->second;
+    FieldCondition condition{field_term_prefix(leaf.field), {}};
+    std::vector<XQuery> kinds;
+    if (const auto number = parse_number(leaf.text); number && entry.has_numbers()) {
+        const std::string key = number_key(*number);
+        condition.numbers = KeyRange{key, key};
+        kinds.emplace_back(schema::exact_term(leaf.field, number_text(*number)));
+    }
+    if (entry.is_date() && entry.has_date_values()) {
+        const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
+        condition.dates = date_keys(period);
+        if (condition.dates)
+            kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
+                                           schema::further_date_term(leaf.field, ""), context.database));
+    }
+    if (kinds.empty()) return {};
+    notes.add_condition(std::move(condition));
+    return combine(XQuery::OP_OR, kinds);
+}
+
+XQuery exact_filter(const Query& leaf, CompileNotes& notes) {
+    FieldCondition condition{field_term_prefix(leaf.field), {}, fold(leaf.text)};
+    std::vector<XQuery> readings = {XQuery(schema::exact_term(leaf.field, leaf.text))};
+    if (const auto number = parse_number(leaf.text)) {
+        const std::string key = number_key(*number);
+        condition.numbers = KeyRange{key, key};
+        readings.emplace_back(schema::exact_term(leaf.field, number_text(*number)));
+    }
+    notes.add_condition(std::move(condition));
+    return combine(XQuery::OP_OR, readings);
+}
+
+XQuery whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes) {
+    if (leaf.kind != Query::Kind::wildcard) return exact_filter(leaf, notes);
+    return alternatives(expander.keyword_terms(schema::field_prefix(leaf.field) + schema::exact_mark, fold(leaf.text)));
+}
+
+XQuery exists_filter(const Query& leaf) { return XQuery(schema::presence_term(leaf.field)); }
 
 // Follows all digits, so that a bound includes the times of its day.
 constexpr char after_digits = '9' + 1;

@@ -13,6 +13,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 
 namespace kwic {
@@ -25,6 +26,25 @@ Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokeniz
 // neither numbers nor dates that can be compared with the bounds, adds a warning to `notes` and returns a query that
 // matches nothing.
 Xapian::Query range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
+
+// Returns a query for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for.
+// A date stands for all its instants. Returns nothing if the field is not a custom field with numbers or dates, or if
+// the text is neither. In a field that also has strings, the text may be a word too; see has_words().
+std::optional<Xapian::Query> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
+
+// Returns whether a field with this entry has values with words.
+bool has_words(const schema::FieldEntry& entry);
+
+// Returns a query for documents with the complete value `leaf.text`: an equal number, or a string or boolean that is
+// equal apart from case.
+Xapian::Query exact_filter(const Query& leaf, CompileNotes& notes);
+
+// Returns a query for documents with a complete value that `leaf` describes, in a field of the type `keyword`: a value,
+// or a pattern of values.
+Xapian::Query whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes);
+
+// Returns a query for documents with a value of the field of `leaf`.
+Xapian::Query exists_filter(const Query& leaf);
 
 // Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.
 // parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. If a string is

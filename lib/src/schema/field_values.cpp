@@ -67,7 +67,8 @@ bool is_facet_value(std::string_view text) { return !text.empty() && text.size()
 
 void FieldValues::add(const Field& field, const schema::FieldEntry& entry) {
     if (entry.type == FieldType::stored) return;
-    Values& values = fields_.try_emplace(field.name, Values{.entry = entry}).first->second;
+    Values& values = fields_[field.name];
+    values.entry = entry;
     if (entry.type == FieldType::text) return;
     const std::string text = value_text(field.value);
     values.exact_terms.insert(schema::exact_term(field.name, text));
@@ -80,7 +81,7 @@ void FieldValues::add(const Field& field, const schema::FieldEntry& entry) {
 
 void FieldValues::write(PostingSink& sink) const {
     for (const auto& [name, values] : fields_) {
-        const auto slot = [&entry = values.entry](FieldSlot slot) { return entry.slot(slot); };
+        const auto slot = [&entry = values.entry](FieldSlot which) { return entry.slot(which); };
         sink.term(schema::presence_term(name), 0);
         for (const std::string& term : values.exact_terms) sink.term(term, 0);
         write_keys(

@@ -45,7 +45,7 @@ public:
 
 private:
     struct Values {
-        schema::FieldEntry entry;
+        schema::FieldEntry entry = {};
         std::set<std::string> numbers;  // keys
         std::set<std::string> dates;    // keys
         std::string facet_values;

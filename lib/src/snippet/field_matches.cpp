@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "schema/field_values.hpp"
 #include "schema/fields.hpp"
+#include "text/fold.hpp"
 #include "text/line_breaks.hpp"
 
 #include <algorithm>
@@ -48,8 +49,11 @@ std::vector<FieldMatch> field_matches(const StoredDocument& document, const std:
         };
         FieldMatch match{field.name, {}, {}};
         match.value = clip(value_text(field.value), max_bytes);
-        if (meets_any([&](const FieldCondition& condition) { return is_in_range(field.value, condition); }))
-            match.highlights.push_back({0, match.value.size()});
+        const auto is_found = [&](const FieldCondition& condition) {
+            return is_in_range(field.value, condition) ||
+                   (!condition.value.empty() && condition.value == fold(value_text(field.value)));
+        };
+        if (meets_any(is_found)) match.highlights.push_back({0, match.value.size()});
         if (match.highlights.empty()) {
             const std::span<const Token> tokens = analyzer.analyze(match.value);
             for (const std::size_t token : wanted_tokens(tokens, analyzer.broken_words(), [&](std::string_view term) {
