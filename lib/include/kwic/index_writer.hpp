@@ -6,10 +6,10 @@
 ///     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
 ///     writer.commit();
 ///
-/// Transactions: put() and remove() change nothing that a searcher sees. commit() makes all changes since the last
-/// commit visible and durable in one step, whatever their size. rollback() and the destructor discard them. After any
-/// failure, crash or power loss, the index is in its last committed state. If commit() or compact() fails after it has
-/// published the new state, the new state is the last committed state. Changes that take more than about half of
+/// Transactions: put(), patch() and remove() change nothing that a searcher sees. commit() makes all changes since the
+/// last commit visible and durable in one step, whatever their size. rollback() and the destructor discard them. After
+/// any failure, crash or power loss, the index is in its last committed state. If commit() or compact() fails after it
+/// has published the new state, the new state is the last committed state. Changes that take more than about half of
 /// WriterOptions::memory are written to unused parts of the files before the commit, so the memory that a transaction
 /// needs does not depend on its size.
 ///
@@ -34,9 +34,9 @@
 ///
 /// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). They throw
 /// Error (not_found) if the index was moved or deleted after the writer was opened. After
-/// put(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error
-/// (internal) until rollback() is called. But if put() throws Error (invalid_argument) for a document without an id or
-/// with an invalid member, the writer can still be used.
+/// put(), patch(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error
+/// (internal) until rollback() is called. But if put() or patch() throws Error (invalid_argument) for a document
+/// without an id or with an invalid member, the writer can still be used.
 #pragma once
 
 #include <kwic/api.h>
@@ -93,6 +93,12 @@ struct WriterOptions {
 /// file stamps differ, put() updates the stamp in the index.
 enum class PutResult { added, updated, unchanged };
 
+/// New values of a custom field; see IndexWriter::patch().
+struct FieldPatch {
+    std::string name = {};                            ///< name of the field
+    std::vector<decltype(Field::value)> values = {};  ///< the new values; if empty, the field is removed
+};
+
 /// @copydoc index_writer.hpp
 class KWIC_API IndexWriter {
 public:
@@ -107,6 +113,12 @@ public:
 
     /// Removes the document with this id. Returns false if there is none.
     bool remove(std::string_view id);
+
+    /// Replaces the values of custom fields of the document with this id, and keeps its text, its title, its other
+    /// fields and all else, even if the index stores no texts. Applies the patches in order. Returns
+    /// PutResult::updated, PutResult::unchanged if the document already has the values, or nothing if there is no such
+    /// document. A later put() of a document with this id replaces the fields too.
+    std::optional<PutResult> patch(std::string_view id, const std::vector<FieldPatch>& fields);
 
     /// Returns whether the index holds the file `id` with this stamp. If the result is true, the caller need not read
     /// the file, and touch() marks the document as present; see missing().

@@ -31,6 +31,9 @@ inline constexpr std::string_view year_prefix = "Y";   // YYYY
 // Returns whether a term is a word of the text: all other terms begin with a prefix.
 inline bool is_word(std::string_view term) { return !term.empty() && (term[0] < 'A' || term[0] > 'Z'); }
 
+// Returns whether a term begins with field_prefix() of any field.
+inline bool is_field_term(std::string_view term) { return term.starts_with('X'); }
+
 // Returns the term prefix of the application's field `name`, which is lower-case ASCII.
 std::string field_prefix(std::string_view name);
 

@@ -37,6 +37,9 @@ public:
     void replace(Xapian::docid document, PreparedDocument prepared);
     void remove(Xapian::docid document);
 
+    // Replaces the custom fields of a document; see replace_fields(). `stored` must be the record of the document.
+    void replace_fields(Xapian::docid document, StoredDocument stored, PreparedDocument prepared);
+
     // Writes the file stamp of `stored` into the document. The other members of `stored` must equal those of the
     // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
@@ -47,6 +50,7 @@ public:
 
     const Xapian::Database& database() const { return database_; }
     StoredDocument document(Xapian::docid document) const;
+    std::string text(const StoredDocument& stored) const;  // empty if the index stores no texts
 
 private:
     Xapian::Document analyze(PreparedDocument prepared);

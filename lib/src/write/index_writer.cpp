@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,15 @@ void remove_all_terminal_codes(Document& document) {
     remove_terminal_codes(document.title);
     for (Field& field : document.fields)
         if (auto* text = std::get_if<std::string>(&field.value)) remove_terminal_codes(*text);
+}
+
+// Throws Error (invalid_argument) if the name or a value of the field is invalid. Removes terminal codes.
+void check_patch(FieldPatch& patch) {
+    Document document;
+    for (auto& value : patch.values) document.fields.push_back({patch.name, std::move(value)});
+    check_contents(document);
+    remove_all_terminal_codes(document);
+    for (std::size_t i = 0; i < patch.values.size(); ++i) patch.values[i] = std::move(document.fields[i].value);
 }
 
 }  // namespace
@@ -117,6 +127,14 @@ PutResult IndexWriter::put(Document document) {
 bool IndexWriter::remove(std::string_view id) {
     return translated("cannot remove '" + std::string(id) + "' from " + impl_->name(),
                       [&] { return impl_->change([&](WriteSession& session) { return session.remove(id); }); });
+}
+
+std::optional<PutResult> IndexWriter::patch(std::string_view id, const std::vector<FieldPatch>& fields) {
+    return translated("cannot change '" + std::string(id) + "' in " + impl_->name(), [&] {
+        std::vector<FieldPatch> checked = fields;
+        for (FieldPatch& patch : checked) check_patch(patch);
+        return impl_->change([&](WriteSession& session) { return session.patch(id, checked); });
+    });
 }
 
 bool IndexWriter::touch(std::string_view id, const FileStamp& stamp) {

@@ -4,6 +4,7 @@
 #include "glass/open_tables.hpp"
 #include "glass/version_file.hpp"
 #include "write/compaction.hpp"
+#include "write/field_update.hpp"
 #include "write/missing.hpp"
 
 #include <algorithm>
@@ -71,6 +72,21 @@ bool WriteSession::remove(std::string_view id) {
     ++generation_.manifest.changes;
     table_.remove(*known);
     return true;
+}
+
+std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<const FieldPatch> patches) {
+    monitor_.look();
+    const DocumentEntry* const known = table_.find(schema::id_hash(id));
+    if (!known) return {};
+    complete_full_build();
+    StoredDocument stored = stored_document(known->document);
+    std::vector<Field> fields = patched(stored.fields, patches);
+    if (fields == stored.fields) return PutResult::unchanged;
+    const std::uint64_t content = content_hash_with(stored, builder().text(stored), fields);
+    PreparedDocument prepared = prepare({.id = stored.id, .fields = std::move(fields)}, content, fields_);
+    builder().replace_fields(known->document, std::move(stored), std::move(prepared));
+    ++generation_.manifest.changes;
+    return PutResult::updated;
 }
 
 bool WriteSession::touch(std::string_view id, const FileStamp& stamp) {

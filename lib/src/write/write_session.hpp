@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -75,6 +76,7 @@ public:
     // These functions implement the functions of IndexWriter that have the same names.
     PutResult put(Document document);
     bool remove(std::string_view id);
+    std::optional<PutResult> patch(std::string_view id, std::span<const FieldPatch> patches);
     bool touch(std::string_view id, const FileStamp& stamp);
     bool keep(std::string_view id);
     void keep_below(std::string_view folder) { kept_folders_.emplace_back(folder); }

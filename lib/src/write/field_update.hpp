@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Replaces the custom fields of a document in an index, without the text of the document.
+#pragma once
+
+#include "schema/postings.hpp"
+#include "schema/stored_document.hpp"
+#include "text/analyzer.hpp"
+
+#include <kwic/document.hpp>
+#include <kwic/index_writer.hpp>
+
+#include <xapian.h>
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kwic {
+
+// Returns `fields` with the new values of `patches`, which are applied in order. New values take the place of the first
+// old value of their field, or follow the other fields if the document does not have the field.
+std::vector<Field> patched(const std::vector<Field>& fields, std::span<const FieldPatch> patches);
+
+// Returns the content hash of the document `stored` with other fields. `text` is the text of the document, and is
+// ignored if the index stores no texts. If the hash cannot be computed, because the text or the complete title is not
+// stored, returns a hash that differs from the hash of any document that IndexWriter::put() receives, except with a
+// probability of about 2^-64. A later put() of the same document then replaces the document.
+std::uint64_t content_hash_with(const StoredDocument& stored, std::string_view text, const std::vector<Field>& fields);
+
+// Replaces the terms and values of all custom fields of `document` by those of `prepared`, and the record by `stored`
+// with the fields and the content hash of `prepared`. `document` must be the document of the record `stored`.
+// `positions` states whether the index stores positions.
+void replace_fields(Xapian::WritableDatabase& database, Xapian::Document& document, StoredDocument stored,
+                    PreparedDocument prepared, bool positions, const TextCodec& codec, Analyzer& analyzer);
+
+}  // namespace kwic
