@@ -101,9 +101,10 @@ private:
 
     void remove_missing(const std::vector<std::string>& visited) {
         const auto missing = writer_.missing(visited);
-        report_.summary.removed = missing.size();
-        if (options_.dry_run) return;
-        for (const std::string& id : missing) writer_.remove(id);
+        for (const std::string& id : missing) {
+            if (!options_.dry_run) writer_.remove(id);
+            report_.removed(id);
+        }
     }
 
     void index_file(const FoundFile& file) {
@@ -158,7 +159,8 @@ private:
         report_.replaced(name, line.replacements, "UTF-8");
         for (const std::string& member : line.ignored) {
             if (noted.insert(member).second) {
-                report_.note(name, "ignored member '" + member + "': not a string, number, boolean or list of these");
+                report_.warn("ignored-member", name,
+                             "ignored member '" + member + "': not a string, number, boolean or list of these");
             }
         }
         try {

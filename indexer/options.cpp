@@ -40,6 +40,8 @@ void refuse_contradictions(const Arguments& given) {
         "check", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait", "dry-run", "watch",
                   "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"});
     given.refuse_together("compact", {"dry-run"});
+    given.refuse_together("delete", {"rebuild", "keep-missing", "no-store", "no-positions", "watch", "check", "export",
+                                     "exclude", "hidden", "max-size", "charset", "language", "jsonl"});
     given.refuse_together("export", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait",
                                      "dry-run", "watch", "compact", "check", "exclude", "hidden", "max-size", "charset",
                                      "language", "jsonl", "progress", "json"});
@@ -75,7 +77,11 @@ Options parse_options(int argc, const char* const* argv) {
     options.export_format = given.text("export");
     options.export_to = given.text("to");
     options.collection = collection(given);
-    options.paths.assign(given.positional().begin(), given.positional().end());
+    options.deleted_ids = given.texts("delete");
+    if (options.deletes())  // the arguments after `--delete ID` are ids too
+        options.deleted_ids.insert(options.deleted_ids.end(), given.positional().begin(), given.positional().end());
+    else
+        options.paths.assign(given.positional().begin(), given.positional().end());
     options.jsonl = given.values("jsonl");
     options.excludes = given.values("exclude");
     options.input.charset = given.value("charset");

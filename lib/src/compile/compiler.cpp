@@ -126,7 +126,7 @@ private:
                 assemble(XQuery::OP_OR, parts.words, parts),
                 parts.words.size() > 1,
                 notes_.take_query_terms(),
-                notes_.take_expansions(),
+                notes_.take_searched_words(),
                 notes_.take_name_variants(),
                 notes_.needs_positions(),
                 notes_.needs_texts(),
