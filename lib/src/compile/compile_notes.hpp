@@ -23,6 +23,12 @@ public:
     // Appends `warning` unless the warnings already contain it.
     void warn(std::string warning);
 
+    // Calls warn() about a field that no document has, or that has no values of the kind that the query searches for.
+    void warn_missing(const std::string& warning) {
+        missing_.push_back(warning);
+        warn(warning);
+    }
+
     std::vector<std::string>& warnings() { return warnings_; }
 
     // Begins or ends a negation. Words in a negation are not highlighted.
@@ -64,10 +70,12 @@ public:
     std::vector<SearchedWord> take_searched_words() { return std::move(searched_words_); }
     std::vector<NameVariants> take_name_variants() { return std::move(name_variants_); }
     std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
+    std::vector<std::string> take_missing() { return std::move(missing_); }
     std::vector<Literal> take_literals() { return std::move(literals_); }
 
 private:
     std::vector<std::string>& warnings_;
+    std::vector<std::string> missing_;
     std::vector<QueryTerm> query_terms_;
     std::vector<QueryPhrase> phrases_;
     std::vector<SearchedWord> searched_words_;

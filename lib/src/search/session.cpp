@@ -4,6 +4,7 @@
 #include "base/cancellation.hpp"
 #include "match/recency.hpp"
 #include "open/indexed_document.hpp"
+#include "query/wordless.hpp"
 #include "search/lookup.hpp"
 #include "search/paging.hpp"
 #include "search/search_run.hpp"
@@ -61,7 +62,7 @@ QueryExplanation Session::explain(std::string_view query_text, const SearchOptio
     return indexes_.with_snapshot(options.timeout_ms, [&] {
         const Request request = read_request(query_text, options, indexes_);
         QueryExplanation explanation{.warnings = request.warnings};
-        const Query query = expanded_query(request.query, options, indexes_, explanation.warnings);
+        const Query query = expanded_query(request, options, indexes_, explanation.warnings);
         CompiledQuery compiled =
             compile_request(query, request, options, {.stop = options.stop}, indexes_, explanation.warnings);
         throw_if_stopped(options.stop);
@@ -110,7 +111,7 @@ std::vector<Completion> Session::complete(std::string_view typed, std::size_t li
     if (prefix.empty()) return {};
     return indexes_.with_snapshot(0, [&] {
         std::vector<std::string> unused;
-        const Query words_before = plain_query(before).query;
+        const Query words_before = without_wordless(plain_query(before).query, indexes_.analyzer(), unused);
         const QueryContext context = indexes_.context({}, {.stop = stop});
         const CompiledQuery compiled = compile_query(words_before, context, unused);
         const bool has_words_before = words_before.kind != Query::Kind::nothing;
