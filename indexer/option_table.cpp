@@ -49,6 +49,17 @@ constexpr Option index_options[] = {
             "deleted: the next run that indexes their folder adds them again, unless --exclude skips them.",
     },
     {
+        .name = "delete-query",
+        .value = "QUERY",
+        .repeatable = true,
+        .summary = "Remove the documents that match this query",
+        .details =
+            "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
+            "status is 2, if a part of QUERY cannot be read as it is typed, or if QUERY excludes a field that no "
+            "document has. With --dry-run, list the documents. As with --delete, the default index is `.kwic` in the "
+            "current folder, and the files are not deleted.",
+    },
+    {
         .name = "no-store",
         .summary = "Do not store texts: smaller index, no snippets",
         .details = "Do not store the texts of documents. The index is smaller, but searches show no snippets and "
@@ -269,6 +280,7 @@ constexpr std::string_view usage[] = {
     "[-i DIR] --jsonl FILE [OPTION]...",
     "--watch [OPTION]... [PATH]...",
     "--delete ID [-i DIR] [--dry-run] [ID]...",
+    "--delete-query QUERY [-i DIR] [--dry-run]",
     "--compact | --check [-i DIR] [PATH]...",
     "--export FORMAT [--to DIR] [--name NAME] [-i DIR] [PATH]...",
 };
@@ -280,6 +292,8 @@ constexpr options::Example examples[] = {
     {"Index documents that another program writes", "export-mail | kwic-indexer -i mail.kwic --jsonl -"},
     {"Keep the index of a folder up to date", "kwic-indexer --watch notes"},
     {"Remove two documents from an index", "kwic-indexer -i mail.kwic --delete 4711 4712"},
+    {"List the documents that a query would remove",
+     "kwic-indexer -i mail.kwic --dry-run --delete-query 'date:..2019'"},
     {"Check the index of a folder for damage", "kwic-indexer --check notes"},
     {"Make an index as small as possible", "kwic-indexer --compact -i mail.kwic"},
     {"Copy all documents to another index", "kwic-indexer -q -i a --export ndjson | kwic-indexer -i b --jsonl -"},

@@ -88,6 +88,36 @@ TEST_SUITE("indexer deletion") {
         }
     }
 
+    TEST_CASE("--delete-query removes the documents that match one of the queries") {
+        const TempDir dir;
+        dir.write("a.txt", "harbour talks");
+        dir.write("b.txt", "harbour fish");
+        dir.write("c.txt", "ferry");
+        dir.write("d.txt", "minister");
+        CHECK(index(dir).status == 0);
+        const auto listed = index(dir, {"--dry-run", "--delete-query", "harbour -fish", "--delete-query", "ferry"});
+        CHECK(listed.status == 0);
+        CHECK(listed.err.starts_with("kwic-indexer: a.txt: would be removed\nkwic-indexer: c.txt: would be removed\n"));
+        CHECK(counts(dir, {"--delete-query", "harbour -fish", "--delete-query", "ferry"}) == Counts{0, 0, 0, 2, 0, 2});
+        CHECK(counts(dir, {"--delete-query", "ferry"}) == Counts{0, 0, 0, 0, 0, 2});
+        CHECK(counts(dir, {"--delete-query", "fish", "--delete", "d.txt"}) == Counts{0, 0, 0, 2, 0, 0});
+    }
+
+    TEST_CASE("a query of --delete-query that cannot be read as typed is an error and removes nothing") {
+        const TempDir dir;
+        dir.write("a.txt", "harbour talks");
+        CHECK(index(dir).status == 0);
+        for (const char* query : {"harbour OR", "\"harbour", "(", "-absent:x"}) {
+            CAPTURE(query);
+            const auto output = index(dir, {"--delete-query", "talks", "--delete-query", query});
+            CHECK(output.status == 2);
+            CHECK(contains(output.err, "filter '"));
+            CHECK(has(dir / ".kwic", "a.txt"));
+        }
+        CHECK(index(dir, {"--delete-query", "harbour", "talks"}).err ==
+              "kwic-indexer: --delete-query takes one query; quote a query that has several words\n");
+    }
+
     TEST_CASE("--delete can be combined with --compact") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt"}) dir.write(name, "text");

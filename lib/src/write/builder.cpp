@@ -202,7 +202,7 @@ void Builder::add_words() {
     add_to_lexicon(database_, words);
 }
 
-void Builder::finish() {
+void Builder::complete_tables() {
     if (purpose_ == Purpose::update) add_words();
     const std::vector<std::string> languages = languages_held(database_);
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
@@ -216,6 +216,10 @@ void Builder::finish() {
             write_lexicon(database_);
         }
     }
+}
+
+void Builder::finish() {
+    complete_tables();
     commit();
 }
 

@@ -44,6 +44,10 @@ public:
     // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
+    // Adds the words of all changes to the forms table, the identifiers table, the names table and the lexicon, so that
+    // searches of database() find the words.
+    void complete_tables();
+
     // Completes the forms table, the identifiers table, the names table and the lexicon, and commits all changes in one
     // step. The builder must not be used afterwards.
     void finish();
