@@ -41,12 +41,14 @@
 
 #include <kwic/api.h>
 #include <kwic/document.hpp>
+#include <kwic/fields.hpp>
 #include <kwic/progress.hpp>
 #include <kwic/query.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -74,6 +76,12 @@ struct WriterOptions {
     /// phrases are then verified in the texts. Opening an existing index with a different choice throws Error
     /// (invalid_argument).
     std::optional<bool> positions = {};
+    /// The types of custom fields. The index keeps the types, so that later writers need not state them. A value is
+    /// converted to the type of its field if it is written as a value of this type: the string `12` becomes the integer
+    /// 12. A value that does not fit is kept as a string and counted by IndexWriter::type_conflicts(). If documents of
+    /// the index already have values of a field with another type, the constructor throws Error (invalid_argument);
+    /// rebuild the index to change the type.
+    std::map<std::string, FieldType> fields = {};
     /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes of memory per document in
     /// the index.
     std::size_t memory = 256u << 20;
@@ -93,12 +101,6 @@ struct WriterOptions {
 /// The effect of IndexWriter::put(). `unchanged` means that the index already contains an equal document. If only the
 /// file stamps differ, put() updates the stamp in the index.
 enum class PutResult { added, updated, unchanged };
-
-/// New values of a custom field; see IndexWriter::patch().
-struct FieldPatch {
-    std::string name = {};                            ///< name of the field
-    std::vector<decltype(Field::value)> values = {};  ///< the new values; if empty, the field is removed
-};
 
 /// @copydoc index_writer.hpp
 class KWIC_API IndexWriter {
@@ -132,11 +134,13 @@ public:
     std::vector<std::string> matching(const Query& filter);
     /// @}
 
-    /// Replaces the values of custom fields of the document with this id, and keeps its text, its title, its other
-    /// fields and all else, even if the index stores no texts. Applies the patches in order. Returns
-    /// PutResult::updated, PutResult::unchanged if the document already has the values, or nothing if there is no such
-    /// document. A later put() of a document with this id replaces the fields too.
-    std::optional<PutResult> patch(std::string_view id, const std::vector<FieldPatch>& fields);
+    /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all
+    /// else, even if the index stores no texts. The values in `fields` that have the same name are the new values of
+    /// this field. Fields whose names are in `removed` but not in `fields` are removed. Returns PutResult::updated,
+    /// PutResult::unchanged if the document already has these values, or nothing if there is no such document. A later
+    /// put() of a document with this id replaces the fields too.
+    std::optional<PutResult> patch(std::string_view id, const std::vector<Field>& fields,
+                                   const std::vector<std::string>& removed = {});
 
     /// Returns whether the index holds the file `id` with this stamp. If the result is true, the caller need not read
     /// the file, and touch() marks the document as present; see missing().
@@ -172,6 +176,11 @@ public:
     /// answers stay the same. Does not copy an index that has not been updated since it was built or compacted. Needs
     /// disk space for both copies of the index until searchers have closed the old copy.
     void compact();
+
+    /// Returns the values that did not fit the declared types of their fields, in all documents that were put since the
+    /// writer was opened. Values of the same field and the same kind (string, integer, real or boolean) are counted
+    /// together.
+    std::vector<TypeConflict> type_conflicts() const;
 
     /// Returns the number of documents in the index, including changes that are not committed yet.
     std::size_t document_count() const;

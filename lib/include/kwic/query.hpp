@@ -56,7 +56,7 @@ struct Query {
         wildcard,
         fuzzy,    ///< words whose edit distance from `text` is at most `distance` letters
         literal,  ///< texts that contain exactly the characters `text`, see literal()
-        range,    ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
+        range,    ///< values of `field` from `text` to `upper`; an empty string means no bound
         all_of,   ///< documents that match every one of `children`
         any_of,   ///< documents that match at least one of `children`
         /// Documents that match at least one of `children`. The first child is the query as the user typed it, and the
@@ -75,10 +75,12 @@ struct Query {
     /// The name of the field that a leaf searches. If the name is empty, text and title are searched. If no field has
     /// this name, the name and `text` are searched as words.
     std::string field = {};
-    std::string text = {};   ///< of a leaf: the text as typed
-    std::string upper = {};  ///< of a range: the upper bound
-    unsigned distance = 0;   ///< see Kind; of a phrase: maximum number of other words between its words, in total
-    double boost = 1;        ///< factor of the score; finite and not negative
+    std::string text = {};        ///< of a leaf: the text as typed
+    std::string upper = {};       ///< of a range: the upper bound
+    bool excludes_lower = false;  ///< of a range: whether the bound `text` itself is not in the range
+    bool excludes_upper = false;  ///< of a range: whether the bound `upper` itself is not in the range
+    unsigned distance = 0;        ///< see Kind; of a phrase: maximum number of other words between its words, in total
+    double boost = 1;             ///< factor of the score; finite and not negative
     std::vector<Query> children = {};  ///< the parts of all_of, any_of, synonyms, near and negation
     Span source = {};  ///< the part of the query string from which this node was parsed; not compared by ==
 
@@ -133,6 +135,7 @@ struct Query {
     /// Compares all members except `source`.
     friend bool operator==(const Query& a, const Query& b) {
         return a.kind == b.kind && a.field == b.field && a.text == b.text && a.upper == b.upper &&
+               a.excludes_lower == b.excludes_lower && a.excludes_upper == b.excludes_upper &&
                a.distance == b.distance && a.boost == b.boost && a.children == b.children;
     }
 };

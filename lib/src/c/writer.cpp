@@ -8,13 +8,11 @@
 #include <kwic/c/writer.h>
 #include <kwic/index_writer.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 using namespace kwic::c;
@@ -40,6 +38,14 @@ kwic_writer_options defaults() {
 
 std::optional<bool> optional_choice(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
 
+kwic::FieldType field_type(kwic_field_type given) {
+    const auto type = static_cast<kwic::FieldType>(given);
+    if (kwic::field_type_name(type).empty())
+        throw kwic::Error(kwic::ErrorCode::invalid_argument,
+                          "the type of a field is unknown: " + std::to_string(given));
+    return type;
+}
+
 kwic::WriterOptions options_of(const kwic_writer_options* given) {
     const kwic_writer_options all = given ? whole(*given, defaults(), "options") : defaults();
     kwic::WriterOptions options;
@@ -53,6 +59,11 @@ kwic::WriterOptions options_of(const kwic_writer_options* given) {
     options.progress = progress_of(all.progress, all.progress_context);
     options.stop = token(all.stop);
     options.wait = std::chrono::milliseconds(all.wait_ms);
+    require(all.fields, all.field_count, "fields");
+    for (std::size_t i = 0; i < all.field_count; ++i) {
+        require(all.fields[i].name, "the name of a field");
+        options.fields[all.fields[i].name] = field_type(all.fields[i].type);
+    }
     return options;
 }
 
@@ -89,19 +100,6 @@ kwic_status hand_out_ids(kwic_writer* writer, kwic_strings** out, Call call) noe
         require(out, "out");
         *out = make_strings(call(from));
     });
-}
-
-// Returns the patches that set `fields` and remove the fields with the names `removed`.
-std::vector<kwic::FieldPatch> patches(std::vector<kwic::Field> fields, std::vector<std::string> removed) {
-    std::vector<kwic::FieldPatch> patches;
-    for (std::string& name : removed) patches.push_back({std::move(name), {}});
-    for (kwic::Field& field : fields) {
-        const auto own = std::find_if(patches.begin(), patches.end(),
-                                      [&](const kwic::FieldPatch& patch) { return patch.name == field.name; });
-        auto& values = (own == patches.end() ? patches.emplace_back(kwic::FieldPatch{field.name}) : *own).values;
-        values.push_back(std::move(field.value));
-    }
-    return patches;
 }
 
 }  // namespace
@@ -155,7 +153,7 @@ kwic_status kwic_writer_patch(kwic_writer* writer, kwic_string id, const kwic_fi
                               const char* const* removed, size_t removed_count, kwic_put_result* result) {
     return with_result(writer, result, [&](kwic::IndexWriter& to) {
         const auto outcome =
-            to.patch(view(id, "id"), patches(fields(given, field_count), texts(removed, removed_count, "removed")));
+            to.patch(view(id, "id"), fields(given, field_count), texts(removed, removed_count, "removed"));
         return outcome ? static_cast<kwic_put_result>(*outcome) : KWIC_ABSENT;
     });
 }

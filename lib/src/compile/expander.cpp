@@ -2,6 +2,7 @@
 #include "compile/expander.hpp"
 
 #include "query/limits.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "schema/terms.hpp"
 #include "vocabulary/matching_words.hpp"

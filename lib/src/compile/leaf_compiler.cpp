@@ -32,8 +32,23 @@ Part LeafCompiler::build(const Query& leaf) {
         return match_nothing();
     }
     if (leaf.field == "date" && leaf.kind != Kind::range) return match_nothing();  // the parser has given a warning
-    if (leaf.kind == Kind::range) return {range_filter(leaf, context_.fields, notes_), true};
+    if (leaf.kind == Kind::range) return {range_filter(leaf, context_, notes_), true};
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
+    const auto field = context_.fields.find(leaf.field);
+    if (field != context_.fields.end() && field->second.type == FieldType::keyword)
+        return {whole_value_filter(leaf, expander_.expander(), notes_), true};
+    if (leaf.kind == Kind::word || leaf.kind == Kind::phrase)
+        if (auto values = value_filter(leaf, context_, notes_)) return value(leaf, std::move(*values));
+    return words_in(leaf);
+}
+
+// Compiles the value of a field that has numbers or dates. In a field that also has strings, the value may be a word.
+Part LeafCompiler::value(const Query& leaf, XQuery values) {
+    if (!has_words(context_.fields.at(leaf.field))) return {std::move(values), true};
+    return {XQuery(XQuery::OP_OR, values, words_in(leaf).query), true};
+}
+
+Part LeafCompiler::words_in(const Query& leaf) {
     Part part = PatternCompiler::has_patterns(leaf) ? patterns_.build(leaf)
                 : leaf.kind == Kind::fuzzy          ? fuzzy(leaf)
                 : leaf.kind == Kind::phrase         ? phrase(leaf)

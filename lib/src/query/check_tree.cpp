@@ -94,12 +94,9 @@ private:
             const std::string& text = query.text;
             return date_range(text == query.upper ? text : text + ".." + query.upper, query.source, warnings_);
         }
-        for (const std::string* bound : {&query.text, &query.upper})
-            if (!bound->empty() && std::isnan(to_number(*bound))) {
-                warn("'" + *bound + "' is not a number: the range matches nothing");
-                return {};
-            }
-        return query;
+        if (number_keys(query) || date_keys(query)) return query;
+        warn("nothing matches a range of '" + query.field + "': a bound is neither a number nor a date");
+        return {};
     }
 
     const std::vector<std::string>& fields_;

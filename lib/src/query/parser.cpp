@@ -265,7 +265,7 @@ private:
         const WordSuffixes suffixes = take_word_suffixes(text);
         if (field == "date") return date(Query::word(text, field), lexeme.source);
         if (is_custom_field(field))
-            if (auto range = number_range(field, text, lexeme.source)) return *range;
+            if (auto range = value_range(field, text, lexeme.source, warnings_)) return *range;
         return parse_text(field, std::move(text), suffixes, lexeme.source);
     }
 

@@ -49,9 +49,15 @@ std::string negation(const Query& child) {
     return text.starts_with('-') || is_option("-" + text) ? "-(" + text + ")" : "-" + text;
 }
 
-std::string range_text(const Query& query) {
-    if (query.field == "date" && query.text == query.upper) return query.text;
-    return query.text + ".." + query.upper;
+// Writes a range with one bound or two bounds. `field` is the name of the field and a colon. The language has no range
+// of two bounds that excludes one of them: writes the range as two ranges.
+std::string range_text(const Query& query, const std::string& field) {
+    if (query.field == "date" && query.text == query.upper) return field + query.text;
+    if (!query.excludes_lower && !query.excludes_upper) return field + query.text + ".." + query.upper;
+    const std::string lower = field + (query.excludes_lower ? ">" : ">=") + query.text;
+    const std::string upper = field + (query.excludes_upper ? "<" : "<=") + query.upper;
+    if (query.text.empty() != query.upper.empty()) return query.text.empty() ? upper : lower;
+    return "(" + lower + " " + upper + ")";
 }
 
 // Returns the shortest decimal that is parsed as the same number. It has no exponent, because the query language has
@@ -117,7 +123,7 @@ std::string without_boost(const Query& query) {
         case Kind::literal:
             return written_literal(query.text);
         case Kind::range:
-            return field + range_text(query);
+            return range_text(query, field);
         case Kind::all_of:
             return join(query, " ");
         case Kind::any_of:

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,16 +48,25 @@ std::vector<std::string> remove_fields(Xapian::Document& document) {
 
 }  // namespace
 
-std::vector<Field> patched(const std::vector<Field>& fields, std::span<const FieldPatch> patches) {
-    std::vector<Field> result = fields;
-    for (const FieldPatch& patch : patches) {
-        const auto has_name = [&](const Field& field) { return field.name == patch.name; };
-        const auto place = std::find_if(result.begin(), result.end(), has_name) - result.begin();
-        std::erase_if(result, has_name);
-        std::vector<Field> values;
-        for (const auto& value : patch.values) values.push_back({patch.name, value});
-        result.insert(result.begin() + place, std::move_iterator(values.begin()), std::move_iterator(values.end()));
+std::vector<Field> patched(const std::vector<Field>& old, std::span<const Field> fields,
+                           std::span<const std::string> removed) {
+    const auto has = [&](const std::string& name) {
+        return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
+    };
+    std::vector<Field> result;
+    std::set<std::string_view> added;
+    const auto add = [&](const std::string& name) {
+        if (!added.insert(name).second) return;
+        std::copy_if(fields.begin(), fields.end(), std::back_inserter(result),
+                     [&](const Field& field) { return field.name == name; });
+    };
+    for (const Field& field : old) {
+        if (has(field.name))
+            add(field.name);
+        else if (std::find(removed.begin(), removed.end(), field.name) == removed.end())
+            result.push_back(field);
     }
+    for (const Field& field : fields) add(field.name);
     return result;
 }
 
@@ -91,7 +101,7 @@ void replace_fields(Xapian::WritableDatabase& database, Xapian::Document& docume
         const PositionDecoder decoder(old_codes.low_bytes, old_codes.high_bytes);
         for (const auto& [term, position] : decoder.postings(kept)) terms.keep(kept[term], position);
     }
-    terms.field_terms(stored, prepared.slots, analyzer);
+    terms.field_terms(stored, prepared.fields, analyzer);
     if (positions) {
         const PositionCodes codes = is_coded ? coding.finish() : PositionCodes::lists();
         sink.value(schema::low_bytes_slot, codes.low_bytes);

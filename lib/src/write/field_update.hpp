@@ -7,19 +7,20 @@
 #include "text/analyzer.hpp"
 
 #include <kwic/document.hpp>
-#include <kwic/index_writer.hpp>
 
 #include <xapian.h>
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace kwic {
 
-// Returns `fields` with the new values of `patches`, which are applied in order. New values take the place of the first
-// old value of their field, or follow the other fields if the document does not have the field.
-std::vector<Field> patched(const std::vector<Field>& fields, std::span<const FieldPatch> patches);
+// Returns `old` without the fields whose names are in `removed`, and with the values in `fields`. New values of a field
+// take the place of its first old value, or follow all other values if there is no old value.
+std::vector<Field> patched(const std::vector<Field>& old, std::span<const Field> fields,
+                           std::span<const std::string> removed);
 
 // Returns the content hash of the document `stored` with other fields. `text` is the text of the document, and is
 // ignored if the index stores no texts. If the hash cannot be computed, because the text or the complete title is not

@@ -38,15 +38,6 @@ void remove_all_terminal_codes(Document& document) {
         if (auto* text = std::get_if<std::string>(&field.value)) remove_terminal_codes(*text);
 }
 
-// Throws Error (invalid_argument) if the name or a value of the field is invalid. Removes terminal codes.
-void check_patch(FieldPatch& patch) {
-    Document document;
-    for (auto& value : patch.values) document.fields.push_back({patch.name, std::move(value)});
-    check_contents(document);
-    remove_all_terminal_codes(document);
-    for (std::size_t i = 0; i < patch.values.size(); ++i) patch.values[i] = std::move(document.fields[i].value);
-}
-
 }  // namespace
 
 class [[gnu::visibility("hidden")]] IndexWriter::Impl {
@@ -174,11 +165,13 @@ std::vector<std::string> IndexWriter::matching(const Query& filter) {
     return impl_->matching([&](const auto& fields) { return checked_filter(filter, fields); });
 }
 
-std::optional<PutResult> IndexWriter::patch(std::string_view id, const std::vector<FieldPatch>& fields) {
+std::optional<PutResult> IndexWriter::patch(std::string_view id, const std::vector<Field>& fields,
+                                            const std::vector<std::string>& removed) {
     return translated("cannot change '" + std::string(id) + "' in " + impl_->name(), [&] {
-        std::vector<FieldPatch> checked = fields;
-        for (FieldPatch& patch : checked) check_patch(patch);
-        return impl_->change([&](WriteSession& session) { return session.patch(id, checked); });
+        Document document{.fields = fields};
+        check_contents(document);
+        remove_all_terminal_codes(document);
+        return impl_->change([&](WriteSession& session) { return session.patch(id, document.fields, removed); });
     });
 }
 
@@ -214,6 +207,10 @@ void IndexWriter::rollback() {
 void IndexWriter::compact() {
     translated("cannot compact " + impl_->name(),
                [&] { impl_->change([](WriteSession& session) { session.compact(); }); });
+}
+
+std::vector<TypeConflict> IndexWriter::type_conflicts() const {
+    return impl_->use([](WriteSession& session) { return session.type_conflicts(); });
 }
 
 std::size_t IndexWriter::document_count() const {

@@ -38,7 +38,7 @@ public:
 
 // Returns `query` with Query::nothing() instead of each leaf whose field no document has. Throws Error
 // (invalid_argument) if such a leaf is excluded.
-Query without_unknown_fields(const Query& query, const Query& filter, const schema::FieldSlots& fields,
+Query without_unknown_fields(const Query& query, const Query& filter, const schema::FieldEntries& fields,
                              bool is_excluded) {
     if (!query.field.empty() && !known_field(query.field, {}) && !fields.contains(query.field)) {
         if (is_excluded) refuse(filter, "the excluded field '" + query.field + "' does not exist");

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "schema/fields.hpp"
 #include "schema/format_entry.hpp"
-#include "schema/schema.hpp"
 
 #include <kwic/query.hpp>
 
@@ -23,7 +23,7 @@ using ReadFilter = std::function<Query(const std::vector<std::string>& fields)>;
 struct SearchedState {
     Xapian::Database database;
     StorageOptions storage;
-    const schema::FieldSlots& fields;
+    const schema::FieldEntries& fields;
 };
 
 // Returns the numbers of all documents that match the filter, ascending. A part of the filter with a field that no

@@ -29,12 +29,14 @@ WriteSession::WriteSession(const std::filesystem::path& index, const WriterOptio
 
 void WriteSession::begin() {
     if (generation_.is_build()) {
+        declare_fields(options_.fields, fields_);
         begin_build();
     } else {
         explain_failure([&] {
             table_ = load_document_table(generation_.published());
             fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
         });
+        are_fields_changed_ = declare_fields(options_.fields, fields_);
     }
 }
 
@@ -51,6 +53,7 @@ void WriteSession::discard() {
 PutResult WriteSession::put(Document document) {
     monitor_.look();
     const std::string hash = schema::id_hash(document.id);
+    type_conflicts_.convert(document, fields_);
     const std::uint64_t content = content_hash(document);
     const std::optional<FileStamp> file = document.file;
     DocumentEntry* const known = table_.find(hash);
@@ -95,16 +98,17 @@ std::vector<Xapian::docid> WriteSession::find(const ReadFilter& read) {
     return documents_to_remove({database(), storage, fields_}, read, {.stop = options_.stop});
 }
 
-std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<const FieldPatch> patches) {
+std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<const Field> fields,
+                                             std::span<const std::string> removed) {
     monitor_.look();
     const DocumentEntry* const known = table_.find(schema::id_hash(id));
     if (!known) return {};
     complete_full_build();
     StoredDocument stored = stored_document(known->document);
-    std::vector<Field> fields = patched(stored.fields, patches);
-    if (fields == stored.fields) return PutResult::unchanged;
-    const std::uint64_t content = content_hash_with(stored, builder().text(stored), fields);
-    PreparedDocument prepared = prepare({.id = stored.id, .fields = std::move(fields)}, content, fields_);
+    std::vector<Field> all = patched(stored.fields, fields, removed);
+    if (all == stored.fields) return PutResult::unchanged;
+    const std::uint64_t content = content_hash_with(stored, builder().text(stored), all);
+    PreparedDocument prepared = prepare({.id = stored.id, .fields = std::move(all)}, content, fields_);
     builder().replace_fields(known->document, std::move(stored), std::move(prepared));
     ++generation_.manifest.changes;
     return PutResult::updated;
@@ -215,11 +219,13 @@ PutResult WriteSession::update(DocumentEntry& entry, Document document, std::uin
 void WriteSession::commit_changes() {
     monitor_.look();
     complete_full_build();
+    if (are_fields_changed_) builder();
     if (!builder_ && !generation_.is_build()) return;  // nothing changed
     monitor_.begin(Progress::Stage::committing, 0);
     generation_.throw_if_moved();
     if (builder_) {
         builder_->finish();
+        are_fields_changed_ = false;
         generation_.manifest.documents = builder_->database().get_doccount();
         builder_.reset();
     }
