@@ -37,6 +37,29 @@ constexpr Option index_options[] = {
                    "the index.",
     },
     {
+        .name = "delete",
+        .value = "ID",
+        .completes = Completes::files,
+        .repeatable = true,
+        .summary = "Remove these documents from the index",
+        .details =
+            "Remove the documents with these ids from the index. The id of a file is its path relative to the root "
+            "folder of the index. All arguments of the command are ids, so the default index is `.kwic` in the current "
+            "folder. An id that is not in the index is reported, and the exit status is then 1. The files are not "
+            "deleted: the next run that indexes their folder adds them again, unless --exclude skips them.",
+    },
+    {
+        .name = "delete-query",
+        .value = "QUERY",
+        .repeatable = true,
+        .summary = "Remove the documents that match this query",
+        .details =
+            "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
+            "status is 2, if a part of QUERY cannot be read as it is typed, or if QUERY excludes a field that no "
+            "document has. With --dry-run, list the documents. As with --delete, the default index is `.kwic` in the "
+            "current folder, and the files are not deleted.",
+    },
+    {
         .name = "no-store",
         .summary = "Do not store texts: smaller index, no snippets",
         .details = "Do not store the texts of documents. The index is smaller, but searches show no snippets and "
@@ -95,8 +118,9 @@ constexpr Option index_options[] = {
         .name = "dry-run",
         .summary = "Show what would be done, change no documents",
         .details =
-            "Print the names of the documents that would be added or updated, and the summary, but do not change any "
-            "document of the index. If there is an index and --rebuild is not given, the run still takes the lock, "
+            "Print the names of the documents that would be added, updated or removed, and the summary, but do not "
+            "change any document of the index. If there is an index and --rebuild is not given, the run still takes "
+            "the lock, "
             "removes leftovers of a crash, repairs the file `CURRENT`, and completes an interrupted update.",
     },
     {
@@ -223,7 +247,8 @@ constexpr Option output_options[] = {
             "`replacements` (byte sequences that are not valid in the character set of their file), `compacted` and "
             "`seconds`. With --check, the members are `whole` (true if the index is intact) and `findings` (a list of "
             "the problems). With --watch, the first update prints an object. A later update prints an object only if "
-            "documents are added, updated or removed, or if files are skipped.",
+            "documents are added, updated or removed, or if files are skipped. Errors, warnings and notes on standard "
+            "error are JSON objects too, one on each line.",
     },
     {
         .name = "progress",
@@ -254,6 +279,8 @@ constexpr std::string_view usage[] = {
     "[OPTION]... [PATH]...",
     "[-i DIR] --jsonl FILE [OPTION]...",
     "--watch [OPTION]... [PATH]...",
+    "--delete ID [-i DIR] [--dry-run] [ID]...",
+    "--delete-query QUERY [-i DIR] [--dry-run]",
     "--compact | --check [-i DIR] [PATH]...",
     "--export FORMAT [--to DIR] [--name NAME] [-i DIR] [PATH]...",
 };
@@ -264,6 +291,9 @@ constexpr options::Example examples[] = {
      "kwic-indexer --exclude '*.log' --exclude drafts/ notes"},
     {"Index documents that another program writes", "export-mail | kwic-indexer -i mail.kwic --jsonl -"},
     {"Keep the index of a folder up to date", "kwic-indexer --watch notes"},
+    {"Remove two documents from an index", "kwic-indexer -i mail.kwic --delete 4711 4712"},
+    {"List the documents that a query would remove",
+     "kwic-indexer -i mail.kwic --dry-run --delete-query 'date:..2019'"},
     {"Check the index of a folder for damage", "kwic-indexer --check notes"},
     {"Make an index as small as possible", "kwic-indexer --compact -i mail.kwic"},
     {"Copy all documents to another index", "kwic-indexer -q -i a --export ndjson | kwic-indexer -i b --jsonl -"},
@@ -272,7 +302,9 @@ constexpr options::Example examples[] = {
 
 constexpr ExitStatus statuses[] = {
     {"0", "Everything was indexed. With --check: the index is intact."},
-    {"1", "Files, folders or JSON lines were skipped. Without --quiet, standard error names each of them."},
+    {"1",
+     "Files, folders or JSON lines were skipped, or an id of --delete is not in the index. Without --quiet, standard "
+     "error names each of them."},
     {"2",
      "An error occurred, and the index is in its last committed state. With --check: an error occurred, or the index "
      "is damaged."},

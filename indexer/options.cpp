@@ -40,6 +40,11 @@ void refuse_contradictions(const Arguments& given) {
         "check", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait", "dry-run", "watch",
                   "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"});
     given.refuse_together("compact", {"dry-run"});
+    for (const std::string_view option : {"delete", "delete-query"})
+        given.refuse_together(option, {"rebuild", "keep-missing", "no-store", "no-positions", "watch", "check",
+                                       "export", "exclude", "hidden", "max-size", "charset", "language", "jsonl"});
+    if (given.has("delete-query") && !given.has("delete") && !given.positional().empty())
+        throw usage_error("--delete-query takes one query; quote a query that has several words");
     given.refuse_together("export", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait",
                                      "dry-run", "watch", "compact", "check", "exclude", "hidden", "max-size", "charset",
                                      "language", "jsonl", "progress", "json"});
@@ -75,7 +80,12 @@ Options parse_options(int argc, const char* const* argv) {
     options.export_format = given.text("export");
     options.export_to = given.text("to");
     options.collection = collection(given);
-    options.paths.assign(given.positional().begin(), given.positional().end());
+    options.deleted_ids = given.texts("delete");
+    options.delete_queries = given.texts("delete-query");
+    if (!options.deleted_ids.empty())  // the arguments after `--delete ID` are ids too
+        options.deleted_ids.insert(options.deleted_ids.end(), given.positional().begin(), given.positional().end());
+    else
+        options.paths.assign(given.positional().begin(), given.positional().end());
     options.jsonl = given.values("jsonl");
     options.excludes = given.values("exclude");
     options.input.charset = given.value("charset");

@@ -6,7 +6,6 @@
 #include "base/system_cause.hpp"
 
 #include <kwic/error.hpp>
-#include <kwic/printable.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,6 +14,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 namespace kwic::indexer {
 
@@ -33,9 +33,7 @@ std::string summary_json(const Summary& s) {
     return object.dump();
 }
 
-void print_note(const std::string& text) {
-    std::fputs(fmt::format("kwic-indexer: {}\n", printable(text)).c_str(), stderr);
-}
+void print_message(const options::Message& message) { options::print_message("kwic-indexer", message); }
 
 void print_answer(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
@@ -50,39 +48,55 @@ void print_summary(const Summary& summary, const Options& options) {
         std::fputs(((options.dry_run ? "dry run: " : "") + summary_line(summary) + '\n').c_str(), stderr);
 }
 
-void Report::note(const std::string& name, const std::string& text) {
-    const std::string whole = name + ": " + text;
-    if (quiet_ || (watches_ && !printed_.insert(whole).second)) return;
+void Report::print(const options::Message& message) {
+    if (quiet_) return;
     progress_.clear();
-    print_note(whole);
+    print_message(message);
+}
+
+void Report::warn(std::string_view code, const std::string& name, const std::string& text) {
+    if (watches_ && !printed_.insert(name + ": " + text).second) return;
+    print({options::MessageKind::warning, code, text, name});
+}
+
+void Report::print_planned(std::string_view code, const std::string& id, std::string_view text) {
+    if (dry_run_) print({options::MessageKind::note, code, text, id});
 }
 
 void Report::skipped(const std::string& name, const std::string& cause) {
     ++summary.skipped;
-    note(name, "skipped: " + cause);
+    warn("skipped", name, "skipped: " + cause);
+}
+
+void Report::not_found(const std::string& id) {
+    ++summary.skipped;
+    warn("not-found", id, "not found in the index");
+}
+
+void Report::removed(const std::string& id) {
+    ++summary.removed;
+    print_planned("would-remove", id, "would be removed");
 }
 
 void Report::replaced(const std::string& name, std::size_t sequences, const std::string& charset) {
     if (sequences == 0) return;
     summary.replacements += sequences;
-    note(name, sequences == 1
-                   ? fmt::format("1 byte sequence was not valid {} and was replaced", charset)
-                   : fmt::format("{} byte sequences were not valid {} and were replaced", sequences, charset));
+    warn("replaced-bytes", name,
+         sequences == 1 ? fmt::format("1 byte sequence was not valid {} and was replaced", charset)
+                        : fmt::format("{} byte sequences were not valid {} and were replaced", sequences, charset));
 }
 
 void Report::put(const std::string& name, PutResult result) {
     switch (result) {
         case PutResult::added:
             ++summary.added;
-            break;
+            return print_planned("would-add", name, "would be added");
         case PutResult::updated:
             ++summary.updated;
-            break;
+            return print_planned("would-update", name, "would be updated");
         case PutResult::unchanged:
             ++summary.unchanged;
-            return;
     }
-    if (dry_run_) note(name, result == PutResult::added ? "would be added" : "would be updated");
 }
 
 }  // namespace kwic::indexer

@@ -4,6 +4,7 @@
 /// searcher. Texts contain no markup; members such as Snippet::highlights are the ranges to highlight.
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/span.hpp>
 
 #include <cstddef>
@@ -116,17 +117,44 @@ struct Results {
     std::vector<IndexStatus> indexes = {};  ///< in the order given to the Searcher; empty for a single index
 };
 
+/// A word of a query, and the terms of the index that a search uses for this word.
+struct SearchedWord {
+    /// A term of the index.
+    struct Term {
+        std::string term = {};      ///< the term, without the prefix of its field
+        std::size_t documents = 0;  ///< number of documents that contain the term
+    };
+    std::string word = {};          ///< the folded word or pattern; `decoder, as a part` for parts of identifiers
+    std::string field = {};         ///< the field that is searched; empty for text and title
+    std::vector<Term> terms = {};   ///< empty if no term of the index matches
+    std::size_t further_terms = 0;  ///< number of matching terms that are not in `terms`
+};
+
+/// Returns the word and its terms on one line for people. The number in brackets after a term is the number of
+/// documents that contain the term: `boats = boats (3) boat (1)`.
+KWIC_API std::string to_string(const SearchedWord& word);
+
+/// The result of Searcher::explain(): how a query is searched.
+struct QueryExplanation {
+    std::string query = {};                ///< the query string, with U+FFFD for invalid bytes
+    std::string interpreted = {};          ///< the query as it is searched, in the query language
+    std::vector<SearchedWord> words = {};  ///< the words of the query, in its order
+    std::string recency = {};              ///< how ages change scores; empty unless SearchOptions::recency_days is set
+    std::vector<std::string> warnings = {};  ///< see Results::warnings
+};
+
+/// Returns the explanation as lines of text for people, such as `query: boats`.
+KWIC_API std::string to_string(const QueryExplanation& explanation);
+
 /// The result of Searcher::why(): which parts of a query a document matches.
 struct Explanation {
     std::string index = {};  ///< the index that holds the document
     bool is_found = false;   ///< the document matches every clause
     /// A part of the query: an operand if the query is an AND of several operands, otherwise the complete query.
     struct Clause {
-        std::string query = {};  ///< this part, in the query language
-        bool is_met = false;     ///< the document matches this part
-        /// The words of this part, each with its terms in the index. The number in brackets after a term is the number
-        /// of documents that contain the term: `boats = boats (3) boat (1)`.
-        std::vector<std::string> words = {};
+        std::string query = {};                ///< this part, in the query language
+        bool is_met = false;                   ///< the document matches this part
+        std::vector<SearchedWord> words = {};  ///< the words of this part
     };
     std::vector<Clause> clauses = {};  ///< in the order of the query
 };

@@ -24,6 +24,23 @@ using XQuery = Xapian::Query;
 // Maximum score of a synonym, relative to the maximum score of the typed words.
 constexpr double synonym_weight = 0.7;
 
+// Returns whether no part of the query searches text and title together. Every document must match a query of this
+// kind, even if some words of the complete query suffice.
+bool searches_fields_only(const Query& query) {
+    switch (query.kind) {
+        case Kind::word:
+        case Kind::phrase:
+        case Kind::wildcard:
+        case Kind::fuzzy:
+        case Kind::literal:
+            return !query.field.empty();
+        case Kind::negation:
+            return true;
+        default:
+            return std::all_of(query.children.begin(), query.children.end(), searches_fields_only);
+    }
+}
+
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
@@ -59,8 +76,9 @@ public:
 private:
     // The compiled parts of a conjunction, grouped by their effect on the match.
     struct Conjunction {
-        std::vector<XQuery> required;  // ranked parts; a document must match each of them
-        std::vector<XQuery> words;     // the words of the parts in `required`; CompiledQuery::any requires one of them
+        std::vector<XQuery> required;   // ranked parts; a document must match each of them
+        std::vector<XQuery> words;      // the words of the other parts of `required`; `any` requires one of them
+        std::vector<XQuery> mandatory;  // the parts of `required` that CompiledQuery::any requires too
         std::vector<XQuery> filters;
         std::vector<XQuery> excluded;
 
@@ -100,17 +118,19 @@ private:
             notes_.toggle_negation();
             Part part = build(query.children[0]);
             notes_.toggle_negation();
-            if (!part.is_left_out) parts.excluded.push_back(std::move(part.query));
+            parts.excluded.push_back(std::move(part.query));
             return;
         }
         Part part = build(query);
-        if (part.is_left_out) return;
         for (const XQuery& spelling : spellings) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
         if (part.is_filter) return parts.filters.push_back(std::move(part.query));
         parts.min_matches = std::max(parts.min_matches, part.min_matches);
         parts.max_score += part.max_score;
         if (part.words.empty()) part.words = {part.query};
-        parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
+        if (part.is_mandatory)
+            parts.mandatory.push_back(part.query);
+        else
+            parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
         const bool has_filter = part.filtered && part.filtered->filter;
         parts.unfiltered_words.push_back(has_filter ? std::move(part.filtered->words) : part.query);
         if (has_filter) parts.post_filters.push_back(std::move(part.filtered->filter));
@@ -121,37 +141,41 @@ private:
     CompiledQuery compiled(Conjunction& parts) {
         PostFilteredQuery post_filtered;
         if (!parts.post_filters.empty())
-            post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts), std::move(parts.post_filters)};
-        return {assemble(XQuery::OP_AND, parts.required, parts),
-                assemble(XQuery::OP_OR, parts.words, parts),
+            post_filtered = {assemble(parts.unfiltered_words, parts), std::move(parts.post_filters)};
+        std::vector<XQuery> any = parts.mandatory;
+        if (!parts.words.empty()) any.push_back(combine(XQuery::OP_OR, parts.words));
+        const bool has_min_matches =
+            parts.filters.empty() && parts.excluded.empty() && (parts.mandatory.empty() || any.size() == 1);
+        return {assemble(parts.required, parts),
+                assemble(any, parts),
                 parts.words.size() > 1,
                 notes_.take_query_terms(),
-                notes_.take_expansions(),
+                notes_.take_searched_words(),
                 notes_.take_name_variants(),
                 notes_.needs_positions(),
                 notes_.needs_texts(),
                 notes_.take_literals(),
                 notes_.take_field_conditions(),
                 std::move(post_filtered),
-                parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0,
+                has_min_matches ? parts.min_matches : 0,
                 notes_.take_phrases()};
     }
 
-    // Combines `words` with `op`, and applies the filters and exclusions of `parts`. `words` is one of the lists in
-    // `parts`.
-    static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const Conjunction& parts) {
+    // Returns a query for documents that match all of `ranked`, restricted by the filters and exclusions of `parts`.
+    // `ranked` is empty only if `parts` has no ranked part.
+    static XQuery assemble(const std::vector<XQuery>& ranked, const Conjunction& parts) {
         if (parts.empty()) return XQuery::MatchNothing;
         const auto& filters = parts.filters;
         const auto& excluded = parts.excluded;
         XQuery query;
-        if (!words.empty()) query = combine(op, words);
+        if (!ranked.empty()) query = combine(XQuery::OP_AND, ranked);
         if (!filters.empty()) {
             const XQuery filter = combine(XQuery::OP_AND, filters);
-            query =
-                words.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0) : XQuery(XQuery::OP_FILTER, query, filter);
+            query = ranked.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0)
+                                   : XQuery(XQuery::OP_FILTER, query, filter);
         }
         if (!excluded.empty()) {
-            if (words.empty() && filters.empty()) query = all_documents();
+            if (ranked.empty() && filters.empty()) query = all_documents();
             query = XQuery(XQuery::OP_AND_NOT, query, combine(XQuery::OP_OR, excluded));
         }
         return query;
@@ -159,7 +183,8 @@ private:
 
     Part build(const Query& query) {
         Part part = build_unboosted(query);
-        if (query.boost == 1 || part.is_filter || part.is_left_out) return part;
+        part.is_mandatory = part.is_filter || searches_fields_only(query);
+        if (query.boost == 1 || part.is_filter) return part;
         part.max_score *= query.boost;
         const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
         boost(part.query);
@@ -171,7 +196,7 @@ private:
     Part build_unboosted(const Query& query) {
         switch (query.kind) {
             case Kind::nothing:
-                return left_out();
+                return match_nothing();
             case Kind::everything:
                 return {all_documents(), true};
             case Kind::word:
@@ -191,16 +216,16 @@ private:
             case Kind::near:
                 return near(query);
             case Kind::negation:
-                return query.children.empty() ? left_out() : negation(query);
+                return query.children.empty() ? match_nothing() : negation(query);
         }
-        return left_out();
+        return match_nothing();
     }
 
     Part all_of(const Query& query) {
         Conjunction parts;
         add_all(query.children, parts);
-        if (parts.empty()) return left_out();
-        Part part{assemble(XQuery::OP_AND, parts.required, parts), parts.required.empty()};
+        if (parts.empty()) return match_nothing();
+        Part part{assemble(parts.required, parts), parts.required.empty()};
         part.max_score = parts.max_score;
         return part;
     }
@@ -210,11 +235,11 @@ private:
         bool is_filter = true;
         for (const Query& child : query.children) {
             Part part = build(child);
-            if (part.is_left_out) continue;
             is_filter &= part.is_filter;
+            if (part.query.empty()) continue;
             children.push_back(part.is_filter ? XQuery(XQuery::OP_SCALE_WEIGHT, part.query, 0.0) : part.query);
         }
-        if (children.empty()) return left_out();
+        if (children.empty()) return match_nothing();
         return {combine(XQuery::OP_OR, children), is_filter};
     }
 
@@ -230,12 +255,12 @@ private:
             Part part = build(child);
             if (!is_typed) notes_.toggle_synonyms();
             if (is_typed) typed_score = part.max_score;
-            if (part.is_left_out) continue;
+            if (part.query.empty()) continue;
             const bool is_higher = typed_score > 0 && part.max_score > typed_score;
             const double weight = synonym_weight * (is_higher ? typed_score / part.max_score : 1);
             children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
         }
-        if (children.empty()) return left_out();
+        if (children.empty()) return match_nothing();
         Part part{is_joined_ ? max_in_several_indexes(children) : combine(XQuery::OP_MAX, children)};
         part.max_score = typed_score;
         return part;
@@ -244,8 +269,7 @@ private:
     Part negation(const Query& query) {
         Conjunction parts;
         add(query, parts);
-        if (parts.excluded.empty()) return left_out();
-        return {assemble(XQuery::OP_AND, parts.required, parts), true};
+        return {assemble(parts.required, parts), true};
     }
 
     // Compiles a NEAR to a query for documents that have the words of all children within a window of positions, in any
@@ -259,7 +283,7 @@ private:
             add_near_sides(child, sides, conditions);
             if (sides.size() > before && before < limits::near_words) ++children;
         }
-        if (sides.empty()) return left_out();
+        if (sides.empty() && conditions.empty()) return match_nothing();
         if (sides.size() > 1) notes_.need_positions();
         if (sides.size() > limits::near_words) {
             notes_.warn("only the first " + std::to_string(limits::near_words) +
@@ -299,7 +323,10 @@ private:
                     if (choices.size() > before + 1)
                         notes_.warn("NEAR reads the words of a nested group as alternatives");
                 }
-                if (!choices.empty()) sides.push_back(combine(XQuery::OP_OR, choices));
+                if (choices.empty())
+                    conditions.emplace_back();  // a query that matches nothing
+                else
+                    sides.push_back(combine(XQuery::OP_OR, choices));
                 return;
             }
             case Kind::all_of:
@@ -310,7 +337,7 @@ private:
                 Part part = build(query);
                 notes_.warn("NEAR takes only words and phrases: '" + to_string(query) +
                             "' may be anywhere in the document");
-                if (!part.is_left_out) conditions.push_back(part.query);
+                conditions.push_back(part.query);
             }
         }
     }

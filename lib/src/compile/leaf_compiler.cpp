@@ -27,6 +27,11 @@ constexpr double without_article_weight = 0.6;
 }  // namespace
 
 Part LeafCompiler::build(const Query& leaf) {
+    if (is_unknown(leaf.field)) {
+        notes_.warn_missing("there is no field '" + leaf.field + "': '" + to_string(leaf) + "' matches nothing");
+        return match_nothing();
+    }
+    if (leaf.field == "date" && leaf.kind != Kind::range) return match_nothing();  // the parser has given a warning
     if (leaf.kind == Kind::range) return {range_filter(leaf, context_, notes_), true};
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
     const auto field = context_.fields.find(leaf.field);
@@ -50,6 +55,10 @@ Part LeafCompiler::words_in(const Query& leaf) {
                                                     : words(leaf);
     part.is_filter = !leaf.field.empty() && leaf.field != "title";
     return part;
+}
+
+bool LeafCompiler::is_unknown(const std::string& field) const {
+    return !field.empty() && !known_field(field, {}) && !context_.fields.contains(field);
 }
 
 void LeafCompiler::add_query_words(const Query& query, std::vector<std::string>& words) {
@@ -94,8 +103,8 @@ std::vector<Expansion> LeafCompiler::expansions_of_phrase(const Query& leaf, con
 }
 
 Part LeafCompiler::no_words(const Query& leaf) {
-    notes_.warn("ignored '" + leaf.text + "': no letters or digits");
-    return left_out();
+    notes_.warn("'" + leaf.text + "' matches nothing: no letters or digits");
+    return match_nothing();
 }
 
 Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
@@ -166,6 +175,7 @@ Part LeafCompiler::fuzzy(const Query& leaf) {
 }
 
 void LeafCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
+    if (is_unknown(leaf.field)) return conditions.push_back(build(leaf).query);
     if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
     std::vector<XQuery> words;
     if (leaf.kind == Kind::phrase)
@@ -174,6 +184,7 @@ void LeafCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides,
     else
         for (const QueryWord& word : tokenizer_.words(leaf.text))
             words.push_back(alternatives(expander_.word(leaf, word)));
+    if (words.empty()) conditions.push_back(no_words(leaf).query);
     if (words.size() > 1 && context_.can_check_positions)
         conditions.push_back(phrases_.phrase(words, leaf.distance).query);
     sides.insert(sides.end(), words.begin(), words.end());

@@ -55,14 +55,14 @@ private:
             warnings_.push_back(std::move(warning));
     }
 
-    // Checks a node with children. Leaves out children that the check turns into nodes of kind `nothing`.
+    // Checks a node with children. Keeps only the first of several consecutive children of kind `nothing`.
     Query compound(const Query& query, std::size_t depth) {
         std::vector<Query> parts;
         for (const Query& child : query.children) {
             Query part = checked(child, depth + 1);
-            if (part.kind != Kind::nothing || child.kind == Kind::nothing) parts.push_back(std::move(part));
+            const bool is_repeated = part.kind == Kind::nothing && !parts.empty() && parts.back().kind == Kind::nothing;
+            if (!is_repeated) parts.push_back(std::move(part));
         }
-        if (parts.empty()) return {};
         return {.kind = query.kind,
                 .field = query.field,
                 .text = query.text,
@@ -81,7 +81,7 @@ private:
         }
         if (!query.field.empty()) {
             const auto field = known_field(query.field, fields_);
-            if (!field) return as_words(query);
+            if (!field) return query;  // compile_query() gives a warning
             query.field = *field;
         }
         if (query.kind == Kind::range) return range(query);
@@ -97,22 +97,6 @@ private:
         if (number_keys(query) || date_keys(query)) return query;
         warn("nothing matches a range of '" + query.field + "': a bound is neither a number nor a date");
         return {};
-    }
-
-    // Returns the query that the parser makes from `field:text`, `field:lower..upper` or `field:"text"` if there is no
-    // field with the name `field`.
-    Query as_words(const Query& leaf) {
-        warn(unknown_field_warning(leaf.field));
-        Query words = leaf;
-        if (leaf.kind == Kind::phrase) {
-            words.field.clear();
-            return Query::all_of({Query::word(leaf.field), std::move(words)});
-        }
-        words = Query::word(leaf.field + ":" + leaf.text);
-        if (leaf.kind == Kind::range) words.text += ".." + leaf.upper;
-        if (leaf.kind == Kind::wildcard) words.kind = leaf.kind;
-        words.boost = leaf.boost;
-        return words;
     }
 
     const std::vector<std::string>& fields_;

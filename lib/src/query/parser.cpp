@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // parse_query(): a recursive-descent parser that reads the lexemes of the scanner. The grammar is in kwic/query.hpp.
 // Syntax that does not fit the grammar is ignored or read as words, in most cases with a warning.
+#include "query/parser.hpp"
 #include "query/headline.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,9 +31,14 @@ class Parser {
 public:
     // `text` is clean_query(typed).
     Parser(std::string_view text, std::string_view typed, const std::vector<std::string>& fields,
-           std::vector<std::string>& warnings)
-        : text_(text), typed_(typed), fields_(fields), warnings_(warnings), lexemes_(scan_query(text, warnings)) {
-        read_headline_as_words(lexemes_, fields);
+           std::vector<std::string>& warnings, Reading reading)
+        : text_(text),
+          typed_(typed),
+          fields_(fields),
+          warnings_(warnings),
+          is_strict_(reading == Reading::strict),
+          lexemes_(scan_query(text, warnings, reading)) {
+        if (!is_strict_) read_headline_as_words(lexemes_, fields);
     }
 
     Query parse() {
@@ -44,7 +51,8 @@ public:
             }
         }
         Query query = limit_depth(joined(Kind::all_of, std::move(all)), warnings_);
-        if (query.kind == Kind::nothing && warnings_.empty() && text_.find_first_not_of(' ') != text_.npos)
+        const bool is_blank = text_.find_first_not_of(' ') == text_.npos;
+        if (query.kind == Kind::nothing && warnings_.empty() && (is_strict_ || !is_blank))
             warn("there is nothing to search for");
         return query;
     }
@@ -56,6 +64,10 @@ private:
     void warn(std::string warning) {
         if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
             warnings_.push_back(std::move(warning));
+    }
+
+    void warn_if_strict(std::string warning) {
+        if (is_strict_) warn(std::move(warning));
     }
 
     bool at_end() const { return peek().kind == LexemeKind::end || peek().kind == LexemeKind::close; }
@@ -92,7 +104,8 @@ private:
         while (peek().kind == LexemeKind::minus || peek().kind == LexemeKind::without) {
             const bool is_word = next().kind == LexemeKind::without;
             if (at_end() || peek().kind == LexemeKind::either || peek().kind == LexemeKind::both) {
-                if (is_word) warn("ignored NOT: it needs a word after it");
+                if (is_word || is_strict_)
+                    warn(std::string("ignored ") + (is_word ? "NOT" : "-") + ": it needs a word after it");
                 return {};
             }
             is_negated = !is_negated;
@@ -159,7 +172,7 @@ private:
         std::vector<Query> parts;
         std::string field = outer;
         if (!open.field.empty()) {
-            if (const auto known = known_field(open.field, fields_))
+            if (const auto known = named_field(open.field))
                 field = *known;
             else
                 parts.push_back(unknown_field_word(open));
@@ -170,6 +183,7 @@ private:
             // The parser continues after the opening bracket, so the closing bracket ends the group around the pair.
             return joined(Kind::all_of, std::move(parts));
         }
+        if (at_end()) warn_if_strict("a pair of brackets has no words");
         Query inside = parse_all(field);
         --depth_;
         inside.source.begin = open.source.begin;
@@ -197,7 +211,7 @@ private:
         std::string field = outer;
         std::vector<Query> parts;
         if (!lexeme.field.empty()) {
-            if (const auto known = known_field(lexeme.field, fields_))
+            if (const auto known = named_field(lexeme.field))
                 field = *known;
             else
                 parts.push_back(unknown_field_word(lexeme));
@@ -205,8 +219,9 @@ private:
         std::string text = lexeme.text;
         text.erase(0, text.find_first_not_of(' '));
         text.erase(text.find_last_not_of(' ') + 1);
+        if (text.empty()) warn_if_strict("a phrase has no words");
         if (!text.empty() && field == "date") {
-            parts.push_back(count_word(date_range(text, lexeme.source, warnings_)));
+            parts.push_back(count_word(date(Query::phrase(text, field), lexeme.source)));
         } else if (!text.empty()) {
             Query phrase{.kind = Kind::phrase,
                          .field = field,
@@ -236,22 +251,31 @@ private:
         }
         const auto colon = text.find(':');
         if (colon != text.npos && colon > 0 && !text.substr(colon).starts_with("::")) {
-            const auto known = known_field(text.substr(0, colon), fields_);
+            const auto known = named_field(text.substr(0, colon));
             if (known && colon + 1 < text.size()) {
                 field = *known;
                 text.erase(0, colon + 1);
             } else if (known) {
-                warn("'" + text + "' has no value: searched as a word");
+                warn("'" + text + "' has no value" + (is_strict_ ? "" : ": searched as a word"));
                 text.pop_back();
             } else if (looks_like_field(text)) {
                 warn(unknown_field_warning(text.substr(0, colon)));
             }
         }
         const WordSuffixes suffixes = take_word_suffixes(text);
-        if (field == "date") return date_range(text, lexeme.source, warnings_);
-        if (std::binary_search(fields_.begin(), fields_.end(), field))
+        if (field == "date") return date(Query::word(text, field), lexeme.source);
+        if (is_custom_field(field))
             if (auto range = value_range(field, text, lexeme.source, warnings_)) return *range;
         return parse_text(field, std::move(text), suffixes, lexeme.source);
+    }
+
+    // Returns the range of dates that `leaf` denotes, or `leaf` itself if its text is not a range of dates. The search
+    // then lets the leaf match nothing.
+    Query date(Query leaf, Span source) {
+        Query range = date_range(leaf.text, source, warnings_);
+        if (range.kind != Kind::nothing) return range;
+        leaf.source = source;
+        return leaf;
     }
 
     Query parse_text(const std::string& field, std::string text, const WordSuffixes& suffixes, Span source) {
@@ -279,6 +303,15 @@ private:
         return word;
     }
 
+    // Returns the name of the field that `name` denotes, or nothing if `name` is to be read as a word.
+    std::optional<std::string> named_field(const std::string& name) const {
+        auto known = known_field(name, fields_);
+        if (!known && is_strict_) known = name;
+        return known;
+    }
+
+    static bool is_custom_field(const std::string& field) { return !field.empty() && !known_field(field, {}); }
+
     Query unknown_field_word(const Lexeme& lexeme) {
         warn(unknown_field_warning(lexeme.field));
         return count_word(parse_word({.kind = LexemeKind::word, .text = lexeme.field, .source = lexeme.source}, ""));
@@ -294,6 +327,7 @@ private:
     std::string_view typed_;
     const std::vector<std::string>& fields_;
     std::vector<std::string>& warnings_;
+    const bool is_strict_;
     std::vector<Lexeme> lexemes_;
     std::size_t at_ = 0;
     std::size_t depth_ = 0;
@@ -303,9 +337,13 @@ private:
 }  // namespace
 
 ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields) {
+    return parse_query(text, fields, Reading::forgiving);
+}
+
+ParsedQuery parse_query(std::string_view text, const std::vector<std::string>& fields, Reading reading) {
     ParsedQuery parsed;
     const std::string clean = clean_query(text, parsed.warnings);
-    parsed.query = Parser(clean, text, fields, parsed.warnings).parse();
+    parsed.query = Parser(clean, text, fields, parsed.warnings, reading).parse();
     return parsed;
 }
 

@@ -76,6 +76,10 @@ bool is_in_word(std::string_view text, std::size_t begin, std::size_t at, const 
     return !quote.is_opening || !uscript_breaksBetweenLetters(uscript_getScript(c, &status));
 }
 
+bool ends_with_quote(std::string_view word) {
+    return std::any_of(quotes.begin(), quotes.end(), [&](const Quotes& quote) { return word.ends_with(quote.open); });
+}
+
 // Returns the offset at which the word that begins at `begin` ends: the offset of the next space or bracket, or of the
 // next quotation mark that begins a phrase.
 std::size_t word_end(std::string_view text, std::size_t begin) {
@@ -193,7 +197,8 @@ std::string clean_query(std::string_view bytes, std::vector<std::string>& warnin
     return text;
 }
 
-std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings) {
+std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings, Reading reading) {
+    const bool is_strict = reading == Reading::strict;
     using Kind = Lexeme::Kind;
     std::vector<Lexeme> lexemes;
     const auto push = [&](Lexeme lexeme, std::size_t begin, std::size_t end) {
@@ -221,14 +226,20 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             const std::size_t end = scan_suffixes(text, at + 1, close);
             push(std::move(close), at, end);
             at = end;
-        } else if ((text[at] == '-' || text[at] == '+') && !(is_first(text, at) && is_option_at(text, at))) {
+        } else if ((text[at] == '-' || text[at] == '+') &&
+                   (is_strict || !(is_first(text, at) && is_option_at(text, at)))) {
             const bool is_single = at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '-' &&
                                    text[at + 1] != '+' && text[at + 1] != ')';
-            if (text[at] == '-' && is_single && is_first(text, at)) push({.kind = Kind::minus}, at, at + 1);
+            if (text[at] == '-' && is_single && is_first(text, at))
+                push({.kind = Kind::minus}, at, at + 1);
+            else if (text[at] == '-' && is_strict)
+                warnings.push_back("a hyphen excludes nothing");
             ++at;  // a plus sign means AND, the default; a hyphen that excludes nothing is punctuation
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
+            if (is_strict && ends_with_quote(word.text))
+                warnings.push_back("a quotation mark at the end of '" + word.text + "' closes nothing");
             if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 &&
                 word.text.back() == ':' && !word.text.ends_with("::")) {
                 word.text.pop_back();

@@ -36,8 +36,18 @@ std::string_view clean_character(std::int32_t character, std::string_view bytes)
 // Appends a warning if the query is cut, and one if bytes that are not UTF-8 are replaced.
 std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings);
 
+// How scan_query() and the parser read a string that does not fit the grammar.
+//
+//     forgiving   for the query of a user, which may be pasted text. A hyphen that excludes nothing is punctuation, a
+//                 word such as `-i` is an option of a command, and an unknown name before a colon is a word.
+//     strict      for a filter. Each of these gives a warning: a hyphen that excludes nothing, an empty phrase or pair
+//                 of brackets, and a word that ends with a quotation mark. `-i` excludes `i`. A name before a colon is
+//                 the name of a field, whether or not the field is known.
+enum class Reading { forgiving, strict };
+
 // Returns the lexemes of `text`, a result of clean_query(). The last lexeme is of kind `end`.
-std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings);
+std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings,
+                               Reading reading = Reading::forgiving);
 
 // Returns whether the scanner reads `word` as an operator.
 bool is_operator(std::string_view word);

@@ -23,12 +23,14 @@ using Kind = Query::Kind;
 
 std::string join(const Query& query, std::string_view between);
 
-// Returns the query as an operand. A query with children is put in brackets, unless it is a negation outside NEAR. If
-// the query has a boost, to_string() already adds these brackets.
+// Returns the query as an operand. A query that has no string in the query language matches nothing. A query with
+// children is put in brackets, unless it is a negation outside NEAR. If the query has a boost, to_string() already adds
+// these brackets.
 std::string operand(const Query& query, bool is_near = false) {
+    const std::string text = to_string(query);
+    if (text.empty()) return "-*";  // matches nothing, like the query
     const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
-    if (!is_compound || query.boost != 1) return to_string(query);
-    return "(" + to_string(query) + ")";
+    return is_compound && query.boost == 1 ? "(" + text + ")" : text;
 }
 
 std::string join(const Query& query, std::string_view between) {

@@ -23,24 +23,12 @@ std::size_t levels(const Query& query, std::size_t max) {
     return below + 1;
 }
 
-// Returns the first `max_levels` levels of the tree, without nodes that have lost all their children. A node with one
-// remaining child is replaced by the child, unless the node is a negation.
+// Returns the first `max_levels` levels of the tree, and applies without_empty() to each node that has lost a child.
 Query top_of(Query query, std::size_t max_levels) {
     if (query.children.empty()) return query;
     if (max_levels == 1) return {};
-    std::vector<Query> children;
-    for (Query& child : query.children)
-        if (Query top = top_of(std::move(child), max_levels - 1); top.kind != Kind::nothing)
-            children.push_back(std::move(top));
-    if (children.empty()) return {};
-    if (children.size() > 1 || query.kind == Kind::negation) {
-        query.children = std::move(children);
-        return query;
-    }
-    const double boost = std::clamp(query.boost * children[0].boost, 0.0, limits::boost);
-    query = std::move(children[0]);
-    query.boost = boost;
-    return query;
+    for (Query& child : query.children) child = top_of(std::move(child), max_levels - 1);
+    return without_empty(std::move(query));
 }
 
 }  // namespace
@@ -58,6 +46,16 @@ Query joined(Query::Kind kind, std::vector<Query> children) {
     if (flat.empty()) return {};
     const Span source = {flat.front().source.begin, flat.back().source.end};
     return {.kind = kind, .children = std::move(flat), .source = source};
+}
+
+Query without_empty(Query query) {
+    std::erase_if(query.children, [](const Query& child) { return child.kind == Kind::nothing; });
+    if (query.children.empty()) return {};
+    if (query.children.size() > 1 || query.kind == Kind::negation) return query;
+    const double boost = std::clamp(query.boost * query.children[0].boost, 0.0, limits::boost);
+    Query child = std::move(query.children[0]);
+    child.boost = boost;
+    return child;
 }
 
 Query limit_depth(Query query, std::vector<std::string>& warnings) {

@@ -66,7 +66,7 @@ CompiledQuery SearchRun::compile() {
     results_.indexes = indexes_.statuses();
     warn(indexes_.warnings());
     warn(request_.warnings);
-    const Query query = expanded_query(request_.query, options_, indexes_, results_.warnings);
+    const Query query = expanded_query(request_, options_, indexes_, results_.warnings);
     CompiledQuery compiled = compile_request(query, request_, options_, time_, indexes_, results_.warnings);
     if (compiled.needs_positions) warn(indexes_.position_warnings());
     if (compiled.needs_texts) warn(indexes_.text_warnings());

@@ -4,6 +4,7 @@
 #include "base/cancellation.hpp"
 #include "match/recency.hpp"
 #include "open/indexed_document.hpp"
+#include "query/wordless.hpp"
 #include "search/lookup.hpp"
 #include "search/paging.hpp"
 #include "search/search_run.hpp"
@@ -20,6 +21,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -55,23 +57,22 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     return SearchRun(indexes_, request, bounded, time).run();
 }
 
-std::string Session::explain(std::string_view query_text, const SearchOptions& options) {
+QueryExplanation Session::explain(std::string_view query_text, const SearchOptions& options) {
     throw_if_stopped(options.stop);
     return indexes_.with_snapshot(options.timeout_ms, [&] {
         const Request request = read_request(query_text, options, indexes_);
-        std::vector<std::string> warnings = request.warnings;
-        const Query query = expanded_query(request.query, options, indexes_, warnings);
-        const CompiledQuery compiled =
-            compile_request(query, request, options, {.stop = options.stop}, indexes_, warnings);
+        QueryExplanation explanation{.warnings = request.warnings};
+        const Query query = expanded_query(request, options, indexes_, explanation.warnings);
+        CompiledQuery compiled =
+            compile_request(query, request, options, {.stop = options.stop}, indexes_, explanation.warnings);
         throw_if_stopped(options.stop);
-        std::string text = "query: " + to_string(with_name_variants(query, compiled.name_variants)) + "\n";
-        for (const std::string& expansion : compiled.expansions) text += "word: " + expansion + "\n";
+        explanation.interpreted = to_string(with_name_variants(query, compiled.name_variants));
+        explanation.words = std::move(compiled.searched_words);
         if (options.recency_days != 0) {
             const Paging paging(request.query, options, indexes_.database());
-            text += "recency: " + Recency(options.recency_days, paging.today()).explanation() + "\n";
+            explanation.recency = Recency(options.recency_days, paging.today()).explanation();
         }
-        for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
-        return text;
+        return explanation;
     });
 }
 
@@ -110,7 +111,7 @@ std::vector<Completion> Session::complete(std::string_view typed, std::size_t li
     if (prefix.empty()) return {};
     return indexes_.with_snapshot(0, [&] {
         std::vector<std::string> unused;
-        const Query words_before = plain_query(before).query;
+        const Query words_before = without_wordless(plain_query(before).query, indexes_.analyzer(), unused);
         const QueryContext context = indexes_.context({}, {.stop = stop});
         const CompiledQuery compiled = compile_query(words_before, context, unused);
         const bool has_words_before = words_before.kind != Query::Kind::nothing;

@@ -42,7 +42,7 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
         for (std::size_t i = 0; i < documents.size(); ++i) {
             const bool is_met = std::find(meeting.begin(), meeting.end(), documents[i]) != meeting.end();
             explanations[i].is_found &= is_met;
-            explanations[i].clauses.push_back({to_string(clauses[number]), is_met, compiled[number].expansions});
+            explanations[i].clauses.push_back({to_string(clauses[number]), is_met, compiled[number].searched_words});
         }
     }
     if (explanations.empty()) return {};
