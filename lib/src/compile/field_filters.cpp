@@ -4,6 +4,7 @@
 #include "compile/expansion_query.hpp"
 #include "query/period.hpp"
 #include "query/range.hpp"
+#include "schema/value_key.hpp"
 #include "text/fold.hpp"
 #include "text/language/language_code.hpp"
 
