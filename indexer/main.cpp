@@ -9,6 +9,7 @@
 #include "options.hpp"
 #include "progress.hpp"
 #include "report.hpp"
+#include "status.hpp"
 #include "watch.hpp"
 
 #include <kwic/decode.hpp>
@@ -115,12 +116,16 @@ int run(Options options) {
     const std::string repair = options.check ? rebuild_command(options) : "";
     const bool has_inputs = !options.paths.empty() || !options.jsonl.empty();
     const bool needs_index = options.deletes() || (options.compact && !has_inputs);
-    const bool only_reads = options.check || !options.export_format.empty();
+    const bool only_reads = options.check || options.status || !options.export_format.empty();
     if (!has_inputs && !needs_index && !only_reads) options.paths.emplace_back(".");
     std::vector<fs::path> paths;
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
     const fs::path index = index_folder(options, paths);
     if (options.check) return check(options, index, repair, shows_progress(options)) ? all_indexed : failed;
+    if (options.status) {
+        print_status(options, index);
+        return all_indexed;
+    }
     if (!options.export_format.empty()) {
         export_index(options, index);
         return all_indexed;
@@ -151,6 +156,7 @@ int run(Options options) {
         progress.stage({.stage = kwic::Progress::Stage::committing});
         report.summary.compacted = finish(options, writer);
         report.summary.documents = writer.document_count();
+        report.type_conflicts(writer.type_conflicts());
         if (options.dry_run) report.summary.documents += report.summary.added - report.summary.removed;
     }
     progress.clear();

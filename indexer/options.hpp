@@ -31,6 +31,7 @@ struct Options {
     bool hidden = false;
     bool keep_missing = false;
     bool check = false;
+    bool status = false;
     bool compact = false;
     bool dry_run = false;
     bool watch = false;

@@ -15,6 +15,8 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace kwic::indexer {
 
@@ -24,10 +26,18 @@ std::string summary_line(const Summary& s) {
 }
 
 std::string summary_json(const Summary& s) {
+    nlohmann::ordered_json conflicts = nlohmann::ordered_json::array();
+    for (const TypeConflict& conflict : s.type_conflicts)
+        conflicts.push_back({{"field", conflict.field},
+                             {"type", std::string(field_type_name(conflict.type))},
+                             {"value", conflict.value},
+                             {"count", conflict.count}});
     const nlohmann::ordered_json object = {
-        {"added", s.added},     {"updated", s.updated},           {"unchanged", s.unchanged},
-        {"removed", s.removed}, {"skipped", s.skipped},           {"documents", s.documents},
-        {"bytes", s.bytes},     {"replacements", s.replacements}, {"compacted", s.compacted},
+        {"added", s.added},         {"updated", s.updated},
+        {"unchanged", s.unchanged}, {"removed", s.removed},
+        {"skipped", s.skipped},     {"documents", s.documents},
+        {"bytes", s.bytes},         {"replacements", s.replacements},
+        {"compacted", s.compacted}, {"type_conflicts", conflicts},
         {"seconds", s.seconds},
     };
     return object.dump();
@@ -84,6 +94,17 @@ void Report::replaced(const std::string& name, std::size_t sequences, const std:
     warn("replaced-bytes", name,
          sequences == 1 ? fmt::format("1 byte sequence was not valid {} and was replaced", charset)
                         : fmt::format("{} byte sequences were not valid {} and were replaced", sequences, charset));
+}
+
+void Report::type_conflicts(std::vector<TypeConflict> conflicts) {
+    for (const TypeConflict& conflict : conflicts) {
+        const bool is_one = conflict.count == 1;
+        warn("type-conflict", "field '" + conflict.field + "'",
+             fmt::format("{} {} the type {}: kept as {}, such as '{}'", conflict.count,
+                         is_one ? "value does not fit" : "values do not fit", field_type_name(conflict.type),
+                         is_one ? "a string" : "strings", conflict.value));
+    }
+    summary.type_conflicts = std::move(conflicts);
 }
 
 void Report::put(const std::string& name, PutResult result) {

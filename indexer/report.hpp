@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic::indexer {
 
@@ -27,6 +28,7 @@ struct Summary {
     std::size_t replacements = 0;  // byte sequences that could not be decoded and were replaced
     std::uint64_t bytes = 0;       // decompressed size, in bytes, of the loaded files and the JSON lines
     bool compacted = false;
+    std::vector<TypeConflict> type_conflicts = {};
     double seconds = 0;
 };
 
@@ -65,6 +67,10 @@ public:
     void not_found(const std::string& id);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);
+
+    // Adds the values that do not fit the types of their fields to the summary, and prints a note for each field and
+    // each kind of values.
+    void type_conflicts(std::vector<TypeConflict> conflicts);
     void removed(const std::string& id);
 
 private:

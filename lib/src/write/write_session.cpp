@@ -105,7 +105,9 @@ std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<cons
     if (!known) return {};
     complete_full_build();
     StoredDocument stored = stored_document(known->document);
-    std::vector<Field> all = patched(stored.fields, fields, removed);
+    Document changes{.fields = {fields.begin(), fields.end()}};
+    type_conflicts_.convert(changes, fields_);
+    std::vector<Field> all = patched(stored.fields, changes.fields, removed);
     if (all == stored.fields) return PutResult::unchanged;
     const std::uint64_t content = content_hash_with(stored, builder().text(stored), all);
     PreparedDocument prepared = prepare({.id = stored.id, .fields = std::move(all)}, content, fields_);
