@@ -71,14 +71,13 @@ struct Total {
 };
 
 /// The values of a field, each with the number of matching documents that have the value. In a custom field, strings of
-/// more than 64 bytes are not counted. Numbers are not counted if the index also has strings of at most 64 bytes in the
-/// field.
+/// more than 64 bytes are not counted. Equal numbers are one value, whatever their types.
 struct Facet {
     /// A value of the field.
     struct Value {
         std::string value = {};  ///< a month has the form `2023-07`; folders may be any bytes, other values are UTF-8
-        /// Number of matching documents with this value. If a document has several strings in the field, the document
-        /// counts for each of these strings. If a document has several numbers, it counts only for the last number.
+        /// Number of matching documents with this value. If a document has several values in the field, the document
+        /// counts for each of them.
         std::size_t count = 0;
     };
     std::string field = {};          ///< name of the field, as requested
