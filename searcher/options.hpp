@@ -24,6 +24,7 @@ struct Options {
     std::string complete;  // words of --complete; the last word is completed; empty without --complete
     std::string why;       // id of the document that --why explains; empty without --why
     std::string synonyms;  // file of synonyms
+    std::string ids;       // file of ids, or `-` for standard input; empty without --ids
     std::string similar;   // value of --similar: the id of a document, or `-` for the text on standard input
     SearcherOptions open;
     SearchOptions search;

@@ -120,22 +120,24 @@ struct Results {
 struct Explanation {
     std::string index = {};  ///< the index that holds the document
     bool is_found = false;   ///< the document matches every clause
-    /// A part of the query: an operand if the query is an AND of several operands, otherwise the complete query.
+    /// A filter, or a part of the query: an operand if the query is an AND of several operands, otherwise the complete
+    /// query.
     struct Clause {
         std::string query = {};  ///< this part, in the query language
         bool is_met = false;     ///< the document matches this part
         /// The words of this part, each with its terms in the index. The number in brackets after a term is the number
         /// of documents that contain the term: `boats = boats (3) boat (1)`.
         std::vector<std::string> words = {};
+        bool is_filter = false;  ///< this part is an element of SearchOptions::filter
     };
-    std::vector<Clause> clauses = {};  ///< in the order of the query
+    std::vector<Clause> clauses = {};  ///< the parts in the order of the query, then the filters
 };
 
 /// A completion of the text that a user has typed.
 struct Completion {
     std::string text = {};  ///< the typed text with its last word completed
-    /// Number of documents with the completed word. If other words precede the completed word, only the first 200
-    /// documents that match these words are considered.
+    /// Number of documents with the completed word. If other words precede the completed word or there are filters,
+    /// only the first 200 documents that match these words and the filters are considered.
     std::size_t documents = 0;
 };
 

@@ -63,14 +63,9 @@ private:
             const bool is_repeated = part.kind == Kind::nothing && !parts.empty() && parts.back().kind == Kind::nothing;
             if (!is_repeated) parts.push_back(std::move(part));
         }
-        return {.kind = query.kind,
-                .field = query.field,
-                .text = query.text,
-                .upper = query.upper,
-                .distance = query.distance,
-                .boost = query.boost,
-                .children = std::move(parts),
-                .source = query.source};
+        Query checked{.kind = query.kind, .distance = query.distance, .boost = query.boost, .source = query.source};
+        checked.children = std::move(parts);
+        return checked;
     }
 
     Query leaf(Query query) {

@@ -64,6 +64,15 @@ std::string decimal(double number) {
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
+// Returns `=value`, with quotation marks around the value unless the parser reads it as a single word without suffixes.
+std::string exact_text(const std::string& value) {
+    const bool is_plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+               c == '_';
+    });
+    return is_plain ? "=" + value : "=" + quoted(value);
+}
+
 // Returns whether the word is short and has only ASCII letters. The parser reads such a word unchanged, unless the word
 // is an operator. This check is faster than parsing, and most words pass it.
 bool has_only_ascii_letters(std::string_view word) {
@@ -125,6 +134,12 @@ std::string without_boost(const Query& query) {
             return join(query, " OR ");
         case Kind::near:
             return join(query, " NEAR/" + std::to_string(query.distance) + " ");
+        case Kind::exact:
+            return field + exact_text(query.text);
+        case Kind::exists:
+            return field + "*";
+        case Kind::ids:
+            return "ids:" + std::to_string(query.document_ids.size());
         case Kind::negation:
             return query.children.empty() ? "" : negation(query.children[0]);
     }
