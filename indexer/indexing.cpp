@@ -143,7 +143,7 @@ private:
     }
 
     void index_json_lines(JsonLines& lines) {
-        std::set<std::string> noted;  // names of ignored JSON members that have been reported
+        std::set<std::string> noted;  // notes about JSON members that have been printed
         std::uint64_t consumed = 0;
         while (auto line = lines.next()) {
             const std::uint64_t size = line->size;
@@ -156,11 +156,8 @@ private:
     void put_json_line(const std::string& name, JsonLine line, std::set<std::string>& noted) {
         if (!line.document) return report_.skipped(name, line.cause);
         report_.replaced(name, line.replacements, "UTF-8");
-        for (const std::string& member : line.ignored) {
-            if (noted.insert(member).second) {
-                report_.note(name, "ignored member '" + member + "': not a string, number, boolean or list of these");
-            }
-        }
+        for (const std::string& note : line.notes)
+            if (noted.insert(note).second) report_.note(name, note);
         try {
             put(std::move(*line.document));
         } catch (const Error& e) {

@@ -41,11 +41,13 @@
 
 #include <kwic/api.h>
 #include <kwic/document.hpp>
+#include <kwic/fields.hpp>
 #include <kwic/progress.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -73,6 +75,12 @@ struct WriterOptions {
     /// phrases are then verified in the texts. Opening an existing index with a different choice throws Error
     /// (invalid_argument).
     std::optional<bool> positions = {};
+    /// The types of custom fields. The index keeps the types, so that later writers need not state them. A value is
+    /// converted to the type of its field if it is written as a value of this type: the string `12` becomes the integer
+    /// 12. A value that does not fit is kept as a string and counted by IndexWriter::type_conflicts(). If documents of
+    /// the index already have values of a field with another type, the constructor throws Error (invalid_argument);
+    /// rebuild the index to change the type.
+    std::map<std::string, FieldType> fields = {};
     /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes of memory per document in
     /// the index.
     std::size_t memory = 256u << 20;
@@ -142,6 +150,11 @@ public:
     /// answers stay the same. Does not copy an index that has not been updated since it was built or compacted. Needs
     /// disk space for both copies of the index until searchers have closed the old copy.
     void compact();
+
+    /// Returns the values that did not fit the declared types of their fields, in all documents that were put since the
+    /// writer was opened. Values of the same field and the same kind (string, integer, real or boolean) are counted
+    /// together.
+    std::vector<TypeConflict> type_conflicts() const;
 
     /// Returns the number of documents in the index, including changes that are not committed yet.
     std::size_t document_count() const;

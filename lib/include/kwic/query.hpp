@@ -12,14 +12,17 @@
 ///     unary   = { "-" | "NOT" } near                    the operand does not match
 ///     near    = boosted { "NEAR" ["/" number] boosted } operands at most that number of words apart, in any order
 ///     boosted = primary [ "^" number ]
-///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" ) | literal | date | numbers
+///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" ) | literal | date | value
 ///     phrase  = '"' text '"' [ "~" number ]             words in order, * as in a word; one word: exactly as typed
 ///     word    = text | text with * or ? | text "~" [ number ] | "*"
 ///     literal = "literal:" ( '"' text '"' | text )      exactly these characters; "" in quotation marks stands for "
 ///     date    = "date:" ( period | range )
-///     numbers = field ":" range                         numbers of a custom field
+///     value   = field ":" ( range | "=" exact | "*" )   values of a custom field: in a range, equal, or any
+///     exact   = '"' text '"' | text                     "" in quotation marks stands for "
 ///     range   = bound ".." [ bound ] | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
 ///     bound   = period | number                         period: 2023, 2023-07, 2023-07-19, 2023-W29, last-week
+///     field   = name                                    "\" before a character: a part of the name; first: a custom
+///     field
 ///
 /// Threads: every function may be called from several threads at once.
 ///
@@ -56,7 +59,7 @@ struct Query {
         wildcard,
         fuzzy,    ///< words whose edit distance from `text` is at most `distance` letters
         literal,  ///< texts that contain exactly the characters `text`, see literal()
-        range,    ///< values of `field` from `text` to `upper`, both included; an empty string means no bound
+        range,    ///< values of `field` from `text` to `upper`; an empty string means no bound
         all_of,   ///< documents that match every one of `children`
         any_of,   ///< documents that match at least one of `children`
         /// Documents that match at least one of `children`. The first child is the query as the user typed it, and the
@@ -78,10 +81,12 @@ struct Query {
     /// The name of the field that a leaf searches. If the name is empty, text and title are searched. If no field has
     /// this name, the leaf matches no document, and the search gives a warning.
     std::string field = {};
-    std::string text = {};   ///< of a leaf: the text as typed
-    std::string upper = {};  ///< of a range: the upper bound
-    unsigned distance = 0;   ///< see Kind; of a phrase: maximum number of other words between its words, in total
-    double boost = 1;        ///< factor of the score; finite and not negative
+    std::string text = {};        ///< of a leaf: the text as typed
+    std::string upper = {};       ///< of a range: the upper bound
+    bool excludes_lower = false;  ///< of a range: whether the bound `text` itself is not in the range
+    bool excludes_upper = false;  ///< of a range: whether the bound `upper` itself is not in the range
+    unsigned distance = 0;        ///< see Kind; of a phrase: maximum number of other words between its words, in total
+    double boost = 1;             ///< factor of the score; finite and not negative
     /// The parts of all_of, any_of, synonyms, near and negation. A node of these kinds without parts matches no
     /// document.
     std::vector<Query> children = {};
@@ -154,6 +159,7 @@ struct Query {
     /// Compares all members except `source`.
     friend bool operator==(const Query& a, const Query& b) {
         return a.kind == b.kind && a.field == b.field && a.text == b.text && a.upper == b.upper &&
+               a.excludes_lower == b.excludes_lower && a.excludes_upper == b.excludes_upper &&
                a.distance == b.distance && a.boost == b.boost && a.children == b.children &&
                a.document_ids == b.document_ids;
     }

@@ -12,15 +12,36 @@ namespace {
 
 Field field(const kwic_field& given) {
     require(given.name, "the name of a field");
-    Field field{given.name, given.number};
-    if (given.text.data) field.value = std::string(given.text.data, given.text.size);
-    return field;
+    switch (static_cast<kwic_value_kind>(given.kind)) {
+        case KWIC_VALUE_STRING:
+            return {given.name, std::string(view(given.text, "the text of a field"))};
+        case KWIC_VALUE_INTEGER:
+            return {given.name, given.integer};
+        case KWIC_VALUE_REAL:
+            return {given.name, given.real};
+        case KWIC_VALUE_BOOLEAN:
+            return {given.name, given.boolean != 0};
+    }
+    throw Error(ErrorCode::invalid_argument, "the kind of a field is unknown: " + std::to_string(given.kind));
 }
 
 kwic_field view_of(const Field& field) {
-    if (const std::string* text = std::get_if<std::string>(&field.value))
-        return {field.name.c_str(), string_of(*text), 0};
-    return {field.name.c_str(), {nullptr, 0}, std::get<double>(field.value)};
+    kwic_field view{};
+    view.name = field.name.c_str();
+    if (const auto* text = std::get_if<std::string>(&field.value)) {
+        view.kind = KWIC_VALUE_STRING;
+        view.text = string_of(*text);
+    } else if (const auto* integer = std::get_if<std::int64_t>(&field.value)) {
+        view.kind = KWIC_VALUE_INTEGER;
+        view.integer = *integer;
+    } else if (const auto* real = std::get_if<double>(&field.value)) {
+        view.kind = KWIC_VALUE_REAL;
+        view.real = *real;
+    } else {
+        view.kind = KWIC_VALUE_BOOLEAN;
+        view.boolean = std::get<bool>(field.value);
+    }
+    return view;
 }
 
 }  // namespace

@@ -37,6 +37,14 @@ kwic_writer_options defaults() {
 
 std::optional<bool> optional_choice(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
 
+kwic::FieldType field_type(kwic_field_type given) {
+    const auto type = static_cast<kwic::FieldType>(given);
+    if (kwic::field_type_name(type).empty())
+        throw kwic::Error(kwic::ErrorCode::invalid_argument,
+                          "the type of a field is unknown: " + std::to_string(given));
+    return type;
+}
+
 kwic::WriterOptions options_of(const kwic_writer_options* given) {
     const kwic_writer_options all = given ? whole(*given, defaults(), "options") : defaults();
     kwic::WriterOptions options;
@@ -50,6 +58,11 @@ kwic::WriterOptions options_of(const kwic_writer_options* given) {
     options.progress = progress_of(all.progress, all.progress_context);
     options.stop = token(all.stop);
     options.wait = std::chrono::milliseconds(all.wait_ms);
+    require(all.fields, all.field_count, "fields");
+    for (std::size_t i = 0; i < all.field_count; ++i) {
+        require(all.fields[i].name, "the name of a field");
+        options.fields[all.fields[i].name] = field_type(all.fields[i].type);
+    }
     return options;
 }
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/compile_notes.hpp"
 
-#include <algorithm>
+#include "query/warn_once.hpp"
+
 #include <memory>
 #include <string>
 #include <utility>
 
 namespace kwic {
 
-void CompileNotes::warn(std::string warning) {
-    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
-        warnings_.push_back(std::move(warning));
-}
+void CompileNotes::warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
 
 void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion) {
     const std::string prefix = field_term_prefix(field);

@@ -6,6 +6,8 @@
 #include "compile/document_lengths.hpp"
 #include "compile/expander.hpp"
 #include "compile/position_filter.hpp"
+#include "query/range.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "text/analyzer.hpp"
 #include "text/literal.hpp"
@@ -16,8 +18,8 @@
 #include <xapian.h>
 
 #include <cstddef>
-#include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,12 +40,14 @@ struct QueryPhrase {
     std::size_t word = 0;                          // number of the last typed word of the phrase
 };
 
-// The values that a query searches for in a field other than the text and the title: words, or a range of numbers.
+// The values that a query searches for in a field other than the text and the title: words, a complete value, or
+// ranges of numbers and dates.
 struct FieldCondition {
-    std::string prefix;                                     // prefix of the field's terms
-    std::vector<std::string> terms;                         // words without the prefix; empty for a range of numbers
-    double min = -std::numeric_limits<double>::infinity();  // inclusive bounds of the range of numbers
-    double max = std::numeric_limits<double>::infinity();
+    std::string prefix;              // prefix of the field's terms
+    std::vector<std::string> terms;  // words without the prefix
+    std::string value = {};          // a complete value, folded; empty if there is none
+    std::optional<KeyRange> numbers = {};
+    std::optional<KeyRange> dates = {};
 };
 
 // A word of the query that may be a proper name, and its other spellings, which are searched too.
@@ -85,7 +89,7 @@ struct QueryContext {
     const WordTables& tables;
     WordVariants& word_variants;
     const WordLookupSource& vocabulary;
-    const schema::FieldSlots& fields;
+    const schema::FieldEntries& fields;
     Analyzer& analyzer;
     bool can_check_positions;  // whether at least one index has positions or texts
     Variants variants = Variants::names;

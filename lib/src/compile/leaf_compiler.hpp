@@ -58,6 +58,8 @@ private:
     bool is_unknown(const std::string& field) const;
 
     void add_query_words(const Query& query, std::vector<std::string>& words);
+    Part value(const Query& leaf, Xapian::Query values);
+    Part words_in(const Query& leaf);
     Part words(const Query& leaf);
     Part phrase(const Query& leaf);
     Part single_word(const Query& leaf, const QueryWord& word);

@@ -20,9 +20,10 @@ namespace kwic {
 class TermUnion final : public DocumentFilter {
 public:
     // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one
-    // database. If `time` is over, or if the posting lists read so far contain nearly all documents, the TermUnion
-    // stops reading posting lists and returns every document. These two conditions are not checked after every list.
-    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time);
+    // database. If `time` is over, or if `is_exact` is false and the posting lists read so far contain nearly all
+    // documents, the TermUnion stops reading posting lists and returns every document. These two conditions are not
+    // checked after every list.
+    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, bool is_exact = false);
 
     TermUnion* clone() const override { return new TermUnion(*this); }
     void init(const Xapian::Database& database) override;
@@ -35,6 +36,7 @@ private:
         std::vector<std::string> terms;
         bool is_single_database;
         TimeLimit time;
+        bool is_exact;
         std::shared_ptr<const DocumentSet> documents;  // result of the first init(), if is_single_database
     };
 

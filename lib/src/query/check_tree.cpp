@@ -5,6 +5,7 @@
 #include "query/limits.hpp"
 #include "query/range.hpp"
 #include "query/tree.hpp"
+#include "query/warn_once.hpp"
 
 #include <kwic/error.hpp>
 
@@ -50,10 +51,7 @@ public:
     std::vector<std::string> take_warnings() { return std::move(warnings_); }
 
 private:
-    void warn(std::string warning) {
-        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
-            warnings_.push_back(std::move(warning));
-    }
+    void warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
 
     // Checks a node with children. Keeps only the first of several consecutive children of kind `nothing`.
     Query compound(const Query& query, std::size_t depth) {
@@ -80,7 +78,8 @@ private:
             query.field = *field;
         }
         if (query.kind == Kind::range) return range(query);
-        return query.field == "date" ? date_range(query.text, query.source, warnings_) : query;
+        const bool is_date = query.field == "date" && query.kind != Kind::exists && query.kind != Kind::ids;
+        return is_date ? date_range(query.text, query.source, warnings_) : query;
     }
 
     Query range(const Query& query) {
@@ -89,12 +88,9 @@ private:
             const std::string& text = query.text;
             return date_range(text == query.upper ? text : text + ".." + query.upper, query.source, warnings_);
         }
-        for (const std::string* bound : {&query.text, &query.upper})
-            if (!bound->empty() && std::isnan(to_number(*bound))) {
-                warn("'" + *bound + "' is not a number: the range matches nothing");
-                return {};
-            }
-        return query;
+        if (number_keys(query) || date_keys(query)) return query;
+        warn("nothing matches a range of '" + query.field + "': a bound is neither a number nor a date");
+        return {};
     }
 
     const std::vector<std::string>& fields_;

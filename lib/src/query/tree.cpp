@@ -37,6 +37,7 @@ Query top_of(Query query, std::size_t max_levels) {
 void append_bytes(std::string& bytes, const Query& query) {
     append_varint(bytes, static_cast<std::uint64_t>(query.kind));
     for (const std::string* text : {&query.field, &query.text, &query.upper}) append_string(bytes, *text);
+    append_varint(bytes, (query.excludes_lower ? 1u : 0u) + (query.excludes_upper ? 2u : 0u));
     append_varint(bytes, query.distance);
     append_varint(bytes, std::bit_cast<std::uint64_t>(query.boost));
     append_varint(bytes, query.document_ids.size());

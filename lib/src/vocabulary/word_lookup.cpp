@@ -33,7 +33,8 @@ WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xap
 WordLookup::WordLookup(const Xapian::Database& database, const std::string& prefix) {
     WordPacker packer;
     for_each_term(database, prefix, [&](const std::string& term, const Xapian::TermIterator& at) {
-        packer.add(std::string_view(term).substr(prefix.size()), at.get_termfreq());
+        const std::string_view word = std::string_view(term).substr(prefix.size());
+        if (schema::is_field_word(word)) packer.add(word, at.get_termfreq());
     });
     page_ = packer.take();
 }

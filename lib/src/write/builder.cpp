@@ -4,6 +4,7 @@
 #include "base/big_endian.hpp"
 #include "base/files.hpp"
 #include "glass/table_reader.hpp"
+#include "schema/fields.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
@@ -69,7 +70,7 @@ int flags_for(Builder::Purpose purpose) {
 }  // namespace
 
 Builder::Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-                 std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields)
+                 std::size_t memory, const PostingOptions& options, const schema::FieldEntries& fields)
     : folder_(database),
       purpose_(purpose),
       memory_(std::max(memory, min_memory)),

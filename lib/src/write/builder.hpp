@@ -4,6 +4,7 @@
 // made. It also builds databases for versions of Xapian that FullBuild does not support.
 #pragma once
 
+#include "schema/fields.hpp"
 #include "schema/postings.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/written_words.hpp"
@@ -31,7 +32,7 @@ public:
     // in memory reaches `memory` / 2 bytes, the builder writes them to unused blocks of the tables, where no reader
     // sees them. Only finish() commits. It also writes `fields`, which must outlive the builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-            std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
+            std::size_t memory, const PostingOptions& options, const schema::FieldEntries& fields);
 
     Xapian::docid add(PreparedDocument prepared);
     void replace(Xapian::docid document, PreparedDocument prepared);
@@ -62,7 +63,7 @@ private:
     Purpose purpose_;
     std::size_t memory_;
     PostingOptions options_;
-    const schema::FieldSlots& fields_;
+    const schema::FieldEntries& fields_;
     WrittenWords written_;
     Analyzer analyzer_;
     std::size_t held_ = 0;  // estimated size of the changes in memory, in bytes

@@ -153,6 +153,10 @@ void IndexWriter::compact() {
                [&] { impl_->change([](WriteSession& session) { session.compact(); }); });
 }
 
+std::vector<TypeConflict> IndexWriter::type_conflicts() const {
+    return impl_->use([](WriteSession& session) { return session.type_conflicts(); });
+}
+
 std::size_t IndexWriter::document_count() const {
     return impl_->use([](WriteSession& session) { return session.document_count(); });
 }

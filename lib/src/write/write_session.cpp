@@ -28,12 +28,14 @@ WriteSession::WriteSession(const std::filesystem::path& index, const WriterOptio
 
 void WriteSession::begin() {
     if (generation_.is_build()) {
+        declare_fields(options_.fields, fields_);
         begin_build();
     } else {
         explain_failure([&] {
             table_ = load_document_table(generation_.published());
             fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
         });
+        are_fields_changed_ = declare_fields(options_.fields, fields_);
     }
 }
 
@@ -50,6 +52,7 @@ void WriteSession::discard() {
 PutResult WriteSession::put(Document document) {
     monitor_.look();
     const std::string hash = schema::id_hash(document.id);
+    type_conflicts_.convert(document, fields_);
     const std::uint64_t content = content_hash(document);
     const std::optional<FileStamp> file = document.file;
     DocumentEntry* const known = table_.find(hash);
@@ -178,11 +181,13 @@ PutResult WriteSession::update(DocumentEntry& entry, Document document, std::uin
 void WriteSession::commit_changes() {
     monitor_.look();
     complete_full_build();
+    if (are_fields_changed_) builder();
     if (!builder_ && !generation_.is_build()) return;  // nothing changed
     monitor_.begin(Progress::Stage::committing, 0);
     generation_.throw_if_moved();
     if (builder_) {
         builder_->finish();
+        are_fields_changed_ = false;
         generation_.manifest.documents = builder_->database().get_doccount();
         builder_.reset();
     }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "base/monitor.hpp"
+#include "schema/field_types.hpp"
+#include "schema/fields.hpp"
 #include "schema/postings.hpp"
 #include "schema/schema.hpp"
 #include "write/builder.hpp"
@@ -82,6 +84,7 @@ public:
     bool commit();
     void compact();
     void rollback();
+    std::vector<TypeConflict> type_conflicts() const { return type_conflicts_.list(); }
     std::size_t document_count() const { return table_.size(); }
     const std::filesystem::path& root() const { return generation_.root(); }
 
@@ -110,7 +113,9 @@ private:
     GenerationWriter generation_;  // outlives the builders below, which write into its folder
     DocumentTable table_;
     std::vector<std::string> kept_folders_;
-    schema::FieldSlots fields_;
+    schema::FieldEntries fields_;
+    bool are_fields_changed_ = false;  // whether begin() has declared types that the index does not have
+    TypeConflicts type_conflicts_;
     std::unique_ptr<Builder> builder_;
 
     std::unique_ptr<FullBuild> full_build_;  // set while a new index is built in bulk

@@ -11,6 +11,24 @@
 extern "C" {
 #endif
 
+/// The C form of kwic::FieldType.
+typedef enum kwic_field_type {
+    KWIC_FIELD_AUTOMATIC = 0,
+    KWIC_FIELD_TEXT = 1,
+    KWIC_FIELD_KEYWORD = 2,
+    KWIC_FIELD_INTEGER = 3,
+    KWIC_FIELD_REAL = 4,
+    KWIC_FIELD_BOOLEAN = 5,
+    KWIC_FIELD_DATE = 6,
+    KWIC_FIELD_STORED = 7
+} kwic_field_type;
+
+/// A field and its declared type; see kwic::WriterOptions::fields.
+typedef struct kwic_field_declaration {
+    const char* name;      ///< the name of the field
+    kwic_field_type type;  ///< the type of the field
+} kwic_field_declaration;
+
 /// The C form of kwic::WriterOptions.
 typedef struct kwic_writer_options {
     size_t struct_size;  ///< set by kwic_writer_options_init(&options, sizeof options), which also sets the defaults
@@ -27,7 +45,9 @@ typedef struct kwic_writer_options {
     void* progress_context;
     const kwic_stop* stop;  ///< NULL: none
     /// @}
-    unsigned wait_ms;  ///< the C form of kwic::WriterOptions::wait, in milliseconds
+    unsigned wait_ms;                      ///< the C form of kwic::WriterOptions::wait, in milliseconds
+    const kwic_field_declaration* fields;  ///< see kwic::WriterOptions::fields; may be NULL
+    size_t field_count;                    ///< length of `fields`
 } kwic_writer_options;
 
 /// The C form of kwic::PutResult.
