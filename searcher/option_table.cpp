@@ -177,7 +177,8 @@ constexpr Option output_options[] = {
     {
         .name = "json",
         .summary = "Same as --format json",
-        .details = "Same as --format `json`.",
+        .details = "Same as --format `json`. If the format is `json` or `jsonl`, errors and warnings on standard error "
+                   "are JSON objects too, one on each line.",
     },
     {
         .name = "null",
@@ -234,6 +235,7 @@ constexpr Group groups[] = {
 constexpr std::string_view usage[] = {
     "[OPTION]... [--] QUERY...", "[OPTION]... --similar ID [--] [QUERY]...", "[OPTION]... --filter QUERY",
     "[OPTION]... --batch FILE",  "[OPTION]... --interactive [QUERY]...",     "[OPTION]... --complete WORDS",
+    "[OPTION]... --show ID",
 };
 
 constexpr std::string_view query_language = R"(Query language (more in kwic-query(7)):

@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "option_table.hpp"
 #include "options/arguments.hpp"
+#include "options/messages.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/kwic.hpp>
@@ -80,12 +81,12 @@ void refuse_two_readers(const Options& options) {
 bool has_filter(const Options& options) { return !options.search.filter.empty() || !options.ids.empty(); }
 
 void refuse_by_format(const Arguments& given, const Options& options) {
-    const bool is_text = options.format == Format::text;
     if (given.has("json") && given.has("format") && options.format != Format::json)
         throw usage_error("--json cannot be combined with another --format");
     if (options.null && options.format != Format::paths) throw usage_error("--null needs --format paths");
-    if (options.count && !is_text) throw usage_error("--count needs --format text");
-    if (options.explain && !is_text) throw usage_error("--explain needs --format text");
+    for (const std::string_view option : {"count", "explain", "why", "complete", "show"})
+        if (given.has(option) && options.format != Format::text && !options.is_json())
+            throw usage_error(fmt::format("--{} needs --format text or json", option));
     if (given.has("facet") && prints_documents_only(options.format))
         throw usage_error("--facet needs --format text, json, jsonl or html");
 }
@@ -94,17 +95,19 @@ void refuse_by_format(const Arguments& given, const Options& options) {
 // needs, or if a required query is missing.
 void refuse_contradictions(const Arguments& given, const Options& options) {
     const bool has_query = !given.positional().empty();
-    if (given.has("complete")) {
-        if (has_query) throw usage_error("--complete cannot be combined with a query");
-        return given.refuse_together("complete", {"batch", "json", "count", "explain", "format", "why", "facet",
-                                                  "similar", "group", "interactive"});
+    for (const std::string_view option : {"complete", "show"}) {
+        if (!given.has(option)) continue;
+        if (has_query) throw usage_error(fmt::format("--{} cannot be combined with a query", option));
+        given.refuse_together(option, {"batch", "count", "explain", "why", "facet", "similar", "group", "interactive"});
+        given.refuse_together("complete", {"show"});
+        return refuse_by_format(given, options);
     }
     given.refuse_together("interactive",
                           {"batch", "json", "count", "explain", "format", "null", "why", "facet", "strict", "similar",
                            "after", "limit", "offset", "snippets", "snippet-length", "literal"});
     if (!options.interactive && !has_query && options.batch.empty() && options.similar.empty() && !has_filter(options))
         throw usage_error("no query; see -h");
-    given.refuse_together("why", {"batch", "json", "count", "explain", "format", "facet", "similar", "group"});
+    given.refuse_together("why", {"batch", "count", "explain", "facet", "similar", "group"});
     refuse_beside_batch(given, options);
     refuse_two_readers(options);
     refuse_by_format(given, options);
@@ -162,6 +165,13 @@ void limit_work(Options& options) {
 
 }  // namespace
 
+bool wants_json_messages(int argc, const char* const* argv) {
+    if (options::is_switched_on(argc, argv, "json")) return true;
+    const auto format = options::find_value(argc, argv, "format", false);
+    if (format) return *format == "json" || *format == "jsonl";
+    return options::find_value(argc, argv, "batch", false).has_value();
+}
+
 Options parse_options(int argc, const char* const* argv) {
     const Arguments given(command_line, argc, argv);
     Options options;
@@ -173,6 +183,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.jobs = given.number("jobs", 0, 256);
     options.complete = given.text("complete");
     options.why = given.text("why");
+    options.show = given.text("show");
     options.synonyms = given.text("synonyms");
     options.ids = given.text("ids");
     options.similar = given.text("similar");

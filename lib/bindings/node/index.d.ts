@@ -73,12 +73,14 @@ export interface Document {
     /** ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant` (default: the option `language` of Writer). */
     language?: string | null;
     /**
-     * Custom fields. A name begins with a-z, consists of a-z, 0-9, `-` and `_`, and has at most 64 characters. The
-     * query `price:40` searches the field with the name `price`. The values null and undefined, also in an array, are
-     * left out.
+     * Custom fields. A name has 1 to 245 bytes of UTF-8. The query `price:40` searches the field with the name `price`.
+     * The values null and undefined, also in an array, are left out. A bigint of more than 64 bits becomes a number.
      */
     fields?: Record<string, FieldValue | readonly FieldValue[]> | null;
 }
+
+/** The declared type of a custom field; `auto` is the type of a field that is not declared. */
+export type FieldType = 'auto' | 'text' | 'keyword' | 'integer' | 'real' | 'boolean' | 'date' | 'stored';
 
 /** The options of a Writer; see kwic::WriterOptions for details. */
 export interface WriterOptions {
@@ -96,6 +98,8 @@ export interface WriterOptions {
     memory?: number | null;
     /** Number of threads that build a new index; 0: one per core (default: 0). */
     jobs?: number | null;
+    /** The types of custom fields by name. The index keeps the types. */
+    fields?: Record<string, FieldType> | null;
 }
 
 /**

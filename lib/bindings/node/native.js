@@ -30,7 +30,16 @@ const library = koffi.load(process.env.KWIC_LIBRARY ?? 'libkwic.so.0');
 
 const string = koffi.struct('kwic_string', { data: 'const void *', size: 'size_t' });
 
-koffi.struct('kwic_field', { name: 'const void *', text: string, number: 'double' });
+koffi.struct('kwic_field', {
+    name: 'const void *',
+    kind: 'int32',
+    boolean: 'int32',
+    text: string,
+    integer: 'int64',
+    real: 'double',
+});
+
+koffi.struct('kwic_field_declaration', { name: 'const void *', type: 'int' });
 
 const Document = koffi.struct('kwic_document', {
     struct_size: 'size_t',
@@ -57,6 +66,8 @@ const WriterOptions = koffi.struct('kwic_writer_options', {
     progress_context: 'const void *',
     stop: 'const void *',
     wait_ms: 'uint',
+    fields: 'const kwic_field_declaration *',
+    field_count: 'size_t',
 });
 
 const SearchOptions = koffi.struct('kwic_search_options', {

@@ -15,35 +15,68 @@ const writerOptions = {
     positions: given.boolean,
     memory: given.size,
     jobs: given.unsigned,
+    fields: (value, argument) => fieldDeclarations(value, argument),
 };
 
-// Returns the kwic_field for a value, which is neither an array nor absent. Even an empty string gets a data pointer,
-// because a field without a data pointer is a number.
+// The values of kwic_value_kind.
+const kinds = { string: 0, integer: 1, real: 2, boolean: 3 };
+
+const fieldTypes = ['auto', 'text', 'keyword', 'integer', 'real', 'boolean', 'date', 'stored']; // kwic_field_type
+
+const isInt64 = (value) => BigInt.asIntN(64, value) === value;
+
+// Returns the kwic_field for a value, which is neither an array nor absent. An integer becomes an integer of 64 bits if
+// it is exact, otherwise a real number.
 function field(name, value, argument) {
+    const made = (kind, members) => ({
+        name,
+        kind: kinds[kind],
+        boolean: 0,
+        text: given.empty,
+        integer: 0,
+        real: 0,
+        ...members,
+    });
     switch (typeof value) {
         case 'string':
-            return { name, text: given.utf8(value, argument), number: 0 };
+            return made('string', { text: given.utf8(value, argument) });
         case 'boolean':
-            return { name, text: given.utf8(String(value), argument), number: 0 };
+            return made('boolean', { boolean: Number(value) });
         case 'number':
         case 'bigint':
             if (!Number.isFinite(Number(value))) throw wrongValue(argument, `must be finite, not ${value}`);
-            return { name, text: given.empty, number: Number(value) };
+            if (typeof value === 'bigint' ? isInt64(value) : Number.isSafeInteger(value))
+                return made('integer', { integer: BigInt(value) });
+            return made('real', { real: Number(value) });
     }
     if (given.isDate(value)) {
         if (Number.isNaN(value.getTime())) throw wrongValue(argument, 'is an invalid Date');
-        return { name, text: given.utf8(value.toISOString(), argument), number: 0 };
+        return made('string', { text: given.utf8(value.toISOString(), argument) });
     }
     throw wrongType(argument, 'a string, number, boolean, Date, null, or an array of these', value);
+}
+
+// Returns the name of a field as a C string.
+function fieldName(member, argument) {
+    const size = Buffer.byteLength(member);
+    if (size < 1 || size > 245) throw wrongValue(argument, 'is not a field name: use 1 to 245 bytes of UTF-8');
+    return given.name(member, argument);
+}
+
+// Returns a list of kwic_field_declaration.
+function fieldDeclarations(types, argument) {
+    return Object.entries(given.object(types, argument)).map(([member, type]) => {
+        const at = `${argument}.${member}`;
+        return { name: fieldName(member, at), type: given.choice(...fieldTypes)(type, at) };
+    });
 }
 
 function fields(values, argument) {
     return Object.entries(given.object(values, argument)).flatMap(([member, value]) => {
         const at = `${argument}.${member}`;
-        if (!/^[a-z][a-z0-9_-]{0,63}$/.test(member))
-            throw wrongValue(at, 'is not a field name: use a-z first, then a-z, 0-9, - and _, up to 64 characters');
+        const name = fieldName(member, at);
         const list = Array.isArray(value) ? value : [value];
-        return list.filter((each) => !given.isAbsent(each)).map((each) => field(given.name(member, at), each, at));
+        return list.filter((each) => !given.isAbsent(each)).map((each) => field(name, each, at));
     });
 }
 
@@ -118,10 +151,12 @@ class Writer {
     // Opens the index, or creates it if the folder holds none; see index.d.ts for the options.
     constructor(index, options) {
         const path = given.path(index, 'index');
-        const { storeText, positions, ...rest } = given.options(options, writerOptions);
+        const { storeText, positions, fields: types = [], ...rest } = given.options(options, writerOptions);
         const struct = {};
         native.writerOptionsInit(struct, native.sizeof(native.WriterOptions));
         Object.assign(struct, rest);
+        struct.fields = types.length ? types : null;
+        struct.field_count = types.length;
         if (storeText !== undefined) struct.store_text = Number(storeText);
         if (positions !== undefined) struct.positions = Number(positions);
         const pointer = opened(path, struct);

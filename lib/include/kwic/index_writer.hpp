@@ -6,12 +6,12 @@
 ///     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
 ///     writer.commit();
 ///
-/// Transactions: put() and remove() change nothing that a searcher sees. commit() makes all changes since the last
-/// commit visible and durable in one step, whatever their size. rollback() and the destructor discard them. After any
-/// failure, crash or power loss, the index is in its last committed state. If commit() or compact() fails after it has
-/// published the new state, the new state is the last committed state. Changes that take more than about half of
-/// WriterOptions::memory are written to unused parts of the files before the commit, so the memory that a transaction
-/// needs does not depend on its size.
+/// Transactions: put(), patch(), remove() and remove_matching() change nothing that a searcher sees. commit() makes all
+/// changes since the last commit visible and durable in one step, whatever their size. rollback() and the destructor
+/// discard them. After any failure, crash or power loss, the index is in its last committed state. If commit() or
+/// compact() fails after it has published the new state, the new state is the last committed state. Changes that take
+/// more than about half of WriterOptions::memory are written to unused parts of the files before the commit, so the
+/// memory that a transaction needs does not depend on its size.
 ///
 /// The manifest of an index records the sizes and checksums of the files. Opening an existing index compares the sizes
 /// of all files, and the checksum of Xapian's version file, with the manifest. If the index has at most 4 MiB, opening
@@ -34,15 +34,16 @@
 ///
 /// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). They throw
 /// Error (not_found) if the index was moved or deleted after the writer was opened. After
-/// put(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error
-/// (internal) until rollback() is called. But if put() throws Error (invalid_argument) for a document without an id or
-/// with an invalid member, the writer can still be used.
+/// put(), patch(), remove(), remove_matching(), commit() or compact() has thrown an exception, later calls of these
+/// functions throw Error (internal) until rollback() is called. But if put(), patch() or remove_matching() throws Error
+/// (invalid_argument) for an invalid argument, such as a document without an id, the writer can still be used.
 #pragma once
 
 #include <kwic/api.h>
 #include <kwic/document.hpp>
 #include <kwic/fields.hpp>
 #include <kwic/progress.hpp>
+#include <kwic/query.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -115,6 +116,31 @@ public:
 
     /// Removes the document with this id. Returns false if there is none.
     bool remove(std::string_view id);
+
+    /// @{
+    /// Removes all documents that match the filter, which is a query string or a tree (see query.hpp), and returns
+    /// their number. Also finds uncommitted documents and words. The filter is closed: these functions throw Error
+    /// (invalid_argument), and remove nothing, if any part of the filter cannot be read as it is typed, if the filter
+    /// exceeds a limit, or if it excludes a field that no document has. Any other field that no document has matches
+    /// nothing. Words match in all their variants (see Variants::names), as in a search.
+    std::size_t remove_matching(std::string_view filter);
+    std::size_t remove_matching(const Query& filter);
+    /// @}
+
+    /// @{
+    /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the same
+    /// errors.
+    std::vector<std::string> matching(std::string_view filter);
+    std::vector<std::string> matching(const Query& filter);
+    /// @}
+
+    /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all
+    /// else, even if the index stores no texts. The values in `fields` that have the same name are the new values of
+    /// this field. Fields whose names are in `removed` but not in `fields` are removed. Returns PutResult::updated,
+    /// PutResult::unchanged if the document already has these values, or nothing if there is no such document. A later
+    /// put() of a document with this id replaces the fields too.
+    std::optional<PutResult> patch(std::string_view id, const std::vector<Field>& fields,
+                                   const std::vector<std::string>& removed = {});
 
     /// Returns whether the index holds the file `id` with this stamp. If the result is true, the caller need not read
     /// the file, and touch() marks the document as present; see missing().

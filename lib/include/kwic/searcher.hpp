@@ -220,9 +220,9 @@ public:
     /// with this id. If several indexes have a document with this id, prefers a document that matches the query.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
-    /// Returns a human-readable description of how the query is searched: the interpreted query, the index terms of
-    /// each word, the number of documents that contain each term, and warnings.
-    std::string explain(std::string_view query, const SearchOptions& = {}) const;
+    /// Explains how the query is searched: returns the interpreted query, the index terms of each word, the number of
+    /// documents that contain each term, and warnings.
+    QueryExplanation explain(std::string_view query, const SearchOptions& = {}) const;
 
     /// Returns the document with this id, or nothing if there is none. The text is complete, or empty if the index
     /// stores no texts. If several indexes have a document with this id, returns the document in the first of these

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace kwic::c {
 namespace {
@@ -46,6 +47,13 @@ kwic_field view_of(const Field& field) {
 
 }  // namespace
 
+std::vector<Field> fields(const kwic_field* given, std::size_t count) {
+    require(given, count, "fields");
+    std::vector<Field> fields;
+    for (std::size_t i = 0; i < count; ++i) fields.push_back(field(given[i]));
+    return fields;
+}
+
 Document document(const kwic_document* given) {
     require(given, "document");
     const kwic_document all = whole(*given, kwic_document{}, "document");
@@ -55,8 +63,7 @@ Document document(const kwic_document* given) {
     made.text = view(all.text, "text");
     made.date = text(all.date);
     made.language = text(all.language);
-    require(all.fields, all.field_count, "fields");
-    for (std::size_t i = 0; i < all.field_count; ++i) made.fields.push_back(field(all.fields[i]));
+    made.fields = fields(all.fields, all.field_count);
     if (all.file) made.file = stamp(*all.file);
     return made;
 }

@@ -155,7 +155,7 @@ kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const
                          size_t* size) {
     if (size) *size = 0;
     return answer(given, out, [&](const kwic::SearchOptions& options) {
-        return copied(open(searcher).explain(view(query, "query"), options), size);
+        return copied(to_string(open(searcher).explain(view(query, "query"), options)), size);
     });
 }
 

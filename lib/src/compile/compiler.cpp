@@ -94,10 +94,10 @@ private:
 
     // Returns the compiled query of a conjunction. Moves the notes into the compiled query.
     CompiledQuery compiled(Conjunction& parts) {
-        return {parts.query(parts.required),    parts.query(parts.any()), parts.words.size() > 1,
-                notes_.take_query_terms(),      notes_.take_expansions(), notes_.take_name_variants(),
-                notes_.needs_positions(),       notes_.needs_texts(),     notes_.take_literals(),
-                notes_.take_field_conditions(), parts.post_filtered(),    parts.min_any_matches(),
+        return {parts.query(parts.required),    parts.query(parts.any()),     parts.words.size() > 1,
+                notes_.take_query_terms(),      notes_.take_searched_words(), notes_.take_name_variants(),
+                notes_.needs_positions(),       notes_.needs_texts(),         notes_.take_literals(),
+                notes_.take_field_conditions(), parts.post_filtered(),        parts.min_any_matches(),
                 notes_.take_phrases(),          notes_.take_missing()};
     }
 

@@ -13,6 +13,7 @@
 #include "text/literal.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
 
 #include <xapian.h>
@@ -71,7 +72,7 @@ struct CompiledQuery {
     Xapian::Query any;          // documents that have any query word and pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
-    std::vector<std::string> expansions;  // lines to show: each word, its index terms and their document frequencies
+    std::vector<SearchedWord> searched_words;
     std::vector<NameVariants> name_variants;
     bool needs_positions = false;   // whether a part of the query depends on word positions
     bool needs_texts = false;       // whether a part of the query is a literal

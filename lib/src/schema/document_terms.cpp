@@ -84,9 +84,9 @@ void DocumentTerms::add_broken_words() {
                      [](const HeldWord& a, const HeldWord& b) { return a.position < b.position; });
     for (const HeldWord& word : broken_words_) {
         if (positions_ && word.position)
-            sink_.posting(word.term, *word.position, 1);
+            sink_.posting(word.term, *word.position, word.count);
         else
-            sink_.term(word.term, 1);
+            sink_.term(word.term, word.count);
     }
     broken_words_.clear();
 }
@@ -168,6 +168,19 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     path(stored.id, analyzer);
     sink_.value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
     sink_.value(schema::size_slot, big_endian_64(stored.file->size));
+}
+
+void DocumentTerms::keep(std::string_view term, Xapian::termpos position) {
+    if (is_broken(position))
+        broken_words_.push_back({std::string(term), position, 0});
+    else
+        sink_.posting(term, position, 0);
+}
+
+void DocumentTerms::field_terms(const StoredDocument& stored, std::span<const schema::FieldEntry> entries,
+                                Analyzer& analyzer) {
+    fields(stored, entries, analyzer);
+    add_broken_words();
 }
 
 void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {

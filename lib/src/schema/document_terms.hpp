@@ -67,6 +67,14 @@ public:
     // element for each field of the record: its entry in the index. Must be called last.
     void record(const StoredDocument& stored, std::span<const schema::FieldEntry> entries, Analyzer& analyzer);
 
+    // Adds a posting of a document whose fields are replaced: a word that is not in a field. The count of the word does
+    // not change.
+    void keep(std::string_view term, Xapian::termpos position);
+
+    // Adds the terms and values of the fields of the record; see record(). Must be called after the last keep(),
+    // instead of the other functions.
+    void field_terms(const StoredDocument& stored, std::span<const schema::FieldEntry> entries, Analyzer& analyzer);
+
 private:
     void word(std::string_view prefix, std::string_view word, Xapian::termpos position, Xapian::termcount count);
     void words(std::string_view prefix, std::span<const Token> tokens, Xapian::termpos first,
@@ -90,6 +98,7 @@ private:
     struct HeldWord {
         std::string term;
         std::optional<Xapian::termpos> position;
+        Xapian::termcount count = 1;
     };
     std::vector<HeldWord> broken_words_;
 };

@@ -60,6 +60,13 @@ void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sin
 
 }  // namespace
 
+Document given_parts(const StoredDocument& stored) {
+    Document document{.id = stored.id, .fields = stored.fields, .file = stored.file};
+    if (stored.has_separate_title) document.title = stored.title;
+    if (stored.date.source == DateSource::given) document.date = to_string(stored.date);
+    return document;
+}
+
 std::uint64_t content_seed(const Document& document) {
     std::string rest;
     for (const std::string* part : {&document.id, &document.title, &document.date}) append_string(rest, *part);

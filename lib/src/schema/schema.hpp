@@ -29,6 +29,10 @@ inline constexpr std::string_view year_prefix = "Y";   // YYYY
 // Returns whether a term is a word of the text: all other terms begin with a prefix.
 inline bool is_word(std::string_view term) { return !term.empty() && (term[0] < 'A' || term[0] > 'Z'); }
 
+// Returns whether a term belongs to a custom field: whether it begins with schema::field_prefix() of any name, or with
+// schema::padding_prefix.
+inline bool is_field_term(std::string_view term) { return term.starts_with('X'); }
+
 enum Slot : Xapian::valueno {
     date_slot = 0,          // see date_value() in schema/document_terms.hpp
     modified_slot = 1,      // files only: modification time in nanoseconds since 1970, 8 bytes big endian

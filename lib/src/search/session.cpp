@@ -23,6 +23,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -58,29 +59,27 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     return SearchRun(indexes_, request, bounded, time).run();
 }
 
-std::string Session::explain(std::string_view query_text, const SearchOptions& options) {
+QueryExplanation Session::explain(std::string_view query_text, const SearchOptions& options) {
     throw_if_stopped(options.stop);
     return indexes_.with_snapshot(options.timeout_ms, [&] {
         const Request request = read_request(query_text, options, indexes_);
-        std::vector<std::string> warnings = request.warnings;
-        const Query query = expanded_query(request, options, indexes_, warnings);
-        const CompiledQuery compiled =
-            compile_request(query, request, options, {.stop = options.stop}, indexes_, warnings);
-        std::string text = "query: " + to_string(with_name_variants(query, compiled.name_variants)) + "\n";
-        for (const std::string& expansion : compiled.expansions) text += "word: " + expansion + "\n";
+        QueryExplanation explanation{.warnings = request.warnings};
+        const Query query = expanded_query(request, options, indexes_, explanation.warnings);
+        CompiledQuery compiled =
+            compile_request(query, request, options, {.stop = options.stop}, indexes_, explanation.warnings);
+        explanation.interpreted = to_string(with_name_variants(query, compiled.name_variants));
+        explanation.words = std::move(compiled.searched_words);
         for (const Query& filter : read_filters(options, indexes_)) {
-            const CompiledQuery compiled_filter =
-                compile_filter(filter, indexes_.context(options, {.stop = options.stop}), warnings);
-            text += "filter: " + to_string(filter) + "\n";
-            for (const std::string& expansion : compiled_filter.expansions) text += "word: " + expansion + "\n";
+            CompiledQuery part =
+                compile_filter(filter, indexes_.context(options, {.stop = options.stop}), explanation.warnings);
+            explanation.filters.push_back({to_string(filter), std::move(part.searched_words)});
         }
         throw_if_stopped(options.stop);
         if (options.recency_days != 0) {
             const Paging paging(request.query, options, indexes_.database());
-            text += "recency: " + Recency(options.recency_days, paging.today()).explanation() + "\n";
+            explanation.recency = Recency(options.recency_days, paging.today()).explanation();
         }
-        for (const std::string& warning : warnings) text += "warning: " + warning + "\n";
-        return text;
+        return explanation;
     });
 }
 

@@ -43,7 +43,7 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
         for (std::size_t i = 0; i < documents.size(); ++i) {
             const bool is_met = std::find(meeting.begin(), meeting.end(), documents[i]) != meeting.end();
             explanations[i].is_found &= is_met;
-            explanations[i].clauses.push_back({to_string(clause), is_met, part.expansions, is_filter});
+            explanations[i].clauses.push_back({to_string(clause), is_met, part.searched_words, is_filter});
         }
     };
     for (std::size_t i = 0; i < clauses.size(); ++i) add_clause(clauses[i], compiled[i], false);

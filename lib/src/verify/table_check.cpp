@@ -198,9 +198,6 @@ void check_other_metadata(State& state, const Xapian::Database& database) {
     if (database.get_metadata(std::string(schema::format_key)) !=
         encode_format({state.manifest.store_text, state.manifest.positions}))
         state.findings.add("metadata", "format: it differs from the manifest");
-    const std::string fields = database.get_metadata(std::string(schema::fields_key));
-    if (schema::encode_fields(state.fields) != fields)
-        state.findings.add("metadata", "fields: the list cannot be read");
 }
 
 void name_missing_forms(State& state, const Xapian::Database& database) {

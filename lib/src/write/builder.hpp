@@ -38,9 +38,16 @@ public:
     void replace(Xapian::docid document, PreparedDocument prepared);
     void remove(Xapian::docid document);
 
+    // Replaces the custom fields of a document; see replace_fields(). `stored` must be the record of the document.
+    void replace_fields(Xapian::docid document, StoredDocument stored, PreparedDocument prepared);
+
     // Writes the file stamp of `stored` into the document. The other members of `stored` must equal those of the
     // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
+
+    // Adds the words of all changes to the forms table, the identifiers table, the names table and the lexicon, so that
+    // searches of database() find the words.
+    void complete_tables();
 
     // Completes the forms table, the identifiers table, the names table and the lexicon, and commits all changes in one
     // step. The builder must not be used afterwards.
@@ -48,6 +55,7 @@ public:
 
     const Xapian::Database& database() const { return database_; }
     StoredDocument document(Xapian::docid document) const;
+    std::string text(const StoredDocument& stored) const;  // empty if the index stores no texts
 
 private:
     Xapian::Document analyze(PreparedDocument prepared);

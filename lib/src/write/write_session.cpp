@@ -4,6 +4,7 @@
 #include "glass/open_tables.hpp"
 #include "glass/version_file.hpp"
 #include "write/compaction.hpp"
+#include "write/field_update.hpp"
 #include "write/missing.hpp"
 
 #include <algorithm>
@@ -76,6 +77,45 @@ bool WriteSession::remove(std::string_view id) {
     return true;
 }
 
+void WriteSession::remove(std::span<const Xapian::docid> documents) {
+    for (const Xapian::docid document : documents) {
+        monitor_.look();
+        DocumentEntry* const known = table_.find(database().get_document(document).get_value(schema::id_slot));
+        if (!known) throw Error(ErrorCode::corrupt, "the index is damaged: bad list of documents");
+        builder().remove(document);
+        ++generation_.manifest.changes;
+        table_.remove(*known);
+    }
+}
+
+void WriteSession::prepare_search() {
+    complete_full_build();
+    if (builder_) builder_->complete_tables();
+}
+
+std::vector<Xapian::docid> WriteSession::find(const ReadFilter& read) {
+    const StorageOptions storage{generation_.manifest.store_text, generation_.manifest.positions};
+    return documents_to_remove({database(), storage, fields_}, read, {.stop = options_.stop});
+}
+
+std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<const Field> fields,
+                                             std::span<const std::string> removed) {
+    monitor_.look();
+    const DocumentEntry* const known = table_.find(schema::id_hash(id));
+    if (!known) return {};
+    complete_full_build();
+    StoredDocument stored = stored_document(known->document);
+    Document changes{.fields = {fields.begin(), fields.end()}};
+    type_conflicts_.convert(changes, fields_);
+    std::vector<Field> all = patched(stored.fields, changes.fields, removed);
+    if (all == stored.fields) return PutResult::unchanged;
+    const std::uint64_t content = content_hash_with(stored, builder().text(stored), all);
+    PreparedDocument prepared = prepare({.id = stored.id, .fields = std::move(all)}, content, fields_);
+    builder().replace_fields(known->document, std::move(stored), std::move(prepared));
+    ++generation_.manifest.changes;
+    return PutResult::updated;
+}
+
 bool WriteSession::touch(std::string_view id, const FileStamp& stamp) {
     DocumentEntry* const known = table_.find(schema::id_hash(id));
     if (!known || known->file != stamp) return false;
@@ -90,8 +130,8 @@ bool WriteSession::keep(std::string_view id) {
 }
 
 std::vector<std::string> WriteSession::missing(std::span<const std::string> ids) {
-    return missing_files(table_, builder_ ? builder_->database() : generation_.published(), ids, kept_folders_,
-                         [&](Xapian::docid document) { return stored_document(document).id; });
+    return missing_files(table_, database(), ids, kept_folders_,
+                         [&](Xapian::docid document) { return id_of(document); });
 }
 
 bool WriteSession::commit() {
@@ -228,6 +268,11 @@ Builder& WriteSession::builder() {
         std::make_unique<Builder>(generation_.folder(), is_update ? Builder::Purpose::update : Builder::Purpose::build,
                                   generation_.scratch(), options_.memory, posting_options(), fields_);
     return *builder_;
+}
+
+// Returns the database with the uncommitted changes. It lacks the documents of a FullBuild that is not complete.
+const Xapian::Database& WriteSession::database() const {
+    return builder_ ? builder_->database() : generation_.published();
 }
 
 StoredDocument WriteSession::stored_document(Xapian::docid id) {

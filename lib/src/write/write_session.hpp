@@ -12,6 +12,7 @@
 #include "write/document_table.hpp"
 #include "write/full_build.hpp"
 #include "write/generation_writer.hpp"
+#include "write/removal_search.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -22,6 +23,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -77,6 +79,19 @@ public:
     // These functions implement the functions of IndexWriter that have the same names.
     PutResult put(Document document);
     bool remove(std::string_view id);
+    std::optional<PutResult> patch(std::string_view id, std::span<const Field> fields,
+                                   std::span<const std::string> removed);
+    // Removes the documents with these numbers, which must be in the index.
+    void remove(std::span<const Xapian::docid> documents);
+
+    // Completes a new index and the tables of words, so that find() finds the uncommitted changes. Must be called
+    // before find().
+    void prepare_search();
+
+    // Returns the numbers of the documents that match the filter; see documents_to_remove(). Changes nothing.
+    std::vector<Xapian::docid> find(const ReadFilter& read);
+
+    std::string id_of(Xapian::docid document) { return stored_document(document).id; }
     bool touch(std::string_view id, const FileStamp& stamp);
     bool keep(std::string_view id);
     void keep_below(std::string_view folder) { kept_folders_.emplace_back(folder); }
@@ -105,6 +120,7 @@ private:
     void complete_full_build();
     void verify_build();
     Builder& builder();
+    const Xapian::Database& database() const;
     StoredDocument stored_document(Xapian::docid id);
     void explain() const;
 

@@ -4,7 +4,7 @@
 import contextlib
 import ctypes
 import os
-from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_int64, c_size_t, c_uint,
+from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint,
                     c_uint64, c_void_p)
 from typing import Optional
 
@@ -31,7 +31,10 @@ def pointers(kind: type) -> type:
 
 Span = struct("Span", (c_size_t, "begin end"))
 FileStamp = struct("FileStamp", (c_int64, "modified"), (c_uint64, "size"))
-Field = struct("Field", (c_char_p, "name"), (String, "text"), (c_double, "number"))
+Field = struct("Field", (c_char_p, "name"), (c_int32, "kind boolean"), (String, "text"), (c_int64, "integer"),
+               (c_double, "real"))
+STRING, INTEGER, REAL, BOOLEAN = range(4)  # kwic_value_kind
+FieldDeclaration = struct("FieldDeclaration", (c_char_p, "name"), (c_int, "type"))
 Document = struct("Document", (c_size_t, "struct_size"), (String, "id title text"), (c_char_p, "date language"),
                   (POINTER(Field), "fields"), (c_size_t, "field_count"), (POINTER(FileStamp), "file"))
 IndexedDocument = struct("IndexedDocument", (POINTER(Document), "document"), (c_bool, "is_title_found"),
@@ -41,7 +44,7 @@ ProgressCallback = CFUNCTYPE(c_bool, c_void_p, POINTER(Progress))
 WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "rebuild"), (c_char_p, "root language"),
                        (c_int, "store_text positions"), (c_size_t, "memory"), (c_uint, "jobs"),
                        (ProgressCallback, "progress"), (c_void_p, "progress_context stop"),
-                       (c_uint, "wait_ms"))
+                       (c_uint, "wait_ms"), (POINTER(FieldDeclaration), "fields"), (c_size_t, "field_count"))
 InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max_size"), (c_char_p, "charset"),
                       (c_int, "folder"))
 Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"))
@@ -221,13 +224,29 @@ def document(members: dict):
         field.name = name
         if isinstance(value, bytes):
             kept.append(string(value))
-            field.text = kept[-1]
+            field.kind, field.text = STRING, kept[-1]
+        elif isinstance(value, bool):
+            field.kind, field.boolean = BOOLEAN, value
+        elif isinstance(value, int):
+            field.kind, field.integer = INTEGER, value
         else:
-            field.number = value
+            field.kind, field.real = REAL, value
     made.fields, made.field_count = fields, len(fields)
     if file:
         made.file = ctypes.pointer(FileStamp(*file))
     return made, [kept, fields]
+
+
+def field_value(field):
+    """Returns the value of the struct Field."""
+    if field.kind == STRING:
+        return text(field.text)
+    return (field.integer, field.real, bool(field.boolean))[field.kind - INTEGER]
+
+
+def declarations(types: list):
+    """Returns an array of the struct FieldDeclaration for pairs of names and types."""
+    return (FieldDeclaration * len(types))(*types)
 
 
 STAGES = ("merging", "committing", "compacting", "checking")

@@ -23,6 +23,7 @@ _WRITER_OPTIONS = {
     "progress": given.function,
     "stop": stop_handle,
     "wait_ms": given.unsigned,
+    "fields": given.field_types,
 }
 
 _DOCUMENT = {
@@ -58,6 +59,8 @@ class Writer(OneAtATime):
       During the compaction at the end of commit(), only the compaction ends in both cases, and commit() succeeds. The
       function may close the Writer, but must not call its other functions.
     - `stop`: a Stop.
+    - `fields`: a mapping from names of fields to their types: `auto`, `text`, `keyword`, `integer`, `real`, `boolean`,
+      `date` or `stored`. The index keeps the types.
     - `wait_ms`: how many milliseconds to wait if another writer uses the index (default: 0).
     """
 
@@ -72,6 +75,8 @@ class Writer(OneAtATime):
         if "progress" in checked:
             self._progress = checked["progress"] = c.progress_callback(checked["progress"], self._raised)
         native = c.defaults(c.WriterOptions, c.library.kwic_writer_options_init)
+        types = c.declarations(checked.pop("fields", []))
+        native.fields, native.field_count = types, len(types)
         _kept = c.fill(native, checked)
         out = ctypes.c_void_p()
         status = c.library.kwic_writer_open(name, ctypes.byref(native), ctypes.byref(out))

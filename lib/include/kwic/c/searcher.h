@@ -103,7 +103,7 @@ KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_
 KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query,
                               const kwic_search_options* options, kwic_explanation** out);
 
-/// Calls kwic::Searcher::explain(). `size` may be NULL.
+/// Calls kwic::Searcher::explain(), and to_string(kwic::QueryExplanation) for the result. `size` may be NULL.
 KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                   char** out, size_t* size);
 
