@@ -168,6 +168,8 @@ export class Writer {
 export interface CompleteOptions {
     /** Maximum number of completions (default: 10). */
     limit?: number | null;
+    /** A query, or an array of queries, that the documents with the completed word must match. */
+    filter?: string | readonly string[] | null;
     /** Ends the call, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }
@@ -223,6 +225,11 @@ export interface SearchOptions {
     snippetLength?: number | null;
     /** Read the query as a literal, such as a part of a word with punctuation (default: false). */
     literal?: boolean | null;
+    /**
+     * A query, or an array of queries, that every hit must match. A filter has no effect on scores. A mistake in a
+     * filter is an error.
+     */
+    filter?: string | readonly string[] | null;
     /** Ends the search, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }

@@ -98,6 +98,10 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     snippet_length: 'size_t',
     error: 'void *',
     literal: 'bool',
+    filters: 'const void **',
+    filter_count: 'size_t',
+    filter_queries: 'const void **',
+    filter_query_count: 'size_t',
 });
 
 const Results = koffi.struct('kwic_results', {

@@ -40,7 +40,7 @@ public:
 // (invalid_argument) if such a leaf is excluded.
 Query without_unknown_fields(const Query& query, const Query& filter, const schema::FieldEntries& fields,
                              bool is_excluded) {
-    if (!query.field.empty() && !known_field(query.field, {}) && !fields.contains(query.field)) {
+    if (!query.field.empty() && !is_built_in(query.field) && !fields.contains(custom_name(query.field))) {
         if (is_excluded) refuse(filter, "the excluded field '" + query.field + "' does not exist");
         return Query::nothing();
     }

@@ -185,6 +185,14 @@ def names(value, argument: str) -> List[bytes]:
     return [name(each, f"{argument}[{i}]") for i, each in enumerate(items(value, argument))]
 
 
+def filters(value, argument: str) -> List[bytes]:
+    """Returns the query strings for one query string, or for a list of query strings."""
+    if isinstance(value, (str, bytes)):
+        return [_without_zero(text(value, argument), argument)]
+    return [_without_zero(text(each, f"{argument}[{i}]"), f"{argument}[{i}]")
+            for i, each in enumerate(items(value, argument))]
+
+
 def synonyms(value, argument: str) -> bytes:
     """Returns the groups as lines with commas between the words."""
     lines = []

@@ -57,7 +57,8 @@ SearchOptions = struct("SearchOptions", (c_size_t, "struct_size limit offset"), 
                        (c_int, "group"), (String, "like_id like_text"), (c_bool, "plain typing suggest"),
                        (c_uint, "timeout_ms"), (c_void_p, "stop"), (String, "synonyms"), (c_bool, "exact_total"),
                        (POINTER(c_char_p), "facets"), (c_size_t, "facet_count snippets snippet_length"),
-                       (c_void_p, "error"), (c_bool, "literal"))
+                       (c_void_p, "error"), (c_bool, "literal"), (POINTER(c_char_p), "filters"),
+                       (c_size_t, "filter_count"), (c_void_p, "filter_queries"), (c_size_t, "filter_query_count"))
 Snippet = struct("Snippet", (String, "text"), (POINTER(Span), "highlights"), (c_size_t, "highlight_count"),
                  (c_uint64, "offset line"), (c_bool, "cut_before cut_after"))
 FieldMatch = struct("FieldMatch", (c_char_p, "name"), (String, "value"), (POINTER(Span), "highlights"),
