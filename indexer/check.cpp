@@ -4,6 +4,7 @@
 #include "progress.hpp"
 #include "report.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/index_files.hpp>
 
 #include <unistd.h>
@@ -20,6 +21,10 @@
 namespace kwic::indexer {
 namespace {
 
+using options::MessageKind;
+
+const std::string_view damage_code = to_string(ErrorCode::corrupt);
+
 // Quotes `text` so that a shell reads it as one argument.
 std::string quoted(const std::string& text) {
     const auto is_plain = [](char c) {
@@ -33,7 +38,10 @@ std::string quoted(const std::string& text) {
 
 // Xapian's check may crash on a damaged table, so a crash during the check is reported as damage.
 extern "C" void report_crash(int) {
-    constexpr std::string_view answer = "kwic-indexer: the index is damaged: the check of its tables crashed\n";
+    constexpr std::string_view text = "kwic-indexer: the index is damaged: the check of its tables crashed\n";
+    constexpr std::string_view json =
+        "{\"error\":{\"code\":\"corrupt\",\"message\":\"the index is damaged: the check of its tables crashed\"}}\n";
+    const std::string_view answer = options::uses_json_messages() ? json : text;
     constexpr int failed = 2;
     if (write(STDERR_FILENO, answer.data(), answer.size()) < 0) _exit(failed);
     _exit(failed);
@@ -54,9 +62,14 @@ bool check(const Options& options, const std::filesystem::path& index, const std
     Progress progress(shows_progress);
     const auto findings = verify_index(index, [&](const kwic::Progress& done) { progress.stage(done); });
     progress.clear();
-    for (const std::string& finding : findings) print_note(finding);
-    if (!findings.empty()) print_note(index.string() + ": the index is damaged; rebuild it with: " + repair);
-    if (findings.empty() && !options.quiet) print_note(index.string() + ": the index is intact");
+    const std::string name = index.string();
+    for (const std::string& finding : findings) print_message({MessageKind::error, damage_code, finding});
+    if (!findings.empty()) {
+        const std::string advice = "the index is damaged; rebuild it with: " + repair;
+        print_message({MessageKind::error, damage_code, advice, name});
+    } else if (!options.quiet) {
+        print_message({MessageKind::note, "intact", "the index is intact", name});
+    }
     if (options.json) {
         const nlohmann::ordered_json answer = {{"whole", findings.empty()}, {"findings", findings}};
         print_answer(answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n');

@@ -101,9 +101,10 @@ private:
 
     void remove_missing(const std::vector<std::string>& visited) {
         const auto missing = writer_.missing(visited);
-        report_.summary.removed = missing.size();
-        if (options_.dry_run) return;
-        for (const std::string& id : missing) writer_.remove(id);
+        for (const std::string& id : missing) {
+            if (!options_.dry_run) writer_.remove(id);
+            report_.removed(id);
+        }
     }
 
     void index_file(const FoundFile& file) {
@@ -143,7 +144,7 @@ private:
     }
 
     void index_json_lines(JsonLines& lines) {
-        std::set<std::string> noted;  // names of ignored JSON members that have been reported
+        std::set<std::string> noted;  // notes about JSON members that have been printed
         std::uint64_t consumed = 0;
         while (auto line = lines.next()) {
             const std::uint64_t size = line->size;
@@ -153,16 +154,40 @@ private:
         }
     }
 
+    // Puts, removes or patches the document of a line. Removing a document that is not in the index changes nothing, so
+    // that the same lines can be indexed again.
+    void apply(const std::string& name, JsonLine& line) {
+        const Document& document = *line.document;
+        switch (line.action) {
+            case JsonLine::Action::put:
+                return put(std::move(*line.document));
+            case JsonLine::Action::remove:
+                if (options_.dry_run ? writer_.keep(document.id) : writer_.remove(document.id))
+                    return report_.removed(document.id);
+                return report_.put(document.id, PutResult::unchanged);
+            case JsonLine::Action::patch:
+                break;
+        }
+        const auto result =
+            options_.dry_run ? kept(document.id) : writer_.patch(document.id, document.fields, line.cleared);
+        if (result)
+            report_.put(document.id, *result);
+        else
+            report_.skipped(name, "no document '" + document.id + "' to patch");
+    }
+
+    // Returns what a dry run assumes for a patch.
+    std::optional<PutResult> kept(const std::string& id) {
+        return writer_.keep(id) ? std::optional(PutResult::updated) : std::nullopt;
+    }
+
     void put_json_line(const std::string& name, JsonLine line, std::set<std::string>& noted) {
         if (!line.document) return report_.skipped(name, line.cause);
         report_.replaced(name, line.replacements, "UTF-8");
-        for (const std::string& member : line.ignored) {
-            if (noted.insert(member).second) {
-                report_.note(name, "ignored member '" + member + "': not a string, number, boolean or list of these");
-            }
-        }
+        for (const std::string& note : line.notes)
+            if (noted.insert(note).second) report_.warn("ignored-member", name, note);
         try {
-            put(std::move(*line.document));
+            apply(name, line);
         } catch (const Error& e) {
             if (e.code() != ErrorCode::invalid_argument) throw;
             report_.skipped(name, e.what());

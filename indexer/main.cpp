@@ -2,12 +2,14 @@
 // The program kwic-indexer: builds, updates, checks or exports an index, and returns the exit status.
 #include "base/standard_streams.hpp"
 #include "check.hpp"
+#include "deletion.hpp"
 #include "export.hpp"
 #include "indexing.hpp"
 #include "inputs.hpp"
 #include "options.hpp"
 #include "progress.hpp"
 #include "report.hpp"
+#include "status.hpp"
 #include "watch.hpp"
 
 #include <kwic/decode.hpp>
@@ -22,7 +24,6 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -113,23 +114,29 @@ int run(Options options) {
     const auto started = std::chrono::steady_clock::now();
     if (const char* const index = std::getenv("KWIC_INDEX"); index && options.index.empty()) options.index = index;
     const std::string repair = options.check ? rebuild_command(options) : "";
-    const bool only_compact = options.compact && options.paths.empty() && options.jsonl.empty();
-    const bool only_reads = options.check || !options.export_format.empty();
-    if (options.paths.empty() && options.jsonl.empty() && !only_compact && !only_reads) options.paths.emplace_back(".");
+    const bool has_inputs = !options.paths.empty() || !options.jsonl.empty();
+    const bool needs_index = options.deletes() || (options.compact && !has_inputs);
+    const bool only_reads = options.check || options.status || !options.export_format.empty();
+    if (!has_inputs && !needs_index && !only_reads) options.paths.emplace_back(".");
     std::vector<fs::path> paths;
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
     const fs::path index = index_folder(options, paths);
     if (options.check) return check(options, index, repair, shows_progress(options)) ? all_indexed : failed;
+    if (options.status) {
+        print_status(options, index);
+        return all_indexed;
+    }
     if (!options.export_format.empty()) {
         export_index(options, index);
         return all_indexed;
     }
 
-    if (only_compact && !holds_index(index))
-        throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to compact");
+    if (needs_index && !holds_index(index))
+        throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to " +
+                                              (options.deletes() ? "delete documents from" : "compact"));
     decode_text("", options.input.charset);  // throws if the character set is unknown
     refuse_index_folders(paths, index);
-    if (!only_compact) options.writer.root = home_folder(paths);
+    if (!needs_index) options.writer.root = home_folder(paths);
     if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
     auto json_lines = open_json_lines(options);
     Progress progress(shows_progress(options));
@@ -139,11 +146,17 @@ int run(Options options) {
     options.writer.progress = [&](const kwic::Progress& done) { progress.stage(done); };
     {
         IndexWriter writer(scratch ? scratch->index() : index, options.writer);
-        const auto inputs = paths.empty() ? Inputs() : plan_inputs(paths, canonical_root(writer.root(), index), index);
-        index_inputs(options, inputs, json_lines, writer, report, progress);
+        if (options.deletes()) {
+            delete_documents(options, writer, report);
+        } else {
+            const auto inputs =
+                paths.empty() ? Inputs() : plan_inputs(paths, canonical_root(writer.root(), index), index);
+            index_inputs(options, inputs, json_lines, writer, report, progress);
+        }
         progress.stage({.stage = kwic::Progress::Stage::committing});
         report.summary.compacted = finish(options, writer);
         report.summary.documents = writer.document_count();
+        report.type_conflicts(writer.type_conflicts());
         if (options.dry_run) report.summary.documents += report.summary.added - report.summary.removed;
     }
     progress.clear();
@@ -153,7 +166,11 @@ int run(Options options) {
     return report.summary.skipped ? some_skipped : all_indexed;
 }
 
-void say_out_of_memory() { std::fputs("kwic-indexer: out of memory\n", stderr); }
+constexpr const char* program = "kwic-indexer";
+
+void print_error(const std::exception& error) {
+    print_message({options::MessageKind::error, options::message_code(error), error.what()});
+}
 
 // The terminate handler. Xapian writes the values of documents in a destructor, which cannot throw. If memory runs out
 // in this destructor, the program ends at once, and the next run completes or removes the unfinished work.
@@ -161,7 +178,7 @@ void say_out_of_memory() { std::fputs("kwic-indexer: out of memory\n", stderr); 
     try {
         if (const auto cause = std::current_exception()) std::rethrow_exception(cause);
     } catch (const std::bad_alloc&) {
-        say_out_of_memory();
+        options::print_out_of_memory(program);
         std::_Exit(failed);
     } catch (...) {
         __gnu_cxx::__verbose_terminate_handler();
@@ -180,6 +197,7 @@ int main(int argc, char** argv) {
     try {
         try {
             kwic::guard_icu_memory();
+            kwic::options::use_json_messages(kwic::options::is_switched_on(argc, argv, "json"));
             Options options = parse_options(argc, argv);
             if (options.help_text.empty()) return run(std::move(options));
             print_answer(options.help_text);
@@ -187,13 +205,13 @@ int main(int argc, char** argv) {
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const kwic::Error& error) {
-            print_note(error.what());
+            print_error(error);
             if (error.code() == kwic::ErrorCode::locked) return index_locked;
         } catch (const std::exception& error) {
-            print_note(error.what());
+            print_error(error);
         }
-    } catch (const std::bad_alloc&) {  // print_note() can also throw this exception
-        say_out_of_memory();
+    } catch (const std::bad_alloc&) {  // print_error() can also throw this exception
+        kwic::options::print_out_of_memory(program);
     }
     return failed;
 }

@@ -37,6 +37,30 @@ constexpr Option index_options[] = {
                    "the index.",
     },
     {
+        .name = "delete",
+        .value = "ID",
+        .completes = Completes::files,
+        .repeatable = true,
+        .summary = "Remove these documents from the index",
+        .details =
+            "Remove the documents with these ids from the index. The id of a file is its path relative to the root "
+            "folder of the index. All arguments of the command are ids, so the default index is `.kwic` in the current "
+            "folder. An id that is not in the index is reported, and the exit status is then 1. The files are not "
+            "deleted: the next run that indexes their folder adds them again, unless --exclude skips them.",
+    },
+    {
+        .name = "delete-query",
+        .value = "QUERY",
+        .repeatable = true,
+        .summary = "Remove the documents that match this query",
+        .details =
+            "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
+            "status is 2, if a part of QUERY cannot be read as it is typed, or if QUERY has a negation and a field "
+            "that no "
+            "document has. With --dry-run, list the documents. As with --delete, the default index is `.kwic` in the "
+            "current folder, and the files are not deleted.",
+    },
+    {
         .name = "no-store",
         .summary = "Do not store texts: smaller index, no snippets",
         .details = "Do not store the texts of documents. The index is smaller, but searches show no snippets and "
@@ -92,11 +116,20 @@ constexpr Option index_options[] = {
             "intact, and 2 if it is damaged.",
     },
     {
+        .name = "status",
+        .summary = "Only show the fields of the index",
+        .details = "Only print the number of documents and the custom fields of the index: the name of each field, its "
+                   "declared type or `auto`, and the kinds of values that documents have or had. With --json, print an "
+                   "object with the members `index`, `documents`, `texts` (true if the index stores texts) and "
+                   "`fields` (a list of objects with `name`, `type` and `values`).",
+    },
+    {
         .name = "dry-run",
         .summary = "Show what would be done, change no documents",
         .details =
-            "Print the names of the documents that would be added or updated, and the summary, but do not change any "
-            "document of the index. If there is an index and --rebuild is not given, the run still takes the lock, "
+            "Print the names of the documents that would be added, updated or removed, and the summary, but do not "
+            "change any document of the index. If there is an index and --rebuild is not given, the run still takes "
+            "the lock, "
             "removes leftovers of a crash, repairs the file `CURRENT`, and completes an interrupted update.",
     },
     {
@@ -165,10 +198,54 @@ constexpr Option input_options[] = {
         .completes = Completes::files,
         .repeatable = true,
         .summary = "Index JSON lines, - for standard input",
-        .details = "Index documents from a file of JSON lines, or from standard input if FILE is `-`. Each line is an "
-                   "object with a string `id` and optionally `title`, `text`, `language` and `date` (`YYYY`, `YYYY-MM` "
-                   "or `YYYY-MM-DD`). Other members that are strings, numbers, booleans or lists of these become "
-                   "fields, which a query searches as `name:value`.",
+        .details =
+            "Index documents from a file of JSON lines, or from standard input if FILE is `-`. Each line is an "
+            "object. The members `id`, `title`, `text`, `date` (`YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a time of ISO "
+            "8601) and `language` are parts of the document. Other members become fields, which a query "
+            "searches as `name:value`; the members of an object become fields such as `customer.city`. The id "
+            "of a line without an id is FILE, a colon and the number of the line. The text of a line without a "
+            "text consists of all its strings. A line with `\"_delete\": true` removes the document with its "
+            "id. A line with `\"_patch\": true` replaces the fields that it states, and `null` removes a field.",
+    },
+    {
+        .name = "id-field",
+        .value = "NAME",
+        .summary = "Member of JSON lines that is the id",
+        .details = "Take the ids of documents from the member NAME of JSON lines, instead of `id`.",
+    },
+    {
+        .name = "text-field",
+        .value = "NAME",
+        .repeatable = true,
+        .summary = "Member of JSON lines that is the text",
+        .details =
+            "Take the texts of documents from the member NAME of JSON lines, instead of `text`. If the option is "
+            "given several times, the text consists of the values of these members, each on a line.",
+    },
+    {
+        .name = "title-field",
+        .value = "NAME",
+        .summary = "Member of JSON lines that is the title",
+        .details = "Take the titles of documents from the member NAME of JSON lines, instead of `title`.",
+    },
+    {
+        .name = "date-field",
+        .value = "NAME",
+        .summary = "Member of JSON lines that is the date",
+        .details = "Take the dates of documents from the member NAME of JSON lines, instead of `date`. A number is the "
+                   "number of seconds or milliseconds since 1970.",
+    },
+    {
+        .name = "field",
+        .value = "NAME=TYPE",
+        .repeatable = true,
+        .summary = "Type of a field",
+        .details =
+            "Give the field NAME a type: `text` (searched by words only), `keyword` (searched as a complete value "
+            "only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not searched). The index keeps "
+            "the type. A value is converted if it is written as a value of the type, such as the string `12` for "
+            "an integer; a note names the other values, which are kept as strings. The type of a field with "
+            "values can be changed only with --rebuild.",
     },
 };
 
@@ -220,10 +297,13 @@ constexpr Option output_options[] = {
         .details =
             "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
             "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (decompressed size of the texts that were read), "
-            "`replacements` (byte sequences that are not valid in the character set of their file), `compacted` and "
-            "`seconds`. With --check, the members are `whole` (true if the index is intact) and `findings` (a list of "
+            "`replacements` (byte sequences that are not valid in the character set of their file), `compacted`, "
+            "`type_conflicts` (values that do not fit the type of their field, see --field: a list of objects with "
+            "`field`, `type`, `value` and `count`) and `seconds`. With --check, the members are `whole` (true if the "
+            "index is intact) and `findings` (a list of "
             "the problems). With --watch, the first update prints an object. A later update prints an object only if "
-            "documents are added, updated or removed, or if files are skipped.",
+            "documents are added, updated or removed, or if files are skipped. Errors, warnings and notes on standard "
+            "error are JSON objects too, one on each line.",
     },
     {
         .name = "progress",
@@ -254,6 +334,8 @@ constexpr std::string_view usage[] = {
     "[OPTION]... [PATH]...",
     "[-i DIR] --jsonl FILE [OPTION]...",
     "--watch [OPTION]... [PATH]...",
+    "--delete ID [-i DIR] [--dry-run] [ID]...",
+    "--delete-query QUERY [-i DIR] [--dry-run]",
     "--compact | --check [-i DIR] [PATH]...",
     "--export FORMAT [--to DIR] [--name NAME] [-i DIR] [PATH]...",
 };
@@ -264,6 +346,9 @@ constexpr options::Example examples[] = {
      "kwic-indexer --exclude '*.log' --exclude drafts/ notes"},
     {"Index documents that another program writes", "export-mail | kwic-indexer -i mail.kwic --jsonl -"},
     {"Keep the index of a folder up to date", "kwic-indexer --watch notes"},
+    {"Remove two documents from an index", "kwic-indexer -i mail.kwic --delete 4711 4712"},
+    {"List the documents that a query would remove",
+     "kwic-indexer -i mail.kwic --dry-run --delete-query 'date:..2019'"},
     {"Check the index of a folder for damage", "kwic-indexer --check notes"},
     {"Make an index as small as possible", "kwic-indexer --compact -i mail.kwic"},
     {"Copy all documents to another index", "kwic-indexer -q -i a --export ndjson | kwic-indexer -i b --jsonl -"},
@@ -272,7 +357,9 @@ constexpr options::Example examples[] = {
 
 constexpr ExitStatus statuses[] = {
     {"0", "Everything was indexed. With --check: the index is intact."},
-    {"1", "Files, folders or JSON lines were skipped. Without --quiet, standard error names each of them."},
+    {"1",
+     "Files, folders or JSON lines were skipped, or an id of --delete is not in the index. Without --quiet, standard "
+     "error names each of them."},
     {"2",
      "An error occurred, and the index is in its last committed state. With --check: an error occurred, or the index "
      "is damaged."},

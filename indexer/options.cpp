@@ -38,8 +38,21 @@ std::string collection(const Arguments& given) {
 void refuse_contradictions(const Arguments& given) {
     given.refuse_together(
         "check", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait", "dry-run", "watch",
-                  "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress"});
+                  "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress", "status"});
+    for (const std::string_view option : {"check", "status", "export", "delete", "delete-query", "watch"})
+        given.refuse_together(option, {"id-field", "title-field", "date-field", "text-field"});
+    for (const std::string_view option : {"check", "status", "export", "delete", "delete-query"})
+        given.refuse_together(option, {"field"});
+    given.refuse_together("status",
+                          {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs",         "wait",
+                           "dry-run", "watch",        "compact",  "export",       "delete", "delete-query", "exclude",
+                           "hidden",  "max-size",     "charset",  "language",     "jsonl",  "progress"});
     given.refuse_together("compact", {"dry-run"});
+    for (const std::string_view option : {"delete", "delete-query"})
+        given.refuse_together(option, {"rebuild", "keep-missing", "no-store", "no-positions", "watch", "check",
+                                       "export", "exclude", "hidden", "max-size", "charset", "language", "jsonl"});
+    if (given.has("delete-query") && !given.has("delete") && !given.positional().empty())
+        throw usage_error("--delete-query takes one query; quote a query that has several words");
     given.refuse_together("export", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait",
                                      "dry-run", "watch", "compact", "check", "exclude", "hidden", "max-size", "charset",
                                      "language", "jsonl", "progress", "json"});
@@ -49,10 +62,24 @@ void refuse_contradictions(const Arguments& given) {
         if (given.has(option) && !given.has("export")) throw usage_error("--" + option + " needs --export");
 }
 
+// Reads a value of --field, which has the form NAME=TYPE.
+void declare(const std::string& declaration, WriterOptions& writer) {
+    const std::size_t separator = declaration.rfind('=');
+    const auto type =
+        separator == declaration.npos ? std::nullopt : parse_field_type(declaration.substr(separator + 1));
+    if (!type)
+        throw usage_error(
+            "--field takes NAME=TYPE, where TYPE is text, keyword, integer, real, boolean, date or stored, "
+            "not '" +
+            declaration + "'");
+    writer.fields[declaration.substr(0, separator)] = *type;
+}
+
 WriterOptions writer_options(const Arguments& given) {
     WriterOptions writer;
     writer.rebuild = given.is_on("rebuild");
     writer.language = given.value("language");
+    for (const std::string& declaration : given.values("field")) declare(declaration, writer);
     if (given.is_on("no-store")) writer.store_text = false;
     if (given.is_on("no-positions")) writer.positions = false;
     writer.memory = size(given, "memory");
@@ -75,11 +102,20 @@ Options parse_options(int argc, const char* const* argv) {
     options.export_format = given.text("export");
     options.export_to = given.text("to");
     options.collection = collection(given);
-    options.paths.assign(given.positional().begin(), given.positional().end());
+    options.deleted_ids = given.texts("delete");
+    options.delete_queries = given.texts("delete-query");
+    if (!options.deleted_ids.empty())  // the arguments after `--delete ID` are ids too
+        options.deleted_ids.insert(options.deleted_ids.end(), given.positional().begin(), given.positional().end());
+    else
+        options.paths.assign(given.positional().begin(), given.positional().end());
     options.jsonl = given.values("jsonl");
     options.excludes = given.values("exclude");
     options.input.charset = given.value("charset");
     options.input.max_size = size(given, "max-size");
+    options.input.id_field = given.text("id-field");
+    options.input.title_field = given.text("title-field");
+    options.input.date_field = given.text("date-field");
+    options.input.text_fields = given.values("text-field");
     options.writer = writer_options(given);
     options.progress = given.choice<ShowProgress>(
         "progress",
@@ -87,6 +123,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.hidden = given.is_on("hidden");
     options.keep_missing = given.is_on("keep-missing");
     options.check = given.is_on("check");
+    options.status = given.is_on("status");
     options.compact = given.is_on("compact");
     options.dry_run = given.is_on("dry-run");
     options.watch = given.is_on("watch");

@@ -17,23 +17,29 @@ enum class ShowProgress { automatic, always, never };
 struct Options {
     std::string help_text;        // the text that --help, -h or --version prints; empty without these options
     std::filesystem::path index;  // empty if --index is not given
-    std::vector<std::filesystem::path> paths;  // the PATH arguments, exactly as given
+    std::vector<std::filesystem::path> paths;  // the PATH arguments, exactly as given; empty if deletes()
     std::vector<std::string> jsonl;            // files of JSON lines, or `-` for standard input
     std::vector<std::string> excludes;
-    std::string export_format;        // empty if --export is not given
-    std::filesystem::path export_to;  // folder of the exported files; empty for standard output
-    std::string collection = "kwic";  // name of the collection in the engine that imports the documents
-    InputOptions input;               // InputOptions::folder is empty
-    WriterOptions writer;             // WriterOptions::root is empty
+    std::vector<std::string> deleted_ids;     // the ids of --delete
+    std::vector<std::string> delete_queries;  // the queries of --delete-query
+    std::string export_format;                // empty if --export is not given
+    std::filesystem::path export_to;          // folder of the exported files; empty for standard output
+    std::string collection = "kwic";          // name of the collection in the engine that imports the documents
+    InputOptions input;                       // InputOptions::folder is empty
+    WriterOptions writer;                     // WriterOptions::root is empty
     ShowProgress progress = ShowProgress::automatic;
     bool hidden = false;
     bool keep_missing = false;
     bool check = false;
+    bool status = false;
     bool compact = false;
     bool dry_run = false;
     bool watch = false;
     bool json = false;
     bool quiet = false;
+
+    // Returns whether the program removes documents instead of indexing files.
+    bool deletes() const { return !deleted_ids.empty() || !delete_queries.empty(); }
 };
 
 // Parses the command line. If the command line is not valid, throws Error (invalid_argument), whose message states the

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Report counts the documents that a run adds, updates, leaves unchanged or skips, and prints notes on standard error.
+// Report counts the documents that a run adds, updates, removes, leaves unchanged or skips, and prints messages about
+// them on standard error.
 #pragma once
 
 #include "options.hpp"
+#include "options/messages.hpp"
 #include "progress.hpp"
 
 #include <kwic/index_writer.hpp>
@@ -11,6 +13,8 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace kwic::indexer {
 
@@ -19,11 +23,12 @@ struct Summary {
     std::size_t updated = 0;
     std::size_t unchanged = 0;
     std::size_t removed = 0;
-    std::size_t skipped = 0;
+    std::size_t skipped = 0;       // with --delete: the ids that are not in the index
     std::size_t documents = 0;     // documents in the index after the run
     std::size_t replacements = 0;  // byte sequences that could not be decoded and were replaced
     std::uint64_t bytes = 0;       // decompressed size, in bytes, of the loaded files and the JSON lines
     bool compacted = false;
+    std::vector<TypeConflict> type_conflicts = {};
     double seconds = 0;
 };
 
@@ -34,8 +39,8 @@ std::string summary_line(const Summary& summary);
 // Returns a JSON object with all members of the summary, on one line.
 std::string summary_json(const Summary& summary);
 
-// Writes `kwic-indexer: `, the result of printable(text) and a line end to standard error.
-void print_note(const std::string& text);
+// Writes a message of kwic-indexer to standard error; see options/messages.hpp.
+void print_message(const options::Message& message);
 
 // Writes `text` to standard output and flushes the stream. Throws Error (io) if writing fails.
 void print_answer(const std::string& text);
@@ -51,22 +56,32 @@ public:
 
     Summary summary;
 
-    // Prints the note `NAME: TEXT`, unless --quiet is given. With --watch, prints each note only once, because later
-    // updates may find the same problems again.
-    void note(const std::string& name, const std::string& text);
+    // Prints a warning about the file, JSON line or document `name`, unless --quiet is given. With --watch, prints each
+    // warning only once, because later updates may find the same problems again.
+    void warn(std::string_view code, const std::string& name, const std::string& text);
 
-    // skipped(), replaced() and put() update the counts in `summary`. skipped() also prints a note. replaced() prints a
-    // note if `sequences` is not 0. put() prints a note in a dry run if the document would be added or updated.
+    // The following functions update the counts in `summary`. skipped() and not_found() also print a warning.
+    // replaced() prints a warning if `sequences` is not 0. put() and removed() print a note in a dry run, unless
+    // --quiet is given or the document is unchanged.
     void skipped(const std::string& name, const std::string& cause);
+    void not_found(const std::string& id);
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);
 
+    // Adds the values that do not fit the types of their fields to the summary, and prints a note for each field and
+    // each kind of values.
+    void type_conflicts(std::vector<TypeConflict> conflicts);
+    void removed(const std::string& id);
+
 private:
+    void print(const options::Message& message);
+    void print_planned(std::string_view code, const std::string& id, std::string_view text);
+
     bool quiet_;
     bool dry_run_;
     bool watches_;
     Progress& progress_;
-    std::set<std::string> printed_;  // with --watch, the notes that have been printed; otherwise empty
+    std::set<std::string> printed_;  // with --watch, the warnings that have been printed; otherwise empty
 };
 
 }  // namespace kwic::indexer

@@ -29,6 +29,7 @@ namespace kwic::indexer {
 namespace {
 
 namespace fs = std::filesystem;
+using options::MessageKind;
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
@@ -98,7 +99,7 @@ private:
         } catch (const Error& error) {
             if (is_final(error.code())) throw;
             changes_->add(std::move(set));
-            return schedule_retry(error.what());
+            return schedule_retry(error);
         }
         failure_.clear();
         const Summary& summary = report_.summary;
@@ -161,7 +162,9 @@ private:
             if (fs::exists(input.folder ? input.path : input.path.parent_path(), ignored)) {
                 reported_missing_.erase(input.id);
             } else if (reported_missing_.insert(input.id).second) {
-                print_note("'" + input.path.string() + "' no longer exists; its documents stay in the index");
+                const std::string name = input.path.string();
+                const std::string text = "no longer exists; its documents stay in the index";
+                print_message({MessageKind::warning, "missing-input", text, name});
             }
         }
     }
@@ -169,15 +172,19 @@ private:
     void after_rescan(Clock::time_point started) {
         const auto now = Clock::now();
         next_rescan_ = now + std::max<Clock::duration>(min_rescan_period, 10 * (now - started));
-        if (reported_failure_ != changes_->watch_failure() && !changes_->watch_failure().empty())
-            print_note("cannot watch all folders: " + changes_->watch_failure() +
-                       "; instead, all files are compared again at intervals");
+        if (reported_failure_ != changes_->watch_failure() && !changes_->watch_failure().empty()) {
+            const std::string text = "cannot watch all folders: " + changes_->watch_failure() +
+                                     "; instead, all files are compared again at intervals";
+            print_message({MessageKind::warning, "watch-limit", text});
+        }
         reported_failure_ = changes_->watch_failure();
     }
 
-    void schedule_retry(const std::string& failure) {
+    void schedule_retry(const Error& error) {
+        const std::string failure = error.what();
         if (failure_.empty()) retry_delay_ = first_retry_delay;
-        if (failure != failure_) print_note(failure + "; trying again");
+        if (failure != failure_)
+            print_message({MessageKind::warning, options::message_code(error), failure + "; trying again"});
         failure_ = failure;
         retry_at_ = Clock::now() + retry_delay_;
         retry_delay_ = std::min<Clock::duration>(2 * retry_delay_, max_retry_delay);

@@ -31,7 +31,7 @@ constexpr std::size_t max_waiting_answers = 1000;
 
 struct Answer {
     std::string text;
-    std::vector<std::string> complaints;
+    std::vector<std::string> warnings;  // to print on standard error
     bool found = false;
     bool accepted = true;
 };
@@ -42,7 +42,7 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
     check_facets(results.facets);
     if (options.strict || options.format == Format::trec)
         for (const std::string& warning : results.warnings)
-            answer.complaints.push_back("warning: query " + query.id + ": " + warning);
+            answer.warnings.push_back("query " + query.id + ": " + warning);
     answer.accepted = !options.strict || results.warnings.empty();
     if (!answer.accepted) {
         results.hits.clear();
@@ -102,9 +102,9 @@ private:
         try {
             answer_all();
         } catch (const std::bad_alloc&) {
-            end_program("out of memory");
+            end_program("no_memory", "out of memory");
         } catch (const std::exception& error) {
-            end_program(error.what());
+            end_program(options::message_code(error), error.what());
         }
     }
 
@@ -132,7 +132,8 @@ private:
     // of the lines, so the answers to all earlier lines are written before an exception is thrown.
     void write(const Outcome& outcome) {
         if (outcome.failure) std::rethrow_exception(outcome.failure);
-        for (const std::string& complaint : outcome.answer.complaints) complain(complaint);
+        for (const std::string& warning : outcome.answer.warnings)
+            complain({options::MessageKind::warning, "query", warning});
         write_answer(outcome.answer.text);
         found_ |= outcome.answer.found;
         accepted_ &= outcome.answer.accepted;

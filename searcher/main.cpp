@@ -7,6 +7,7 @@
 #include "interactive/interactive.hpp"
 #include "interactive/screen.hpp"
 #include "options.hpp"
+#include "options/messages.hpp"
 #include "printer.hpp"
 #include "terminal.hpp"
 #include "watchdog.hpp"
@@ -18,7 +19,6 @@
 #include <kwic/memory.hpp>
 #include <kwic/printable.hpp>
 
-#include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -26,16 +26,20 @@
 #include <new>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace {
 
 using namespace kwic::searcher;
+using kwic::options::MessageKind;
 
 enum ExitStatus { found = 0, nothing_found = 1, failed = 2 };
 
 void print(std::ostream& out, const kwic::Results& results, const Options& options) {
     if (options.count) {
-        out << results.total.value << '\n';
+        out << (options.is_json() ? kwic::to_json(results) : std::to_string(results.total.value)) << '\n';
         return;
     }
     switch (options.format) {
@@ -56,27 +60,35 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
     }
 }
 
+void print_note(std::string_view code, const std::string& text) { complain({MessageKind::note, code, text}); }
+
 // Prints hints for people on standard error. If there are no hits, prints the reason. If the results contain a
 // suggested spelling, prints this spelling.
 void advise(const kwic::Results& results) {
     if (results.hits.empty())
-        complain(results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
-    if (results.suggestion) complain("did you mean: " + *results.suggestion);
+        print_note("no-hits", results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
+    if (results.suggestion) print_note("suggestion", "did you mean: " + *results.suggestion);
 }
 
 int answer(kwic::Searcher& index, const Options& options) {
     const kwic::Results results = index.search(options.query, options.search);
     check_facets(results.facets);
-    const bool json = options.format == Format::json || options.format == Format::jsonl;
-    if (!json || options.strict)
-        for (const std::string& warning : results.warnings) complain("warning: " + warning);
+    const bool is_json = options.is_json();
+    if (!is_json || options.strict)
+        for (const std::string& warning : results.warnings) complain({MessageKind::warning, "query", warning});
     if (options.strict && !results.warnings.empty()) return failed;
-    if (!json && !options.search.plain)
-        if (const auto note = exclusion_note(options.query)) complain(*note);
+    if (!is_json && !options.search.plain)
+        if (const auto note = exclusion_note(options.query)) print_note("exclusion", *note);
 
     std::ostringstream out = answer_stream();
-    if (options.explain) print_explanation(out, index.explain(options.query, options.search));
-    print(out, results, options);
+    if (options.explain) {
+        const kwic::QueryExplanation explanation = index.explain(options.query, options.search);
+        if (is_json)
+            out << kwic::to_json(results, {}, &explanation) << '\n';
+        else
+            print_explanation(out, explanation);
+    }
+    if (!options.explain || !is_json) print(out, results, options);
     write_answer(out.str());
     if (options.format == Format::text && !options.count && options.search.limit > 0) advise(results);
 
@@ -102,21 +114,41 @@ int interact(kwic::Searcher& index, const Options& options) {
     return found;
 }
 
+[[noreturn]] void fail_to_find(const std::string& id) {
+    throw kwic::Error(kwic::ErrorCode::not_found, "the index has no document '" + id + "'");
+}
+
 int explain_document(kwic::Searcher& index, const Options& options) {
     const auto explanation = index.why(options.why, options.query, options.search);
-    if (!explanation) throw kwic::Error(kwic::ErrorCode::not_found, "the index has no document '" + options.why + "'");
+    if (!explanation) fail_to_find(options.why);
     std::ostringstream out = answer_stream();
-    print_why(out, *explanation, options.indexes.size() > 1);
+    if (options.is_json())
+        out << kwic::to_json(*explanation, options.why, options.query) << '\n';
+    else
+        print_why(out, *explanation, options.indexes.size() > 1);
     write_answer(out.str());
     return explanation->is_found ? found : nothing_found;
 }
 
+int show_document(kwic::Searcher& index, const Options& options) {
+    const auto document = index.document(options.show);
+    if (!document) fail_to_find(options.show);
+    std::ostringstream out = answer_stream();
+    if (options.is_json())
+        out << kwic::to_json(*document) << '\n';
+    else
+        print_document(out, *document);
+    write_answer(out.str());
+    return found;
+}
+
 int complete(kwic::Searcher& index, const Options& options) {
+    const std::vector<kwic::Completion> completions =
+        index.complete(options.complete, options.search.limit, {}, options.search.filter);
     std::string lines;
-    for (const kwic::Completion& completion : index.complete(options.complete, options.search.limit))
-        lines += kwic::printable(completion.text) + '\n';
-    write_answer(lines);
-    return lines.empty() ? nothing_found : found;
+    for (const kwic::Completion& completion : completions) lines += kwic::printable(completion.text) + '\n';
+    write_answer(options.is_json() ? kwic::to_json(completions, options.complete) + '\n' : lines);
+    return completions.empty() ? nothing_found : found;
 }
 
 // Reads the text of `--similar -` from standard input. Throws Error (invalid_argument) if the text is blank.
@@ -125,6 +157,17 @@ std::string text_of_standard_input() {
     if (text.find_first_not_of(" \t\r\n") == text.npos)
         throw kwic::Error(kwic::ErrorCode::invalid_argument, "--similar -: there is no text on standard input");
     return text;
+}
+
+// Returns the lines of `text` that are not empty, without their line ends.
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (!line.empty()) lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 // Returns the index that is searched if --index is not given. Throws Error (not_found) if $KWIC_INDEX is empty or not
@@ -151,6 +194,8 @@ int run(Options options) {
     kwic::Searcher index = is_named ? kwic::Searcher(options.indexes, options.open)
                                     : kwic::Searcher(std::filesystem::path(options.indexes[0]), options.open);
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
+    if (!options.ids.empty())
+        options.search.filter.emplace_back(kwic::Query::ids(lines_of(read_text_file(options.ids))));
     if (options.interactive) return interact(index, options);
     const Watchdog watchdog(options.indexes);
     if (options.similar == "-")
@@ -158,6 +203,7 @@ int run(Options options) {
     else
         options.search.like_id = options.similar;
     if (!options.why.empty()) leave(explain_document(index, options));
+    if (!options.show.empty()) leave(show_document(index, options));
     if (!options.complete.empty()) leave(complete(index, options));
     leave(options.batch.empty() ? answer(index, options) : answer_batch(index, options));
 }
@@ -169,15 +215,16 @@ int main(int argc, char** argv) {
     try {
         try {
             kwic::guard_icu_memory();
+            kwic::options::use_json_messages(wants_json_messages(argc, argv));
             std::ios::sync_with_stdio(false);
             return run(parse_options(argc, argv));
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& error) {
-            complain(error.what());
+            complain({MessageKind::error, kwic::options::message_code(error), error.what()});
         }
     } catch (const std::bad_alloc&) {  // also thrown by complain()
-        std::fputs("kwic-searcher: out of memory\n", stderr);
+        kwic::options::print_out_of_memory("kwic-searcher");
     }
     return failed;
 }

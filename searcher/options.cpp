@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "option_table.hpp"
 #include "options/arguments.hpp"
+#include "options/messages.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/kwic.hpp>
@@ -13,6 +14,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kwic::searcher {
 namespace {
@@ -60,17 +62,31 @@ void refuse_beside_batch(const Arguments& given, const Options& options) {
     if (options.format != Format::jsonl && options.format != Format::trec)
         throw usage_error("--batch needs --format jsonl or trec");
     given.refuse_together("batch", {"count", "explain", "after"});
-    if (options.similar == "-" && options.batch == "-")
-        throw usage_error("--similar and --batch cannot both read standard input");
 }
 
+// Throws Error (invalid_argument) if two options read standard input.
+void refuse_two_readers(const Options& options) {
+    std::string_view reader;
+    for (const auto& [option, file] : {std::pair<std::string_view, std::string_view>("similar", options.similar),
+                                       {"ids", options.ids},
+                                       {"batch", options.batch}}) {
+        if (file != "-") continue;
+        if (!reader.empty())
+            throw usage_error(fmt::format("--{} and --{} cannot both read standard input", reader, option));
+        reader = option;
+    }
+}
+
+// Returns whether the options determine documents without a query.
+bool has_filter(const Options& options) { return !options.search.filter.empty() || !options.ids.empty(); }
+
 void refuse_by_format(const Arguments& given, const Options& options) {
-    const bool is_text = options.format == Format::text;
     if (given.has("json") && given.has("format") && options.format != Format::json)
         throw usage_error("--json cannot be combined with another --format");
     if (options.null && options.format != Format::paths) throw usage_error("--null needs --format paths");
-    if (options.count && !is_text) throw usage_error("--count needs --format text");
-    if (options.explain && !is_text) throw usage_error("--explain needs --format text");
+    for (const std::string_view option : {"count", "explain", "why", "complete", "show"})
+        if (given.has(option) && options.format != Format::text && !options.is_json())
+            throw usage_error(fmt::format("--{} needs --format text or json", option));
     if (given.has("facet") && prints_documents_only(options.format))
         throw usage_error("--facet needs --format text, json, jsonl or html");
 }
@@ -79,18 +95,21 @@ void refuse_by_format(const Arguments& given, const Options& options) {
 // needs, or if a required query is missing.
 void refuse_contradictions(const Arguments& given, const Options& options) {
     const bool has_query = !given.positional().empty();
-    if (given.has("complete")) {
-        if (has_query) throw usage_error("--complete cannot be combined with a query");
-        return given.refuse_together("complete", {"batch", "json", "count", "explain", "format", "why", "facet",
-                                                  "similar", "group", "interactive"});
+    for (const std::string_view option : {"complete", "show"}) {
+        if (!given.has(option)) continue;
+        if (has_query) throw usage_error(fmt::format("--{} cannot be combined with a query", option));
+        given.refuse_together(option, {"batch", "count", "explain", "why", "facet", "similar", "group", "interactive"});
+        given.refuse_together("complete", {"show"});
+        return refuse_by_format(given, options);
     }
     given.refuse_together("interactive",
                           {"batch", "json", "count", "explain", "format", "null", "why", "facet", "strict", "similar",
                            "after", "limit", "offset", "snippets", "snippet-length", "literal"});
-    if (!options.interactive && !has_query && options.batch.empty() && options.similar.empty())
+    if (!options.interactive && !has_query && options.batch.empty() && options.similar.empty() && !has_filter(options))
         throw usage_error("no query; see -h");
-    given.refuse_together("why", {"batch", "json", "count", "explain", "format", "facet", "similar", "group"});
+    given.refuse_together("why", {"batch", "count", "explain", "facet", "similar", "group"});
     refuse_beside_batch(given, options);
+    refuse_two_readers(options);
     refuse_by_format(given, options);
     given.refuse_together("count", {"explain", "facet"});
     if (options.search.group != GroupBy::none) given.refuse_together("count", {"group"});
@@ -129,6 +148,7 @@ SearchOptions search_options(const Arguments& given) {
     search.until = date(given, "until");
     search.plain = given.is_on("plain");
     search.literal = given.is_on("literal");
+    for (std::string& filter : given.texts("filter")) search.filter.emplace_back(std::move(filter));
     return search;
 }
 
@@ -145,6 +165,13 @@ void limit_work(Options& options) {
 
 }  // namespace
 
+bool wants_json_messages(int argc, const char* const* argv) {
+    if (options::is_switched_on(argc, argv, "json")) return true;
+    const auto format = options::find_value(argc, argv, "format", false);
+    if (format) return *format == "json" || *format == "jsonl";
+    return options::find_value(argc, argv, "batch", false).has_value();
+}
+
 Options parse_options(int argc, const char* const* argv) {
     const Arguments given(command_line, argc, argv);
     Options options;
@@ -156,7 +183,9 @@ Options parse_options(int argc, const char* const* argv) {
     options.jobs = given.number("jobs", 0, 256);
     options.complete = given.text("complete");
     options.why = given.text("why");
+    options.show = given.text("show");
     options.synonyms = given.text("synonyms");
+    options.ids = given.text("ids");
     options.similar = given.text("similar");
     options.search = search_options(given);
     options.open.verify = given.is_on("verify");
@@ -171,6 +200,11 @@ Options parse_options(int argc, const char* const* argv) {
     options.query = fmt::format("{}", fmt::join(given.positional(), " "));
     refuse_contradictions(given, options);
     limit_work(options);
+    const bool has_other_source = !options.batch.empty() || !options.similar.empty() || options.interactive;
+    if (given.positional().empty() && has_filter(options) && !has_other_source) {
+        options.query = "*";
+        options.search.plain = options.search.literal = false;
+    }
     return options;
 }
 

@@ -23,7 +23,9 @@ struct Options {
     std::size_t jobs = 0;  // threads for a batch; 0 means one for each core
     std::string complete;  // words of --complete; the last word is completed; empty without --complete
     std::string why;       // id of the document that --why explains; empty without --why
+    std::string show;      // id of the document that --show prints; empty without --show
     std::string synonyms;  // file of synonyms
+    std::string ids;       // file of ids, or `-` for standard input; empty without --ids
     std::string similar;   // value of --similar: the id of a document, or `-` for the text on standard input
     SearcherOptions open;
     SearchOptions search;
@@ -34,7 +36,14 @@ struct Options {
     bool count = false;
     bool interactive = false;
     bool strict = false;  // treat warnings as errors
+
+    // Returns whether answers are JSON objects.
+    bool is_json() const { return format == Format::json || format == Format::jsonl; }
 };
+
+// Returns whether messages on standard error are JSON lines: whether the command line, which may be invalid, asks for
+// answers in JSON.
+bool wants_json_messages(int argc, const char* const* argv);
 
 // Parses the command line. Throws Error (invalid_argument) if the arguments are not valid; the message states the
 // reason.

@@ -4,6 +4,7 @@
 // Control characters in texts and file names are replaced, except by print_paths() if `null` is true.
 #pragma once
 
+#include <kwic/document.hpp>
 #include <kwic/results.hpp>
 
 #include <cstddef>
@@ -31,13 +32,17 @@ void print_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
 // Throws Error (invalid_argument) if a facet could not be counted because the index has no such field.
 void check_facets(const std::vector<Facet>& facets);
 
-// Prints the text of Searcher::explain() and an empty line.
-void print_explanation(std::ostream& out, std::string_view explanation);
+// Prints the result of Searcher::explain() as lines of text, and an empty line.
+void print_explanation(std::ostream& out, const QueryExplanation& explanation);
 
 // Prints the result of Searcher::why(). If `names_index` is true, the first line is the name of the index. The next
 // line states whether the query finds the document. Then each clause of the query has a line, which begins with `yes`
 // if the document meets the clause, and with `no` otherwise. The words of the clause are on the lines below.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
+
+// Prints a line `name: value` for each member of the document that is not empty, except the text, and for each value of
+// a field; then an empty line and the text.
+void print_document(std::ostream& out, const IndexedDocument& found);
 
 // Prints a complete HTML 5 document without scripts and styles.
 void print_html(std::ostream& out, const Results& results);

@@ -106,14 +106,16 @@ inline constexpr options::Option result_options[] = {
     {
         .name = "count",
         .summary = "Print only the number of matching documents",
-        .details = "Print only the number of matching documents.",
+        .details = "Print only the number of matching documents. In JSON, print an answer without hits, whose member "
+                   "`total` has the number.",
     },
     {
         .name = "explain",
         .summary = "Show how the query is understood",
         .details =
             "Before the results, show the parsed query. For each word of the query, also show the words of the index "
-            "that match, and the number of documents that contain each of these words.",
+            "that match, and the number of documents that contain each of these words. In JSON, this is the member "
+            "`explanation` of the answer.",
     },
     {
         .name = "why",
@@ -130,6 +132,16 @@ inline constexpr options::Option result_options[] = {
         .summary = "Complete the last of these words",
         .details = "Print completions of the last word of WORDS instead of search results. Each line consists of WORDS "
                    "with the last word completed. The most frequent completion comes first.",
+    },
+    {
+        .name = "show",
+        .value = "ID",
+        .completes = options::Completes::files,
+        .summary = "Print this document instead of searching",
+        .details =
+            "Print the document whose id is ID instead of search results: a line for each member, such as its title "
+            "and its date, and for each value of a field, then an empty line and the text. With several indexes, print "
+            "the document of the first index that has the id. With --json, print a JSON object.",
     },
     {
         .name = "timeout",

@@ -6,7 +6,6 @@
 #include "base/system_cause.hpp"
 
 #include <kwic/error.hpp>
-#include <kwic/printable.hpp>
 
 #include <cerrno>
 #include <charconv>
@@ -60,11 +59,11 @@ bool has_utf8_locale() {
     return true;
 }
 
-void complain(std::string_view message) { std::cerr << "kwic-searcher: " << printable(message) << '\n'; }
+void complain(const options::Message& message) { options::print_message("kwic-searcher", message); }
 
-void end_program(std::string_view message) {
+void end_program(std::string_view code, std::string_view message) {
     try {
-        complain(message);
+        complain({options::MessageKind::error, code, message});
     } catch (const std::exception&) {
     }
     _exit(2);

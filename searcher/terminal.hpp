@@ -3,6 +3,7 @@
 #pragma once
 
 #include "options.hpp"
+#include "options/messages.hpp"
 
 #include <cstddef>
 #include <sstream>
@@ -23,12 +24,12 @@ std::size_t line_width();
 // characters if the result is true, and with `#` otherwise. All text is written in UTF-8 in any locale.
 bool has_utf8_locale();
 
-// Writes `kwic-searcher: MESSAGE` and a line end to standard error. Control characters are replaced.
-void complain(std::string_view message);
+// Writes a message of kwic-searcher to standard error; see options/messages.hpp.
+void complain(const options::Message& message);
 
-// Writes the message as complain() does, and ends the program with status 2. May be called from any thread. If memory
-// is exhausted, the message is left out.
-[[noreturn]] void end_program(std::string_view message);
+// Writes an error with this code as complain() does, and ends the program with status 2. May be called from any thread.
+// If memory is exhausted, the message is left out.
+[[noreturn]] void end_program(std::string_view code, std::string_view message);
 
 // Returns a stream for an answer. Unlike other string streams, this stream throws std::bad_alloc if memory is
 // exhausted, instead of truncating the text.

@@ -9,11 +9,14 @@
 
 #include <kwic/printable.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace kwic::searcher {
@@ -53,13 +56,35 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
     print_facets(out, results.facets, layout);
 }
 
-void print_explanation(std::ostream& out, std::string_view explanation) {
-    while (!explanation.empty()) {
-        const std::size_t end = std::min(explanation.find('\n'), explanation.size());
-        out << printable(explanation.substr(0, end)) << '\n';
-        explanation.remove_prefix(std::min(end + 1, explanation.size()));
+// Prints `text` with its line ends and tabs, and a line end after the last line. Replaces other control characters.
+void print_lines(std::ostream& out, std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+        out << printable(text.substr(0, end)) << (end < text.size() ? text[end] : '\n');
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
+}
+
+
+void print_explanation(std::ostream& out, const QueryExplanation& explanation) {
+    print_lines(out, to_string(explanation));
     out << '\n';
+}
+
+void print_document(std::ostream& out, const IndexedDocument& found) {
+    const auto print_member = [&](std::string_view name, std::string_view value) {
+        if (!value.empty()) out << printable(name) << ": " << printable(value) << '\n';
+    };
+    const Document& document = found.document;
+    print_member("id", document.id);
+    print_member("path", found.path);
+    print_member("title", document.title);
+    print_member("date", document.date);
+    print_member("language", document.language);
+    for (const Field& field : document.fields)
+        std::visit([&](const auto& value) { print_member(field.name, fmt::format("{}", value)); }, field.value);
+    out << '\n';
+    print_lines(out, document.text);
 }
 
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index) {
@@ -67,8 +92,9 @@ void print_why(std::ostream& out, const Explanation& explanation, bool names_ind
     out << (explanation.is_found ? "found: it meets every part of the query\n"
                                  : "not found: it does not meet every part of the query\n");
     for (const Explanation::Clause& clause : explanation.clauses) {
-        out << (clause.is_met ? "yes  " : "no   ") << printable(clause.query) << '\n';
-        for (const std::string& word : clause.words) out << "       " << printable(word) << '\n';
+        out << (clause.is_met ? "yes  " : "no   ") << (clause.is_filter ? "filter: " : "") << printable(clause.query)
+            << '\n';
+        for (const SearchedWord& word : clause.words) out << "       " << printable(to_string(word)) << '\n';
     }
 }
 

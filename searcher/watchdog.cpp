@@ -49,7 +49,8 @@ void Watchdog::watch(const std::stop_token& stop, std::chrono::milliseconds pati
         if (stop.stop_requested()) return;
         const std::string damage = damage_of(index, stop);
         if (damage.empty()) continue;
-        end_program("the index '" + index + "' is damaged: " + damage + "; rebuild it with kwic-indexer --rebuild");
+        end_program(to_string(ErrorCode::corrupt),
+                    "the index '" + index + "' is damaged: " + damage + "; rebuild it with kwic-indexer --rebuild");
     }
 }
 

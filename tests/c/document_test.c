@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
 
+#include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 static void keeps_all_members(void) {
     kwic_writer* writer = NULL;
     kwic_reader* reader = NULL;
     kwic_indexed_document* found = NULL;
-    const kwic_field fields[] = {{"author", {"N. Smith", 8}, 0}, {"price", {NULL, 0}, 80}};
+    const kwic_field fields[] = {{.name = "author", .text = {"N. Smith", 8}},
+                                 {.name = "price", .kind = KWIC_VALUE_REAL, .real = 80.5},
+                                 {.name = "Größe", .kind = KWIC_VALUE_INTEGER, .integer = INT64_MIN},
+                                 {.name = "open", .kind = KWIC_VALUE_BOOLEAN, .boolean = 1}};
     const kwic_file_stamp stamp = {123456789, 42};
     kwic_document document = note("a.txt", "");
     document.title = kwic_text("Talks");
@@ -16,7 +21,7 @@ static void keeps_all_members(void) {
     document.date = "2023-07";
     document.language = "fr";
     document.fields = fields;
-    document.field_count = 2;
+    document.field_count = 4;
     document.file = &stamp;
     CHECK_OK(kwic_writer_open("a.kwic", NULL, &writer));
     CHECK_OK(kwic_writer_put(writer, &document, NULL));
@@ -30,8 +35,11 @@ static void keeps_all_members(void) {
     CHECK(is(kept->id, "a.txt") && is(kept->title, "Talks"));
     CHECK(kept->text.size == 12 && memcmp(kept->text.data, "before\0after", 13) == 0);
     CHECK(same(kept->date, "2023-07") && same(kept->language, "fr"));
-    CHECK(kept->field_count == 2 && same(kept->fields[0].name, "author") && is(kept->fields[0].text, "N. Smith"));
-    CHECK(same(kept->fields[1].name, "price") && !kept->fields[1].text.data && kept->fields[1].number == 80);
+    CHECK(kept->field_count == 4 && same(kept->fields[0].name, "author") && is(kept->fields[0].text, "N. Smith"));
+    CHECK(kept->fields[1].kind == KWIC_VALUE_REAL && kept->fields[1].real == 80.5 && !kept->fields[1].text.data);
+    CHECK(same(kept->fields[2].name, "Größe") && kept->fields[2].kind == KWIC_VALUE_INTEGER);
+    CHECK(kept->fields[2].integer == INT64_MIN);
+    CHECK(kept->fields[3].kind == KWIC_VALUE_BOOLEAN && kept->fields[3].boolean == 1);
     CHECK(kept->file && kept->file->modified == 123456789 && kept->file->size == 42);
     CHECK(!found->is_title_found && found->key != 0);
     kwic_indexed_document_free(found);
@@ -52,11 +60,16 @@ static void refuses_bad_documents(void) {
     document = note("a", "text");
     document.field_count = 1;
     CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "fields is NULL");
-    const kwic_field nameless = {NULL, {NULL, 0}, 1}, misnamed = {"two words", {NULL, 0}, 1};
+    const kwic_field nameless = {.name = NULL}, misnamed = {.name = ""}, strange = {.name = "x", .kind = 4};
+    const kwic_field infinite = {.name = "x", .kind = KWIC_VALUE_REAL, .real = HUGE_VAL};
     document.fields = &nameless;
     CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "name of a field is NULL");
     document.fields = &misnamed;
-    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "two words");
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "is not a field name");
+    document.fields = &strange;
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "kind of a field is unknown: 4");
+    document.fields = &infinite;
+    CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "the number in 'x' is inf");
     document = note("a", "text");
     document.date = "yesterday";
     CHECK_FAILS(kwic_writer_put(writer, &document, NULL), KWIC_INVALID_ARGUMENT, "yesterday");

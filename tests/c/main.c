@@ -56,7 +56,8 @@ void write_notes(void) {
     kwic_document fish = note("fish", "The harbour sells fish each morning.");
     fish.title = kwic_text("Fish market");
     CHECK_OK(kwic_writer_put(writer, &fish, NULL));
-    const kwic_field fields[] = {{"price", {NULL, 0}, 120.5}, {"status", {"open", 4}, 0}};
+    const kwic_field fields[] = {{.name = "price", .kind = KWIC_VALUE_REAL, .real = 120.5},
+                                 {.name = "status", .text = {"open", 4}}};
     kwic_document invoice = note("invoice", "Dues for the month of March.");
     invoice.date = "2021-03-31";
     invoice.language = "en";
@@ -108,8 +109,9 @@ static int run_in_fresh_folder(const Test* test) {
 }
 
 int main(int count, char** arguments) {
-    const Test* const suites[] = {writer_tests, document_tests, input_tests, searcher_tests, result_tests, query_tests,
-                                  reader_tests, export_tests,   text_tests,  thread_tests,   random_tests};
+    const Test* const suites[] = {writer_tests,   change_tests, document_tests, input_tests,
+                                  searcher_tests, result_tests, query_tests,    reader_tests,
+                                  export_tests,   text_tests,   thread_tests,   random_tests};
     int tests = 0;
     CHECK_OK(kwic_guard_icu_memory());
     CHECK_OK(kwic_guard_icu_memory());  // a second call has no effect

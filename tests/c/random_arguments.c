@@ -115,8 +115,11 @@ kwic_document document(kwic_field* field, char* kept, size_t capacity) {
     made.date = one_in(3) ? name() : NULL;
     made.language = one_in(3) ? name() : NULL;
     field->name = one_in(4) ? name() : "price";
-    field->number = real();
-    field->text = one_in(3) ? id() : kwic_text(NULL);
+    field->kind = one_in(8) ? number() : (int)below(4);
+    field->boolean = number();
+    field->integer = number();
+    field->real = real();
+    field->text = one_in(8) ? kwic_text(NULL) : id();
     made.fields = one_in(8) ? NULL : field;
     made.field_count = below(2);
     if (one_in(20)) made.struct_size = one_in(2) ? 0 : sizeof made + 8;

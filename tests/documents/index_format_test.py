@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reads indexes of kwic-indexer with index_reader.py, which shares no code with kwic."""
+import datetime
 import os
 import pathlib
 import shutil
@@ -11,8 +12,8 @@ import index_reader
 from glass import Bytes
 
 CLIPPINGS = pathlib.Path(__file__).resolve().parents[2] / "corpus" / "clippings"
-JSON_LINES = """{"id": "i1", "title": "Invoice", "text": "Dues for March.", "price": 120.5, "tag": ["open", "late"]}
-{"id": "i2", "text": "", "date": "2021-04", "note": "paid in April", "language": "en"}
+JSON_LINES = """{"id": "i1", "title": "Invoice", "text": "Dues for March.", "price": 120.5, "tag": ["open", "Late"], "n": [3, 9007199254740993, -1.5, 3.0], "due": ["2024-05-20T12:00:00.5+02:00", "2023"], "paid": true}
+{"id": "i2", "text": "", "date": "2021-04-05T06:07:08.90+01:00", "note": "paid in April", "language": "en"}
 {"id": "i3", "text": "The old har-\\n  bour of Coun-\\nterrevolu-\\ntion", "note": ["", "a light-\\nhouse"]}
 """
 
@@ -97,7 +98,7 @@ class IndexFormat(unittest.TestCase):
         self.assertEqual(Bytes(index.metadata[b"Wdirectory"]).strings(), [page[0][0] for page in pages])
         frequent = dict(index_reader.word_page(index.metadata[b"Wfrequent"]))
         self.assertEqual(frequent, {word: count for word, count in vocabulary.items() if count >= 20})
-        self.assertEqual(index.metadata[b"kwic:format"], b"9\t5\t1\t1\n")
+        self.assertEqual(index.metadata[b"kwic:format"], b"10\t5\t1\t1\n")
 
         identifiers = self.check_identifiers(index, vocabulary)
         listed = [identifiers[number] for number, _ in index_reader.listed_identifiers(index.metadata[b"Ifoot"])]
@@ -135,23 +136,44 @@ class IndexFormat(unittest.TestCase):
         index = index_reader.Index(self.folder / "lines.kwic")
         self.check_documents(index)
         first, second = index.record(1), index.record(2)
-        self.assertEqual(first["fields"], [(b"price", 120.5), (b"tag", b"open"), (b"tag", b"late")])
-        self.assertEqual(second["date"], (1, 2021, 4, 0))
-        self.assertEqual(index.values[0, 2], b"20210400")
-        slots = {}
-        for line in index.metadata[b"kwic:fields"].decode().splitlines():
-            name, numbers, strings = line.split("\t")
-            place = index_reader.xxh3(name.encode()) % (1 << 27)
-            slots[name] = int(numbers), int(strings)
-            self.assertIn(slots[name], [(max(2 * place, 10), 0), (0, max(2 * place, 10) + 1)])
-        self.assertEqual(Bytes(index.values[slots["tag"][1], 1]).strings(), [b"open", b"late"])
+        dates = [b"2024-05-20T12:00:00.5+02:00", b"2023"]
+        numbers = [3, 9007199254740993, -1.5, 3.0]
+        self.assertEqual(first["fields"], [(b"due", date) for date in dates] + [(b"n", number) for number in numbers] +
+                         [(b"paid", True), (b"price", 120.5), (b"tag", b"open"), (b"tag", b"Late")])
+        self.assertEqual(second["date"], (1, 2021, 4, 5, b"T06:07:08.90+01:00"))
+        self.assertEqual(index.values[0, 2], b"202104050607089")
+        fields = index_reader.fields(index.metadata[b"kwic:fields"])
+        self.assertEqual({name: (kind, values) for name, (kind, _, values) in fields.items()},
+                         {b"due": (0, 8), b"n": (0, 3), b"note": (0, 16), b"paid": (0, 4), b"price": (0, 2),
+                          b"tag": (0, 16)})
+        for name, (_, slot, _) in fields.items():
+            self.assertEqual(slot, 8 * (index_reader.xxh3(name) % ((1 << 25) - 2) + 2))
+        value = lambda name, offset: index.values[fields[name][1] + offset, 1]
+        key = index_reader.number_key
+        self.assertEqual(value(b"n", 0), key(-1.5))
+        self.assertEqual(Bytes(value(b"n", 1)).strings(), [key(3), key(9007199254740993)])
+        self.assertEqual(value(b"price", 0), key(120.5))
+        utc = datetime.timezone.utc
+        first_date = index_reader.date_key(datetime.datetime(2023, 1, 1, tzinfo=utc))
+        second_date = index_reader.date_key(datetime.datetime(2024, 5, 20, 10, 0, 0, 500000, tzinfo=utc))
+        self.assertEqual(value(b"due", 2), first_date)
+        self.assertEqual(Bytes(value(b"due", 3)).strings(), [second_date])
+        self.assertEqual(Bytes(value(b"tag", 4)).strings(), [b"open", b"Late"])
+        self.assertEqual(Bytes(value(b"paid", 4)).strings(), [b"true"])
+        terms = [term for term in index.terms[1] if term.startswith((b"Xn:", b"Xdue:", b"Xtag:", b"Xpaid:"))]
+        self.assertEqual(sorted(terms), sorted(
+            [b"Xn:*", b"Xn:=3", b"Xn:=-1.5", b"Xn:=9007199254740993", b"Xn:\2" + key(3),
+             b"Xn:\2" + key(9007199254740993), b"Xtag:*", b"Xtag:=open", b"Xtag:=late", b"Xtag:open", b"Xtag:late",
+             b"Xpaid:*", b"Xpaid:=true", b"Xpaid:true", b"Xdue:*", b"Xdue:\3" + second_date] +
+            [b"Xdue:=" + date.lower() for date in dates] +
+            [b"Xdue:" + word for word in b"2024 05 20t12 00 00 5 02 2023".split()]))
         self.assertEqual(index.positions_of(1, b"invoice"), [first["end"][1] + 100_000])
         self.assertEqual(index.positions_of(1, b"Sinvoice"), [1])
-        self.assertEqual(index.positions_of(1, b"XTAG:late"), [100_002])
+        self.assertEqual(index.positions_of(1, b"Xtag:late"), [100_002])
         self.assertEqual(index.positions_of(3, b"harbour"), [2**30 + 3])
         self.assertEqual(index.positions_of(3, b"har") + index.positions_of(3, b"bour"), [3, 4])
         self.assertEqual(index.positions_of(3, b"counterrevolution"), [2**30 + 2**27 + 6])
-        self.assertEqual(index.positions_of(3, b"XNOTE:lighthouse"), [2**30 + 100_002])
+        self.assertEqual(index.positions_of(3, b"Xnote:lighthouse"), [2**30 + 100_002])
         self.assertEqual(index.terms[3][b"harbour"], 1)
 
 

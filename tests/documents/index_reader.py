@@ -4,7 +4,9 @@ index into memory, and asserts that the index has the format that doc/index-form
 uses the reader to read indexes of kwic-indexer."""
 import base64
 import ctypes
+import datetime
 import json
+import math
 import os
 import struct
 
@@ -82,6 +84,36 @@ def listed_identifiers(entry):
         code = read.uint()
         number += code // 16
         yield number, code % 16
+
+
+def fields(entry):
+    """Returns the type, the first slot and the kinds of values of each field."""
+    read, found = Bytes(entry), {}
+    while read.has_more():
+        name = read.string()
+        kind, group, values = read.uints(3)
+        found[name] = kind, 8 * group, values
+    assert list(found) == sorted(found)
+    return found
+
+
+def number_key(number):
+    """Returns the key of an integer or a float."""
+    floor = float(number)
+    if floor > number:  # Python compares exactly
+        floor = math.nextafter(floor, -math.inf)
+    (bits,) = struct.unpack(">Q", struct.pack(">d", floor + 0.0))
+    bits = bits ^ BITS_64 if bits >> 63 else bits | 1 << 63
+    rest = number - int(floor) if isinstance(number, int) else 0
+    return struct.pack(">QH", bits, rest).rstrip(b"\0")
+
+
+def date_key(date):
+    """Returns the key of a datetime with a zone."""
+    first = datetime.datetime(1, 1, 1, tzinfo=datetime.timezone.utc)
+    past = date - first
+    seconds = past.days * 86400 + past.seconds + (366 + 2) * 86400  # the year 0000 is a leap year
+    return (seconds.to_bytes(5, "big") + (past.microseconds * 1000).to_bytes(4, "big")).rstrip(b"\0")
 
 
 def mix(x):
@@ -219,12 +251,12 @@ class Index:
     def record(self, document):
         """Returns the members of a stored record, including its text."""
         data = Bytes(self.records[document])
-        assert data.byte() == 3
+        assert data.byte() == 4
         read = Bytes(self.decompress(data.string()))
         flags = read.uint()
         found = {"id": read.string(), "title": read.string(), "has_text": bool(flags & 1)}
         source = read.uint()
-        found["date"] = (source, *read.uints(3)) if source else (source,)
+        found["date"] = (source, *read.uints(3), read.string()) if source else (source,)
         found["language"] = read.string()
         found["file"] = read.uints(2) if flags & 8 else None
         found["fields"] = [self.field(read) for _ in range(read.uint())]
@@ -245,8 +277,11 @@ class Index:
 
     @staticmethod
     def field(read):
-        name, is_number = read.string(), read.uint()
-        return name, struct.unpack("<d", struct.pack("<Q", read.uint()))[0] if is_number else read.string()
+        name, kind = read.string(), read.uint()
+        if kind == 0:
+            return name, read.string()
+        bits = struct.pack("<Q", read.uint())
+        return name, (struct.unpack("<q", bits)[0], struct.unpack("<d", bits)[0], bits[0] == 1)[kind - 1]
 
     @staticmethod
     def text(frames, places, end):

@@ -78,6 +78,44 @@ TEST_SUITE("JSON lines") {
         CHECK(limited[2].id == "line too large");
     }
 
+    TEST_CASE("a document without an id gets the name of the file and the number of the line as its id") {
+        const TempDir dir;
+        const auto file =
+            dir.write("app.log", "{\"level\":\"info\"}\n\n{\"id\":null}\n{\"id\":\"x\"}\n{\"_delete\":true}\n");
+        const auto all = read(JsonLines(file));
+        REQUIRE(all.size() == 4);
+        CHECK(all[0].id == file.string() + ":1");
+        CHECK(all[1].id == file.string() + ":3");
+        CHECK(all[2].id == "x");
+        CHECK(all[3].id == "no 'id'");
+    }
+
+    TEST_CASE("UTF-16 with a byte-order mark is converted, and half a surrogate pair becomes U+FFFD") {
+        std::u16string lines;
+        for (int i = 0; i < 20'000; ++i) lines += u"{\"id\":\"a\"}\n";
+        lines += u"{\"id\":\"é価😀\"}\n{\"id\":\"";
+        lines += static_cast<char16_t>(0xd83d);
+        lines += u"x\"}";
+        for (const bool is_big : {false, true}) {
+            std::string bytes = is_big ? "\xfe\xff" : "\xff\xfe";
+            for (const char16_t unit : lines) {
+                const char low = static_cast<char>(unit & 0xff);
+                const char high = static_cast<char>(unit >> 8);
+                bytes += is_big ? high : low;
+                bytes += is_big ? low : high;
+            }
+            const auto all = read(bytes);
+            REQUIRE(all.size() == 20'002);
+            CHECK(all[19'999].id == "a");
+            CHECK(all[20'000].id == "é価😀");
+            CHECK(all[20'001].id == "\uFFFDx");
+            const auto cut = read(bytes.substr(0, bytes.size() - 1));
+            CHECK(cut.back().id.starts_with("parse error"));
+        }
+        CHECK(read("\xff\xfe").empty());
+        CHECK(read("\xff").front().id == "parse error: not JSON");
+    }
+
     TEST_CASE("the last result for damaged data is a bad line whose cause describes the damage") {
         std::string bytes = kwic::test::gzip("{\"id\":\"a\"}\n");
         bytes += kwic::test::gzip("{\"id\":\"b\"}\n").substr(0, 12);

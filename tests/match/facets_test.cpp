@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ std::vector<Document> documents() {
     put("a/one.txt", "2023-07-19", {{"source", "Gazette"}, {"source", "Post"}});
     put("a/b/two.TXT", "2023-07", {{"source", "Gazette"}, {"source", "Gazette"}});
     put("three.md", "2022-12-31", {{"source", std::string(65, 'x')}, {"pages", 2.5}});
-    put("four", "2021", {{"pages", 10.0}, {"pages", 2.5}}, false);
+    put("four", "2021", {{"pages", 10.0}, {"pages", 2.5}, {"pages", std::int64_t{10}}}, false);
     put("bare", "", {}, false);
     return documents;
 }
@@ -67,7 +68,16 @@ TEST_SUITE("facets") {
 
     TEST_CASE("a document counts once for each of its distinct values of a field") {
         CHECK(count("source") == "Gazette 2, Post 1");
-        CHECK(count("pages") == "2.5 2");
+        CHECK(count("pages") == "2.5 2, 10 1");
+    }
+
+    TEST_CASE("numbers, strings and booleans of the same field are counted together") {
+        const test::TestIndex mixed({{.id = "a", .text = "harbour", .fields = {{"n", 1.0}, {"n", "one"}}},
+                                     {.id = "b", .text = "harbour", .fields = {{"n", std::int64_t{1}}, {"n", true}}},
+                                     {.id = "c", .text = "harbour", .fields = {{"n", std::int64_t{1} << 62}}}});
+        const Results results = mixed.search("harbour", {.facets = {"n"}});
+        REQUIRE(results.facets.size() == 1);
+        CHECK(counts(results.facets[0]) == "1 2, 4611686018427387904 1, one 1, true 1");
     }
 
     TEST_CASE("an unknown field gives an empty facet and a warning that lists the known fields") {

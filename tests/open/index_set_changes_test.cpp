@@ -3,6 +3,7 @@
 // different slots.
 #include "directory/index_directory.hpp"
 #include "open/index_set.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "support/search.hpp"
 
@@ -137,12 +138,13 @@ TEST_SUITE("index set changes") {
     }
 
     TEST_CASE("a custom field that two indexes store in different slots cannot be searched, and causes a warning") {
-        // Finds two names of custom fields for which field_slot() returns the same slot if no other field has a slot.
+        // Finds two names of custom fields that get the same slots if no other field has slots.
         std::map<Xapian::valueno, std::string> seen;
         std::string first, second;
         for (int i = 0; second.empty(); ++i) {
             const std::string name = "f" + std::to_string(i);
-            const auto [entry, is_new] = seen.emplace(schema::field_slot(name, schema::SlotKind::numbers, {}), name);
+            schema::FieldEntries fields;
+            const auto [entry, is_new] = seen.emplace(schema::field_entry(name, fields).slots, name);
             if (!is_new) first = entry->second, second = name;
         }
         const test::TempDir folder;

@@ -66,7 +66,8 @@ TEST_SUITE("as_typed") {
         CHECK(searcher.search("harb", {.plain = true, .typing = true}).hits.empty());
         CHECK(searcher.search("envoys ha", {.typing = true}).interpreted == "envoys (ha OR ha*)");
         CHECK(searcher.search("envoys ha", {.typing = true}).query == "envoys ha");
-        CHECK(searcher.explain("harb", {.typing = true}).find("word: harb* = harbour (1)") != std::string::npos);
+        CHECK(to_string(searcher.explain("harb", {.typing = true})).find("word: harb* = harbour (1)") !=
+              std::string::npos);
         CHECK(searcher.why("a", "harb", {.typing = true})->is_found);
     }
 

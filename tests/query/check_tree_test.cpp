@@ -45,7 +45,8 @@ TEST_SUITE("check_tree") {
 
     TEST_CASE("only the first words of a very large tree are used") {
         const ParsedQuery checked = check_tree(Query::any_of(std::vector<Query>(100'000, Query::word("harbour"))), {});
-        CHECK(checked.query.children.size() == 1024);
+        CHECK(checked.query.children.size() == 1025);
+        CHECK(checked.query.children.back() == Query::nothing());
         CHECK(checked.warnings == std::vector<std::string>{"only the first 1024 words of the query were used"});
     }
 
@@ -71,20 +72,19 @@ TEST_SUITE("check_tree") {
         }
     }
 
-    TEST_CASE("a range with an invalid bound is left out with a warning") {
+    TEST_CASE("a range with an invalid bound matches nothing, with a warning") {
         for (const Query& range :
              {Query::range("date", "soon", ""), Query::range("date", "2023", "soon"), Query::range("title", "a", "b"),
               Query::range("pages", "few", ""), Query::range("pages", "1", "nan"), Query::word("soon", "date")}) {
             CAPTURE(to_string(range));
-            const Results found = search(Query::all_of({Query::word("end"), range}));
-            CHECK(found.hits.size() == 2);
-            CHECK(found.interpreted == "end");
-            REQUIRE(found.warnings.size() == 1);
-            CHECK(found.warnings[0].starts_with("ignored '"));
+            const Results found = search(range);
+            CHECK(found.hits.empty());
+            CHECK(found.warnings.size() == 1);
+            CHECK(search(Query::all_of({Query::word("end"), range})).hits.empty());
+            CHECK(search(Query::all_of({Query::word("end"), range})).warnings == found.warnings);
+            CHECK(searcher().search(Query::all_of({Query::word("end"), range})).hits.empty());
             CHECK(search(Query::any_of({Query::word("talks"), range})).hits.size() == 1);
             CHECK(search(Query::all_of({Query::word("end"), Query::without(range)})).hits.size() == 2);
-            CHECK(search(range).hits.empty());  // the range is the only clause
-            CHECK(search(range).warnings == found.warnings);
         }
         for (const Query& range : {Query::range("date", "2023", ""), Query::range("date", "2023-07-20", "2022"),
                                    Query::range("date", "", ""), Query::word("2023-07", "date")}) {
@@ -109,23 +109,66 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::everything()).hits.size() == 2);
         CHECK(search(Query::nothing()).hits.empty());
         CHECK(search(Query::all_of({Query::everything(), Query::without(Query::word("harbour"))})).hits.size() == 1);
-        CHECK(search(Query::all_of({Query::nothing(), Query::word("harbour")})).hits.size() == 1);
     }
 
-    TEST_CASE("a query in an unknown field is searched as words, with the same warning as for a query string") {
-        const std::vector<std::string> warnings = {"there is no field 'sender': searched as words"};
-        for (const auto& [tree, string] : {std::pair(Query::word("harbour", "sender"), "sender:harbour"),
-                                           {Query::phrase("harbour talks", "sender"), "sender:\"harbour talks\""},
-                                           {Query::wildcard("harb*", "sender"), "sender:harb*"},
-                                           {Query::range("sender", "1", "2"), "sender:1..2"}}) {
-            const std::string shown_string(string);
-            CAPTURE(shown_string);
-            const Results found = searcher().search(Query::any_of({tree, Query::word("talks")}));
+    TEST_CASE("a part that matches nothing matches nothing, wherever it is in the tree") {
+        const Query end = Query::word("end");
+        std::vector<Query> parts = {Query::nothing(),
+                                    Query::word(""),
+                                    Query::phrase(""),
+                                    Query::phrase("--"),
+                                    Query::wildcard("*-*"),
+                                    Query::fuzzy("&"),
+                                    Query::literal(""),
+                                    Query::word("post", "colour"),
+                                    Query::word("ferry", "pages"),
+                                    Query::all_of({}),
+                                    Query::any_of({}),
+                                    Query::near({}, 2),
+                                    Query::synonyms({}),
+                                    {.kind = Query::Kind::negation},
+                                    Query::all_of({end, Query::nothing()}),
+                                    Query::near({Query::word("talks"), Query::nothing()}, 5),
+                                    Query::near({Query::word("talks"), Query::word("-")}, 5),
+                                    Query::near({Query::word("talks"), Query::any_of({Query::nothing()})}, 5),
+                                    Query::without(Query::everything())};
+        for (const Query& part : parts) {
+            CAPTURE(to_string(part));
+            for (const Match match : {Match::automatic, Match::all, Match::any}) {
+                const auto count = [&](const Query& query) {
+                    return searcher().search(query, {.match = match}).hits.size();
+                };
+                CHECK(count(part) == 0);
+                CHECK(count(Query::all_of({Query::everything(), part})) == 0);
+                CHECK(count(Query::near({Query::word("talks"), Query::word("end"), part}, 5)) == 0);
+                CHECK(count(Query::any_of({end, part})) == 2);
+                CHECK(count(Query::synonyms({end, part})) == 2);
+                CHECK(count(Query::synonyms({part, end})) == 2);
+                CHECK(count(Query::without(part)) == 2);
+                CHECK(count(Query::all_of({end, Query::without(part)})) == 2);
+                CHECK(count(Query::without(Query::without(part))) == 0);
+            }
+            CHECK(search(Query::all_of({end, part})).hits.empty());
+        }
+        CHECK(searcher().search(Query::all_of({end, Query::nothing()})).hits.empty());
+        CHECK(to_string(Query::all_of({end, Query::nothing(), Query::word("talks")})) == "end -* talks");
+        CHECK(searcher().search("end -* talks").hits.empty());
+    }
+
+    TEST_CASE("a part in an unknown field matches nothing, with a warning") {
+        for (const Query& part : {Query::word("harbour", "sender"), Query::phrase("harbour talks", "sender"),
+                                  Query::wildcard("harb*", "sender"), Query::range("sender", "1", "2")}) {
+            CAPTURE(to_string(part));
+            const std::vector<std::string> warnings = {"there is no field 'sender': '" + to_string(part) +
+                                                       "' matches nothing"};
+            CHECK(searcher().search(part).warnings == warnings);
+            CHECK(searcher().search(Query::all_of({Query::word("harbour"), part})).hits.empty());
+            const Results found = searcher().search(Query::any_of({part, Query::word("talks")}));
             CHECK(found.warnings == warnings);
             CHECK(found.hits.size() == 1);
-            CHECK(searcher().search(string).warnings == warnings);
-            CHECK(searcher().search(string).interpreted == searcher().search(tree).interpreted);
         }
+        CHECK(searcher().search("sender:harbour").warnings ==
+              std::vector<std::string>{"there is no field 'sender': searched as words"});
         CHECK(search(Query::word("post", "source")).warnings.empty());
         CHECK(search(Query::word("post", "Source")).hits.size() == 1);
         CHECK(search(Query::word("ferry", "TITLE")).hits.size() == 1);

@@ -75,7 +75,8 @@ TEST_SUITE("identifiers in searches") {
         REQUIRE(snippet.highlights.size() == 1);
         const Span shown = snippet.highlights[0];
         CHECK(snippet.text.substr(shown.begin, shown.end - shown.begin) == "utf8Decoder");
-        CHECK(code().searcher().explain("decoder").find("decoder, as a part = utf8decoder (1)") != std::string::npos);
+        CHECK(to_string(code().searcher().explain("decoder")).find("decoder, as a part = utf8decoder (1)") !=
+              std::string::npos);
     }
 
     TEST_CASE("title: finds the identifiers in titles by their parts") {

@@ -309,7 +309,8 @@ TEST_SUITE("literal search") {
     }
 
     TEST_CASE("an explanation states the words by which a literal is found") {
-        const std::string explained = program_index().searcher().explain("arse_http_heade", {.literal = true});
+        const std::string explained =
+            to_string(program_index().searcher().explain("arse_http_heade", {.literal = true}));
         CHECK(explained.find("query: literal:\"arse_http_heade\"\nword: http = http (1)\n") != std::string::npos);
         const auto why = program_index().searcher().why("vector", "operator==( -C#", {});
         CHECK(why.has_value());

@@ -149,7 +149,7 @@ std::string answer(const Searcher& searcher, const std::vector<Document>& docume
                 return doctest::StringMaker<Strings>::convert(found).c_str();
             }
             case 1:
-                return searcher.explain(query, options);
+                return to_string(searcher.explain(query, options));
             case 2: {
                 const auto why = searcher.why(id, query, options);
                 return why ? std::to_string(why->is_found) : "none";

@@ -60,7 +60,7 @@ TEST_SUITE("searcher threads") {
             if (searcher.complete("harb").empty()) ++different;
             if (searcher.document_count() != 200) ++different;
             if (!searcher.why("d1", "harbour")->is_found) ++different;
-            if (searcher.explain("ports").find("port") == std::string::npos) ++different;
+            if (to_string(searcher.explain("ports")).find("port") == std::string::npos) ++different;
         });
         CHECK(different == 0);
     }

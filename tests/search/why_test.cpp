@@ -24,7 +24,7 @@ TEST_SUITE("why") {
         CHECK(why->clauses[0].query == "harbour");
         CHECK(why->clauses[0].is_met);
         REQUIRE(why->clauses[0].words.size() == 1);
-        CHECK(why->clauses[0].words[0] == "harbour = harbour (1) harbours (1)");
+        CHECK(to_string(why->clauses[0].words[0]) == "harbour = harbour (1) harbours (1)");
         CHECK_FALSE(why->clauses[1].is_met);
         CHECK(why->clauses[2].query == "-ferry");
         CHECK(why->clauses[2].is_met);

@@ -2,6 +2,7 @@
 // Tests that the check of an index finds damage in its documents although every file is readable and has a valid
 // checksum.
 #include "directory/index_directory.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
 #include "schema/stored_text.hpp"
@@ -161,7 +162,8 @@ TEST_SUITE("verify damage") {
                         });
                     }),
                     "document 1 'a': its value in slot 0 differs from its record"));
-        const Xapian::valueno price = schema::field_slot("price", schema::SlotKind::numbers, {});
+        schema::FieldEntries fields;
+        const Xapian::valueno price = schema::field_entry("price", fields).slot(schema::FieldSlot::number);
         CHECK(names(findings_after([&](auto& database) {
                         change_document(database, [&](Xapian::Document& document) { document.remove_value(price); });
                     }),

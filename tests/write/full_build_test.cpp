@@ -2,6 +2,7 @@
 // Tests that a bulk build gives the same index as Xapian's API, and that an IndexWriter replaces documents that are put
 // twice during a build.
 #include "write/full_build.hpp"
+#include "schema/fields.hpp"
 #include "schema/stored_text.hpp"
 #include "support/bulk_collection.hpp"
 #include "support/corpus.hpp"
@@ -71,7 +72,7 @@ TEST_SUITE("full_build") {
             CAPTURE(positions);
             const test::TempDir folder;
             const PostingOptions options{.store_text = positions, .positions = positions};
-            schema::FieldSlots fields;
+            schema::FieldEntries fields;
             std::filesystem::create_directory(folder / "bulk");
             // With 1 MiB of memory, the bulk build trains no dictionary. The build through the API never trains
             // a dictionary.
@@ -79,7 +80,7 @@ TEST_SUITE("full_build") {
             FullBuild bulk(folder / "bulk", 3, std::size_t{1} << 20, options, fields, monitor);
             for (const Document& document : all) bulk.add(prepare(document, content_hash(document), fields));
             bulk.finish();
-            schema::FieldSlots same_fields;
+            schema::FieldEntries same_fields;
             Builder api(folder / "api", Builder::Purpose::build, folder / "scratch", 64u << 20, options, same_fields);
             for (const Document& document : all) api.add(prepare(document, content_hash(document), same_fields));
             api.finish();

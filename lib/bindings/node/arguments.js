@@ -136,12 +136,17 @@ function day(value, argument) {
     return name(value, argument);
 }
 
-// Like day(), but refuses strings that are not of the form `2023`, `2023-07` or `2023-07-19`. The empty string stands
-// for no date.
+// A time of ISO 8601 after a day, with a zone.
+const time =
+    /[Tt ](?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)?(?:[Zz]|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?/;
+const dateForm = new RegExp(`^(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:${time.source})?)?)?$`);
+
+// Like day(), but refuses strings that are not of the form `2023`, `2023-07` or `2023-07-19`, or a day with a time of
+// ISO 8601. The empty string stands for no date.
 function documentDate(value, argument) {
     const made = day(value, argument);
     const iso = made.toString('latin1', 0, made.length - 1);
-    const [, year, month = '01', date = '01'] = iso.match(/^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/) ?? [];
+    const [, year, month = '01', date = '01'] = iso.match(dateForm) ?? [];
     const last = new Date(0);
     last.setUTCFullYear(Number(year), Number(month), 0); // day 0 of the next month
     const isValid = year && month >= '01' && month <= '12' && date >= '01' && Number(date) <= last.getUTCDate();
@@ -155,6 +160,13 @@ function list(value, argument) {
 }
 
 const names = (value, argument) => list(value, argument).map((each, i) => name(each, `${argument}[${i}]`));
+
+// Returns the query strings for one query string, or for an array of query strings.
+function filters(value, argument) {
+    if (typeof value === 'string') return [name(value, argument)];
+    if (!Array.isArray(value)) throw wrongType(argument, 'a string or an array', value);
+    return names(value, argument);
+}
 
 // Returns the groups as lines with commas between the words.
 function synonyms(value, argument) {
@@ -197,6 +209,7 @@ module.exports = {
     days,
     documentDate,
     empty,
+    filters,
     id,
     idText,
     isAbsent,

@@ -73,12 +73,14 @@ export interface Document {
     /** ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant` (default: the option `language` of Writer). */
     language?: string | null;
     /**
-     * Custom fields. A name begins with a-z, consists of a-z, 0-9, `-` and `_`, and has at most 64 characters. The
-     * query `price:40` searches the field with the name `price`. The values null and undefined, also in an array, are
-     * left out.
+     * Custom fields. A name has 1 to 245 bytes of UTF-8. The query `price:40` searches the field with the name `price`.
+     * The values null and undefined, also in an array, are left out. A bigint of more than 64 bits becomes a number.
      */
     fields?: Record<string, FieldValue | readonly FieldValue[]> | null;
 }
+
+/** The declared type of a custom field; `auto` is the type of a field that is not declared. */
+export type FieldType = 'auto' | 'text' | 'keyword' | 'integer' | 'real' | 'boolean' | 'date' | 'stored';
 
 /** The options of a Writer; see kwic::WriterOptions for details. */
 export interface WriterOptions {
@@ -96,6 +98,8 @@ export interface WriterOptions {
     memory?: number | null;
     /** Number of threads that build a new index; 0: one per core (default: 0). */
     jobs?: number | null;
+    /** The types of custom fields by name. The index keeps the types. */
+    fields?: Record<string, FieldType> | null;
 }
 
 /**
@@ -123,11 +127,25 @@ export class Writer {
     put(document: Document): Promise<'added' | 'updated' | 'unchanged'>;
     /**
      * Adds or replaces the document that a line of JSON contains, such as `{"id": "i1", "text": "Dues", "price":
-     * 120.5}`. The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
+     * 120.5}`. A line with `"_delete": true` removes the document, and a line with `"_patch": true` changes fields as
+     * patch() does. The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
      */
-    putJson(line: string | Uint8Array): Promise<'added' | 'updated' | 'unchanged'>;
+    putJson(line: string | Uint8Array): Promise<'added' | 'updated' | 'unchanged' | 'removed' | null>;
     /** Removes the document with this id. The result is false if there is no such document. */
     remove(id: string | Uint8Array): Promise<boolean>;
+    /**
+     * Removes all documents that match a query, also uncommitted documents. The result is their number. The promise is
+     * rejected with a KwicError (invalid_argument), and nothing is removed, if a part of the query cannot be read as it
+     * is typed.
+     */
+    removeMatching(filter: string | Uint8Array): Promise<number>;
+    /** The ids of the documents that removeMatching() would remove, in ascending order. */
+    matching(filter: string | Uint8Array): Promise<string[]>;
+    /**
+     * Replaces custom fields of the document with this id, and keeps its text and all else. A field whose value is
+     * null, undefined or [] is removed. The result is null if there is no such document.
+     */
+    patch(id: string | Uint8Array, fields: Document['fields']): Promise<'updated' | 'unchanged' | null>;
     /**
      * Makes all earlier changes visible and durable. If an earlier change failed and its rejection was not handled,
      * rejects with the error of this change and commits nothing; the next commit() commits the other changes.
@@ -150,6 +168,8 @@ export class Writer {
 export interface CompleteOptions {
     /** Maximum number of completions (default: 10). */
     limit?: number | null;
+    /** A query, or an array of queries, that the documents with the completed word must match. */
+    filter?: string | readonly string[] | null;
     /** Ends the call, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }
@@ -205,6 +225,11 @@ export interface SearchOptions {
     snippetLength?: number | null;
     /** Read the query as a literal, such as a part of a word with punctuation (default: false). */
     literal?: boolean | null;
+    /**
+     * A query, or an array of queries, that every hit must match. A filter has no effect on scores. A mistake in a
+     * filter is an error.
+     */
+    filter?: string | readonly string[] | null;
     /** Ends the search, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }

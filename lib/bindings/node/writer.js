@@ -15,35 +15,70 @@ const writerOptions = {
     positions: given.boolean,
     memory: given.size,
     jobs: given.unsigned,
+    fields: (value, argument) => fieldDeclarations(value, argument),
 };
 
-// Returns the kwic_field for a value, which is neither an array nor absent. Even an empty string gets a data pointer,
-// because a field without a data pointer is a number.
+// The values of kwic_value_kind.
+const kinds = { string: 0, integer: 1, real: 2, boolean: 3 };
+
+const fieldTypes = ['auto', 'text', 'keyword', 'integer', 'real', 'boolean', 'date', 'stored']; // kwic_field_type
+
+const actions = { put: 0, remove: 1, patch: 2 }; // kwic_line_action
+
+const isInt64 = (value) => BigInt.asIntN(64, value) === value;
+
+// Returns the kwic_field for a value, which is neither an array nor absent. An integer becomes an integer of 64 bits if
+// it is exact, otherwise a real number.
 function field(name, value, argument) {
+    const made = (kind, members) => ({
+        name,
+        kind: kinds[kind],
+        boolean: 0,
+        text: given.empty,
+        integer: 0,
+        real: 0,
+        ...members,
+    });
     switch (typeof value) {
         case 'string':
-            return { name, text: given.utf8(value, argument), number: 0 };
+            return made('string', { text: given.utf8(value, argument) });
         case 'boolean':
-            return { name, text: given.utf8(String(value), argument), number: 0 };
+            return made('boolean', { boolean: Number(value) });
         case 'number':
         case 'bigint':
             if (!Number.isFinite(Number(value))) throw wrongValue(argument, `must be finite, not ${value}`);
-            return { name, text: given.empty, number: Number(value) };
+            if (typeof value === 'bigint' ? isInt64(value) : Number.isSafeInteger(value))
+                return made('integer', { integer: BigInt(value) });
+            return made('real', { real: Number(value) });
     }
     if (given.isDate(value)) {
         if (Number.isNaN(value.getTime())) throw wrongValue(argument, 'is an invalid Date');
-        return { name, text: given.utf8(value.toISOString(), argument), number: 0 };
+        return made('string', { text: given.utf8(value.toISOString(), argument) });
     }
     throw wrongType(argument, 'a string, number, boolean, Date, null, or an array of these', value);
+}
+
+// Returns the name of a field as a C string.
+function fieldName(member, argument) {
+    const size = Buffer.byteLength(member);
+    if (size < 1 || size > 245) throw wrongValue(argument, 'is not a field name: use 1 to 245 bytes of UTF-8');
+    return given.name(member, argument);
+}
+
+// Returns a list of kwic_field_declaration.
+function fieldDeclarations(types, argument) {
+    return Object.entries(given.object(types, argument)).map(([member, type]) => {
+        const at = `${argument}.${member}`;
+        return { name: fieldName(member, at), type: given.choice(...fieldTypes)(type, at) };
+    });
 }
 
 function fields(values, argument) {
     return Object.entries(given.object(values, argument)).flatMap(([member, value]) => {
         const at = `${argument}.${member}`;
-        if (!/^[a-z][a-z0-9_-]{0,63}$/.test(member))
-            throw wrongValue(at, 'is not a field name: use a-z first, then a-z, 0-9, - and _, up to 64 characters');
+        const name = fieldName(member, at);
         const list = Array.isArray(value) ? value : [value];
-        return list.filter((each) => !given.isAbsent(each)).map((each) => field(given.name(member, at), each, at));
+        return list.filter((each) => !given.isAbsent(each)).map((each) => field(name, each, at));
     });
 }
 
@@ -118,10 +153,12 @@ class Writer {
     // Opens the index, or creates it if the folder holds none; see index.d.ts for the options.
     constructor(index, options) {
         const path = given.path(index, 'index');
-        const { storeText, positions, ...rest } = given.options(options, writerOptions);
+        const { storeText, positions, fields: types = [], ...rest } = given.options(options, writerOptions);
         const struct = {};
         native.writerOptionsInit(struct, native.sizeof(native.WriterOptions));
         Object.assign(struct, rest);
+        struct.fields = types.length ? types : null;
+        struct.field_count = types.length;
         if (storeText !== undefined) struct.store_text = Number(storeText);
         if (positions !== undefined) struct.positions = Number(positions);
         const pointer = opened(path, struct);
@@ -156,7 +193,7 @@ class Writer {
         return this.#change((writer) => this.#put(writer, struct, 'document'));
     }
 
-    // Adds or replaces the document that a line of JSON contains.
+    // Adds or replaces the document that a line of JSON contains, or removes it or changes its fields; see index.d.ts.
     putJson(line) {
         const json = given.text(line, 'line');
         return this.#change(async (writer) => {
@@ -164,9 +201,13 @@ class Writer {
             const status = await called(native.parseJsonLine, json, out);
             if (status !== 0) check(status, 'out of memory', 'line');
             try {
-                const { document, cause } = native.decode(out[0], native.Input);
+                const { document, cause, action, cleared, cleared_count } = native.decode(out[0], native.Input);
                 if (!document) check(1, cause, 'line');
-                return await this.#put(writer, document, 'line');
+                if (action === actions.put) return await this.#put(writer, document, 'line');
+                const { id, fields: list, field_count } = native.decode(document, native.Document);
+                if (action === actions.patch)
+                    return await this.#patch(writer, id, list, field_count, cleared, cleared_count, 'line');
+                return (await this.#remove(writer, id, 'line')) ? 'removed' : 'unchanged';
             } finally {
                 native.inputFree(out[0]);
             }
@@ -176,12 +217,46 @@ class Writer {
     // Removes the document with this id. Returns the promise of false if there is no such document.
     remove(id) {
         const bytes = given.id(id, 'id');
+        return this.#change((writer) => this.#remove(writer, bytes, 'id'));
+    }
+
+    // Removes all documents that match a query. Returns the promise of their number.
+    removeMatching(filter) {
+        const query = given.text(filter, 'filter');
         return this.#change(async (writer) => {
-            const wasThere = [false];
-            await this.#call(writer, 'id', native.writerRemove, bytes, wasThere);
-            if (wasThere[0]) --this.#documentCount;
-            return wasThere[0];
+            const removed = [0];
+            await this.#call(writer, 'filter', native.writerRemoveMatching, query, removed);
+            this.#documentCount -= Number(removed[0]);
+            return Number(removed[0]);
         });
+    }
+
+    // Returns the promise of the ids of the documents that removeMatching() would remove.
+    matching(filter) {
+        const query = given.text(filter, 'filter');
+        return this.#enqueue(async (writer) => {
+            const out = [null];
+            await this.#call(writer, 'filter', native.writerMatching, query, out);
+            try {
+                const { items, count } = native.decode(out[0], native.Strings);
+                return native.strings(items, count).map(({ data, size }) => given.idText(native.bytesAt(data, size)));
+            } finally {
+                native.stringsFree(out[0]);
+            }
+        });
+    }
+
+    // Replaces custom fields of the document with this id; see index.d.ts.
+    patch(id, changes) {
+        const bytes = given.id(id, 'id');
+        const set = fields(changes, 'fields');
+        const isSet = ([, value]) => [value].flat().some((each) => !given.isAbsent(each));
+        const removed = Object.entries(changes)
+            .filter((member) => !isSet(member))
+            .map(([member]) => given.utf8(member, `fields.${member}`));
+        return this.#change((writer) =>
+            this.#patch(writer, bytes, set.length ? set : null, set.length, removed, removed.length, 'fields'),
+        );
     }
 
     // Makes all earlier changes visible and durable. If an earlier change failed and its rejection was not handled,
@@ -243,6 +318,29 @@ class Writer {
         await this.#call(writer, argument, native.writerPut, document, result);
         if (result[0] === 0) ++this.#documentCount;
         return ['added', 'updated', 'unchanged'][result[0]];
+    }
+
+    async #remove(writer, id, argument) {
+        const wasThere = [false];
+        await this.#call(writer, argument, native.writerRemove, id, wasThere);
+        if (wasThere[0]) --this.#documentCount;
+        return wasThere[0];
+    }
+
+    async #patch(writer, id, set, count, removed, removedCount, argument) {
+        const result = [0];
+        await this.#call(
+            writer,
+            argument,
+            native.writerPatch,
+            id,
+            set,
+            count,
+            removedCount ? removed : null,
+            removedCount,
+            result,
+        );
+        return ['added', 'updated', 'unchanged', null][result[0]];
     }
 
     // Calls a function with the writer in another thread. Throws KwicError if the function fails.

@@ -19,12 +19,28 @@ struct FileStamp {
     friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };
 
+/// The value of a custom field: a string, an integer, a real number or a boolean. Real numbers must be finite. A string
+/// that is a date or a time of ISO 8601, such as `2024-05-20`, `2024-05` or `2024-05-20T12:00:00+02:00`, is also a
+/// date.
+using FieldValue = std::variant<std::string, std::int64_t, double, bool>;
+
 /// A value of a custom field of a document. The query `price:40` searches the field with the name `price`.
 struct Field {
-    /// The name begins with a-z, consists of a-z, 0-9, `-` and `_`, and has at most 64 characters.
-    std::string name = {};
-    std::variant<std::string, double> value = {};  ///< a text or a number; range queries match numbers only
+    std::string name = {};  ///< UTF-8 of 1 to 245 bytes, without a zero byte; upper and lower case are distinguished
+    FieldValue value = {};  ///< the value
     friend bool operator==(const Field&, const Field&) = default;  ///< compares all members
+};
+
+/// The declared type of a custom field; see WriterOptions::fields.
+enum class FieldType {
+    automatic,  ///< not declared: strings are searched by words, exactly and as dates, numbers and booleans as such
+    text,       ///< strings, which are searched by their words only
+    keyword,    ///< strings, which are searched and counted by facets as complete values only
+    integer,    ///< 64-bit integers
+    real,       ///< numbers
+    boolean,    ///< booleans
+    date,       ///< strings that are dates of ISO 8601
+    stored      ///< any values, which are stored with the document and cannot be searched
 };
 
 /// A document to put into an index.

@@ -15,6 +15,7 @@
 
 #include <kwic/api.h>
 #include <kwic/document.hpp>
+#include <kwic/fields.hpp>
 
 #include <cstddef>
 #include <filesystem>
@@ -43,7 +44,11 @@ public:
     /// with empty texts.
     bool has_texts() const;
 
-    /// Returns the names of all custom fields that documents have or had, ascending.
+    /// Returns the custom fields that documents have or had, or whose types are declared, in ascending order of their
+    /// names.
+    std::vector<FieldInfo> fields() const;
+
+    /// Returns the names of fields(), ascending.
     std::vector<std::string> field_names() const;
 
     /// Returns the document with this id, or nothing if there is none.

@@ -6,12 +6,12 @@
 ///     writer.put({.id = "a.txt", .text = "Envoys resume harbour talks"});
 ///     writer.commit();
 ///
-/// Transactions: put() and remove() change nothing that a searcher sees. commit() makes all changes since the last
-/// commit visible and durable in one step, whatever their size. rollback() and the destructor discard them. After any
-/// failure, crash or power loss, the index is in its last committed state. If commit() or compact() fails after it has
-/// published the new state, the new state is the last committed state. Changes that take more than about half of
-/// WriterOptions::memory are written to unused parts of the files before the commit, so the memory that a transaction
-/// needs does not depend on its size.
+/// Transactions: put(), patch(), remove() and remove_matching() change nothing that a searcher sees. commit() makes all
+/// changes since the last commit visible and durable in one step, whatever their size. rollback() and the destructor
+/// discard them. After any failure, crash or power loss, the index is in its last committed state. If commit() or
+/// compact() fails after it has published the new state, the new state is the last committed state. Changes that take
+/// more than about half of WriterOptions::memory are written to unused parts of the files before the commit, so the
+/// memory that a transaction needs does not depend on its size.
 ///
 /// The manifest of an index records the sizes and checksums of the files. Opening an existing index compares the sizes
 /// of all files, and the checksum of Xapian's version file, with the manifest. If the index has at most 4 MiB, opening
@@ -34,18 +34,21 @@
 ///
 /// Failures: the functions throw Error (locked, version_mismatch, corrupt, io, invalid_argument, cancelled). They throw
 /// Error (not_found) if the index was moved or deleted after the writer was opened. After
-/// put(), remove(), commit() or compact() has thrown an exception, later calls of these functions throw Error
-/// (internal) until rollback() is called. But if put() throws Error (invalid_argument) for a document without an id or
-/// with an invalid member, the writer can still be used.
+/// put(), patch(), remove(), remove_matching(), commit() or compact() has thrown an exception, later calls of these
+/// functions throw Error (internal) until rollback() is called. But if put(), patch() or remove_matching() throws Error
+/// (invalid_argument) for an invalid argument, such as a document without an id, the writer can still be used.
 #pragma once
 
 #include <kwic/api.h>
 #include <kwic/document.hpp>
+#include <kwic/fields.hpp>
 #include <kwic/progress.hpp>
+#include <kwic/query.hpp>
 
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -73,6 +76,12 @@ struct WriterOptions {
     /// phrases are then verified in the texts. Opening an existing index with a different choice throws Error
     /// (invalid_argument).
     std::optional<bool> positions = {};
+    /// The types of custom fields. The index keeps the types, so that later writers need not state them. A value is
+    /// converted to the type of its field if it is written as a value of this type: the string `12` becomes the integer
+    /// 12. A value that does not fit is kept as a string and counted by IndexWriter::type_conflicts(). If documents of
+    /// the index already have values of a field with another type, the constructor throws Error (invalid_argument);
+    /// rebuild the index to change the type.
+    std::map<std::string, FieldType> fields = {};
     /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes of memory per document in
     /// the index.
     std::size_t memory = 256u << 20;
@@ -108,6 +117,31 @@ public:
     /// Removes the document with this id. Returns false if there is none.
     bool remove(std::string_view id);
 
+    /// @{
+    /// Removes all documents that match the filter, which is a query string or a tree (see query.hpp), and returns
+    /// their number. Also finds uncommitted documents and words. The filter is closed: these functions throw Error
+    /// (invalid_argument), and remove nothing, if any part of the filter cannot be read as it is typed, or if the
+    /// filter exceeds a limit. A field that no document has matches nothing; in a filter with a negation, it is an
+    /// error. Words match in all their variants (see Variants::names), as in a search.
+    std::size_t remove_matching(std::string_view filter);
+    std::size_t remove_matching(const Query& filter);
+    /// @}
+
+    /// @{
+    /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the same
+    /// errors.
+    std::vector<std::string> matching(std::string_view filter);
+    std::vector<std::string> matching(const Query& filter);
+    /// @}
+
+    /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all
+    /// else, even if the index stores no texts. The values in `fields` that have the same name are the new values of
+    /// this field. Fields whose names are in `removed` but not in `fields` are removed. Returns PutResult::updated,
+    /// PutResult::unchanged if the document already has these values, or nothing if there is no such document. A later
+    /// put() of a document with this id replaces the fields too.
+    std::optional<PutResult> patch(std::string_view id, const std::vector<Field>& fields,
+                                   const std::vector<std::string>& removed = {});
+
     /// Returns whether the index holds the file `id` with this stamp. If the result is true, the caller need not read
     /// the file, and touch() marks the document as present; see missing().
     bool touch(std::string_view id, const FileStamp& stamp);
@@ -142,6 +176,11 @@ public:
     /// answers stay the same. Does not copy an index that has not been updated since it was built or compacted. Needs
     /// disk space for both copies of the index until searchers have closed the old copy.
     void compact();
+
+    /// Returns the values that did not fit the declared types of their fields, in all documents that were put since the
+    /// writer was opened. Values of the same field and the same kind (string, integer, real or boolean) are counted
+    /// together.
+    std::vector<TypeConflict> type_conflicts() const;
 
     /// Returns the number of documents in the index, including changes that are not committed yet.
     std::size_t document_count() const;

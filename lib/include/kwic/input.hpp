@@ -36,8 +36,16 @@ namespace kwic {
 /// Options for reading files and JSON lines.
 struct InputOptions {
     std::uint64_t max_size = 64u << 20;  ///< maximum size of a file or JSON line in bytes, after decompression
-    std::string charset = "auto";        ///< charset of files, see decode_text(); JSON lines are always UTF-8
+    std::string charset = "auto";        ///< charset of files, see decode_text(); not used for JSON lines
     std::optional<int> folder = {};      ///< descriptor of the base folder of relative paths; empty: the current folder
+    /// @{
+    /// The names of members of JSON lines, for lines that other programs wrote; see JsonLine. An empty string stands
+    /// for `id`, `title` or `date`, and an empty list for `text`.
+    std::string id_field = {};
+    std::string title_field = {};
+    std::string date_field = {};
+    std::vector<std::string> text_fields = {};
+    /// @}
 };
 
 /// The result for a file that does not give a document.
@@ -70,29 +78,48 @@ KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
-/// The result for a line of JSON. A valid line is one object with a string `id` that is not empty, and optionally the
-/// strings `title`, `text`, `date` (YYYY, YYYY-MM or YYYY-MM-DD) and `language`. Each other member becomes a custom
-/// field if its value is a string, a number, a boolean, or a list of such values. In the name of a field, capital
-/// letters become lower case, and `_` replaces each byte that is not an ASCII letter, digit, `-` or `_`. If the
-/// resulting name does not begin with a letter, `x` is put before the name. If several members of the object have the
-/// same name, the last of them is used.
+/// The result for a line of JSON. A valid line is one object. InputOptions states the names of these members:
+///
+/// Member     | Meaning
+/// -----------|--------
+/// `id`       | the id: a string, or a number, which stands for its JSON text
+/// `title`    | the title: a string or a number
+/// `text`     | the text. If there are several members, or if the value has parts, each value is a line of the text.
+/// `date`     | the date: a date or a time of ISO 8601, or a string with a date that kwic finds in texts
+/// `language` | the language: a string
+/// `_delete`  | `true`: the line removes the document with the id
+/// `_patch`   | `true`: the other members replace the custom fields with their names, and `null` or `[]` removes a
+/// field
+///
+/// Each other member becomes a custom field with its name. A list becomes a value for each of its elements. The members
+/// of an object become fields such as `customer.address.city`. A value `null` is absent. If there is no text, the text
+/// consists of the strings of the custom fields, each on a line, unless InputOptions::text_fields names members. A
+/// member `\title`, with a `\` before a name of the table, is a custom field `title`. If several members of the object
+/// have the same name, the last of them is used.
 struct JsonLine {
+    /// What the line does with the document: puts it, removes the document with the same id, or replaces its fields.
+    enum class Action { put, remove, patch };
+
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
+    Action action = Action::put;            ///< if it is not `put`, only the id and the fields of the document are set
+    std::vector<std::string> cleared = {};  ///< names of the fields that a patch removes
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
     /// Number of byte sequences that were not UTF-8, and of escapes of half a surrogate pair such as `\ud83d`, that
     /// became U+FFFD.
     std::size_t replacements = 0;
-    std::vector<std::string> ignored = {};  ///< names of members with values that a field cannot hold, such as objects
-    std::size_t number = 1;                 ///< number of the line in its file, from 1
-    std::uint64_t size = 0;                 ///< length of the line in bytes, without the line end
+    std::vector<std::string> notes = {};  ///< messages about members that were ignored or read in another way
+    std::size_t number = 1;               ///< number of the line in its file, from 1
+    std::uint64_t size = 0;               ///< length of the line in bytes, without the line end
 };
 
-/// Parses one line. Throws no Error; for an invalid line the result contains the cause.
-KWIC_API JsonLine parse_json_line(std::string_view line);
+/// Parses one line. A line without an id is invalid. Throws no Error; for an invalid line the result contains the
+/// cause.
+KWIC_API JsonLine parse_json_line(std::string_view line, const InputOptions& = {});
 
-/// Reads the lines of a file, one after the other. The file may be compressed with gzip or zstd. Needs a few hundred
-/// KiB of memory, and several times the size of the longest line. Zstd data also need memory for their window, at most
-/// 128 MiB.
+/// Reads the lines of a file, one after the other. The file may be compressed with gzip or zstd, and may be UTF-16 if
+/// it begins with a byte-order mark. The id of a document without an id is the name of the file, `:` and the number of
+/// the line, such as `app.log:17`. Needs a few hundred KiB of memory, and several times the size of the longest line.
+/// Zstd data also need memory for their window, at most 128 MiB.
 class KWIC_API JsonLines {
 public:
     /// Opens a file. Throws Error (not_found, io) if the file cannot be opened.

@@ -4,6 +4,7 @@
 ///
 ///     input.hpp          makes documents from files and JSON lines
 ///     document.hpp       documents
+///     fields.hpp         the custom fields of an index and their types
 ///     index_writer.hpp   makes and updates an index of documents
 ///     index_reader.hpp   reads documents from an index
 ///     index_files.hpp    finds and verifies an index
@@ -36,6 +37,7 @@
 #include <kwic/document.hpp>
 #include <kwic/error.hpp>
 #include <kwic/export.hpp>
+#include <kwic/fields.hpp>
 #include <kwic/index_files.hpp>
 #include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>

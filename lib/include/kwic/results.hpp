@@ -4,6 +4,7 @@
 /// searcher. Texts contain no markup; members such as Snippet::highlights are the ranges to highlight.
 #pragma once
 
+#include <kwic/api.h>
 #include <kwic/span.hpp>
 
 #include <cstddef>
@@ -70,14 +71,13 @@ struct Total {
 };
 
 /// The values of a field, each with the number of matching documents that have the value. In a custom field, strings of
-/// more than 64 bytes are not counted. Numbers are not counted if the index also has strings of at most 64 bytes in the
-/// field.
+/// more than 64 bytes are not counted. Equal numbers are one value, whatever their types.
 struct Facet {
     /// A value of the field.
     struct Value {
         std::string value = {};  ///< a month has the form `2023-07`; folders may be any bytes, other values are UTF-8
-        /// Number of matching documents with this value. If a document has several strings in the field, the document
-        /// counts for each of these strings. If a document has several numbers, it counts only for the last number.
+        /// Number of matching documents with this value. If a document has several values in the field, the document
+        /// counts for each of them.
         std::size_t count = 0;
     };
     std::string field = {};          ///< name of the field, as requested
@@ -116,26 +116,62 @@ struct Results {
     std::vector<IndexStatus> indexes = {};  ///< in the order given to the Searcher; empty for a single index
 };
 
+/// A word of a query, and the terms of the index that a search uses for this word.
+struct SearchedWord {
+    /// A term of the index.
+    struct Term {
+        std::string term = {};      ///< the term, without the prefix of its field
+        std::size_t documents = 0;  ///< number of documents that contain the term
+    };
+    std::string word = {};          ///< the folded word or pattern; `decoder, as a part` for parts of identifiers
+    std::string field = {};         ///< the field that is searched; empty for text and title
+    std::vector<Term> terms = {};   ///< empty if no term of the index matches
+    std::size_t further_terms = 0;  ///< number of matching terms that are not in `terms`
+};
+
+/// Returns the word and its terms on one line for people. The number in brackets after a term is the number of
+/// documents that contain the term: `boats = boats (3) boat (1)`.
+KWIC_API std::string to_string(const SearchedWord& word);
+
+/// How an element of SearchOptions::filter is searched.
+struct FilterExplanation {
+    std::string interpreted = {};          ///< the filter in the query language
+    std::vector<SearchedWord> words = {};  ///< the words of the filter, in its order
+};
+
+/// The result of Searcher::explain(): how a query is searched.
+struct QueryExplanation {
+    std::string query = {};                       ///< the query string, with U+FFFD for invalid bytes
+    std::string interpreted = {};                 ///< the query as it is searched, in the query language
+    std::vector<SearchedWord> words = {};         ///< the words of the query, in its order
+    std::vector<FilterExplanation> filters = {};  ///< in the order of SearchOptions::filter
+    std::string recency = {};  ///< how ages change scores; empty unless SearchOptions::recency_days is set
+    std::vector<std::string> warnings = {};  ///< see Results::warnings
+};
+
+/// Returns the explanation as lines of text for people, such as `query: boats`.
+KWIC_API std::string to_string(const QueryExplanation& explanation);
+
 /// The result of Searcher::why(): which parts of a query a document matches.
 struct Explanation {
     std::string index = {};  ///< the index that holds the document
     bool is_found = false;   ///< the document matches every clause
-    /// A part of the query: an operand if the query is an AND of several operands, otherwise the complete query.
+    /// A filter, or a part of the query: an operand if the query is an AND of several operands, otherwise the complete
+    /// query.
     struct Clause {
-        std::string query = {};  ///< this part, in the query language
-        bool is_met = false;     ///< the document matches this part
-        /// The words of this part, each with its terms in the index. The number in brackets after a term is the number
-        /// of documents that contain the term: `boats = boats (3) boat (1)`.
-        std::vector<std::string> words = {};
+        std::string query = {};                ///< this part, in the query language
+        bool is_met = false;                   ///< the document matches this part
+        std::vector<SearchedWord> words = {};  ///< the words of this part
+        bool is_filter = false;                ///< this part is an element of SearchOptions::filter
     };
-    std::vector<Clause> clauses = {};  ///< in the order of the query
+    std::vector<Clause> clauses = {};  ///< the parts in the order of the query, then the filters
 };
 
 /// A completion of the text that a user has typed.
 struct Completion {
     std::string text = {};  ///< the typed text with its last word completed
-    /// Number of documents with the completed word. If other words precede the completed word, only the first 200
-    /// documents that match these words are considered.
+    /// Number of documents with the completed word. If other words precede the completed word or there are filters,
+    /// only the first 200 documents that match these words and the filters are considered.
     std::size_t documents = 0;
 };
 

@@ -42,6 +42,14 @@ public:
         return new (allocate<Made>(1)) Made(made);
     }
 
+    // Copies `text` and a zero byte into the arena, and returns the copy of `text`.
+    kwic_string copy(const std::string& text) {
+        char* const made = allocate<char>(text.size() + 1);
+        text.copy(made, text.size());
+        made[text.size()] = '\0';
+        return {made, text.size()};
+    }
+
 private:
     template <class Made>
     Made* allocate(std::size_t count) {

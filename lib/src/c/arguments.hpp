@@ -71,6 +71,8 @@ Enum choice(int number, Enum last, const char* name) {
 
 inline FileStamp stamp(const kwic_file_stamp& given) { return {given.modified, given.size}; }
 
+std::vector<Field> fields(const kwic_field* given, std::size_t count);
+
 Document document(const kwic_document* given);
 
 }  // namespace kwic::c

@@ -6,24 +6,53 @@
 #include <cstddef>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace kwic::c {
 namespace {
 
 Field field(const kwic_field& given) {
     require(given.name, "the name of a field");
-    Field field{given.name, given.number};
-    if (given.text.data) field.value = std::string(given.text.data, given.text.size);
-    return field;
+    switch (static_cast<kwic_value_kind>(given.kind)) {
+        case KWIC_VALUE_STRING:
+            return {given.name, std::string(view(given.text, "the text of a field"))};
+        case KWIC_VALUE_INTEGER:
+            return {given.name, given.integer};
+        case KWIC_VALUE_REAL:
+            return {given.name, given.real};
+        case KWIC_VALUE_BOOLEAN:
+            return {given.name, given.boolean != 0};
+    }
+    throw Error(ErrorCode::invalid_argument, "the kind of a field is unknown: " + std::to_string(given.kind));
 }
 
 kwic_field view_of(const Field& field) {
-    if (const std::string* text = std::get_if<std::string>(&field.value))
-        return {field.name.c_str(), string_of(*text), 0};
-    return {field.name.c_str(), {nullptr, 0}, std::get<double>(field.value)};
+    kwic_field view{};
+    view.name = field.name.c_str();
+    if (const auto* text = std::get_if<std::string>(&field.value)) {
+        view.kind = KWIC_VALUE_STRING;
+        view.text = string_of(*text);
+    } else if (const auto* integer = std::get_if<std::int64_t>(&field.value)) {
+        view.kind = KWIC_VALUE_INTEGER;
+        view.integer = *integer;
+    } else if (const auto* real = std::get_if<double>(&field.value)) {
+        view.kind = KWIC_VALUE_REAL;
+        view.real = *real;
+    } else {
+        view.kind = KWIC_VALUE_BOOLEAN;
+        view.boolean = std::get<bool>(field.value);
+    }
+    return view;
 }
 
 }  // namespace
+
+std::vector<Field> fields(const kwic_field* given, std::size_t count) {
+    require(given, count, "fields");
+    std::vector<Field> fields;
+    for (std::size_t i = 0; i < count; ++i) fields.push_back(field(given[i]));
+    return fields;
+}
 
 Document document(const kwic_document* given) {
     require(given, "document");
@@ -34,8 +63,7 @@ Document document(const kwic_document* given) {
     made.text = view(all.text, "text");
     made.date = text(all.date);
     made.language = text(all.language);
-    require(all.fields, all.field_count, "fields");
-    for (std::size_t i = 0; i < all.field_count; ++i) made.fields.push_back(field(all.fields[i]));
+    made.fields = fields(all.fields, all.field_count);
     if (all.file) made.file = stamp(*all.file);
     return made;
 }

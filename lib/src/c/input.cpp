@@ -53,8 +53,11 @@ kwic_input view_of_line(const kwic::JsonLine& line, Arena& arena) {
     view.charset = "";
     view.replacements = line.replacements;
     view.size = line.size;
-    view.ignored = strings_of(line.ignored, arena);
-    view.ignored_count = line.ignored.size();
+    view.notes = strings_of(line.notes, arena);
+    view.note_count = line.notes.size();
+    view.action = static_cast<kwic_line_action>(line.action);
+    view.cleared = strings_of(line.cleared, arena);
+    view.cleared_count = line.cleared.size();
     view.line = line.number;
     return view;
 }
@@ -79,6 +82,10 @@ kwic::InputOptions options_of(const kwic_input_options* given) {
     options.max_size = all.max_size;
     if (all.charset) options.charset = all.charset;
     if (all.folder >= 0) options.folder = all.folder;
+    options.id_field = text(all.id_field);
+    options.title_field = text(all.title_field);
+    options.date_field = text(all.date_field);
+    options.text_fields = texts(all.text_fields, all.text_field_count, "text_fields");
     return options;
 }
 

@@ -2,6 +2,7 @@
 #include "c/answer.hpp"
 #include "c/arguments.hpp"
 #include "c/progress.hpp"
+#include "c/query.hpp"
 #include "c/stop.hpp"
 
 #include <kwic/c/writer.h>
@@ -37,6 +38,14 @@ kwic_writer_options defaults() {
 
 std::optional<bool> optional_choice(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
 
+kwic::FieldType field_type(kwic_field_type given) {
+    const auto type = static_cast<kwic::FieldType>(given);
+    if (kwic::field_type_name(type).empty())
+        throw kwic::Error(kwic::ErrorCode::invalid_argument,
+                          "the type of a field is unknown: " + std::to_string(given));
+    return type;
+}
+
 kwic::WriterOptions options_of(const kwic_writer_options* given) {
     const kwic_writer_options all = given ? whole(*given, defaults(), "options") : defaults();
     kwic::WriterOptions options;
@@ -50,6 +59,11 @@ kwic::WriterOptions options_of(const kwic_writer_options* given) {
     options.progress = progress_of(all.progress, all.progress_context);
     options.stop = token(all.stop);
     options.wait = std::chrono::milliseconds(all.wait_ms);
+    require(all.fields, all.field_count, "fields");
+    for (std::size_t i = 0; i < all.field_count; ++i) {
+        require(all.fields[i].name, "the name of a field");
+        options.fields[all.fields[i].name] = field_type(all.fields[i].type);
+    }
     return options;
 }
 
@@ -78,6 +92,23 @@ kwic_status with_result(kwic_writer* writer, Out* out, Call call) noexcept {
     });
 }
 
+std::vector<std::string> list(const kwic_string* items, std::size_t count, const char* name) {
+    require(items, count, name);
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < count; ++i) all.emplace_back(view(items[i], name));
+    return all;
+}
+
+// Runs `call` through the function with(), and sets `*out` to the ids that the call returns.
+template <class Call>
+kwic_status hand_out_ids(kwic_writer* writer, kwic_strings** out, Call call) noexcept {
+    if (out) *out = nullptr;
+    return with(writer, [&](kwic::IndexWriter& from) {
+        require(out, "out");
+        *out = make_strings(call(from));
+    });
+}
+
 }  // namespace
 
 void kwic_writer_options_init(kwic_writer_options* options, size_t struct_size) {
@@ -102,6 +133,38 @@ kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, bool* was_th
     return with_result(writer, was_there, [&](kwic::IndexWriter& to) { return to.remove(view(id, "id")); });
 }
 
+kwic_status kwic_writer_remove_matching(kwic_writer* writer, kwic_string filter, size_t* removed) {
+    return with_result(writer, removed,
+                       [&](kwic::IndexWriter& to) { return to.remove_matching(view(filter, "filter")); });
+}
+
+kwic_status kwic_writer_remove_tree(kwic_writer* writer, const kwic_query* filter, size_t* removed) {
+    return with_result(writer, removed, [&](kwic::IndexWriter& to) {
+        require(filter, "filter");
+        return to.remove_matching(filter->query);
+    });
+}
+
+kwic_status kwic_writer_matching(kwic_writer* writer, kwic_string filter, kwic_strings** out) {
+    return hand_out_ids(writer, out, [&](kwic::IndexWriter& from) { return from.matching(view(filter, "filter")); });
+}
+
+kwic_status kwic_writer_matching_tree(kwic_writer* writer, const kwic_query* filter, kwic_strings** out) {
+    return hand_out_ids(writer, out, [&](kwic::IndexWriter& from) {
+        require(filter, "filter");
+        return from.matching(filter->query);
+    });
+}
+
+kwic_status kwic_writer_patch(kwic_writer* writer, kwic_string id, const kwic_field* given, size_t field_count,
+                              const kwic_string* removed, size_t removed_count, kwic_put_result* result) {
+    return with_result(writer, result, [&](kwic::IndexWriter& to) {
+        const auto outcome =
+            to.patch(view(id, "id"), fields(given, field_count), list(removed, removed_count, "removed"));
+        return outcome ? static_cast<kwic_put_result>(*outcome) : KWIC_ABSENT;
+    });
+}
+
 kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp given, bool* is_unchanged) {
     return with_result(writer, is_unchanged,
                        [&](kwic::IndexWriter& to) { return to.touch(view(id, "id"), stamp(given)); });
@@ -120,14 +183,7 @@ kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder) {
 }
 
 kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, size_t count, kwic_strings** out) {
-    if (out) *out = nullptr;
-    return with(writer, [&](kwic::IndexWriter& from) {
-        require(out, "out");
-        require(ids, count, "ids");
-        std::vector<std::string> below;
-        for (std::size_t i = 0; i < count; ++i) below.emplace_back(view(ids[i], "id"));
-        *out = make_strings(from.missing(below));
-    });
+    return hand_out_ids(writer, out, [&](kwic::IndexWriter& from) { return from.missing(list(ids, count, "ids")); });
 }
 
 kwic_status kwic_writer_rollback(kwic_writer* writer) {

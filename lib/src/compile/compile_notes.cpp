@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/compile_notes.hpp"
 
-#include <algorithm>
+#include "query/warn_once.hpp"
+
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 
-void CompileNotes::warn(std::string warning) {
-    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
-        warnings_.push_back(std::move(warning));
-}
+void CompileNotes::warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
 
 void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion) {
     const std::string prefix = field_term_prefix(field);
     const bool is_further_field = !field.empty() && field != "title";
     FieldCondition condition{prefix, {}};
-    std::string line = (field.empty() ? "" : field + ":") + word + " =";
+    SearchedWord searched{word, field};
     QueryTerm query_term;
     for (const Variant& variant : expansion) {
         const std::string term = variant.term.substr(prefix.size());
-        line += " " + term + " (" + std::to_string(variant.documents) + ")";
+        searched.terms.push_back({term, variant.documents});
         (is_further_field ? condition.terms : query_term.terms).push_back(term);
         query_term.documents += variant.documents;
     }
     query_term.word = typed_words_ - 1;
     if (std::exchange(is_first_expansion_, false)) query_term.typed = word;
-    expansions_.push_back(expansion.empty() ? line + " not in the index" : line);
+    searched_words_.push_back(std::move(searched));
     if (is_negated_) return;
     if (!query_term.terms.empty()) query_terms_.push_back(std::move(query_term));
     if (!condition.terms.empty()) field_conditions_.push_back(std::move(condition));
@@ -41,9 +41,9 @@ void CompileNotes::add_condition(FieldCondition condition) {
     if (!is_negated_) field_conditions_.push_back(std::move(condition));
 }
 
-void CompileNotes::add_literal(const Literal& literal, const std::vector<std::string>& lines) {
+void CompileNotes::add_literal(const Literal& literal, std::vector<SearchedWord> words) {
     needs_texts_ = true;
-    expansions_.insert(expansions_.end(), lines.begin(), lines.end());
+    std::move(words.begin(), words.end(), std::back_inserter(searched_words_));
     if (!is_negated_) literals_.push_back(literal);
 }
 

@@ -23,6 +23,12 @@ public:
     // Appends `warning` unless the warnings already contain it.
     void warn(std::string warning);
 
+    // Calls warn() about a field that no document has, or that has no values of the kind that the query searches for.
+    void warn_missing(const std::string& warning) {
+        missing_.push_back(warning);
+        warn(warning);
+    }
+
     std::vector<std::string>& warnings() { return warnings_; }
 
     // Begins or ends a negation. Words in a negation are not highlighted.
@@ -54,23 +60,25 @@ public:
     void need_positions() { needs_positions_ = true; }
     bool needs_positions() const { return needs_positions_; }
 
-    // Records a literal, and appends `lines` to CompiledQuery::expansions. Each line describes a word of the literal or
-    // a part of a word. A literal in a negation is not highlighted.
-    void add_literal(const Literal& literal, const std::vector<std::string>& lines);
+    // Records a literal, and appends `words` to CompiledQuery::searched_words: the words of the literal and the parts
+    // of its first and last word. A literal in a negation is not highlighted.
+    void add_literal(const Literal& literal, std::vector<SearchedWord> words);
     bool needs_texts() const { return needs_texts_; }
 
     std::vector<QueryTerm> take_query_terms() { return std::move(query_terms_); }
     std::vector<QueryPhrase> take_phrases() { return std::move(phrases_); }
-    std::vector<std::string> take_expansions() { return std::move(expansions_); }
+    std::vector<SearchedWord> take_searched_words() { return std::move(searched_words_); }
     std::vector<NameVariants> take_name_variants() { return std::move(name_variants_); }
     std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
+    std::vector<std::string> take_missing() { return std::move(missing_); }
     std::vector<Literal> take_literals() { return std::move(literals_); }
 
 private:
     std::vector<std::string>& warnings_;
+    std::vector<std::string> missing_;
     std::vector<QueryTerm> query_terms_;
     std::vector<QueryPhrase> phrases_;
-    std::vector<std::string> expansions_;
+    std::vector<SearchedWord> searched_words_;
     std::vector<NameVariants> name_variants_;
     std::vector<FieldCondition> field_conditions_;
     std::vector<Literal> literals_;

@@ -2,11 +2,14 @@
 #include "compile/compiler.hpp"
 
 #include "compile/compile_notes.hpp"
+#include "compile/conjunction.hpp"
 #include "compile/expansion_query.hpp"
+#include "compile/id_filter.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "compile/literal_compiler.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
+#include "query/tree.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -27,8 +30,7 @@ constexpr double synonym_weight = 0.7;
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
-        : can_check_positions_(context.can_check_positions),
-          is_joined_(context.tables.databases.size() > 1),
+        : context_(context),
           notes_(warnings),
           leaves_(context, notes_),
           phrases_(context, notes_),
@@ -57,24 +59,6 @@ public:
     }
 
 private:
-    // The compiled parts of a conjunction, grouped by their effect on the match.
-    struct Conjunction {
-        std::vector<XQuery> required;  // ranked parts; a document must match each of them
-        std::vector<XQuery> words;     // the words of the parts in `required`; CompiledQuery::any requires one of them
-        std::vector<XQuery> filters;
-        std::vector<XQuery> excluded;
-
-        // One query for each element of `required`. If the element consists of words and a filter (see Part::filtered),
-        // the query has only the words.
-        std::vector<XQuery> unfiltered_words;
-        // The filters that are left out of `unfiltered_words`.
-        std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
-
-        Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
-        double max_score = 0;              // sum of Part::max_score
-        bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
-    };
-
     // Adds `queries`, the operands of an AND, to `parts`.
     void add_all(const std::vector<Query>& queries, Conjunction& parts) {
         const std::vector<JoinedWords> spellings = leaves_.joined_neighbors(queries);
@@ -100,66 +84,27 @@ private:
             notes_.toggle_negation();
             Part part = build(query.children[0]);
             notes_.toggle_negation();
-            if (!part.is_left_out) parts.excluded.push_back(std::move(part.query));
+            parts.excluded.push_back(std::move(part.query));
             return;
         }
         Part part = build(query);
-        if (part.is_left_out) return;
         for (const XQuery& spelling : spellings) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
-        if (part.is_filter) return parts.filters.push_back(std::move(part.query));
-        parts.min_matches = std::max(parts.min_matches, part.min_matches);
-        parts.max_score += part.max_score;
-        if (part.words.empty()) part.words = {part.query};
-        parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
-        const bool has_filter = part.filtered && part.filtered->filter;
-        parts.unfiltered_words.push_back(has_filter ? std::move(part.filtered->words) : part.query);
-        if (has_filter) parts.post_filters.push_back(std::move(part.filtered->filter));
-        parts.required.push_back(std::move(part.query));
+        parts.add(std::move(part));
     }
 
     // Returns the compiled query of a conjunction. Moves the notes into the compiled query.
     CompiledQuery compiled(Conjunction& parts) {
-        PostFilteredQuery post_filtered;
-        if (!parts.post_filters.empty())
-            post_filtered = {assemble(XQuery::OP_AND, parts.unfiltered_words, parts), std::move(parts.post_filters)};
-        return {assemble(XQuery::OP_AND, parts.required, parts),
-                assemble(XQuery::OP_OR, parts.words, parts),
-                parts.words.size() > 1,
-                notes_.take_query_terms(),
-                notes_.take_expansions(),
-                notes_.take_name_variants(),
-                notes_.needs_positions(),
-                notes_.needs_texts(),
-                notes_.take_literals(),
-                notes_.take_field_conditions(),
-                std::move(post_filtered),
-                parts.filters.empty() && parts.excluded.empty() ? parts.min_matches : 0,
-                notes_.take_phrases()};
-    }
-
-    // Combines `words` with `op`, and applies the filters and exclusions of `parts`. `words` is one of the lists in
-    // `parts`.
-    static XQuery assemble(XQuery::op op, const std::vector<XQuery>& words, const Conjunction& parts) {
-        if (parts.empty()) return XQuery::MatchNothing;
-        const auto& filters = parts.filters;
-        const auto& excluded = parts.excluded;
-        XQuery query;
-        if (!words.empty()) query = combine(op, words);
-        if (!filters.empty()) {
-            const XQuery filter = combine(XQuery::OP_AND, filters);
-            query =
-                words.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0) : XQuery(XQuery::OP_FILTER, query, filter);
-        }
-        if (!excluded.empty()) {
-            if (words.empty() && filters.empty()) query = all_documents();
-            query = XQuery(XQuery::OP_AND_NOT, query, combine(XQuery::OP_OR, excluded));
-        }
-        return query;
+        return {parts.query(parts.required),    parts.query(parts.any()),     parts.words.size() > 1,
+                notes_.take_query_terms(),      notes_.take_searched_words(), notes_.take_name_variants(),
+                notes_.needs_positions(),       notes_.needs_texts(),         notes_.take_literals(),
+                notes_.take_field_conditions(), parts.post_filtered(),        parts.min_any_matches(),
+                notes_.take_phrases(),          notes_.take_missing()};
     }
 
     Part build(const Query& query) {
         Part part = build_unboosted(query);
-        if (query.boost == 1 || part.is_filter || part.is_left_out) return part;
+        part.is_mandatory = part.is_filter || searches_fields_only(query);
+        if (query.boost == 1 || part.is_filter) return part;
         part.max_score *= query.boost;
         const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
         boost(part.query);
@@ -171,7 +116,7 @@ private:
     Part build_unboosted(const Query& query) {
         switch (query.kind) {
             case Kind::nothing:
-                return left_out();
+                return match_nothing();
             case Kind::everything:
                 return {all_documents(), true};
             case Kind::word:
@@ -179,7 +124,11 @@ private:
             case Kind::wildcard:
             case Kind::fuzzy:
             case Kind::range:
+            case Kind::exact:
+            case Kind::exists:
                 return leaves_.build(query);
+            case Kind::ids:
+                return {id_filter(query.document_ids, context_.tables), true};
             case Kind::literal:
                 return literals_.build(query);
             case Kind::all_of:
@@ -191,16 +140,16 @@ private:
             case Kind::near:
                 return near(query);
             case Kind::negation:
-                return query.children.empty() ? left_out() : negation(query);
+                return query.children.empty() ? match_nothing() : negation(query);
         }
-        return left_out();
+        return match_nothing();
     }
 
     Part all_of(const Query& query) {
         Conjunction parts;
         add_all(query.children, parts);
-        if (parts.empty()) return left_out();
-        Part part{assemble(XQuery::OP_AND, parts.required, parts), parts.required.empty()};
+        if (parts.empty()) return match_nothing();
+        Part part{parts.query(parts.required), parts.required.empty()};
         part.max_score = parts.max_score;
         return part;
     }
@@ -210,11 +159,11 @@ private:
         bool is_filter = true;
         for (const Query& child : query.children) {
             Part part = build(child);
-            if (part.is_left_out) continue;
             is_filter &= part.is_filter;
+            if (part.query.empty()) continue;
             children.push_back(part.is_filter ? XQuery(XQuery::OP_SCALE_WEIGHT, part.query, 0.0) : part.query);
         }
-        if (children.empty()) return left_out();
+        if (children.empty()) return match_nothing();
         return {combine(XQuery::OP_OR, children), is_filter};
     }
 
@@ -230,13 +179,14 @@ private:
             Part part = build(child);
             if (!is_typed) notes_.toggle_synonyms();
             if (is_typed) typed_score = part.max_score;
-            if (part.is_left_out) continue;
+            if (part.query.empty()) continue;
             const bool is_higher = typed_score > 0 && part.max_score > typed_score;
             const double weight = synonym_weight * (is_higher ? typed_score / part.max_score : 1);
             children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
         }
-        if (children.empty()) return left_out();
-        Part part{is_joined_ ? max_in_several_indexes(children) : combine(XQuery::OP_MAX, children)};
+        if (children.empty()) return match_nothing();
+        Part part{context_.tables.databases.size() > 1 ? max_in_several_indexes(children)
+                                                       : combine(XQuery::OP_MAX, children)};
         part.max_score = typed_score;
         return part;
     }
@@ -244,8 +194,7 @@ private:
     Part negation(const Query& query) {
         Conjunction parts;
         add(query, parts);
-        if (parts.excluded.empty()) return left_out();
-        return {assemble(XQuery::OP_AND, parts.required, parts), true};
+        return {parts.query(parts.required), true};
     }
 
     // Compiles a NEAR to a query for documents that have the words of all children within a window of positions, in any
@@ -259,7 +208,7 @@ private:
             add_near_sides(child, sides, conditions);
             if (sides.size() > before && before < limits::near_words) ++children;
         }
-        if (sides.empty()) return left_out();
+        if (sides.empty() && conditions.empty()) return match_nothing();
         if (sides.size() > 1) notes_.need_positions();
         if (sides.size() > limits::near_words) {
             notes_.warn("only the first " + std::to_string(limits::near_words) +
@@ -268,7 +217,7 @@ private:
             conditions.insert(conditions.end(), others, sides.end());
             sides.erase(others, sides.end());
         }
-        if (sides.size() > 1 && can_check_positions_) {
+        if (sides.size() > 1 && context_.can_check_positions) {
             // The last position minus the first position is at most window - 1. Each pair of adjacent children adds
             // query.distance to this bound, and each pair of adjacent words within a child adds 1.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
@@ -299,7 +248,10 @@ private:
                     if (choices.size() > before + 1)
                         notes_.warn("NEAR reads the words of a nested group as alternatives");
                 }
-                if (!choices.empty()) sides.push_back(combine(XQuery::OP_OR, choices));
+                if (choices.empty())
+                    conditions.emplace_back();  // a query that matches nothing
+                else
+                    sides.push_back(combine(XQuery::OP_OR, choices));
                 return;
             }
             case Kind::all_of:
@@ -310,13 +262,12 @@ private:
                 Part part = build(query);
                 notes_.warn("NEAR takes only words and phrases: '" + to_string(query) +
                             "' may be anywhere in the document");
-                if (!part.is_left_out) conditions.push_back(part.query);
+                conditions.push_back(part.query);
             }
         }
     }
 
-    const bool can_check_positions_;
-    const bool is_joined_;  // several indexes are searched together
+    const QueryContext& context_;
     CompileNotes notes_;
     LeafCompiler leaves_;
     PhraseCompiler phrases_;

@@ -6,18 +6,21 @@
 #include "compile/document_lengths.hpp"
 #include "compile/expander.hpp"
 #include "compile/position_filter.hpp"
+#include "query/range.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "text/analyzer.hpp"
 #include "text/literal.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
 
 #include <xapian.h>
 
 #include <cstddef>
-#include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,12 +41,14 @@ struct QueryPhrase {
     std::size_t word = 0;                          // number of the last typed word of the phrase
 };
 
-// The values that a query searches for in a field other than the text and the title: words, or a range of numbers.
+// The values that a query searches for in a field other than the text and the title: words, a complete value, or
+// ranges of numbers and dates.
 struct FieldCondition {
-    std::string prefix;                                     // prefix of the field's terms
-    std::vector<std::string> terms;                         // words without the prefix; empty for a range of numbers
-    double min = -std::numeric_limits<double>::infinity();  // inclusive bounds of the range of numbers
-    double max = std::numeric_limits<double>::infinity();
+    std::string prefix;              // prefix of the field's terms
+    std::vector<std::string> terms;  // words without the prefix
+    std::string value = {};          // a complete value, folded; empty if there is none
+    std::optional<KeyRange> numbers = {};
+    std::optional<KeyRange> dates = {};
 };
 
 // A word of the query that may be a proper name, and its other spellings, which are searched too.
@@ -67,7 +72,7 @@ struct CompiledQuery {
     Xapian::Query any;          // documents that have any query word and pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
-    std::vector<std::string> expansions;  // lines to show: each word, its index terms and their document frequencies
+    std::vector<SearchedWord> searched_words;
     std::vector<NameVariants> name_variants;
     bool needs_positions = false;   // whether a part of the query depends on word positions
     bool needs_texts = false;       // whether a part of the query is a literal
@@ -76,6 +81,7 @@ struct CompiledQuery {
     PostFilteredQuery post_filtered;
     Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`
     std::vector<QueryPhrase> phrases = {};
+    std::vector<std::string> missing = {};  // the warnings about fields that no document has; see CompileNotes
 };
 
 // The indexes and the options that a query is compiled for. All referenced objects must outlive the compilation.
@@ -84,7 +90,7 @@ struct QueryContext {
     const WordTables& tables;
     WordVariants& word_variants;
     const WordLookupSource& vocabulary;
-    const schema::FieldSlots& fields;
+    const schema::FieldEntries& fields;
     Analyzer& analyzer;
     bool can_check_positions;  // whether at least one index has positions or texts
     Variants variants = Variants::names;

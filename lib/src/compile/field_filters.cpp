@@ -2,14 +2,18 @@
 #include "compile/field_filters.hpp"
 
 #include "compile/expansion_query.hpp"
+#include "compile/term_union.hpp"
+#include "query/known_field.hpp"
 #include "query/period.hpp"
 #include "query/range.hpp"
+#include "schema/terms.hpp"
+#include "schema/value_key.hpp"
 #include "text/fold.hpp"
 #include "text/language/language_code.hpp"
 
 #include <kwic/error.hpp>
 
-#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,36 +39,125 @@ XQuery path_filter(const std::string& text, Expander& expander, QueryTokenizer& 
     return combine(XQuery::OP_OR, readings);
 }
 
+// Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
+// other key has a term that begins with `prefix`.
+XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
+                      const Xapian::Database& database) {
+    std::vector<XQuery> readings = {{XQuery::OP_VALUE_RANGE, slot, range.first, range.last}};
+    auto term = database.allterms_begin(prefix);
+    if (term != database.allterms_end(prefix)) term.skip_to(prefix + range.first);
+    for (; term != database.allterms_end(prefix); ++term) {
+        if (!range.contains(std::string_view(*term).substr(prefix.size()))) break;
+        readings.emplace_back(*term);
+    }
+    return combine(XQuery::OP_OR, readings);
+}
+
+// Returns a query for documents with a word in the title.
+XQuery title_filter(const QueryContext& context) {
+    std::vector<std::string> terms;
+    for_each_term(context.database, std::string(schema::title_prefix),
+                  [&](const std::string& term, const Xapian::TermIterator&) { terms.push_back(term); });
+    if (context.tables.has_remote)
+        return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, terms.begin(), terms.end()), 0.0};
+    return XQuery(
+        (new TermUnion(std::move(terms), context.tables.databases.size() == 1, context.time, true))->release());
+}
+
 }  // namespace
 
 XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
+    const bool is_exact = leaf.kind == Query::Kind::exact;
     std::string text = fold(leaf.text);
+    if (leaf.field == "path" && is_exact) return XQuery(schema::keyword_term(schema::path_prefix, text));
     if (leaf.field == "path") return path_filter(text, expander, tokenizer);
     if (leaf.field == "ext" && text.starts_with('.')) text.erase(0, 1);
     const std::string_view prefix = leaf.field == "ext" ? schema::extension_prefix : schema::language_prefix;
-    if (text.find('*') != text.npos) return alternatives(expander.keyword_terms(prefix, text));
+    if (text.find('*') != text.npos && !is_exact) return alternatives(expander.keyword_terms(prefix, text));
     if (leaf.field == "lang") text = fold(language_tag(text));
     return XQuery(schema::keyword_term(prefix, text));
 }
 
-XQuery range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes) {
+XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
     if (leaf.field == "date") return date_filter(leaf.text, leaf.upper);
-    const auto field = fields.find(leaf.field);
-    if (field == fields.end() || field->second.numbers == 0) {
-        notes.warn("the field '" + leaf.field + "' has no numbers");
+    const auto field = context.fields.find(custom_name(leaf.field));
+    const schema::FieldEntry entry = field == context.fields.end() ? schema::FieldEntry() : field->second;
+    FieldCondition condition{field_term_prefix(leaf.field), {}};
+    if (entry.has_numbers()) condition.numbers = number_keys(leaf);
+    if (entry.has_date_values()) condition.dates = date_keys(leaf);
+    std::vector<XQuery> kinds;
+    if (condition.numbers)
+        kinds.push_back(values_between(*condition.numbers, entry.slot(schema::FieldSlot::number),
+                                       schema::further_number_term(custom_name(leaf.field), ""), context.database));
+    if (condition.dates)
+        kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
+                                       schema::further_date_term(custom_name(leaf.field), ""), context.database));
+    if (kinds.empty()) {
+        notes.warn_missing("the field '" + leaf.field + "' has no " +
+                           (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
         return XQuery::MatchNothing;
     }
-    const Xapian::valueno slot = field->second.numbers;
-    FieldCondition condition{field_term_prefix(leaf.field), {}};
-    if (!leaf.text.empty()) condition.min = to_number(leaf.text);
-    if (!leaf.upper.empty()) condition.max = to_number(leaf.upper);
     notes.add_condition(std::move(condition));
-    const auto bound = [](const std::string& text) { return Xapian::sortable_serialise(to_number(text)); };
-    if (leaf.upper.empty()) return {XQuery::OP_VALUE_GE, slot, bound(leaf.text)};
-    const std::string lower = leaf.text.empty() ? std::string() : bound(leaf.text);
-    // The lower bound excludes documents without a number, whose value is empty and less than every number.
-    return {XQuery::OP_VALUE_RANGE, slot, std::max(lower, std::string(1, '\0')), bound(leaf.upper)};
+    return combine(XQuery::OP_OR, kinds);
 }
+
+bool has_words(const schema::FieldEntry& entry) {
+    return entry.type != FieldType::keyword && (entry.kinds & (schema::has_strings | schema::has_booleans)) != 0;
+}
+
+std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
+    const auto field = context.fields.find(custom_name(leaf.field));
+    if (field == context.fields.end()) return {};
+    const schema::FieldEntry& entry = field->second;
+    FieldCondition condition{field_term_prefix(leaf.field), {}};
+    std::vector<XQuery> kinds;
+    if (const auto number = parse_number(leaf.text); number && entry.has_numbers()) {
+        const std::string key = number_key(*number);
+        condition.numbers = KeyRange{key, key};
+        kinds.emplace_back(schema::exact_term(custom_name(leaf.field), number_text(*number)));
+    }
+    if (entry.is_date() && entry.has_date_values()) {
+        const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
+        condition.dates = date_keys(period);
+        if (condition.dates)
+            kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
+                                           schema::further_date_term(custom_name(leaf.field), ""), context.database));
+    }
+    if (kinds.empty()) return {};
+    notes.add_condition(std::move(condition));
+    return combine(XQuery::OP_OR, kinds);
+}
+
+XQuery exact_filter(const Query& leaf, CompileNotes& notes) {
+    FieldCondition condition{field_term_prefix(leaf.field), {}, fold(leaf.text)};
+    std::vector<XQuery> readings = {XQuery(schema::exact_term(custom_name(leaf.field), leaf.text))};
+    if (const auto number = parse_number(leaf.text)) {
+        const std::string key = number_key(*number);
+        condition.numbers = KeyRange{key, key};
+        readings.emplace_back(schema::exact_term(custom_name(leaf.field), number_text(*number)));
+    }
+    notes.add_condition(std::move(condition));
+    return combine(XQuery::OP_OR, readings);
+}
+
+XQuery whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes) {
+    if (leaf.kind != Query::Kind::wildcard) return exact_filter(leaf, notes);
+    return alternatives(
+        expander.keyword_terms(schema::field_prefix(custom_name(leaf.field)) + schema::exact_mark, fold(leaf.text)));
+}
+
+XQuery exists_filter(const Query& leaf, const QueryContext& context) {
+    if (leaf.field == "title") return title_filter(context);
+    if (!is_built_in(leaf.field)) return XQuery(schema::presence_term(custom_name(leaf.field)));
+    const schema::Slot slot = leaf.field == "date"   ? schema::date_slot
+                              : leaf.field == "lang" ? schema::language_slot
+                              : leaf.field == "ext"  ? schema::extension_slot
+                                                     : schema::folder_slot;
+    return {XQuery::OP_VALUE_GE, slot, std::string(1, '\x01')};  // excludes documents with an empty value
+}
+
+// Follows all digits, so that a bound includes the times of its day.
+constexpr char after_digits = '9' + 1;
 
 XQuery date_filter(const std::string& since, const std::string& until) {
     const auto first = parse_period(since);
@@ -73,7 +166,7 @@ XQuery date_filter(const std::string& since, const std::string& until) {
     // The lower bound excludes documents without a date, whose value is empty and less than "0".
     const std::string lower = first ? first->first : "0";
     if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
-    return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last};
+    return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last + after_digits};
 }
 
 Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {

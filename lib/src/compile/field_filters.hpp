@@ -6,12 +6,14 @@
 #include "compile/compile_notes.hpp"
 #include "compile/expander.hpp"
 #include "compile/query_tokenizer.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 
 #include <kwic/query.hpp>
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 
 namespace kwic {
@@ -20,9 +22,29 @@ namespace kwic {
 // be a pattern. For `path`, the text may also be a folder, or words of a path.
 Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
 
-// Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has no
-// numbers, adds a warning to `notes` and returns a query that matches nothing.
-Xapian::Query range_filter(const Query& leaf, const schema::FieldSlots& fields, CompileNotes& notes);
+// Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has
+// neither numbers nor dates that can be compared with the bounds, adds a warning to `notes` and returns a query that
+// matches nothing.
+Xapian::Query range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
+
+// Returns a query for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for.
+// A date stands for all its instants. Returns nothing if the field is not a custom field with numbers or dates, or if
+// the text is neither. In a field that also has strings, the text may be a word too; see has_words().
+std::optional<Xapian::Query> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
+
+// Returns whether a field with this entry has values with words.
+bool has_words(const schema::FieldEntry& entry);
+
+// Returns a query for documents with the complete value `leaf.text`: an equal number, or a string or boolean that is
+// equal apart from case.
+Xapian::Query exact_filter(const Query& leaf, CompileNotes& notes);
+
+// Returns a query for documents with a complete value that `leaf` describes, in a field of the type `keyword`: a value,
+// or a pattern of values.
+Xapian::Query whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes);
+
+// Returns a query for documents with a value of the field of `leaf`, which may be a built-in field.
+Xapian::Query exists_filter(const Query& leaf, const QueryContext& context);
 
 // Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.
 // parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. If a string is

@@ -54,7 +54,12 @@ public:
     void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
 
 private:
+    // Returns whether `field` is neither built in nor a field of the indexes.
+    bool is_unknown(const std::string& field) const;
+
     void add_query_words(const Query& query, std::vector<std::string>& words);
+    Part value(const Query& leaf, Xapian::Query values);
+    Part words_in(const Query& leaf);
     Part words(const Query& leaf);
     Part phrase(const Query& leaf);
     Part single_word(const Query& leaf, const QueryWord& word);

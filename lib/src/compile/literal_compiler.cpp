@@ -11,8 +11,6 @@
 #include "schema/terms.hpp"
 #include "vocabulary/bare_prefix.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -38,15 +36,15 @@ constexpr std::size_t lists_per_text = 4;
 // Maximum number of parts of words that restrict the documents. More parts would hardly exclude more documents.
 constexpr std::size_t max_used_parts = 4;
 
-// Returns a line for CompiledQuery::expansions. The line shows `what`, which is a word or a part of a word, and at most
-// max_shown of `words` with their document frequencies. `words` are the words of the index that match `what`.
-std::string line_of(const std::string& what, const std::vector<WordLookup::Word>& words) {
-    constexpr std::size_t max_shown = 10;
-    std::string line = what + " =";
-    for (std::size_t i = 0; i < std::min(words.size(), max_shown); ++i)
-        line += fmt::format(" {} ({})", words[i].text, words[i].documents);
-    if (words.size() > max_shown) line += fmt::format(" and {} other words", words.size() - max_shown);
-    return words.empty() ? line + " not in the index" : line;
+// Returns a SearchedWord for `what`, which is a word or a part of a word, with at most max_listed of `words`. `words`
+// are the words of the index that match `what`.
+SearchedWord searched_word(const std::string& what, const std::vector<WordLookup::Word>& words) {
+    constexpr std::size_t max_listed = 10;
+    SearchedWord searched{what};
+    for (std::size_t i = 0; i < std::min(words.size(), max_listed); ++i)
+        searched.terms.push_back({words[i].text, words[i].documents});
+    searched.further_terms = words.size() - searched.terms.size();
+    return searched;
 }
 
 // Returns a time limit that ends after half of the time that is left.
@@ -78,9 +76,9 @@ Part LiteralCompiler::build(const Query& leaf) {
     }
     words_time_ = half_of(context_.time);
     LiteralWords words = words_of(literal, context_.analyzer);
-    std::vector<std::string> lines;
-    XQuery query = query_for(words, lines);
-    notes_.add_literal(literal, lines);
+    std::vector<SearchedWord> searched;
+    XQuery query = query_for(words, searched);
+    notes_.add_literal(literal, std::move(searched));
     if (query.empty()) return {query};
     const bool is_single = context_.tables.databases.size() == 1 && !context_.tables.has_remote;
     const auto filter = std::make_shared<LiteralFilter>(
@@ -90,17 +88,17 @@ Part LiteralCompiler::build(const Query& leaf) {
 }
 
 // Returns a query for documents with the words of a literal, or an empty query if no document can contain the literal.
-// Appends to `lines` a line for each word, and for each part of a word, that has been looked up.
-XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::string>& lines) const {
+// Appends to `searched` each word, and each part of a word, that has been looked up.
+XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const {
     std::vector<XQuery> whole;
     Xapian::doccount documents = context_.database.get_doccount();  // upper bound on the number of matches
     for (const std::string& term : words.whole) {
         const Expansion expansion = context_.word_variants.exact("", term);
         if (expansion.empty()) {
-            lines.push_back(line_of(term, {}));
+            searched.push_back(searched_word(term, {}));
             return {};
         }
-        lines.push_back(line_of(term, {{term, expansion[0].documents}}));
+        searched.push_back(searched_word(term, {{term, expansion[0].documents}}));
         documents = std::min(documents, expansion[0].documents);
         whole.push_back(kwic::ranked(expansion, term, context_.database, context_.lengths));
     }
@@ -108,7 +106,7 @@ XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<std::st
     std::vector<PartWords> found;
     if (!are_enough && !words_time_.is_over()) found = words_with(words.parts);
     for (const PartWords& each : found) {
-        lines.push_back(line_of(each.part.pattern(), each.words));
+        searched.push_back(searched_word(each.part.pattern(), each.words));
         if (each.words.empty()) return {};
     }
     const XQuery query = !whole.empty()  ? combine(XQuery::OP_AND, whole)

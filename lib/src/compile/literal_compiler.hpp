@@ -47,7 +47,7 @@ private:
         std::size_t postings;  // sum of the document frequencies of the words
     };
 
-    Xapian::Query query_for(const LiteralWords& words, std::vector<std::string>& lines) const;
+    Xapian::Query query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const;
     std::vector<PartWords> words_with(const std::vector<WordPart>& parts) const;
     static void add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found);
     std::vector<WordLookup::Word> words_beginning_with(const WordPart& part) const;

@@ -26,8 +26,8 @@ struct FilteredQuery {
 
 struct Part {
     Xapian::Query query;
-    bool is_filter = false;    // `query` restricts the documents and adds nothing to their scores
-    bool is_left_out = false;  // the node contains nothing to search for and is ignored
+    bool is_filter = false;     // `query` restricts the documents and adds nothing to their scores
+    bool is_mandatory = false;  // every document must match `query`, even if some words of the query suffice
 
     // The words of the node, for searches in which some words of the query suffice. If `words` is empty, `query` counts
     // as one word.
@@ -43,6 +43,8 @@ struct Part {
     double max_score = 0;
 };
 
-inline Part left_out() { return {Xapian::Query::MatchNothing, false, true}; }
+// Returns the compiled form of a node that matches no document. The node is a filter, so that no document matches a
+// query that requires the node, even if some words of the query suffice.
+inline Part match_nothing() { return {Xapian::Query::MatchNothing, true, true}; }
 
 }  // namespace kwic

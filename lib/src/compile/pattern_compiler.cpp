@@ -40,7 +40,7 @@ bool PatternCompiler::has_patterns(const Query& leaf) {
 
 Part PatternCompiler::build(const Query& leaf) {
     const std::vector<Word> words = words_of(leaf);
-    if (words.empty()) return left_out();
+    if (words.empty()) return match_nothing();
     if (words.size() == 1) {
         Part part{words_.ranked(words[0].expansion, leaf, words[0].text)};
         for (const Variant& variant : words[0].expansion)
@@ -60,6 +60,7 @@ Part PatternCompiler::build(const Query& leaf) {
 
 void PatternCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
     const std::vector<Word> words = words_of(leaf);
+    if (words.empty()) conditions.push_back(match_nothing().query);
     if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).query);
     for (const Word& word : words)
         if (!word.is_any) sides.push_back(alternatives(word.expansion));
@@ -82,7 +83,7 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
         typed.resize(limits::phrase_words);
     }
     if (std::all_of(typed.begin(), typed.end(), is_any)) {
-        notes_.warn("ignored '" + leaf.text + "': no letters or digits");
+        notes_.warn("'" + leaf.text + "' matches nothing: no letters or digits");
         return {};
     }
     std::vector<Word> words;

@@ -3,6 +3,7 @@
 
 #include "compile/expansion_query.hpp"
 #include "schema/document_terms.hpp"
+#include "schema/fields.hpp"
 #include "schema/word_position.hpp"
 
 #include <algorithm>
@@ -231,8 +232,8 @@ void PositionFilter::read_text(Xapian::docid id) {
                     wanted.posting(word.term, *broken, 1);
         }
     }
-    const std::vector<schema::FieldSlot> slots(document.fields.size());
-    DocumentTerms(wanted, true).record(document, slots, *analyzer_);
+    const std::vector<schema::FieldEntry> entries(document.fields.size());  // the values of slots do not matter
+    DocumentTerms(wanted, true).record(document, entries, *analyzer_);
 }
 
 }  // namespace kwic

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "export/format.hpp"
 
+#include "base/date.hpp"
 #include "base/utf8.hpp"
+#include "schema/field_values.hpp"
 
 #include <kwic/decode.hpp>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
@@ -22,20 +23,29 @@
 namespace kwic::exporting {
 namespace {
 
-bool is_number(const Field& field) { return std::holds_alternative<double>(field.value); }
-
-bool can_be_json(const Field& field) { return !is_number(field) || std::isfinite(std::get<double>(field.value)); }
-
 Json value_of(const Field& field) {
-    if (is_number(field)) return std::get<double>(field.value);
-    return std::get<std::string>(field.value);
+    return std::visit([](const auto& value) { return Json(value); }, field.value);
 }
 
-std::string text_of(const Field& field) {
-    return is_number(field) ? fmt::format("{}", std::get<double>(field.value)) : std::get<std::string>(field.value);
+// Returns whether `text`, which parse_iso_time() can read, has the form YYYY, YYYY-MM or YYYY-MM-DD, or this form with
+// a `T` and a time after a day.
+bool is_common_date(std::string_view text) {
+    return parse_date(text) || (parse_date(text.substr(0, 10)) && text[10] == 'T');
+}
+
+schema::FieldKind kind_of_exported(const FieldValue& value) {
+    const schema::FieldKind kind = kind_of(value, FieldType::automatic);
+    return kind != schema::has_dates || is_common_date(std::get<std::string>(value)) ? kind : schema::has_strings;
 }
 
 }  // namespace
+
+ExportType FieldKind::type() const {
+    if (kinds == schema::has_dates) return ExportType::date;
+    if (kinds == schema::has_booleans) return ExportType::boolean;
+    if (kinds == schema::has_integers) return ExportType::integer;
+    return (kinds & ~(schema::has_integers | schema::has_reals)) == 0 ? ExportType::real : ExportType::text;
+}
 
 FieldKinds field_kinds(const IndexReader& reader) {
     FieldKinds kinds;
@@ -44,9 +54,8 @@ FieldKinds field_kinds(const IndexReader& reader) {
         [&](const IndexedDocument& found) {
             std::map<std::string_view, std::size_t> counts;
             for (const Field& field : found.document.fields) {
-                if (!can_be_json(field)) continue;
                 FieldKind& kind = kinds[field.name];
-                (is_number(field) ? kind.numbers : kind.strings) = true;
+                kind.kinds |= kind_of_exported(field.value);
                 kind.several |= ++counts[field.name] > 1;
             }
         },
@@ -97,7 +106,6 @@ std::int64_t date_number(std::string_view date) {
 Json user_fields(const Document& document) {
     Json members = Json::object();
     for (const Field& field : document.fields) {
-        if (!can_be_json(field)) continue;
         Json& member = members[field.name];
         if (member.is_null()) {
             member = value_of(field);
@@ -113,8 +121,8 @@ Json typed_fields(const Document& document, const FieldKinds& kinds) {
     Json members = Json::object();
     for (const Field& field : document.fields) {
         const auto kind = kinds.find(field.name);
-        if (kind == kinds.end() || !can_be_json(field)) continue;
-        Json value = kind->second.strings ? Json(text_of(field)) : value_of(field);
+        if (kind == kinds.end()) continue;
+        Json value = kind->second.type() == ExportType::text ? Json(value_text(field.value)) : value_of(field);
         if (kind->second.several)
             members[field.name].push_back(std::move(value));
         else

@@ -24,12 +24,14 @@ namespace kwic::exporting {
 
 using Json = nlohmann::ordered_json;
 
-// The kinds of values that a field has in the documents of the index. The kinds determine the single type that the
-// schema of another engine gives to the field.
+// The type that the schema of another engine gives to a field.
+enum class ExportType { text, date, integer, real, boolean };
+
+// The kinds of values that a field has in the documents of the index.
 struct FieldKind {
-    bool numbers = false;  // some values are numbers
-    bool strings = false;  // some values are strings
-    bool several = false;  // some documents have several values
+    unsigned kinds = 0;       // bits of schema::FieldKind; a string is a date only if all engines can read it
+    bool several = false;     // some documents have several values
+    ExportType type() const;  // `text` if the field has values of different kinds, except integers and reals
 };
 
 using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
@@ -79,12 +81,12 @@ void add_text(Json& members, const char* name, std::string text);
 std::int64_t date_number(std::string_view date);
 
 // Returns an object with a member for each custom field. If a field has several values, the member is a list of these
-// values. Numbers that JSON cannot represent (NaN and infinity) are omitted.
+// values.
 Json user_fields(const Document& document);
 
 // Returns the custom fields as user_fields() does, but with a single type per field, which `kinds` determines. Numbers
-// become strings if the field also has strings, and all values of a field become lists if any document has several
-// values.
+// and booleans become strings in a field of the type `text`, and all values of a field become lists if any document has
+// several values.
 Json typed_fields(const Document& document, const FieldKinds& kinds);
 
 }  // namespace kwic::exporting

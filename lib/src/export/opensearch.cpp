@@ -23,9 +23,25 @@ Json text_and_keyword() { return {{"type", "text"}, {"fields", {{"keyword", keyw
 // Returns the mapping of a field with dates of the forms YYYY, YYYY-MM and YYYY-MM-DD, or with times.
 Json date() { return {{"type", "date"}, {"format", "strict_date_optional_time"}}; }
 
+Json mapping(ExportType type) {
+    switch (type) {
+        case ExportType::text:
+            return text_and_keyword();
+        case ExportType::date:
+            return date();
+        case ExportType::integer:
+            return {{"type", "long"}};
+        case ExportType::real:
+            return {{"type", "double"}};
+        case ExportType::boolean:
+            break;
+    }
+    return {{"type", "boolean"}};
+}
+
 Json index_body(const FieldKinds& kinds) {
     Json fields = Json::object();
-    for (const auto& [name, kind] : kinds) fields[name] = kind.strings ? text_and_keyword() : Json{{"type", "double"}};
+    for (const auto& [name, kind] : kinds) fields[name] = mapping(kind.type());
     Json properties = {{"title", text_and_keyword()}, {"text", {{"type", "text"}}}, {"date", date()},
                        {"language", keyword()},       {"path", keyword()},          {"modified", date()}};
     if (!fields.empty()) properties["fields"] = {{"properties", std::move(fields)}};

@@ -14,16 +14,30 @@ namespace kwic::exporting {
 namespace {
 
 // Returns the mapping of a field that is searched by its complete value.
-Json whole(const char* name) { return {{"name", name}, {"type", "text"}, {"tokenizer", "raw"}, {"fast", true}}; }
+Json whole(const std::string& name, const std::string& type = "text") {
+    return {{"name", name}, {"type", type}, {"tokenizer", "raw"}, {"fast", true}};
+}
 
 // Returns the mapping of a field that is searched by its words.
-Json words(const std::string& name, const char* type = "text") {
+Json words(const std::string& name, const std::string& type = "text") {
     return {{"name", name}, {"type", type}, {"tokenizer", "default"}, {"record", "position"}, {"fieldnorms", true}};
 }
 
 Json user_field(const std::string& name, const FieldKind& kind) {
-    if (kind.strings) return words(name, kind.several ? "array<text>" : "text");
-    return {{"name", name}, {"type", kind.several ? "array<f64>" : "f64"}, {"fast", true}};
+    const auto type = [&](std::string one) { return kind.several ? "array<" + one + ">" : one; };
+    switch (kind.type()) {
+        case ExportType::text:
+            return words(name, type("text"));
+        case ExportType::date:  // a text, as `date`
+            return whole(name, type("text"));
+        case ExportType::integer:
+            return {{"name", name}, {"type", type("i64")}, {"fast", true}};
+        case ExportType::real:
+            return {{"name", name}, {"type", type("f64")}, {"fast", true}};
+        case ExportType::boolean:
+            break;
+    }
+    return {{"name", name}, {"type", type("bool")}, {"fast", true}};
 }
 
 Json index_config(const std::string& collection, const FieldKinds& kinds) {

@@ -81,6 +81,21 @@ std::string schema_field(std::string_view name, std::string_view type, std::stri
                        more);
 }
 
+std::string_view type_name(ExportType type) {
+    switch (type) {
+        case ExportType::integer:
+            return "long";
+        case ExportType::real:
+            return "double";
+        case ExportType::boolean:
+            return "bool";
+        case ExportType::text:
+        case ExportType::date:
+            break;
+    }
+    return "string";
+}
+
 std::string schema(const std::string& collection, const FieldKinds& kinds, const FieldNames& names) {
     constexpr std::string_view attribute = "summary | attribute";
     constexpr std::string_view bm25 = "            index: enable-bm25\n";
@@ -93,9 +108,9 @@ std::string schema(const std::string& collection, const FieldKinds& kinds, const
     fields += schema_field("path", "string", attribute);
     fields += schema_field("modified", "long", attribute);
     for (const auto& [field, kind] : kinds) {
-        const char* one = kind.strings ? "string" : "double";
-        fields += schema_field(names.at(field), kind.several ? fmt::format("array<{}>", one) : one,
-                               kind.strings ? "summary | index | attribute" : attribute);
+        const std::string_view one = type_name(kind.type());
+        fields += schema_field(names.at(field), kind.several ? fmt::format("array<{}>", one) : std::string(one),
+                               kind.type() == ExportType::text ? "summary | index | attribute" : attribute);
     }
     return fmt::format(R"(schema {0} {{
     document {0} {{

@@ -4,6 +4,7 @@
 #include "input/json_line.hpp"
 #include "input/open_input.hpp"
 #include "input/source.hpp"
+#include "input/utf16_converter.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/input.hpp>
@@ -39,7 +40,8 @@ struct Line {
 
 class LineReader {
 public:
-    LineReader(Source& source, std::uint64_t max_size) : source_(source), max_size_(max_size), buffer_(block_size) {}
+    LineReader(Utf16Converter& source, std::uint64_t max_size)
+        : source_(source), max_size_(max_size), buffer_(block_size) {}
 
     // Returns the next line, or nothing at the end. The bytes are valid until the next call.
     std::optional<Line> next() {
@@ -90,7 +92,7 @@ private:
         buffer_.resize(size);
     }
 
-    Source& source_;
+    Utf16Converter& source_;
     std::uint64_t max_size_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0;  // next() has not processed the bytes [begin_, end_) of the buffer
@@ -113,7 +115,10 @@ public:
           name_(std::move(name)),
           max_size_(std::min<std::uint64_t>(options.max_size, std::numeric_limits<std::int64_t>::max())),
           source_(descriptor, true, max_size_),
-          reader_(source_, max_size_) {}
+          text_(source_),
+          reader_(text_, max_size_),
+          options_(options),
+          parser_(options) {}
 
     // Takes ownership of an open file.
     Impl(Descriptor file, std::string name, const InputOptions& options)
@@ -127,6 +132,7 @@ public:
             ++number_;
             if (!line) continue;
             line->number = number_;
+            if (line->document && line->document->id.empty()) set_id(*line);
             return line;
         }
         return std::nullopt;
@@ -143,6 +149,15 @@ public:
     std::uint64_t consumed() const { return source_.consumed(); }
 
 private:
+    void set_id(JsonLine & line) const {
+        if (line.action == JsonLine::Action::put) {
+            line.document->id = name_ + ":" + std::to_string(line.number);
+        } else {
+            line.document.reset();
+            line.cause = no_id(options_);
+        }
+    }
+
     // Reads a line. Returns nothing for a blank line. At the end of the stream, returns nothing and sets at_end_.
     std::optional<JsonLine> read_line() {
         try {
@@ -167,7 +182,9 @@ private:
     std::string name_;
     std::uint64_t max_size_;
     Source source_;
+    Utf16Converter text_;
     LineReader reader_;
+    InputOptions options_;
     JsonLineParser parser_;
     std::size_t number_ = 0;
     bool at_end_ = false;

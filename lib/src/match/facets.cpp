@@ -2,9 +2,9 @@
 #include "match/facets.hpp"
 
 #include "base/bytes.hpp"
+#include "schema/fields.hpp"
+#include "schema/value_key.hpp"
 #include "schema/value_reader.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -26,8 +26,9 @@ std::string month_of(const std::string& day) {
     return month == "00" ? "" : day.substr(0, 4) + "-" + month;
 }
 
-// The interpretation of the values of a slot: a string, a list of strings, a number, or the month or year of a day.
-enum class Kind { text, texts, number, month, year };
+// The interpretation of the values of a slot: a string, a list of strings, the key of a number, a list of such keys, or
+// the month or year of a day.
+enum class Kind { text, texts, number, numbers, month, year };
 
 }  // namespace
 
@@ -54,7 +55,11 @@ public:
             found_[*value] += value.get_termfreq();
     }
 
-    void fill(Facet& facet) const;
+    // Adds the counted values to `values`.
+    void add_to(std::map<std::string, std::size_t>& values) const;
+
+    bool is_exact() const { return seen_ <= facets_counted_exactly; }
+    bool is_period() const { return kind_ == Kind::month || kind_ == Kind::year; }
 
 private:
     Xapian::ValueCountMatchSpy remote() const { return Xapian::ValueCountMatchSpy(slot_); }
@@ -78,16 +83,21 @@ private:
 };
 
 FacetCounter::FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
-                           const schema::FieldSlots& fields) {
+                           const schema::FieldEntries& fields) {
     for (const std::string& name : names) columns_.push_back(column(name, database, fields));
 }
 
 FacetCounter::~FacetCounter() = default;
 
 FacetCounter::Column FacetCounter::column(const std::string& name, const Xapian::Database& database,
-                                          const schema::FieldSlots& fields) {
+                                          const schema::FieldEntries& fields) {
+    Column column{{.field = name}, {}};
+    const auto add = [&](Kind kind, Xapian::valueno slot) {
+        column.spies.push_back(std::make_unique<Spy>(kind, slot, database));
+    };
     const auto counted = [&](Kind kind, Xapian::valueno slot) {
-        return Column{{.field = name}, std::make_unique<Spy>(kind, slot, database)};
+        add(kind, slot);
+        return std::move(column);
     };
     if (name == "ext") return counted(Kind::text, schema::extension_slot);
     if (name == "lang") return counted(Kind::text, schema::language_slot);
@@ -98,20 +108,22 @@ FacetCounter::Column FacetCounter::column(const std::string& name, const Xapian:
     if (field == fields.end()) {
         std::string known = "ext, lang, folder, month, year";
         for (const auto& [other, slot] : fields) known += ", " + other;
-        return {{.field = name, .error = "the index has no field '" + name + "' to count: use one of " + known},
-                nullptr};
+        return {{.field = name, .error = "the index has no field '" + name + "' to count: use one of " + known}, {}};
     }
-    if (field->second.facet_values) return counted(Kind::texts, field->second.facet_values);
-    return counted(Kind::number, field->second.numbers);
+    add(Kind::texts, field->second.slot(schema::FieldSlot::strings));
+    if (field->second.has_numbers()) {
+        add(Kind::number, field->second.slot(schema::FieldSlot::number));
+        add(Kind::numbers, field->second.slot(schema::FieldSlot::further_numbers));
+    }
+    return column;
 }
 
 void FacetCounter::count_in(Xapian::Enquire& enquire) {
     for (const Column& column : columns_)
-        if (column.spy) enquire.add_matchspy(column.spy.get());
+        for (const auto& spy : column.spies) enquire.add_matchspy(spy.get());
 }
 
-void FacetCounter::Spy::fill(Facet& facet) const {
-    std::map<std::string, std::size_t> values;
+void FacetCounter::Spy::add_to(std::map<std::string, std::size_t>& values) const {
     for (const auto& [stored, documents] : found_) {
         switch (kind_) {
             case Kind::text:
@@ -126,7 +138,11 @@ void FacetCounter::Spy::fill(Facet& facet) const {
                 break;
             }
             case Kind::number:
-                values[fmt::format("{}", Xapian::sortable_unserialise(stored))] += documents;
+                values[number_text(number_of_key(stored))] += documents;
+                break;
+            case Kind::numbers:
+                for (ByteReader reader(stored); !reader.rest().empty();)
+                    values[number_text(number_of_key(reader.string()))] += documents;
                 break;
             case Kind::month:
                 if (const std::string month = month_of(stored); !month.empty()) values[month] += documents;
@@ -136,18 +152,22 @@ void FacetCounter::Spy::fill(Facet& facet) const {
                 break;
         }
     }
-    facet.exact = seen_ <= facets_counted_exactly;
-    for (const auto& [value, documents] : values) facet.values.push_back({value, documents});
-    if (kind_ != Kind::month && kind_ != Kind::year)
-        std::stable_sort(facet.values.begin(), facet.values.end(),
-                         [](const Facet::Value& a, const Facet::Value& b) { return a.count > b.count; });
 }
 
 std::vector<Facet> FacetCounter::facets() const {
     std::vector<Facet> facets;
     for (const Column& column : columns_) {
         facets.push_back(column.facet);
-        if (column.spy) column.spy->fill(facets.back());
+        Facet& facet = facets.back();
+        std::map<std::string, std::size_t> values;
+        for (const auto& spy : column.spies) {
+            spy->add_to(values);
+            facet.exact &= spy->is_exact();
+        }
+        for (const auto& [value, documents] : values) facet.values.push_back({value, documents});
+        if (!column.spies.empty() && !column.spies.front()->is_period())
+            std::stable_sort(facet.values.begin(), facet.values.end(),
+                             [](const Facet::Value& a, const Facet::Value& b) { return a.count > b.count; });
     }
     return facets;
 }

@@ -2,6 +2,7 @@
 // FacetCounter: counts the values of fields in the matching documents while Xapian's matcher visits the documents.
 #pragma once
 
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 
 #include <kwic/results.hpp>
@@ -23,7 +24,7 @@ public:
     // `names` are the fields to count: ext, lang, folder, month, year, or names in `fields`. An unknown field gives a
     // Facet with an error.
     FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
-                 const schema::FieldSlots& fields);
+                 const schema::FieldEntries& fields);
     ~FacetCounter();
 
     // Adds match spies to `enquire`. The spies count the values in the matches that `enquire` visits. The FacetCounter
@@ -36,11 +37,11 @@ private:
     class Spy;
 
     struct Column {
-        Facet facet;               // field name and error; facets() fills in the values
-        std::unique_ptr<Spy> spy;  // null for an unknown field
+        Facet facet;                              // field name and error; facets() fills in the values
+        std::vector<std::unique_ptr<Spy>> spies;  // one for each slot of the field; none for an unknown field
     };
 
-    static Column column(const std::string& name, const Xapian::Database& database, const schema::FieldSlots& fields);
+    static Column column(const std::string& name, const Xapian::Database& database, const schema::FieldEntries& fields);
 
     std::vector<Column> columns_;  // one for each requested field
 };

@@ -51,8 +51,8 @@ Recency::Recency(double half_life, std::string_view today) : half_life_(half_lif
 
 double Recency::factor(std::string_view day) const {
     constexpr int mid_year = 7, mid_month = 15;
-    if (day.size() != 8) return min_factor;
-    const int month = number(day.substr(4, 2)), in_month = number(day.substr(6));
+    if (day.size() < 8) return min_factor;
+    const int month = number(day.substr(4, 2)), in_month = number(day.substr(6, 2));
     const long then = month == 0 ? day_number(number(day.substr(0, 4)), mid_year, 1)
                                  : day_number(number(day.substr(0, 4)), month, in_month == 0 ? mid_month : in_month);
     const auto age = static_cast<double>(std::max(today_number_ - then, 0L));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/sort_key.hpp"
 
+#include "base/big_endian.hpp"
 #include "base/term_limits.hpp"
 #include "base/utf8.hpp"
 #include "schema/document_terms.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,7 +21,16 @@ namespace {
 constexpr char end_of_folder = '\0';
 
 // The key of documents without a date. It sorts after every day.
-constexpr std::string_view no_date = "\xff";
+constexpr std::uint64_t no_date = UINT64_MAX;
+
+// Returns a number whose order is that of the values at schema::date_slot.
+std::uint64_t date_number(std::string_view date) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < max_date_value_bytes; ++i)
+        number = number * 10 + static_cast<std::uint64_t>(i < date.size() ? date[i] - '0' : 0);
+    constexpr std::size_t day_bytes = 8;
+    return number * 10 + (date.size() > day_bytes) + 1;  // a day comes before its first second
+}
 
 std::string path_key(std::string_view path) {
     std::string key;
@@ -52,15 +63,13 @@ std::string own_key(Sort sort, const StoredDocument& document) {
     return path_key(id.substr(folder_of(document).size())) + end_of_folder + document.id;
 }
 
-std::string day_key(Sort sort, std::string day) {
-    if (day.empty()) return std::string(no_date);
-    if (sort == Sort::date_descending)
-        for (char& digit : day) digit = static_cast<char>('0' + '9' - digit);
-    return day;
+std::string date_key(Sort sort, std::string_view date) {
+    const std::uint64_t number = date.empty() ? no_date : date_number(date);
+    return big_endian_64(sort == Sort::date_descending && !date.empty() ? ~number : number);
 }
 
 std::string sort_key(Sort sort, const StoredDocument& document) {
-    if (!has_key(sort)) return day_key(sort, day_value(document.date));
+    if (!has_key(sort)) return date_key(sort, date_value(document.date));
     return (sort == Sort::path ? folder_key(folder_of(document)) : "") + own_key(sort, document);
 }
 

@@ -29,9 +29,9 @@ std::string sort_key(Sort sort, const StoredDocument& document);
 std::string folder_key(std::string_view folder);
 std::string own_key(Sort sort, const StoredDocument& document);
 
-// Returns the key for Sort::date and Sort::date_descending. `day` is the value at schema::date_slot. Documents without
-// a date come last.
-std::string day_key(Sort sort, std::string day);
+// Returns the key for Sort::date and Sort::date_descending, which has 8 bytes. `date` is the value at
+// schema::date_slot. Documents without a date come last.
+std::string date_key(Sort sort, std::string_view date);
 
 // Returns the part of `key` that folder_key() made. If `sort` is not Sort::path, returns an empty string.
 std::string_view folder_part(Sort sort, std::string_view key);

@@ -48,13 +48,13 @@ bool SortedPage::is_before(const Entry& a, const Entry& b) {
 
 std::string SortedPage::key(Xapian::docid document) {
     if (has_key(sort_)) return sort_key(sort_, indexes_.document(document));
-    return day_key(sort_,
-                   indexes_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::date_slot));
+    return date_key(sort_,
+                    indexes_.database().get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::date_slot));
 }
 
 void SortedPage::read_days() {
     ValueReader days(indexes_.database(), schema::date_slot);
-    for (Entry& entry : entries_) entry.prefix = prefix_8(day_key(sort_, days.value(entry.document.document)));
+    for (Entry& entry : entries_) entry.prefix = prefix_8(date_key(sort_, days.value(entry.document.document)));
 }
 
 void SortedPage::read_folders() {

@@ -40,13 +40,13 @@ public:
 
     std::size_t size() const { return entries_.size(); }  // number of remaining documents
 
-    // Returns the complete sort key of a document: day_key() or sort_key().
+    // Returns the complete sort key of a document: date_key() or sort_key().
     std::string key(Xapian::docid document);
 
 private:
     struct Entry {
         std::uint64_t folder = 0;  // rank of the folder; 0 unless sorted by path
-        std::uint64_t prefix = 0;  // first eight bytes of day_key() or own_key()
+        std::uint64_t prefix = 0;  // first eight bytes of date_key() or own_key()
         Ranked document;
     };
     using Entries = std::vector<Entry>;

@@ -67,9 +67,22 @@ std::size_t IndexReader::document_count() const {
 
 bool IndexReader::has_texts() const { return impl_->opened().state().storage.texts; }
 
+std::vector<FieldInfo> IndexReader::fields() const {
+    std::vector<FieldInfo> fields;
+    for (const auto& [name, entry] : impl_->opened().state().fields)
+        fields.push_back({.name = name,
+                          .type = entry.type,
+                          .has_integers = (entry.kinds & schema::has_integers) != 0,
+                          .has_reals = (entry.kinds & schema::has_reals) != 0,
+                          .has_booleans = (entry.kinds & schema::has_booleans) != 0,
+                          .has_dates = (entry.kinds & schema::has_dates) != 0,
+                          .has_strings = (entry.kinds & schema::has_strings) != 0});
+    return fields;
+}
+
 std::vector<std::string> IndexReader::field_names() const {
     std::vector<std::string> names;
-    for (const auto& [name, slot] : impl_->opened().state().fields) names.push_back(name);
+    for (const auto& [name, entry] : impl_->opened().state().fields) names.push_back(name);
     return names;
 }
 

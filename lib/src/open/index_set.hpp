@@ -8,6 +8,7 @@
 #include "open/index_members.hpp"
 #include "open/joined_database.hpp"
 #include "open/search_caches.hpp"
+#include "schema/fields.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/results.hpp>
@@ -58,7 +59,9 @@ public:
     // The functions below refer to the states that with_snapshot() opened last.
 
     const Xapian::Database& database() const { return joined_.database(); }
-    const schema::FieldSlots& fields() const { return joined_.fields(); }  // except conflicting fields; see warnings()
+    const schema::FieldEntries& fields() const {
+        return joined_.fields();
+    }  // except conflicting fields; see warnings()
     bool has_remote() const { return joined_.has_remote(); }
     bool is_single_local() const { return joined_.is_single_local(); }
     Analyzer& analyzer() { return analyzer_; }
@@ -113,6 +116,9 @@ public:
 
     // See SearchCaches::key_prefixes().
     std::vector<std::uint64_t>& key_prefixes(Sort sort) { return caches_.key_prefixes(sort); }
+
+    // See SearchCaches::filters().
+    FilterCache& filters() { return caches_.filters(); }
 
     // Returns SearchCaches::synonyms() for the synonym groups of `options`.
     Synonyms& synonyms(const SearchOptions& options) {

@@ -32,7 +32,7 @@ IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& s
     document.id = stored.id;
     document.title = stored.title;
     if (with_text && stored.has_text) document.text = text_of(index, stored);
-    if (stored.date.source != DateSource::none) document.date = to_string(stored.date.date);
+    document.date = to_string(stored.date);
     document.language = stored.language;
     document.fields = stored.fields;
     document.file = stored.file;

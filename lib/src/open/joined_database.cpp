@@ -25,14 +25,13 @@ void JoinedDatabase::join(std::vector<const OpenIndex*> indexes) {
     for (const std::string& name : conflicting_fields_) fields_.erase(name);
 }
 
-void JoinedDatabase::add_fields(const schema::FieldSlots& fields) {
-    for (const auto& [name, slots] : fields) {
-        schema::FieldSlot& joined = fields_[name];
-        for (const auto& [slot, new_slot] :
-             {std::pair(&joined.numbers, slots.numbers), {&joined.facet_values, slots.facet_values}}) {
-            if (*slot && new_slot && *slot != new_slot) conflicting_fields_.insert(name);
-            if (new_slot) *slot = new_slot;
-        }
+void JoinedDatabase::add_fields(const schema::FieldEntries& fields) {
+    for (const auto& [name, entry] : fields) {
+        const auto known = fields_.try_emplace(name, entry).first;
+        schema::FieldEntry& joined = known->second;
+        if (joined.slots != entry.slots) conflicting_fields_.insert(name);
+        if (joined.type != entry.type) joined.type = FieldType::automatic;
+        joined.kinds |= entry.kinds;
     }
 }
 

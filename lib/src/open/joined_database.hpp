@@ -6,6 +6,7 @@
 #pragma once
 
 #include "open/open_index.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "vocabulary/forms.hpp"
 
@@ -29,7 +30,7 @@ public:
     const WordTables& tables() const { return tables_; }
 
     // Returns the fields of all indexes, except those in conflicting_fields().
-    const schema::FieldSlots& fields() const { return fields_; }
+    const schema::FieldEntries& fields() const { return fields_; }
 
     // Returns the names of fields that two indexes store in different value slots. Such a field cannot be searched.
     const std::set<std::string>& conflicting_fields() const { return conflicting_fields_; }
@@ -47,12 +48,12 @@ public:
     }
 
 private:
-    void add_fields(const schema::FieldSlots& fields);
+    void add_fields(const schema::FieldEntries& fields);
 
     std::vector<const OpenIndex*> indexes_;
     Xapian::Database database_;
     WordTables tables_;
-    schema::FieldSlots fields_;
+    schema::FieldEntries fields_;
     std::set<std::string> conflicting_fields_;
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "glass/entry_lookup.hpp"
+#include "schema/fields.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
@@ -32,7 +33,7 @@ struct IndexState {
     std::unique_ptr<glass::EntryLookup> entries;  // a pointer, because lookups change the cache of a const state
     DocumentReader reader;
     Stemmers stemmers;
-    schema::FieldSlots fields;
+    schema::FieldEntries fields;
     StorageOptions storage;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Implements to_json(). The members of the JSON object and their order are part of the interface that scripts rely on.
+// Implements the functions to_json(). The members of the JSON objects and their order are part of the interface that
+// scripts rely on.
 #include "base/json_writer.hpp"
 
 #include <kwic/json.hpp>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace kwic {
@@ -90,9 +92,52 @@ void write(JsonWriter& json, const Facet& facet) {
     json.close(']');
 }
 
+void write(JsonWriter& json, const std::vector<SearchedWord>& words) {
+    json.key("words").open('[');
+    for (const SearchedWord& word : words) {
+        json.open('{').member("word", word.word);
+        write_text_or_null(json, "field", word.field);
+        json.key("terms").open('[');
+        for (const SearchedWord::Term& term : word.terms)
+            json.open('{').member("term", term.term).member("documents", term.documents).close('}');
+        json.close(']').member("further_terms", word.further_terms).close('}');
+    }
+    json.close(']');
+}
+
+void write(JsonWriter& json, const QueryExplanation& explanation) {
+    json.key("explanation").open('{').member("interpreted", explanation.interpreted);
+    write(json, explanation.words);
+    if (!explanation.filters.empty()) {
+        json.key("filters").open('[');
+        for (const FilterExplanation& filter : explanation.filters) {
+            json.open('{').member("interpreted", filter.interpreted);
+            write(json, filter.words);
+            json.close('}');
+        }
+        json.close(']');
+    }
+    write_text_or_null(json, "recency", explanation.recency);
+    json.close('}');
+}
+
+void write(JsonWriter& json, const std::vector<Field>& fields) {
+    json.key("fields").open('{');
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const auto has_name = [&](const Field& other) { return other.name == field->name; };
+        if (std::any_of(fields.begin(), field, has_name)) continue;
+        json.key(field->name).open('[');
+        for (const Field& each : fields)
+            if (has_name(each)) std::visit([&](const auto& value) { json.value(value); }, each.value);
+        json.close(']');
+    }
+    json.close('}');
+}
+
 }  // namespace
 
-std::string to_json(const Results& results, std::optional<std::string_view> query_id) {
+std::string to_json(const Results& results, std::optional<std::string_view> query_id,
+                    const QueryExplanation* explanation) {
     JsonWriter json;
     json.open('{');
     if (query_id) json.member("id", *query_id);
@@ -121,7 +166,49 @@ std::string to_json(const Results& results, std::optional<std::string_view> quer
         for (const IndexStatus& status : results.indexes) write(json, status);
         json.close(']');
     }
+    if (explanation) write(json, *explanation);
     json.close('}');
+    return json.take();
+}
+
+std::string to_json(const Explanation& explanation, std::string_view id, std::string_view query) {
+    JsonWriter json;
+    json.open('{').member("id", id).member("query", query).member("index", explanation.index);
+    json.member("found", explanation.is_found).key("clauses").open('[');
+    for (const Explanation::Clause& clause : explanation.clauses) {
+        json.open('{').member("query", clause.query).member("met", clause.is_met);
+        if (clause.is_filter) json.member("filter", true);
+        write(json, clause.words);
+        json.close('}');
+    }
+    json.close(']').close('}');
+    return json.take();
+}
+
+std::string to_json(const std::vector<Completion>& completions, std::string_view typed) {
+    JsonWriter json;
+    json.open('{').member("typed", typed).key("completions").open('[');
+    for (const Completion& completion : completions)
+        json.open('{').member("text", completion.text).member("documents", completion.documents).close('}');
+    json.close(']').close('}');
+    return json.take();
+}
+
+std::string to_json(const IndexedDocument& found) {
+    const Document& document = found.document;
+    JsonWriter json;
+    json.open('{').member("id", document.id);
+    write_text_or_null(json, "path", found.path);
+    json.member("title", document.title).member("title_found", found.is_title_found);
+    write_text_or_null(json, "date", document.date);
+    write_text_or_null(json, "language", document.language);
+    write(json, document.fields);
+    json.key("file");
+    if (document.file)
+        json.open('{').member("modified", document.file->modified).member("size", document.file->size).close('}');
+    else
+        json.value(nullptr);
+    json.member("text", document.text).close('}');
     return json.take();
 }
 

@@ -5,6 +5,7 @@
 #include "query/limits.hpp"
 #include "query/range.hpp"
 #include "query/tree.hpp"
+#include "query/warn_once.hpp"
 
 #include <kwic/error.hpp>
 
@@ -50,27 +51,19 @@ public:
     std::vector<std::string> take_warnings() { return std::move(warnings_); }
 
 private:
-    void warn(std::string warning) {
-        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
-            warnings_.push_back(std::move(warning));
-    }
+    void warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
 
-    // Checks a node with children. Leaves out children that the check turns into nodes of kind `nothing`.
+    // Checks a node with children. Keeps only the first of several consecutive children of kind `nothing`.
     Query compound(const Query& query, std::size_t depth) {
         std::vector<Query> parts;
         for (const Query& child : query.children) {
             Query part = checked(child, depth + 1);
-            if (part.kind != Kind::nothing || child.kind == Kind::nothing) parts.push_back(std::move(part));
+            const bool is_repeated = part.kind == Kind::nothing && !parts.empty() && parts.back().kind == Kind::nothing;
+            if (!is_repeated) parts.push_back(std::move(part));
         }
-        if (parts.empty()) return {};
-        return {.kind = query.kind,
-                .field = query.field,
-                .text = query.text,
-                .upper = query.upper,
-                .distance = query.distance,
-                .boost = query.boost,
-                .children = std::move(parts),
-                .source = query.source};
+        Query checked{.kind = query.kind, .distance = query.distance, .boost = query.boost, .source = query.source};
+        checked.children = std::move(parts);
+        return checked;
     }
 
     Query leaf(Query query) {
@@ -81,11 +74,12 @@ private:
         }
         if (!query.field.empty()) {
             const auto field = known_field(query.field, fields_);
-            if (!field) return as_words(query);
+            if (!field) return query;  // compile_query() gives a warning
             query.field = *field;
         }
         if (query.kind == Kind::range) return range(query);
-        return query.field == "date" ? date_range(query.text, query.source, warnings_) : query;
+        const bool is_date = query.field == "date" && query.kind != Kind::exists && query.kind != Kind::ids;
+        return is_date ? date_range(query.text, query.source, warnings_) : query;
     }
 
     Query range(const Query& query) {
@@ -94,28 +88,9 @@ private:
             const std::string& text = query.text;
             return date_range(text == query.upper ? text : text + ".." + query.upper, query.source, warnings_);
         }
-        for (const std::string* bound : {&query.text, &query.upper})
-            if (!bound->empty() && std::isnan(to_number(*bound))) {
-                warn("ignored '" + *bound + "': not a number");
-                return {};
-            }
-        return query;
-    }
-
-    // Returns the query that the parser makes from `field:text`, `field:lower..upper` or `field:"text"` if there is no
-    // field with the name `field`.
-    Query as_words(const Query& leaf) {
-        warn(unknown_field_warning(leaf.field));
-        Query words = leaf;
-        if (leaf.kind == Kind::phrase) {
-            words.field.clear();
-            return Query::all_of({Query::word(leaf.field), std::move(words)});
-        }
-        words = Query::word(leaf.field + ":" + leaf.text);
-        if (leaf.kind == Kind::range) words.text += ".." + leaf.upper;
-        if (leaf.kind == Kind::wildcard) words.kind = leaf.kind;
-        words.boost = leaf.boost;
-        return words;
+        if (number_keys(query) || date_keys(query)) return query;
+        warn("nothing matches a range of '" + query.field + "': a bound is neither a number nor a date");
+        return {};
     }
 
     const std::vector<std::string>& fields_;

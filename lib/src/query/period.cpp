@@ -89,6 +89,12 @@ std::optional<Period> parse_period(std::string_view text) {
     return relative_period(lower);
 }
 
+std::optional<TimeRange> parse_time_range(std::string_view text) {
+    if (const auto range = parse_iso_time(text)) return range;
+    const auto period = parse_period(text);
+    return period ? std::optional(days_range(period->first, period->last)) : std::nullopt;
+}
+
 std::optional<std::string> day_before(const std::string& day) {
     if (day <= "00000101") return {};
     return format_day(parse_day(day) - days(1));

@@ -3,6 +3,8 @@
 // such as `last-week`.
 #pragma once
 
+#include "base/iso_time.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +24,10 @@ struct Period {
 // are equivalent. Weeks begin on Monday; `today` is the current day in UTC. Returns nothing for any other text, and for
 // a date or a week that does not exist.
 std::optional<Period> parse_period(std::string_view text);
+
+// Returns the instants of a period: of a date or a time of ISO 8601 (see base/iso_time.hpp), or of a week or a word
+// that parse_period() reads. Returns nothing for any other text.
+std::optional<TimeRange> parse_time_range(std::string_view text);
 
 // These functions return the day before or after `day`. All days have the form YYYYMMDD. If the result would be outside
 // the years 0000 to 9999, the functions return nothing.

@@ -2,21 +2,15 @@
 #include "query/range.hpp"
 
 #include "query/period.hpp"
+#include "schema/value_key.hpp"
 
-#include <fmt/format.h>
-
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace kwic {
 namespace {
-
-bool is_number(const std::string& text) { return std::isfinite(to_number(text)); }
 
 // Converts YYYYMMDD to YYYY-MM-DD.
 std::string written_day(const std::string& day) {
@@ -24,12 +18,6 @@ std::string written_day(const std::string& day) {
 }
 
 }  // namespace
-
-double to_number(const std::string& text) {
-    double value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    return result.ec == std::errc{} && result.ptr == text.data() + text.size() ? value : std::nan("");
-}
 
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings) {
     Query range{.kind = Query::Kind::range, .field = "date", .source = source};
@@ -72,25 +60,66 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
     return {};
 }
 
-std::optional<Query> number_range(const std::string& field, const std::string& text, Span source) {
+std::optional<Query> value_range(const std::string& field, const std::string& text, Span source,
+                                 std::vector<std::string>& warnings) {
     Query range{.kind = Query::Kind::range, .field = field, .source = source};
-    if (const auto dots = text.find(".."); dots != text.npos) {
+    const auto dots = text.find("..");
+    if (text.starts_with('<') || text.starts_with('>')) {
+        const bool is_closed = text.size() > 1 && text[1] == '=';
+        const bool is_upper = text[0] == '<';
+        (is_upper ? range.upper : range.text) = text.substr(is_closed ? 2 : 1);
+        (is_upper ? range.excludes_upper : range.excludes_lower) = !is_closed;
+    } else if (dots != text.npos && text.size() > 2 && text.find('.', dots + 2) != dots + 2) {
         range.text = text.substr(0, dots);
         range.upper = text.substr(dots + 2);
-        if (range.text.empty() && range.upper.empty()) return {};
-        if ((!range.text.empty() && !is_number(range.text)) || (!range.upper.empty() && !is_number(range.upper)))
-            return {};
-        return range;
+    } else {
+        return {};
     }
-    if (text.empty() || (text[0] != '<' && text[0] != '>')) return {};
-    const bool with_it = text.size() > 1 && text[1] == '=';
-    std::string number = text.substr(with_it ? 2 : 1);
-    if (!is_number(number)) return {};
-    // A range includes its bounds. So the range for `>x` begins at the next double above x, and the range for `<x` ends
-    // at the next double below x.
-    if (!with_it) number = fmt::format("{}", std::nextafter(to_number(number), text[0] == '>' ? HUGE_VAL : -HUGE_VAL));
-    (text[0] == '>' ? range.text : range.upper) = number;
+    const bool is_empty = range.text.empty() && range.upper.empty();
+    const auto numbers = number_keys(range);
+    const auto dates = date_keys(range);
+    if (is_empty || (!numbers && !dates)) {
+        warnings.push_back("nothing matches '" + field + ":" + text + "': a bound is neither a number nor a date");
+        return Query::nothing();
+    }
+    const KeyRange& keys = numbers ? *numbers : *dates;
+    if (!range.text.empty() && !range.upper.empty() && keys.first > keys.last) {
+        warnings.push_back("'" + field + ":" + text + "' ends before it begins: the start and the end were exchanged");
+        std::swap(range.text, range.upper);
+    }
     return range;
+}
+
+std::optional<KeyRange> number_keys(const Query& range) {
+    KeyRange keys;
+    if (!range.text.empty()) {
+        const auto bound = parse_number(range.text);
+        if (!bound) return {};
+        keys.first = number_key(*bound);
+        if (range.excludes_lower) keys.first = after_key(std::move(keys.first));
+    }
+    if (!range.upper.empty()) {
+        const auto bound = parse_number(range.upper);
+        if (!bound) return {};
+        keys.last = number_key(*bound);
+        if (range.excludes_upper) keys.last = before_key(std::move(keys.last));
+    }
+    return keys;
+}
+
+std::optional<KeyRange> date_keys(const Query& range) {
+    KeyRange keys;
+    if (!range.text.empty()) {
+        const auto bound = parse_time_range(range.text);
+        if (!bound) return {};
+        keys.first = range.excludes_lower ? after_key(date_key(bound->last)) : date_key(bound->first);
+    }
+    if (!range.upper.empty()) {
+        const auto bound = parse_time_range(range.upper);
+        if (!bound) return {};
+        keys.last = range.excludes_upper ? before_key(date_key(bound->first)) : date_key(bound->last);
+    }
+    return keys;
 }
 
 }  // namespace kwic

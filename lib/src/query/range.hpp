@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kwic {
@@ -15,11 +16,24 @@ namespace kwic {
 // of which may be missing. For any other text, appends a warning and returns a query of kind `nothing`.
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
-// Reads a number after `<`, `<=`, `>` or `>=`, or two numbers separated by `..`, one of which may be missing. Returns
-// nothing for any other text.
-std::optional<Query> number_range(const std::string& field, const std::string& text, Span source);
+// Reads the range of a custom field: a bound after `<`, `<=`, `>` or `>=`, or two bounds separated by `..`, one of
+// which may be missing. Returns nothing if `text` has another form, such as `wait...`. A bound is a number or a period.
+// If a bound cannot be read, appends a warning and returns a query of kind `nothing`. If the lower bound is greater
+// than the upper bound, exchanges the bounds and appends a warning.
+std::optional<Query> value_range(const std::string& field, const std::string& text, Span source,
+                                 std::vector<std::string>& warnings);
 
-// Returns the number in `text`, or NaN if `text` is not a number. The locale has no effect.
-double to_number(const std::string& text);
+// The keys of values (see schema/value_key.hpp) from `first` to `last`, both included.
+struct KeyRange {
+    std::string first = std::string(1, '\0');  // less than all keys
+    std::string last = "\xff";                 // greater than all keys
+    bool contains(std::string_view key) const { return first <= key && key <= last; }
+};
+
+// These functions return the keys of the numbers or of the dates in a range. `range` is a query of kind `range`. They
+// return nothing if a bound is neither empty nor a number, or neither empty nor a period. A date as a bound stands for
+// all its instants: the range `>2024-05` begins in June.
+std::optional<KeyRange> number_keys(const Query& range);
+std::optional<KeyRange> date_keys(const Query& range);
 
 }  // namespace kwic

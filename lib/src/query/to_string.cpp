@@ -23,12 +23,14 @@ using Kind = Query::Kind;
 
 std::string join(const Query& query, std::string_view between);
 
-// Returns the query as an operand. A query with children is put in brackets, unless it is a negation outside NEAR. If
-// the query has a boost, to_string() already adds these brackets.
+// Returns the query as an operand. A query that has no string in the query language matches nothing. A query with
+// children is put in brackets, unless it is a negation outside NEAR. If the query has a boost, to_string() already adds
+// these brackets.
 std::string operand(const Query& query, bool is_near = false) {
+    const std::string text = to_string(query);
+    if (text.empty()) return "-*";  // matches nothing, like the query
     const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
-    if (!is_compound || query.boost != 1) return to_string(query);
-    return "(" + to_string(query) + ")";
+    return is_compound && query.boost == 1 ? "(" + text + ")" : text;
 }
 
 std::string join(const Query& query, std::string_view between) {
@@ -47,9 +49,19 @@ std::string negation(const Query& child) {
     return text.starts_with('-') || is_option("-" + text) ? "-(" + text + ")" : "-" + text;
 }
 
-std::string range_text(const Query& query) {
-    if (query.field == "date" && query.text == query.upper) return query.text;
-    return query.text + ".." + query.upper;
+// Writes a range with one bound or two bounds. `field` is the name of the field and a colon. The language has no range
+// of two bounds that excludes one of them: writes the range as two ranges.
+std::string range_text(const Query& query, const std::string& field) {
+    if (query.field == "date" && query.text == query.upper) return field + query.text;
+    // A range that the parser could not read has the typed text as its lower bound.
+    const bool is_typed =
+        query.text.starts_with('<') || query.text.starts_with('>') || query.text.find("..") != query.text.npos;
+    if (is_typed && query.upper.empty()) return field + query.text;
+    if (!query.excludes_lower && !query.excludes_upper) return field + query.text + ".." + query.upper;
+    const std::string lower = field + (query.excludes_lower ? ">" : ">=") + query.text;
+    const std::string upper = field + (query.excludes_upper ? "<" : "<=") + query.upper;
+    if (query.text.empty() != query.upper.empty()) return query.text.empty() ? upper : lower;
+    return "(" + lower + " " + upper + ")";
 }
 
 // Returns the shortest decimal that is parsed as the same number. It has no exponent, because the query language has
@@ -61,6 +73,15 @@ std::string decimal(double number) {
 }
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
+
+// Returns `=value`, with quotation marks around the value unless the parser reads it as a single word without suffixes.
+std::string exact_text(const std::string& value) {
+    const bool is_plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+               c == '_';
+    });
+    return is_plain ? "=" + value : "=" + doubly_quoted(value);
+}
 
 // Returns whether the word is short and has only ASCII letters. The parser reads such a word unchanged, unless the word
 // is an operator. This check is faster than parsing, and most words pass it.
@@ -77,11 +98,12 @@ bool has_only_ascii_letters(std::string_view word) {
 // hyphens, so that the parts are searched as adjacent words.
 std::string word_text(const Query& word) {
     if (word.field.empty() && has_only_ascii_letters(word.text)) return word.text;
-    const std::string field = word.field.empty() ? "" : word.field + ":";
+    const std::string field = word.field.empty() ? "" : written_field(word.field) + ":";
     const std::string plain = field + word.text;
     // The parser must know that a custom field exists: in such a field, it may read the word as a range of numbers.
-    const std::vector<std::string> further =
-        word.field.empty() || known_field(word.field, {}) ? std::vector<std::string>() : std::vector{word.field};
+    const std::vector<std::string> further = word.field.empty() || is_built_in(word.field)
+                                                 ? std::vector<std::string>()
+                                                 : std::vector{custom_name(word.field)};
     if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;
     if (is_keyword_field(word.field)) return field + quoted(word.text);
     std::vector<std::string> unused;
@@ -98,7 +120,7 @@ std::string word_text(const Query& word) {
 }
 
 std::string without_boost(const Query& query) {
-    const std::string field = query.field.empty() ? "" : query.field + ":";
+    const std::string field = query.field.empty() ? "" : written_field(query.field) + ":";
     switch (query.kind) {
         case Kind::nothing:
             return "";
@@ -115,7 +137,7 @@ std::string without_boost(const Query& query) {
         case Kind::literal:
             return written_literal(query.text);
         case Kind::range:
-            return field + range_text(query);
+            return range_text(query, field);
         case Kind::all_of:
             return join(query, " ");
         case Kind::any_of:
@@ -123,6 +145,12 @@ std::string without_boost(const Query& query) {
             return join(query, " OR ");
         case Kind::near:
             return join(query, " NEAR/" + std::to_string(query.distance) + " ");
+        case Kind::exact:
+            return field + exact_text(query.text);
+        case Kind::exists:
+            return field + "*";
+        case Kind::ids:
+            return "ids:" + std::to_string(query.document_ids.size());
         case Kind::negation:
             return query.children.empty() ? "" : negation(query.children[0]);
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/tree.hpp"
 
+#include "base/bytes.hpp"
 #include "query/limits.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -23,24 +26,24 @@ std::size_t levels(const Query& query, std::size_t max) {
     return below + 1;
 }
 
-// Returns the first `max_levels` levels of the tree, without nodes that have lost all their children. A node with one
-// remaining child is replaced by the child, unless the node is a negation.
+// Returns the first `max_levels` levels of the tree, and applies without_empty() to each node that has lost a child.
 Query top_of(Query query, std::size_t max_levels) {
     if (query.children.empty()) return query;
     if (max_levels == 1) return {};
-    std::vector<Query> children;
-    for (Query& child : query.children)
-        if (Query top = top_of(std::move(child), max_levels - 1); top.kind != Kind::nothing)
-            children.push_back(std::move(top));
-    if (children.empty()) return {};
-    if (children.size() > 1 || query.kind == Kind::negation) {
-        query.children = std::move(children);
-        return query;
-    }
-    const double boost = std::clamp(query.boost * children[0].boost, 0.0, limits::boost);
-    query = std::move(children[0]);
-    query.boost = boost;
-    return query;
+    for (Query& child : query.children) child = top_of(std::move(child), max_levels - 1);
+    return without_empty(std::move(query));
+}
+
+void append_bytes(std::string& bytes, const Query& query) {
+    append_varint(bytes, static_cast<std::uint64_t>(query.kind));
+    for (const std::string* text : {&query.field, &query.text, &query.upper}) append_string(bytes, *text);
+    append_varint(bytes, (query.excludes_lower ? 1u : 0u) + (query.excludes_upper ? 2u : 0u));
+    append_varint(bytes, query.distance);
+    append_varint(bytes, std::bit_cast<std::uint64_t>(query.boost));
+    append_varint(bytes, query.document_ids.size());
+    for (const std::string& id : query.document_ids) append_string(bytes, id);
+    append_varint(bytes, query.children.size());
+    for (const Query& child : query.children) append_bytes(bytes, child);
 }
 
 }  // namespace
@@ -58,6 +61,37 @@ Query joined(Query::Kind kind, std::vector<Query> children) {
     if (flat.empty()) return {};
     const Span source = {flat.front().source.begin, flat.back().source.end};
     return {.kind = kind, .children = std::move(flat), .source = source};
+}
+
+Query without_empty(Query query) {
+    std::erase_if(query.children, [](const Query& child) { return child.kind == Kind::nothing; });
+    if (query.children.empty()) return {};
+    if (query.children.size() > 1 || query.kind == Kind::negation) return query;
+    const double boost = std::clamp(query.boost * query.children[0].boost, 0.0, limits::boost);
+    Query child = std::move(query.children[0]);
+    child.boost = boost;
+    return child;
+}
+
+bool searches_fields_only(const Query& query) {
+    switch (query.kind) {
+        case Kind::word:
+        case Kind::phrase:
+        case Kind::wildcard:
+        case Kind::fuzzy:
+        case Kind::literal:
+            return !query.field.empty();
+        case Kind::negation:
+            return true;
+        default:
+            return std::all_of(query.children.begin(), query.children.end(), searches_fields_only);
+    }
+}
+
+std::string bytes_of(const Query& query) {
+    std::string bytes;
+    append_bytes(bytes, query);
+    return bytes;
 }
 
 Query limit_depth(Query query, std::vector<std::string>& warnings) {

@@ -55,7 +55,7 @@ Analysis analyze(const Document& given_document, std::string_view language) {
     DocumentFacts facts = find_facts(document, language);
     return {.title = std::move(facts.title),
             .is_title_found = facts.is_title_found,
-            .date = facts.date.source == DateSource::none ? std::string() : to_string(facts.date.date),
+            .date = to_string(facts.date),
             .date_source = facts.date.source,
             .language = facts.language,
             .words = words_of(document.text, facts.language)};

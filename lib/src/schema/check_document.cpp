@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/check_document.hpp"
 
+#include "schema/fields.hpp"
 #include "text/dates/date.hpp"
 #include "text/language/language_code.hpp"
 #include "text/utf8_repair.hpp"
 
 #include <kwic/error.hpp>
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -16,11 +19,14 @@
 namespace kwic {
 namespace {
 
-bool is_field_name(std::string_view name) {
-    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !name.empty() && name.size() <= 64 && is_letter(name[0]) &&
-           std::all_of(name.begin(), name.end(),
-                       [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
+void check_field(const std::string& prefix, const Field& field) {
+    const auto refuse = [&](const std::string& cause) { throw Error(ErrorCode::invalid_argument, prefix + cause); };
+    if (!schema::is_field_name(field.name))
+        refuse("'" + field.name + "' is not a field name: use UTF-8 of 1 to " +
+               std::to_string(schema::max_field_name_bytes) + " bytes without a zero byte");
+    if (const auto* text = std::get_if<std::string>(&field.value)) check_utf8(prefix + "'" + field.name + "'", *text);
+    if (const auto* real = std::get_if<double>(&field.value); real && !std::isfinite(*real))
+        refuse(fmt::format("the number in '{}' is {}: it must be finite", field.name, *real));
 }
 
 }  // namespace
@@ -33,17 +39,12 @@ void check_document(const Document& document) {
 void check_contents(const Document& document) {
     const std::string prefix = "document '" + document.id + "': ";
     const auto refuse = [&](const std::string& cause) { throw Error(ErrorCode::invalid_argument, prefix + cause); };
-    if (!document.date.empty() && !parse_date(document.date))
-        refuse("'" + document.date + "' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD");
+    if (!document.date.empty() && !parse_given_date(document.date))
+        refuse("'" + document.date + "' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD, or a day with a time");
     check_utf8(prefix + "its text", document.text);
     check_utf8(prefix + "its title", document.title);
     check_utf8(prefix + "its language", document.language);
-    for (const Field& field : document.fields) {
-        if (!is_field_name(field.name))
-            refuse("'" + field.name + "' is not a field name: use a-z first, then a-z, 0-9, - and _, up to 64 bytes");
-        if (const auto* text = std::get_if<std::string>(&field.value))
-            check_utf8(prefix + "'" + field.name + "'", *text);
-    }
+    for (const Field& field : document.fields) check_field(prefix, field);
 }
 
 void check_language_option(std::string_view language) {

@@ -5,6 +5,8 @@
 #include "base/bytes.hpp"
 #include "base/term_limits.hpp"
 #include "base/utf8.hpp"
+#include "schema/field_values.hpp"
+#include "schema/fields.hpp"
 #include "schema/word_position.hpp"
 #include "text/fold.hpp"
 #include "text/language/language_code.hpp"
@@ -21,7 +23,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace kwic {
@@ -83,9 +84,9 @@ void DocumentTerms::add_broken_words() {
                      [](const HeldWord& a, const HeldWord& b) { return a.position < b.position; });
     for (const HeldWord& word : broken_words_) {
         if (positions_ && word.position)
-            sink_.posting(word.term, *word.position, 1);
+            sink_.posting(word.term, *word.position, word.count);
         else
-            sink_.term(word.term, 1);
+            sink_.term(word.term, word.count);
     }
     broken_words_.clear();
 }
@@ -151,7 +152,8 @@ void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
     if (written_) written_->capitals.count_file_name(name_words, file_name_weight);
 }
 
-void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
+void DocumentTerms::record(const StoredDocument& stored, std::span<const schema::FieldEntry> entries,
+                           Analyzer& analyzer) {
     title(stored, analyzer);
     const std::string id_hash = schema::id_hash(stored.id);
     sink_.term(schema::id_term(id_hash), 0);
@@ -160,12 +162,25 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     for (const std::string& tag : tags) keyword(schema::language_prefix, tag);
     if (!tags.empty()) sink_.value(schema::language_slot, tags.front());
     date(stored.date);
-    fields(stored, slots, analyzer);
+    fields(stored, entries, analyzer);
     add_broken_words();
     if (!stored.file) return;
     path(stored.id, analyzer);
     sink_.value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
     sink_.value(schema::size_slot, big_endian_64(stored.file->size));
+}
+
+void DocumentTerms::keep(std::string_view term, Xapian::termpos position) {
+    if (is_broken(position))
+        broken_words_.push_back({std::string(term), position, 0});
+    else
+        sink_.posting(term, position, 0);
+}
+
+void DocumentTerms::field_terms(const StoredDocument& stored, std::span<const schema::FieldEntry> entries,
+                                Analyzer& analyzer) {
+    fields(stored, entries, analyzer);
+    add_broken_words();
 }
 
 void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
@@ -193,35 +208,30 @@ void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
 void DocumentTerms::date(const FoundDate& found) {
     if (found.source == DateSource::none) return;
     const Date& date = found.date;
-    const std::string day = day_value(found);
-    sink_.value(schema::date_slot, day);
+    sink_.value(schema::date_slot, date_value(found));
     keyword(schema::year_prefix, fmt::format("{:04}", date.year));
     if (date.month) keyword(schema::month_prefix, fmt::format("{:04}{:02}", date.year, date.month));
-    if (date.day) keyword(schema::day_prefix, day);
+    if (date.day) keyword(schema::day_prefix, fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day));
 }
 
-void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer) {
-    std::map<Xapian::valueno, std::string> values;
+void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema::FieldEntry> entries,
+                           Analyzer& analyzer) {
+    FieldValues values;
     std::map<std::string_view, Xapian::termpos> next_position;
     for (std::size_t i = 0; i < stored.fields.size(); ++i) {
         const Field& field = stored.fields[i];
-        std::string text;
-        if (const double* number = std::get_if<double>(&field.value)) {
-            values[slots[i].numbers] = Xapian::sortable_serialise(*number);
-            text = fmt::format("{}", *number);
-        } else {
-            text = std::get<std::string>(field.value);
-            if (is_facet_value(text)) append_string(values[slots[i].facet_values], text);
-        }
+        values.add(field, entries[i]);
+        const std::string text = words_of_value(field.value, entries[i].type);
+        const std::string prefix = text.empty() ? std::string() : schema::field_prefix(field.name);
         Xapian::termpos& position = next_position[field.name];
         for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
-            words(schema::field_prefix(field.name), tokens, position + 1);
-            hold_broken_words(schema::field_prefix(field.name), analyzer.broken_words(), position + 1);
+            words(prefix, tokens, position + 1);
+            hold_broken_words(prefix, analyzer.broken_words(), position + 1);
             position += static_cast<Xapian::termpos>(tokens.size());
         });
         position += position < min_broken_position / 2 ? title_gap : small_gap;
     }
-    for (const auto& [slot, value] : values) sink_.value(slot, value);
+    values.write(sink_);
 }
 
 std::string file_title(std::string_view path) {
@@ -239,12 +249,19 @@ std::string file_title(std::string_view path) {
     return title;
 }
 
-std::string day_value(const FoundDate& found) {
+std::string date_value(const FoundDate& found) {
     if (found.source == DateSource::none) return {};
-    return fmt::format("{:04}{:02}{:02}", found.date.year, found.date.month, found.date.day);
+    std::string value = fmt::format("{:04}{:02}{:02}", found.date.year, found.date.month, found.date.day);
+    if (found.time.empty()) return value;
+    // The first character separates the date from the time. `Z`, `+` or `-` begins the zone.
+    const std::string_view time = std::string_view(found.time).substr(1);
+    for (const char c : time.substr(0, time.find_first_of("Zz+-")))
+        if (c >= '0' && c <= '9') value += c;
+    constexpr std::size_t second_size = 14;  // of YYYYMMDDHHMMSS
+    value.resize(std::clamp(value.size(), second_size, max_date_value_bytes), '0');
+    while (value.size() > second_size && value.back() == '0') value.pop_back();
+    return value;
 }
-
-bool is_facet_value(std::string_view text) { return !text.empty() && text.size() <= schema::max_facet_value_bytes; }
 
 Span title_line(std::string_view head, std::string_view title) {
     const std::size_t begin = title.empty() ? head.npos : head.find(title);

@@ -3,6 +3,7 @@
 // indexing and `kwic-indexer --check` use DocumentTerms, so both derive the same data.
 #pragma once
 
+#include "schema/fields.hpp"
 #include "schema/posting_sink.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_document.hpp"
@@ -62,9 +63,17 @@ public:
     // Adds the fingerprint of the text. Must be called after the last block.
     void end_text();
 
-    // Adds the terms and values that do not depend on the text, and the broken words of the text. `slots` has one
-    // element for each field of the record. Must be called last.
-    void record(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
+    // Adds the terms and values that do not depend on the text, and the broken words of the text. `entries` has one
+    // element for each field of the record: its entry in the index. Must be called last.
+    void record(const StoredDocument& stored, std::span<const schema::FieldEntry> entries, Analyzer& analyzer);
+
+    // Adds a posting of a document whose fields are replaced: a word that is not in a field. The count of the word does
+    // not change.
+    void keep(std::string_view term, Xapian::termpos position);
+
+    // Adds the terms and values of the fields of the record; see record(). Must be called after the last keep(),
+    // instead of the other functions.
+    void field_terms(const StoredDocument& stored, std::span<const schema::FieldEntry> entries, Analyzer& analyzer);
 
 private:
     void word(std::string_view prefix, std::string_view word, Xapian::termpos position, Xapian::termcount count);
@@ -77,7 +86,7 @@ private:
     void title(const StoredDocument& stored, Analyzer& analyzer);
     void path(std::string_view path, Analyzer& analyzer);
     void date(const FoundDate& found);
-    void fields(const StoredDocument& stored, std::span<const schema::FieldSlot> slots, Analyzer& analyzer);
+    void fields(const StoredDocument& stored, std::span<const schema::FieldEntry> entries, Analyzer& analyzer);
 
     PostingSink& sink_;
     bool positions_;
@@ -89,6 +98,7 @@ private:
     struct HeldWord {
         std::string term;
         std::optional<Xapian::termpos> position;
+        Xapian::termcount count = 1;
     };
     std::vector<HeldWord> broken_words_;
 };
@@ -108,11 +118,11 @@ TextPosition body_of(std::string_view head, Span title, std::span<const Token> f
 // no white space, and if the full stop is not the first character of the name.
 std::string file_title(std::string_view path);
 
-// Returns the value for schema::date_slot, which is empty if there is no date.
-std::string day_value(const FoundDate& found);
-
-// Returns whether facets count this value of a field: it must not be empty or longer than max_facet_value_bytes.
-bool is_facet_value(std::string_view text);
+// Returns the value for schema::date_slot: YYYYMMDD, where a missing month or day is 00, or, if the time is known,
+// YYYYMMDDHHMMSS and up to four decimal places of the second, without final zeros. The time is local time, as given.
+// Returns an empty string if there is no date.
+inline constexpr std::size_t max_date_value_bytes = 18;
+std::string date_value(const FoundDate& found);
 
 // Calls function(block, tokens) for each block of `text`.
 template <class Function>

@@ -14,7 +14,9 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kwic {
@@ -155,6 +157,13 @@ std::uint64_t PositionDecoder::hash_of(std::string_view term) { return XXH3_64bi
 
 std::uint32_t PositionDecoder::code_of(std::uint64_t hash) const { return code_by(hash, factor_, width_); }
 
+std::uint32_t PositionDecoder::code_at(std::size_t word) const {
+    std::uint32_t code = 0;
+    for (unsigned i = width_ - 1; i > 0; --i)
+        code = code << 8 | static_cast<std::uint8_t>(high_[word * (width_ - 1) + i - 1]);
+    return code << 8 | static_cast<std::uint8_t>(low_[word]);
+}
+
 bool PositionDecoder::has(std::size_t word, std::uint32_t code) const {
     if (static_cast<std::uint8_t>(low_[word]) != low_byte(code)) return false;
     if (high_.empty()) return true;
@@ -201,6 +210,18 @@ bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const 
         }
     }
     return false;
+}
+
+std::vector<PositionDecoder::Posting> PositionDecoder::postings(std::span<const std::string> terms) const {
+    std::unordered_map<std::uint32_t, std::size_t> numbers;  // number of the term with each code
+    for (std::size_t number = 0; number < terms.size(); ++number)
+        numbers.emplace(code_of(hash_of(terms[number])), number);
+    std::vector<Posting> postings;
+    for (const Run& run : runs_)
+        for (std::size_t word = run.begin; word < run.end; ++word)
+            if (const auto found = numbers.find(code_at(word)); found != numbers.end())
+                postings.push_back({found->second, run.first + static_cast<Xapian::termpos>(word - run.begin)});
+    return postings;
 }
 
 bool PositionDecoder::has_broken_word(std::span<const std::uint64_t> hashes) const {

@@ -102,6 +102,16 @@ public:
     // Returns the number of broken words.
     std::size_t broken_words() const;
 
+    // A word of the document: the number of its term in the argument of postings(), and its position.
+    struct Posting {
+        std::size_t term;
+        Xapian::termpos position;
+    };
+
+    // Returns the words whose terms are in `terms`, in the order in which the words were encoded. The document must
+    // contain all of `terms`.
+    std::vector<Posting> postings(std::span<const std::string> terms) const;
+
     static std::uint64_t hash_of(std::string_view term);
 
     // Returns the number of words that have a code.
@@ -114,6 +124,7 @@ private:
     };
 
     std::uint32_t code_of(std::uint64_t hash) const;
+    std::uint32_t code_at(std::size_t word) const;
     bool has(std::size_t word, std::uint32_t code) const;
 
     unsigned width_ = 0;  // bytes of a code

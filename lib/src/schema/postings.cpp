@@ -5,6 +5,9 @@
 #include "base/utf8.hpp"
 #include "schema/document_terms.hpp"
 #include "schema/encoding_sink.hpp"
+#include "schema/field_codec.hpp"
+#include "schema/field_values.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
 #include "text/dates/document_facts.hpp"
@@ -57,15 +60,18 @@ void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sin
 
 }  // namespace
 
+Document given_parts(const StoredDocument& stored) {
+    Document document{.id = stored.id, .fields = stored.fields, .file = stored.file};
+    if (stored.has_separate_title) document.title = stored.title;
+    if (stored.date.source == DateSource::given) document.date = to_string(stored.date);
+    return document;
+}
+
 std::uint64_t content_seed(const Document& document) {
     std::string rest;
     for (const std::string* part : {&document.id, &document.title, &document.date}) append_string(rest, *part);
     append_string(rest, language_tag(document.language));
-    for (const Field& field : document.fields) {
-        append_string(rest, field.name);
-        const double* number = std::get_if<double>(&field.value);
-        append_string(rest, number ? Xapian::sortable_serialise(*number) : std::get<std::string>(field.value));
-    }
+    for (const Field& field : document.fields) append_field(rest, field);
     return XXH3_64bits(rest.data(), rest.size());
 }
 
@@ -73,16 +79,12 @@ std::uint64_t content_hash(const Document& document) {
     return XXH3_64bits_withSeed(document.text.data(), document.text.size(), content_seed(document));
 }
 
-PreparedDocument prepare(Document document, std::uint64_t hash, schema::FieldSlots& fields) {
+PreparedDocument prepare(Document document, std::uint64_t hash, schema::FieldEntries& fields) {
     PreparedDocument prepared{std::move(document), hash};
     for (const Field& field : prepared.document.fields) {
-        schema::FieldSlot& slot = fields[field.name];
-        const auto* text = std::get_if<std::string>(&field.value);
-        Xapian::valueno& slot_of_kind = text ? slot.facet_values : slot.numbers;
-        if (slot_of_kind == 0 && (!text || is_facet_value(*text)))
-            slot_of_kind = schema::field_slot(
-                field.name, text ? schema::SlotKind::facet_values : schema::SlotKind::numbers, fields);
-        prepared.slots.push_back(slot);
+        schema::FieldEntry& entry = schema::field_entry(field.name, fields);
+        entry.kinds |= kind_of(field.value, entry.type);
+        prepared.fields.push_back(entry);
     }
     return prepared;
 }
@@ -123,7 +125,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
     stored.file = document.file;
     stored.fields = std::move(document.fields);
     stored.content_hash = prepared.content_hash;
-    terms.record(stored, prepared.slots, analyzer);
+    terms.record(stored, prepared.fields, analyzer);
     if (options.positions) {
         const PositionCodes codes = is_coded ? coding.finish() : PositionCodes::lists();
         sink.value(schema::low_bytes_slot, codes.low_bytes);

@@ -17,12 +17,6 @@
 
 namespace kwic::schema {
 
-std::string field_prefix(std::string_view name) {
-    std::string prefix = "X";
-    for (const char c : name) prefix += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return prefix + ":";
-}
-
 std::string id_hash(std::string_view id) {
     const XXH128_hash_t hash = XXH3_128bits(id.data(), id.size());
     XXH128_canonical_t canonical;
@@ -57,37 +51,6 @@ std::string path_words(std::string_view path) {
     for (char& c : words)
         if (c == '.' || c == '_') c = ' ';
     return words;
-}
-
-std::string encode_fields(const FieldSlots& fields) {
-    std::string entry;
-    for (const auto& [name, slot] : fields) entry += fmt::format("{}\t{}\t{}\n", name, slot.numbers, slot.facet_values);
-    return entry;
-}
-
-FieldSlots decode_fields(const std::string& entry) {
-    FieldSlots fields;
-    std::istringstream lines(entry);
-    lines.exceptions(std::ios::badbit);  // otherwise the stream ignores std::bad_alloc and drops the remaining lines
-    FieldSlot slot;
-    for (std::string name; lines >> name >> slot.numbers >> slot.facet_values;) fields[name] = slot;
-    return fields;
-}
-
-Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields) {
-    // Each pair is two slots, so slot numbers are below 2^28. Xapian writes such a number in at most four bytes.
-    constexpr Xapian::valueno pairs = 1u << 27;
-    const auto is_taken = [&](Xapian::valueno slot) {
-        return std::any_of(fields.begin(), fields.end(), [&](const auto& field) {
-            return field.second.numbers == slot || field.second.facet_values == slot;
-        });
-    };
-    auto pair = static_cast<Xapian::valueno>(XXH3_64bits(name.data(), name.size()) % pairs);
-    const auto slot = [&] {
-        return std::max<Xapian::valueno>(2 * pair, first_field_slot) + (kind == SlotKind::facet_values);
-    };
-    while (is_taken(slot())) pair = (pair + 1) % pairs;
-    return slot();
 }
 
 std::string encode_languages(const std::vector<std::string>& languages) {

@@ -6,8 +6,6 @@
 #include <xapian.h>
 
 #include <cstddef>
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +13,7 @@
 namespace kwic::schema {
 
 // Version of the index format. It must be increased whenever kwic can no longer read older indexes correctly.
-inline constexpr int format_version = 9;
+inline constexpr int format_version = 10;
 
 // Words of the text have no prefix. Every prefix begins with an ASCII capital. The words are folded, so no word begins
 // with an ASCII capital.
@@ -31,11 +29,12 @@ inline constexpr std::string_view year_prefix = "Y";   // YYYY
 // Returns whether a term is a word of the text: all other terms begin with a prefix.
 inline bool is_word(std::string_view term) { return !term.empty() && (term[0] < 'A' || term[0] > 'Z'); }
 
-// Returns the term prefix of the application's field `name`, which is lower-case ASCII.
-std::string field_prefix(std::string_view name);
+// Returns whether a term belongs to a custom field: whether it begins with schema::field_prefix() of any name, or with
+// schema::padding_prefix.
+inline bool is_field_term(std::string_view term) { return term.starts_with('X'); }
 
 enum Slot : Xapian::valueno {
-    date_slot = 0,          // YYYYMMDD; a missing month or day is 00
+    date_slot = 0,          // see date_value() in schema/document_terms.hpp
     modified_slot = 1,      // files only: modification time in nanoseconds since 1970, 8 bytes big endian
     size_slot = 2,          // files only: size in bytes, as 8 bytes big endian
     similarity_slot = 3,    // fingerprint of the text; see text/fingerprint.hpp
@@ -45,35 +44,11 @@ enum Slot : Xapian::valueno {
     id_slot = 7,            // id_hash() of the id; the hashes of all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
-    first_field_slot = 10,  // fields of the application have this slot or higher slots; see field_slot()
+    first_field_slot = 10,  // custom fields have higher slots; see schema/fields.hpp
 };
-
-// The value slots of a field of the application. `numbers` is 0 until the field has a number, and `facet_values` is 0
-// until the field has a string that facets count.
-struct FieldSlot {
-    Xapian::valueno numbers = 0;       // slot of the field's last number in a document, encoded by sortable_serialise()
-    Xapian::valueno facet_values = 0;  // slot of the strings that facets count, as append_string() writes them
-};
-
-// Facets do not count longer strings, because two documents are unlikely to share a long string.
-inline constexpr std::size_t max_facet_value_bytes = 64;
-
-// The fields of the application, by name.
-using FieldSlots = std::map<std::string, FieldSlot, std::less<>>;
-
-// encode_fields() returns the metadata entry at fields_key, and decode_fields() parses it. The entry has a line
-// `name<TAB>numbers<TAB>facet_values` for each field.
-std::string encode_fields(const FieldSlots& fields);
-FieldSlots decode_fields(const std::string& entry);
-
-// Returns a free slot for the numbers or the facet values of the field `name`, depending on `kind`. The slot is derived
-// from the name, and slots that are taken are skipped. Therefore a field has the same slot in nearly all indexes, so
-// that one range query can search several indexes.
-enum class SlotKind { numbers, facet_values };
-Xapian::valueno field_slot(std::string_view name, SlotKind kind, const FieldSlots& fields);
 
 inline constexpr std::string_view format_key = "kwic:format";          // see schema/format_entry.hpp
-inline constexpr std::string_view fields_key = "kwic:fields";          // see encode_fields()
+inline constexpr std::string_view fields_key = "kwic:fields";          // see schema/fields.hpp
 inline constexpr std::string_view languages_key = "kwic:languages";    // languages of the forms table, one per line
 inline constexpr std::string_view dictionary_key = "kwic:dictionary";  // zstd dictionary of the TextCodec; may be empty
 inline constexpr std::string_view new_words_key = "kwic:new-words";    // lexicon page of the words added by updates

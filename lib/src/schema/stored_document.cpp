@@ -2,19 +2,18 @@
 #include "schema/stored_document.hpp"
 
 #include "base/bytes.hpp"
+#include "schema/field_codec.hpp"
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace kwic {
 namespace {
 
-constexpr char codec_version = 3;
+constexpr char codec_version = 4;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
@@ -27,6 +26,7 @@ void append_date(std::string& out, const FoundDate& found) {
     if (found.source == DateSource::none) return;
     for (const int part : {found.date.year, found.date.month, found.date.day})
         append_varint(out, static_cast<std::uint64_t>(part));
+    append_string(out, found.time);
 }
 
 FoundDate read_date(ByteReader& in) {
@@ -34,27 +34,8 @@ FoundDate read_date(ByteReader& in) {
     found.source = static_cast<DateSource>(in.number());
     if (found.source == DateSource::none) return found;
     for (int* part : {&found.date.year, &found.date.month, &found.date.day}) *part = static_cast<int>(in.number());
+    found.time = in.string();
     return found;
-}
-
-void append_field(std::string& out, const Field& field) {
-    append_string(out, field.name);
-    const bool is_number = std::holds_alternative<double>(field.value);
-    append_varint(out, is_number);
-    if (is_number)
-        append_varint(out, std::bit_cast<std::uint64_t>(std::get<double>(field.value)));
-    else
-        append_string(out, std::get<std::string>(field.value));
-}
-
-Field read_field(ByteReader& in) {
-    Field field;
-    field.name = in.string();
-    if (in.number())
-        field.value = std::bit_cast<double>(in.number());
-    else
-        field.value = std::string(in.string());
-    return field;
 }
 
 void append_position(std::string& out, const TextPosition& position, const TextPosition& before) {

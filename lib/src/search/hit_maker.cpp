@@ -21,7 +21,7 @@ Hit HitMaker::hit(const Ranked& ranked) {
     hit.title = document.title;
     hit.title_highlights = snippet_maker_.highlights(document.title);
     hit.score = ranked.score;
-    if (document.date.source != DateSource::none) hit.date = to_string(document.date.date);
+    hit.date = to_string(document.date);
     hit.language = document.language;
     hit.fields = field_matches(document, compiled_.field_conditions, indexes_.analyzer());
     if (!deadline_.check_time())

@@ -3,6 +3,7 @@
 
 #include "compile/literal_compiler.hpp"
 #include "query/check_tree.hpp"
+#include "query/wordless.hpp"
 #include "search/lookup.hpp"
 #include "search/similar.hpp"
 #include "text/literal.hpp"
@@ -43,16 +44,19 @@ std::vector<std::string> field_names(const IndexSet& indexes) {
     return names;
 }
 
-Request read_request(std::string_view text, const SearchOptions& options, const IndexSet& indexes) {
+Request read_request(std::string_view text, const SearchOptions& options, IndexSet& indexes) {
     const std::vector<std::string> fields = field_names(indexes);
     ParsedQuery typed = options.literal ? literal_query(text, indexes)
                         : options.plain ? plain_query(text)
                                         : parse_query(text, fields);
+    typed.query = without_wordless(std::move(typed.query), indexes.analyzer(), typed.warnings);
     Request request{typed.query, std::move(typed.query), std::move(typed.warnings)};
+    request.is_empty = request.query.kind == Query::Kind::nothing;
     if (options.literal || options.plain || !options.typing) return request;
     const std::string completed = as_typed(text);
     if (completed == text) return request;
-    request.query = parse_query(completed, fields).query;
+    std::vector<std::string> unused;
+    request.query = without_wordless(parse_query(completed, fields).query, indexes.analyzer(), unused);
     const Query* last = &request.query;
     while (!last->children.empty()) last = &last->children.back();
     request.incomplete_word = last->source;
@@ -69,15 +73,15 @@ Query query_with_synonyms(const Query& query, const SearchOptions& options, Inde
     return options.synonyms.empty() ? query : indexes.synonyms(options).expand(query, warnings);
 }
 
-Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes,
+Query expanded_query(const Request& request, const SearchOptions& options, IndexSet& indexes,
                      std::vector<std::string>& warnings) {
-    Query expanded = query_with_synonyms(query, options, indexes, warnings);
+    Query expanded = query_with_synonyms(request.query, options, indexes, warnings);
     if (!has_similarity(options)) return expanded;
     Query similar =
         options.like_id.empty()
             ? like_text(indexes.database(), decode_text(options.like_text, "UTF-8").text, indexes.analyzer())
             : similarity_to_document(options.like_id, indexes);
-    if (expanded.kind == Query::Kind::nothing || similar.kind == Query::Kind::nothing) return similar;
+    if (request.is_empty || similar.kind == Query::Kind::nothing) return similar;
     return Query::all_of({std::move(expanded), std::move(similar)});
 }
 

@@ -20,13 +20,14 @@ struct Request {
     Query typed;  // the query without the completion of its last word (see SearchOptions::typing)
     std::vector<std::string> warnings = {};
     Span incomplete_word = {};  // see QueryContext
+    bool is_empty = false;      // whether the request is a query string with nothing to search for
 };
 
 // Returns the names of the custom fields of the indexes, ascending.
 std::vector<std::string> field_names(const IndexSet& indexes);
 
 // Parses a query string as `options` specify.
-Request read_request(std::string_view text, const SearchOptions& options, const IndexSet& indexes);
+Request read_request(std::string_view text, const SearchOptions& options, IndexSet& indexes);
 
 // Corrects a query tree; see check_tree().
 Request read_request(const Query& query, const IndexSet& indexes);
@@ -37,8 +38,9 @@ Query query_with_synonyms(const Query& query, const SearchOptions& options, Inde
                           std::vector<std::string>& warnings);
 
 // Returns the query to compile: the result of query_with_synonyms(), combined with a query for similar documents if
-// has_similarity(options). Throws Error (not_found) if no document has the id SearchOptions::like_id.
-Query expanded_query(const Query& query, const SearchOptions& options, IndexSet& indexes,
+// has_similarity(options). If Request::is_empty, the query for similar documents is the query to compile. Throws Error
+// (not_found) if no document has the id SearchOptions::like_id.
+Query expanded_query(const Request& request, const SearchOptions& options, IndexSet& indexes,
                      std::vector<std::string>& warnings);
 
 // Returns whether the options restrict the search to documents that are similar to a document or text.

@@ -2,9 +2,10 @@
 #include "snippet/field_matches.hpp"
 
 #include "base/utf8.hpp"
+#include "schema/field_values.hpp"
+#include "schema/fields.hpp"
+#include "text/fold.hpp"
 #include "text/line_breaks.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -12,7 +13,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace kwic {
@@ -24,6 +24,15 @@ constexpr std::size_t max_bytes = 1024;
 
 bool has(const std::vector<std::string>& terms, std::string_view term) {
     return std::find(terms.begin(), terms.end(), term) != terms.end();
+}
+
+// Returns whether `value` is a number or a date in the range of `condition`.
+bool is_in_range(const FieldValue& value, const FieldCondition& condition) {
+    if (const auto number = number_of(value))
+        return condition.numbers && condition.numbers->contains(number_key(*number));
+    if (!condition.dates) return false;
+    const auto date = date_of(value, FieldType::automatic);
+    return date && condition.dates->contains(date_key(*date));
 }
 
 }  // namespace
@@ -39,14 +48,12 @@ std::vector<FieldMatch> field_matches(const StoredDocument& document, const std:
             });
         };
         FieldMatch match{field.name, {}, {}};
-        if (const auto* number = std::get_if<double>(&field.value)) {
-            match.value = fmt::format("{}", *number);
-            if (meets_any(
-                    [&](const FieldCondition& c) { return c.terms.empty() && *number >= c.min && *number <= c.max; }))
-                match.highlights.push_back({0, match.value.size()});
-        } else {
-            match.value = clip(std::get<std::string>(field.value), max_bytes);
-        }
+        match.value = clip(value_text(field.value), max_bytes);
+        const auto is_found = [&](const FieldCondition& condition) {
+            return is_in_range(field.value, condition) ||
+                   (!condition.value.empty() && condition.value == fold(value_text(field.value)));
+        };
+        if (meets_any(is_found)) match.highlights.push_back({0, match.value.size()});
         if (match.highlights.empty()) {
             const std::span<const Token> tokens = analyzer.analyze(match.value);
             for (const std::size_t token : wanted_tokens(tokens, analyzer.broken_words(), [&](std::string_view term) {

@@ -145,14 +145,23 @@ bool read_languages(State& state, const Xapian::Database& database) {
     }
 }
 
+// Returns the fields of the index. If the list of fields is damaged, adds a finding and returns no fields.
+schema::FieldEntries read_fields(const Xapian::Database& database, Findings& findings) {
+    try {
+        return schema::decode_fields(database.get_metadata(std::string(schema::fields_key)));
+    } catch (const Error&) {
+        findings.add("metadata", "fields: the list cannot be read");
+        return {};
+    }
+}
+
 }  // namespace
 
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor) {
     const Xapian::Database database = glass::open_tables(generation);
-    State state{manifest, schema::decode_fields(database.get_metadata(std::string(schema::fields_key))),
-                schema::languages_of(database), !database.get_metadata(std::string(schema::new_words_key)).empty(),
-                findings};
+    State state{manifest, read_fields(database, findings), schema::languages_of(database),
+                !database.get_metadata(std::string(schema::new_words_key)).empty(), findings};
     const bool are_languages_read = read_languages(state, database);
     std::vector<Task> tasks = plan(state, database);
     if (with_structure)

@@ -6,6 +6,7 @@
 #include "base/monitor.hpp"
 #include "directory/manifest.hpp"
 #include "schema/document_languages.hpp"
+#include "schema/fields.hpp"
 #include "schema/identifier_collector.hpp"
 #include "schema/schema.hpp"
 #include "verify/balance.hpp"
@@ -30,7 +31,7 @@ namespace kwic::verify {
 // mutex. Only check_identifiers() changes `identifiers`. For evident names, see vocabulary/names.hpp.
 struct State {
     const Manifest& manifest;
-    const schema::FieldSlots fields;
+    const schema::FieldEntries fields;
     const std::vector<std::string> languages;  // languages whose stemmers are used for the forms table
     const bool lexicon_was_updated;
     Findings& findings;

@@ -3,6 +3,8 @@
 // DocumentTerms derives from the record and the text.
 #include "schema/document_terms.hpp"
 #include "schema/encoding_sink.hpp"
+#include "schema/field_values.hpp"
+#include "schema/fields.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
 #include "schema/word_position.hpp"
@@ -20,7 +22,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace kwic::verify {
@@ -87,12 +88,11 @@ private:
         if (stored_.has_text != state_.manifest.store_text)
             fail(stored_.has_text ? "it has a text in an index without texts" : "its text is missing");
         for (const Field& field : stored_.fields) {
-            const auto slot = state_.fields.find(field.name);
-            if (slot == state_.fields.end()) fail("its field '" + field.name + "' is not a field of the index");
-            slots_.push_back(slot->second);
-            const auto* text = std::get_if<std::string>(&field.value);
-            if (text ? is_facet_value(*text) && slot->second.facet_values == 0 : slot->second.numbers == 0)
-                fail("the index has no value slot for its field '" + field.name + "'");
+            const auto entry = state_.fields.find(field.name);
+            if (entry == state_.fields.end()) fail("its field '" + field.name + "' is not a field of the index");
+            entries_.push_back(entry->second);
+            if ((entry->second.kinds & kind_of(field.value, entry->second.type)) == 0)
+                fail("the list of fields lacks the kind of a value of its field '" + field.name + "'");
         }
     }
 
@@ -112,7 +112,7 @@ private:
             for (std::uint64_t at = 1; has_positions && !is_coded_ && at <= stored_.end.position; ++at)
                 expected_.positions += hash_of(0, document_, at);
         }
-        terms.record(stored_, slots_, analyzer_);
+        terms.record(stored_, entries_, analyzer_);
         if (is_coded_ && coding.finish() != codes_ && stored_.has_text) fail(wrong_positions);
     }
 
@@ -148,15 +148,13 @@ private:
     }
 
     void compare_term(const std::string& term, Xapian::termcount count, std::size_t& found, std::uint64_t& words) {
-        // The prefix of padding terms; see write/read_back_guard.hpp.
-        static const std::string padding = schema::field_prefix("kwic-pad");
         const auto expected = expected_.terms.find(term);
         const bool is_expected = expected != expected_.terms.end();
         found += is_expected;
         const std::uint64_t known = is_expected ? expected->second : 0;
         if (!stored_.has_text && schema::is_word(term) && count >= known)
             words += count - known;
-        else if (!is_expected && !(term.starts_with(padding) && count == 0))
+        else if (!is_expected && !(term.starts_with(schema::padding_prefix) && count == 0))
             find("terms of documents",
                  "it has the term '" + term + "', which is neither in its text nor in its record");
         else if (known != count)
@@ -219,7 +217,7 @@ private:
     WrittenWords& written_;
     Xapian::docid document_;
     StoredDocument stored_;
-    std::vector<schema::FieldSlot> slots_;
+    std::vector<schema::FieldEntry> entries_;
     PositionCodes codes_;
     bool is_coded_ = false;
     ExpectedDocument expected_;

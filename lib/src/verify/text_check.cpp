@@ -26,9 +26,7 @@ namespace {
 class ContentHashes {
 public:
     explicit ContentHashes(const StoredDocument& stored) {
-        Document document{.id = stored.id, .fields = stored.fields};
-        if (stored.has_separate_title) document.title = stored.title;
-        if (stored.date.source == DateSource::given) document.date = to_string(stored.date.date);
+        Document document = given_parts(stored);
         for (const std::string& language : {std::string(), stored.language}) {
             document.language = language;
             states_.emplace_back(XXH3_createState(), XXH3_freeState);

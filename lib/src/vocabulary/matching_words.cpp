@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/matching_words.hpp"
 
+#include "schema/fields.hpp"
+
 #include <kwic/error.hpp>
 
 #include <functional>
@@ -29,7 +31,7 @@ Expansion terms_of_field(const Xapian::Database& database, std::string_view pref
             at.skip_to(field + candidate);
             continue;
         }
-        if (pattern.matches(word)) expansion.push_back({term, at.get_termfreq()});
+        if (schema::is_field_word(word) && pattern.matches(word)) expansion.push_back({term, at.get_termfreq()});
         ++at;
     }
     return expansion;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "glass/metadata_builder.hpp"
+#include "schema/fields.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/text_codec.hpp"
@@ -38,7 +39,7 @@ class VocabularyMetadata final : public glass::MetadataBuilder {
 public:
     // `analyzed`, `fields` and `codec` must outlive this object, and must have their final contents when begin() is
     // called. begin() empties `analyzed`.
-    VocabularyMetadata(std::deque<Analyzed>& analyzed, const schema::FieldSlots& fields, const TextCodec& codec,
+    VocabularyMetadata(std::deque<Analyzed>& analyzed, const schema::FieldEntries& fields, const TextCodec& codec,
                        const StorageOptions& storage)
         : analyzed_(analyzed), fields_(fields), codec_(codec), storage_(storage) {}
 
@@ -53,7 +54,7 @@ private:
 
     std::deque<Analyzed>& analyzed_;
     Analyzed all_;  // the sum of the elements that begin() takes from analyzed_
-    const schema::FieldSlots& fields_;
+    const schema::FieldEntries& fields_;
     const TextCodec& codec_;
     const StorageOptions storage_;
     Stemmers stemmers_{{}};         // for the languages of the forms table

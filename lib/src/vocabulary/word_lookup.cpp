@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/word_lookup.hpp"
 
+#include "schema/fields.hpp"
 #include "schema/terms.hpp"
 #include "vocabulary/levenshtein_matcher.hpp"
 #include "vocabulary/word_pattern.hpp"
@@ -33,7 +34,8 @@ WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xap
 WordLookup::WordLookup(const Xapian::Database& database, const std::string& prefix) {
     WordPacker packer;
     for_each_term(database, prefix, [&](const std::string& term, const Xapian::TermIterator& at) {
-        packer.add(std::string_view(term).substr(prefix.size()), at.get_termfreq());
+        const std::string_view word = std::string_view(term).substr(prefix.size());
+        if (schema::is_field_word(word)) packer.add(word, at.get_termfreq());
     });
     page_ = packer.take();
 }

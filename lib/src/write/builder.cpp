@@ -4,6 +4,7 @@
 #include "base/big_endian.hpp"
 #include "base/files.hpp"
 #include "glass/table_reader.hpp"
+#include "schema/fields.hpp"
 #include "schema/format_entry.hpp"
 #include "schema/schema.hpp"
 #include "schema/stored_text.hpp"
@@ -12,6 +13,8 @@
 #include "vocabulary/identifiers.hpp"
 #include "vocabulary/lexicon.hpp"
 #include "vocabulary/names.hpp"
+#include "write/document_sink.hpp"
+#include "write/field_update.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -38,28 +41,6 @@ constexpr int changes_until_flush = 10'000;
 // A smaller buffer would be written so often that the writing would take most of the time of an update.
 constexpr std::size_t min_memory = 64u << 10;
 
-// Collects the terms, values and data of a document in a Xapian::Document. Writes metadata to the database immediately.
-class DocumentSink final : public PostingSink {
-public:
-    explicit DocumentSink(Xapian::WritableDatabase& database) : database_(database) {}
-
-    void posting(std::string_view term, Xapian::termpos position, Xapian::termcount count) override {
-        document_.add_posting(std::string(term), position, count);
-    }
-    void term(std::string_view term, Xapian::termcount count) override { document_.add_term(std::string(term), count); }
-    void value(Xapian::valueno slot, std::string_view value) override { document_.add_value(slot, std::string(value)); }
-    void metadata(std::string_view key, std::string_view value) override {
-        database_.set_metadata(std::string(key), std::string(value));
-    }
-    void data(std::string_view data) override { document_.set_data(std::string(data)); }
-
-    Xapian::Document& document() { return document_; }
-
-private:
-    Xapian::WritableDatabase& database_;
-    Xapian::Document document_;
-};
-
 int flags_for(Builder::Purpose purpose) {
     return purpose == Builder::Purpose::build
                ? Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS
@@ -69,7 +50,7 @@ int flags_for(Builder::Purpose purpose) {
 }  // namespace
 
 Builder::Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-                 std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields)
+                 std::size_t memory, const PostingOptions& options, const schema::FieldEntries& fields)
     : folder_(database),
       purpose_(purpose),
       memory_(std::max(memory, min_memory)),
@@ -114,6 +95,18 @@ void Builder::remove(Xapian::docid document) {
     flush_if_full();
 }
 
+void Builder::replace_fields(Xapian::docid id, StoredDocument stored, PreparedDocument prepared) {
+    before_change(id);
+    Xapian::Document document = database_.get_document(id);
+    kwic::replace_fields(database_, document, std::move(stored), std::move(prepared), options_.positions,
+                         reader_.codec(), analyzer_);
+    read_back_guard_.ensure(document);
+    held_ += document.termlist_count() * bytes_per_posting + database_.get_doclength(id) * bytes_per_token +
+             document.values_count() * bytes_per_value;
+    database_.replace_document(id, document);
+    flush_if_full();
+}
+
 void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
     before_change(id);
     Xapian::Document document = database_.get_document(id);
@@ -126,6 +119,12 @@ void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
 }
 
 StoredDocument Builder::document(Xapian::docid document) const { return reader_.document(document); }
+
+std::string Builder::text(const StoredDocument& stored) const {
+    std::string text;
+    for (std::size_t i = 0; i < stored.frames.size(); ++i) text += reader_.frame(stored, i).text;
+    return text;
+}
 
 // Checks the termlist of a document that is about to be replaced or removed, because Xapian reads the termlist and may
 // crash if the termlist is damaged. The tables of a build cannot be checked, because they are incomplete.
@@ -204,7 +203,7 @@ void Builder::add_words() {
     add_to_lexicon(database_, words);
 }
 
-void Builder::finish() {
+void Builder::complete_tables() {
     if (purpose_ == Purpose::update) add_words();
     const std::vector<std::string> languages = languages_held(database_);
     if (purpose_ == Purpose::build || languages != schema::languages_of(database_)) {
@@ -218,6 +217,10 @@ void Builder::finish() {
             write_lexicon(database_);
         }
     }
+}
+
+void Builder::finish() {
+    complete_tables();
     commit();
 }
 

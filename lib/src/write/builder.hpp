@@ -4,6 +4,7 @@
 // made. It also builds databases for versions of Xapian that FullBuild does not support.
 #pragma once
 
+#include "schema/fields.hpp"
 #include "schema/postings.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/written_words.hpp"
@@ -31,15 +32,22 @@ public:
     // in memory reaches `memory` / 2 bytes, the builder writes them to unused blocks of the tables, where no reader
     // sees them. Only finish() commits. It also writes `fields`, which must outlive the builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
-            std::size_t memory, const PostingOptions& options, const schema::FieldSlots& fields);
+            std::size_t memory, const PostingOptions& options, const schema::FieldEntries& fields);
 
     Xapian::docid add(PreparedDocument prepared);
     void replace(Xapian::docid document, PreparedDocument prepared);
     void remove(Xapian::docid document);
 
+    // Replaces the custom fields of a document; see replace_fields(). `stored` must be the record of the document.
+    void replace_fields(Xapian::docid document, StoredDocument stored, PreparedDocument prepared);
+
     // Writes the file stamp of `stored` into the document. The other members of `stored` must equal those of the
     // document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
+
+    // Adds the words of all changes to the forms table, the identifiers table, the names table and the lexicon, so that
+    // searches of database() find the words.
+    void complete_tables();
 
     // Completes the forms table, the identifiers table, the names table and the lexicon, and commits all changes in one
     // step. The builder must not be used afterwards.
@@ -47,6 +55,7 @@ public:
 
     const Xapian::Database& database() const { return database_; }
     StoredDocument document(Xapian::docid document) const;
+    std::string text(const StoredDocument& stored) const;  // empty if the index stores no texts
 
 private:
     Xapian::Document analyze(PreparedDocument prepared);
@@ -62,7 +71,7 @@ private:
     Purpose purpose_;
     std::size_t memory_;
     PostingOptions options_;
-    const schema::FieldSlots& fields_;
+    const schema::FieldEntries& fields_;
     WrittenWords written_;
     Analyzer analyzer_;
     std::size_t held_ = 0;  // estimated size of the changes in memory, in bytes

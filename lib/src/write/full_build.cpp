@@ -80,7 +80,7 @@ private:
 }  // namespace
 
 FullBuild::FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory,
-                     const PostingOptions& options, const schema::FieldSlots& fields, Monitor& monitor)
+                     const PostingOptions& options, const schema::FieldEntries& fields, Monitor& monitor)
     : options_(options),
       fields_(fields),
       unit_bytes_(std::min(max_unit_bytes, memory / 64)),

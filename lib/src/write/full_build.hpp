@@ -5,6 +5,7 @@
 
 #include "base/monitor.hpp"
 #include "glass/bulk_builder.hpp"
+#include "schema/fields.hpp"
 #include "schema/postings.hpp"
 #include "schema/schema.hpp"
 #include "vocabulary/vocabulary_metadata.hpp"
@@ -23,7 +24,7 @@ public:
     // `folder` must be empty. `memory` is the maximum memory of the build in bytes. `fields` and `monitor` must outlive
     // the build.
     FullBuild(const std::filesystem::path& folder, unsigned jobs, std::size_t memory, const PostingOptions& options,
-              const schema::FieldSlots& fields, Monitor& monitor);
+              const schema::FieldEntries& fields, Monitor& monitor);
 
     // Adds a document. May throw an exception that an earlier document has caused.
     void add(PreparedDocument prepared);
@@ -37,7 +38,7 @@ private:
     void analyze(std::vector<PreparedDocument>& documents, glass::Inverter& inverter);
 
     PostingOptions options_;
-    const schema::FieldSlots& fields_;
+    const schema::FieldEntries& fields_;
     std::optional<TextCodec> codec_;  // set when the first unit, which trains the dictionary of TextCodec, is complete
     std::vector<PreparedDocument> waiting_;
     std::size_t waiting_bytes_ = 0;

@@ -2,6 +2,7 @@
 // IndexWriter calls a WriteSession for one thread after another, and translates its errors.
 #include "base/engine_errors.hpp"
 #include "base/owner_process.hpp"
+#include "query/filter.hpp"
 #include "schema/check_document.hpp"
 #include "text/terminal_codes.hpp"
 #include "write/write_session.hpp"
@@ -9,11 +10,13 @@
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -74,7 +77,34 @@ public:
         return use([&](WriteSession& session) { return session.change([&] { return function(session); }); });
     }
 
+    std::size_t remove_matching(const ReadFilter& read) {
+        return translated("cannot remove documents from " + name(), [&] {
+            return use([&](WriteSession& session) {
+                const std::vector<Xapian::docid> found = find(session, read);
+                session.change([&] { session.remove(found); });
+                return found.size();
+            });
+        });
+    }
+
+    std::vector<std::string> matching(const ReadFilter& read) {
+        return translated("cannot search " + name(), [&] {
+            return use([&](WriteSession& session) {
+                std::vector<std::string> ids;
+                for (const Xapian::docid document : find(session, read)) ids.push_back(session.id_of(document));
+                std::sort(ids.begin(), ids.end());
+                return ids;
+            });
+        });
+    }
+
 private:
+    // An invalid filter does not make the writer unusable, because find() changes nothing.
+    static std::vector<Xapian::docid> find(WriteSession & session, const ReadFilter& read) {
+        session.change([&] { session.prepare_search(); });
+        return session.explain_failure([&] { return session.find(read); });
+    }
+
     // Sets the user to the calling thread as long as the object exists.
     class Use {
     public:
@@ -119,6 +149,32 @@ bool IndexWriter::remove(std::string_view id) {
                       [&] { return impl_->change([&](WriteSession& session) { return session.remove(id); }); });
 }
 
+std::size_t IndexWriter::remove_matching(std::string_view filter) {
+    return impl_->remove_matching([&](const auto& fields) { return parse_filter(filter, fields); });
+}
+
+std::size_t IndexWriter::remove_matching(const Query& filter) {
+    return impl_->remove_matching([&](const auto& fields) { return checked_filter(filter, fields); });
+}
+
+std::vector<std::string> IndexWriter::matching(std::string_view filter) {
+    return impl_->matching([&](const auto& fields) { return parse_filter(filter, fields); });
+}
+
+std::vector<std::string> IndexWriter::matching(const Query& filter) {
+    return impl_->matching([&](const auto& fields) { return checked_filter(filter, fields); });
+}
+
+std::optional<PutResult> IndexWriter::patch(std::string_view id, const std::vector<Field>& fields,
+                                            const std::vector<std::string>& removed) {
+    return translated("cannot change '" + std::string(id) + "' in " + impl_->name(), [&] {
+        Document document{.fields = fields};
+        check_contents(document);
+        remove_all_terminal_codes(document);
+        return impl_->change([&](WriteSession& session) { return session.patch(id, document.fields, removed); });
+    });
+}
+
 bool IndexWriter::touch(std::string_view id, const FileStamp& stamp) {
     return impl_->use([&](WriteSession& session) { return session.touch(id, stamp); });
 }
@@ -151,6 +207,10 @@ void IndexWriter::rollback() {
 void IndexWriter::compact() {
     translated("cannot compact " + impl_->name(),
                [&] { impl_->change([](WriteSession& session) { session.compact(); }); });
+}
+
+std::vector<TypeConflict> IndexWriter::type_conflicts() const {
+    return impl_->use([](WriteSession& session) { return session.type_conflicts(); });
 }
 
 std::size_t IndexWriter::document_count() const {

@@ -2,6 +2,7 @@
 #include "write/read_back_guard.hpp"
 
 #include "base/folders.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 
 #include <kwic/error.hpp>
@@ -73,7 +74,7 @@ void ReadBackGuard::ensure(Xapian::Document& document) {
         // A padding term contains a hash, which is hard to compress. A padding term also shifts the bytes that follow
         // the term in the termlist.
         const std::string padding =
-            schema::field_prefix("kwic-pad") + schema::id_term(schema::id_hash(std::to_string(attempt)));
+            std::string(schema::padding_prefix) + schema::id_term(schema::id_hash(std::to_string(attempt)));
         document.add_boolean_term(padding);
         slim.add_boolean_term(padding);
     }

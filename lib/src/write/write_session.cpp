@@ -4,6 +4,7 @@
 #include "glass/open_tables.hpp"
 #include "glass/version_file.hpp"
 #include "write/compaction.hpp"
+#include "write/field_update.hpp"
 #include "write/missing.hpp"
 
 #include <algorithm>
@@ -28,12 +29,14 @@ WriteSession::WriteSession(const std::filesystem::path& index, const WriterOptio
 
 void WriteSession::begin() {
     if (generation_.is_build()) {
+        declare_fields(options_.fields, fields_);
         begin_build();
     } else {
         explain_failure([&] {
             table_ = load_document_table(generation_.published());
             fields_ = schema::decode_fields(generation_.published().get_metadata(std::string(schema::fields_key)));
         });
+        are_fields_changed_ = declare_fields(options_.fields, fields_);
     }
 }
 
@@ -50,6 +53,7 @@ void WriteSession::discard() {
 PutResult WriteSession::put(Document document) {
     monitor_.look();
     const std::string hash = schema::id_hash(document.id);
+    type_conflicts_.convert(document, fields_);
     const std::uint64_t content = content_hash(document);
     const std::optional<FileStamp> file = document.file;
     DocumentEntry* const known = table_.find(hash);
@@ -73,6 +77,45 @@ bool WriteSession::remove(std::string_view id) {
     return true;
 }
 
+void WriteSession::remove(std::span<const Xapian::docid> documents) {
+    for (const Xapian::docid document : documents) {
+        monitor_.look();
+        DocumentEntry* const known = table_.find(database().get_document(document).get_value(schema::id_slot));
+        if (!known) throw Error(ErrorCode::corrupt, "the index is damaged: bad list of documents");
+        builder().remove(document);
+        ++generation_.manifest.changes;
+        table_.remove(*known);
+    }
+}
+
+void WriteSession::prepare_search() {
+    make_readable();
+    if (builder_) builder_->complete_tables();
+}
+
+std::vector<Xapian::docid> WriteSession::find(const ReadFilter& read) {
+    const StorageOptions storage{generation_.manifest.store_text, generation_.manifest.positions};
+    return documents_to_remove({database(), storage, fields_}, read, {.stop = options_.stop});
+}
+
+std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<const Field> fields,
+                                             std::span<const std::string> removed) {
+    monitor_.look();
+    const DocumentEntry* const known = table_.find(schema::id_hash(id));
+    if (!known) return {};
+    make_readable();
+    StoredDocument stored = stored_document(known->document);
+    Document changes{.fields = {fields.begin(), fields.end()}};
+    type_conflicts_.convert(changes, fields_);
+    std::vector<Field> all = patched(stored.fields, changes.fields, removed);
+    if (all == stored.fields) return PutResult::unchanged;
+    const std::uint64_t content = content_hash_with(stored, builder().text(stored), all);
+    PreparedDocument prepared = prepare({.id = stored.id, .fields = std::move(all)}, content, fields_);
+    builder().replace_fields(known->document, std::move(stored), std::move(prepared));
+    ++generation_.manifest.changes;
+    return PutResult::updated;
+}
+
 bool WriteSession::touch(std::string_view id, const FileStamp& stamp) {
     DocumentEntry* const known = table_.find(schema::id_hash(id));
     if (!known || known->file != stamp) return false;
@@ -87,8 +130,8 @@ bool WriteSession::keep(std::string_view id) {
 }
 
 std::vector<std::string> WriteSession::missing(std::span<const std::string> ids) {
-    return missing_files(table_, builder_ ? builder_->database() : generation_.published(), ids, kept_folders_,
-                         [&](Xapian::docid document) { return stored_document(document).id; });
+    return missing_files(table_, database(), ids, kept_folders_,
+                         [&](Xapian::docid document) { return id_of(document); });
 }
 
 bool WriteSession::commit() {
@@ -178,11 +221,13 @@ PutResult WriteSession::update(DocumentEntry& entry, Document document, std::uin
 void WriteSession::commit_changes() {
     monitor_.look();
     complete_full_build();
+    if (are_fields_changed_) builder();
     if (!builder_ && !generation_.is_build()) return;  // nothing changed
     monitor_.begin(Progress::Stage::committing, 0);
     generation_.throw_if_moved();
     if (builder_) {
         builder_->finish();
+        are_fields_changed_ = false;
         generation_.manifest.documents = builder_->database().get_doccount();
         builder_.reset();
     }
@@ -200,6 +245,13 @@ void WriteSession::complete_full_build() {
     full_build_.reset();
     for (auto& [document, prepared] : put_again_) builder().replace(document, std::move(prepared));
     put_again_.clear();
+}
+
+// Completes the bulk build, if there is one, and opens the builder of a new index, so that stored_document() and
+// database() read all documents.
+void WriteSession::make_readable() {
+    complete_full_build();
+    if (generation_.is_build()) builder();
 }
 
 // Checks that Xapian can read the new database and finds all documents in it.
@@ -223,6 +275,11 @@ Builder& WriteSession::builder() {
         std::make_unique<Builder>(generation_.folder(), is_update ? Builder::Purpose::update : Builder::Purpose::build,
                                   generation_.scratch(), options_.memory, posting_options(), fields_);
     return *builder_;
+}
+
+// Returns the database with the uncommitted changes. It lacks the documents of a FullBuild that is not complete.
+const Xapian::Database& WriteSession::database() const {
+    return builder_ ? builder_->database() : generation_.published();
 }
 
 StoredDocument WriteSession::stored_document(Xapian::docid id) {

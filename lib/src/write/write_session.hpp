@@ -4,12 +4,15 @@
 #pragma once
 
 #include "base/monitor.hpp"
+#include "schema/field_types.hpp"
+#include "schema/fields.hpp"
 #include "schema/postings.hpp"
 #include "schema/schema.hpp"
 #include "write/builder.hpp"
 #include "write/document_table.hpp"
 #include "write/full_build.hpp"
 #include "write/generation_writer.hpp"
+#include "write/removal_search.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
@@ -20,6 +23,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -75,6 +79,19 @@ public:
     // These functions implement the functions of IndexWriter that have the same names.
     PutResult put(Document document);
     bool remove(std::string_view id);
+    std::optional<PutResult> patch(std::string_view id, std::span<const Field> fields,
+                                   std::span<const std::string> removed);
+    // Removes the documents with these numbers, which must be in the index.
+    void remove(std::span<const Xapian::docid> documents);
+
+    // Completes a new index and the tables of words, so that find() finds the uncommitted changes. Must be called
+    // before find().
+    void prepare_search();
+
+    // Returns the numbers of the documents that match the filter; see documents_to_remove(). Changes nothing.
+    std::vector<Xapian::docid> find(const ReadFilter& read);
+
+    std::string id_of(Xapian::docid document) { return stored_document(document).id; }
     bool touch(std::string_view id, const FileStamp& stamp);
     bool keep(std::string_view id);
     void keep_below(std::string_view folder) { kept_folders_.emplace_back(folder); }
@@ -82,6 +99,7 @@ public:
     bool commit();
     void compact();
     void rollback();
+    std::vector<TypeConflict> type_conflicts() const { return type_conflicts_.list(); }
     std::size_t document_count() const { return table_.size(); }
     const std::filesystem::path& root() const { return generation_.root(); }
 
@@ -100,8 +118,10 @@ private:
     PutResult update(DocumentEntry& entry, Document document, std::uint64_t content);
     void commit_changes();
     void complete_full_build();
+    void make_readable();
     void verify_build();
     Builder& builder();
+    const Xapian::Database& database() const;
     StoredDocument stored_document(Xapian::docid id);
     void explain() const;
 
@@ -110,7 +130,9 @@ private:
     GenerationWriter generation_;  // outlives the builders below, which write into its folder
     DocumentTable table_;
     std::vector<std::string> kept_folders_;
-    schema::FieldSlots fields_;
+    schema::FieldEntries fields_;
+    bool are_fields_changed_ = false;  // whether begin() has declared types that the index does not have
+    TypeConflicts type_conflicts_;
     std::unique_ptr<Builder> builder_;
 
     std::unique_ptr<FullBuild> full_build_;  // set while a new index is built in bulk

@@ -154,11 +154,16 @@ def day(value, argument: str) -> bytes:
     return name(value, argument)
 
 
+# A time of ISO 8601 after a day, with a zone.
+_TIME = (rb"[Tt ](?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)?"
+         rb"(?:[Zz]|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?")
+
+
 def document_date(value, argument: str) -> bytes:
-    """Like day(), but refuses strings that are not of the form `2023`, `2023-07` or `2023-07-19`. The empty string
-    stands for no date."""
-    made = day(value, argument)
-    parts = re.fullmatch(rb"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", made)
+    """Like day(), but keeps the time of a datetime.datetime, and refuses strings that are not of the form `2023`,
+    `2023-07` or `2023-07-19`, or a day with a time of ISO 8601. The empty string stands for no date."""
+    made = value.isoformat().encode() if isinstance(value, datetime.datetime) else day(value, argument)
+    parts = re.fullmatch(rb"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:" + _TIME + rb")?)?)?", made)
     if made and not (parts and _is_date(*(int(part or b"1") for part in parts.groups()))):
         wrong_value(argument, f"is '{made.decode()}', which is not a date of the form 2023, 2023-07 or 2023-07-19")
     return made
@@ -178,6 +183,14 @@ def items(value, argument: str) -> list:
 
 def names(value, argument: str) -> List[bytes]:
     return [name(each, f"{argument}[{i}]") for i, each in enumerate(items(value, argument))]
+
+
+def filters(value, argument: str) -> List[bytes]:
+    """Returns the query strings for one query string, or for a list of query strings."""
+    if isinstance(value, (str, bytes)):
+        return [_without_zero(text(value, argument), argument)]
+    return [_without_zero(text(each, f"{argument}[{i}]"), f"{argument}[{i}]")
+            for i, each in enumerate(items(value, argument))]
 
 
 def synonyms(value, argument: str) -> bytes:
@@ -210,32 +223,63 @@ def options(function: str, given: dict, known: Mapping) -> dict:
     return checked
 
 
-FieldValue = Union[bytes, float]
+FieldValue = Union[bytes, bool, int, float]
+
+FIELD_TYPES = ("auto", "text", "keyword", "integer", "real", "boolean", "date", "stored")  # kwic_field_type
 
 
 def fields(value, argument: str) -> List[Tuple[bytes, FieldValue]]:
-    """Returns the names and values of custom fields: bytes for a text, and a float for a number."""
+    """Returns the names and values of custom fields. The value of a text is bytes."""
     if not isinstance(value, Mapping):
         wrong_type(argument, "a mapping", value)
     made = []
     for member, values in list(value.items()):
-        if not isinstance(member, str):
-            wrong_type(f"{argument}[{member!r}]", "named by a str", member)
-        at = f"{argument}.{member}"
-        if not re.fullmatch("[a-z][a-z0-9_-]{0,63}", member):
-            wrong_value(at, "is not a field name: use a-z first, then a-z, 0-9, - and _, up to 64 characters")
+        field, at = _field_name(member, argument)
         values = values if isinstance(values, (list, tuple)) else [values]
-        made += [(member.encode(), _field(each, at)) for each in values if each is not None]
+        made += [(field, _field(each, at)) for each in values if each is not None]
     return made
+
+
+def changes(value, argument: str) -> Tuple[List[Tuple[bytes, FieldValue]], List[bytes]]:
+    """Returns the names and values of the fields to set, and the names of the fields to remove: those whose value is
+    None or a list without values."""
+    made = fields(value, argument)
+    kept = {field for field, _ in made}
+    names = [_field_name(member, argument)[0] for member in value]
+    return made, [field for field in names if field not in kept]
+
+
+def field_types(value, argument: str) -> List[Tuple[bytes, int]]:
+    """Returns the names of fields and the numbers of their types."""
+    if not isinstance(value, Mapping):
+        wrong_type(argument, "a mapping", value)
+    made = []
+    for member, kind in list(value.items()):
+        field, at = _field_name(member, argument)
+        made.append((field, choice(*FIELD_TYPES)(kind, at)))
+    return made
+
+
+def _field_name(member, argument: str) -> Tuple[bytes, str]:
+    """Returns the name of a field as bytes, and the argument that has the value of the field."""
+    if not isinstance(member, str):
+        wrong_type(f"{argument}[{member!r}]", "named by a str", member)
+    at = f"{argument}.{member}"
+    field = name(member, at)
+    if not 1 <= len(field) <= 245:
+        wrong_value(at, "is not a field name: use 1 to 245 bytes of UTF-8")
+    return field, at
 
 
 def _field(value, argument: str) -> FieldValue:
     if isinstance(value, bool):
-        return b"true" if value else b"false"
+        return value
     if isinstance(value, str):
         return text(value, argument)
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat().encode()
+    if isinstance(value, numbers.Integral) and -2 ** 63 <= int(value) < 2 ** 63:
+        return int(value)
     if isinstance(value, (numbers.Real, decimal.Decimal)):
         return number(value, argument)
     wrong_type(argument, "a str, number, bool, datetime.date, None, or a list of these", value)

@@ -101,8 +101,8 @@ class Document:
     title: str = ""  # cut at 4 KiB; if empty, kwic takes the title from the head of the text
     date: Union[str, datetime.date] = ""  # such as `2023-07`; if empty, kwic takes the date from the head of the text
     language: str = ""  # ISO 639 code, or a tag of BCP 47; if empty, the option `language` of the Writer applies
-    # Custom fields. A name begins with a-z, consists of a-z, 0-9, `-` and `_`, and has at most 64 characters. A bool
-    # becomes the word `true` or `false`, and a date its ISO form. None stands for no field.
+    # Custom fields. A name has 1 to 245 bytes of UTF-8. An int of more than 64 bits becomes a float, and a date its ISO
+    # form. None stands for no field.
     fields: Mapping[str, Union[FieldValue, Sequence[FieldValue]]] = dataclasses.field(default_factory=dict)
     file: Optional[Tuple[int, int]] = None  # modification time in nanoseconds since 1970, and size in bytes
 
@@ -159,7 +159,7 @@ def document(found) -> Document:
     native = found.document.contents
     fields: dict = {}
     for field in native.fields[:native.field_count]:
-        value = c.text(field.text) if field.text.data else field.number
+        value = c.field_value(field)
         name = field.name.decode()
         if name not in fields:
             fields[name] = value

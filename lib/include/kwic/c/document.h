@@ -16,13 +16,24 @@ typedef struct kwic_file_stamp {
     uint64_t size;     ///< bytes on disk
 } kwic_file_stamp;
 
+/// The kinds of the values of fields; see kwic::FieldValue.
+typedef enum kwic_value_kind {
+    KWIC_VALUE_STRING,
+    KWIC_VALUE_INTEGER,
+    KWIC_VALUE_REAL,
+    KWIC_VALUE_BOOLEAN
+} kwic_value_kind;
+
 /// The C form of kwic::Field.
 typedef struct kwic_field {
     /// @{
     /// See kwic::Field.
     const char* name;
-    kwic_string text;  ///< if `text.data` is NULL, the value is `number`
-    double number;
+    int32_t kind;      ///< a kwic_value_kind, which determines the member that has the value; 0 is KWIC_VALUE_STRING
+    int32_t boolean;   ///< 0 or 1
+    kwic_string text;  ///< the string
+    int64_t integer;
+    double real;
     /// @}
 } kwic_field;
 

@@ -17,9 +17,17 @@ typedef struct kwic_input_options {
     /// See kwic::InputOptions.
     uint64_t max_size;  ///< bytes
     const char* charset;
-    int folder;  ///< descriptor of the base folder of relative paths; -1: the current folder
+    int folder;               ///< descriptor of the base folder of relative paths; -1: the current folder
+    const char* id_field;     ///< NULL: `id`
+    const char* title_field;  ///< NULL: `title`
+    const char* date_field;   ///< NULL: `date`
+    const char* const* text_fields;
+    size_t text_field_count;  ///< length of `text_fields`; 0: `text`
     /// @}
 } kwic_input_options;
+
+/// The C form of kwic::JsonLine::Action.
+typedef enum kwic_line_action { KWIC_LINE_PUT = 0, KWIC_LINE_REMOVE = 1, KWIC_LINE_PATCH = 2 } kwic_line_action;
 
 /// The result of reading a file or a line.
 typedef struct kwic_input {
@@ -29,9 +37,12 @@ typedef struct kwic_input {
     const char* charset;            ///< of a file: the charset that the file was decoded from
     size_t replacements;            ///< number of invalid byte sequences that became U+FFFD
     uint64_t size;                  ///< size of the file or line in bytes, after decompression
-    const kwic_string* ignored;     ///< of a line: names of members with a value that a field cannot hold
-    size_t ignored_count;           ///< length of `ignored`
+    const kwic_string* notes;       ///< of a line: messages about members that were ignored or read in another way
+    size_t note_count;              ///< length of `notes`
     size_t line;                    ///< of a line: its number in the file, from 1
+    kwic_line_action action;        ///< of a line: the C form of kwic::JsonLine::Action
+    const kwic_string* cleared;     ///< of a line: names of the fields that a patch removes
+    size_t cleared_count;           ///< length of `cleared`
 } kwic_input;
 
 /// The C form of kwic::JsonLines.

@@ -148,8 +148,9 @@ typedef struct kwic_clause {
     /// See kwic::Explanation::Clause. A member `..._count` contains the length of the list in the preceding member.
     kwic_string query;
     bool is_met;
-    const kwic_string* words;
+    const kwic_string* words;  ///< the results of to_string(kwic::SearchedWord)
     size_t word_count;
+    bool is_filter;
     /// @}
 } kwic_clause;
 

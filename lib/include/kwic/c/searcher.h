@@ -61,6 +61,10 @@ typedef struct kwic_search_options {
     /// thread, unlike the result of kwic_last_error().
     char** error;
     bool literal;
+    const char* const* filters;  ///< query strings: elements of kwic::SearchOptions::filter
+    size_t filter_count;
+    const kwic_query* const* filter_queries;  ///< queries: further elements of kwic::SearchOptions::filter
+    size_t filter_query_count;
     /// @}
 } kwic_search_options;
 
@@ -99,11 +103,11 @@ KWIC_API kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_
 KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwic_string query,
                               const kwic_search_options* options, kwic_explanation** out);
 
-/// Calls kwic::Searcher::explain(). `size` may be NULL.
+/// Calls kwic::Searcher::explain(), and to_string(kwic::QueryExplanation) for the result. `size` may be NULL.
 KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                   char** out, size_t* size);
 
-/// Calls kwic::Searcher::complete(). Uses only the options `limit`, `stop` and `error`.
+/// Calls kwic::Searcher::complete(). Uses only the options `limit`, `stop`, `error`, `filters` and `filter_queries`.
 KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
                                    kwic_completions** out);
 

@@ -6,10 +6,29 @@
 
 #include <kwic/c/document.h>
 #include <kwic/c/progress.h>
+#include <kwic/c/query.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/// The C form of kwic::FieldType.
+typedef enum kwic_field_type {
+    KWIC_FIELD_AUTOMATIC = 0,
+    KWIC_FIELD_TEXT = 1,
+    KWIC_FIELD_KEYWORD = 2,
+    KWIC_FIELD_INTEGER = 3,
+    KWIC_FIELD_REAL = 4,
+    KWIC_FIELD_BOOLEAN = 5,
+    KWIC_FIELD_DATE = 6,
+    KWIC_FIELD_STORED = 7
+} kwic_field_type;
+
+/// A field and its declared type; see kwic::WriterOptions::fields.
+typedef struct kwic_field_declaration {
+    const char* name;      ///< the name of the field
+    kwic_field_type type;  ///< the type of the field
+} kwic_field_declaration;
 
 /// The C form of kwic::WriterOptions.
 typedef struct kwic_writer_options {
@@ -27,11 +46,14 @@ typedef struct kwic_writer_options {
     void* progress_context;
     const kwic_stop* stop;  ///< NULL: none
     /// @}
-    unsigned wait_ms;  ///< the C form of kwic::WriterOptions::wait, in milliseconds
+    unsigned wait_ms;                      ///< the C form of kwic::WriterOptions::wait, in milliseconds
+    const kwic_field_declaration* fields;  ///< see kwic::WriterOptions::fields; may be NULL
+    size_t field_count;                    ///< length of `fields`
 } kwic_writer_options;
 
-/// The C form of kwic::PutResult.
-typedef enum kwic_put_result { KWIC_ADDED = 0, KWIC_UPDATED = 1, KWIC_UNCHANGED = 2 } kwic_put_result;
+/// The C form of kwic::PutResult. KWIC_ABSENT is a result of kwic_writer_patch() only: the index has no document with
+/// the id.
+typedef enum kwic_put_result { KWIC_ADDED = 0, KWIC_UPDATED = 1, KWIC_UNCHANGED = 2, KWIC_ABSENT = 3 } kwic_put_result;
 
 /// The C form of kwic::IndexWriter.
 typedef struct kwic_writer kwic_writer;
@@ -51,6 +73,24 @@ KWIC_API kwic_status kwic_writer_remove(kwic_writer* writer, kwic_string id, boo
 KWIC_API kwic_status kwic_writer_touch(kwic_writer* writer, kwic_string id, kwic_file_stamp stamp, bool* is_unchanged);
 KWIC_API kwic_status kwic_writer_keep(kwic_writer* writer, kwic_string id, bool* is_there);
 KWIC_API kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted);
+/// @}
+
+/// Calls kwic::IndexWriter::patch(). The values in `fields` that have the same name are the new values of this field.
+/// The fields in `removed` are removed. `result` may be NULL.
+KWIC_API kwic_status kwic_writer_patch(kwic_writer* writer, kwic_string id, const kwic_field* fields,
+                                       size_t field_count, const kwic_string* removed, size_t removed_count,
+                                       kwic_put_result* result);
+
+/// @{
+/// These functions call kwic::IndexWriter::remove_matching(). `removed`, the number of removed documents, may be NULL.
+KWIC_API kwic_status kwic_writer_remove_matching(kwic_writer* writer, kwic_string filter, size_t* removed);
+KWIC_API kwic_status kwic_writer_remove_tree(kwic_writer* writer, const kwic_query* filter, size_t* removed);
+/// @}
+
+/// @{
+/// These functions call kwic::IndexWriter::matching().
+KWIC_API kwic_status kwic_writer_matching(kwic_writer* writer, kwic_string filter, kwic_strings** out);
+KWIC_API kwic_status kwic_writer_matching_tree(kwic_writer* writer, const kwic_query* filter, kwic_strings** out);
 /// @}
 
 /// @{

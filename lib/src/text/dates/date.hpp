@@ -14,9 +14,18 @@ namespace kwic {
 
 // The date of a document and where it was found.
 struct FoundDate {
-    Date date;
+    Date date = {};
     DateSource source = DateSource::none;
+    std::string time = {};  // the time of day and the zone as given, such as `T12:00:30+02:00`; empty if unknown
 };
+
+// Returns the date and the time of `found`, such as `2023-07` or `2023-07-19T12:00Z`, or an empty string if the source
+// is `none`.
+std::string to_string(const FoundDate& found);
+
+// Reads a date that the caller gave: `2023`, `2023-07` or `2023-07-19`, or a day with a time that parse_iso_time()
+// reads. Returns nothing for any other text.
+std::optional<FoundDate> parse_given_date(std::string_view text);
 
 // Returns the date of the text that begins with `head`, or nothing if none is found. Considers dates that follow a
 // label such as `Published` or `Date:`, are in a short line, or are in a dateline (`PORT AZUL, 12 March 2021 –`).

@@ -13,7 +13,7 @@ namespace kwic {
 namespace {
 
 FoundDate date_of(const Document& document, std::string_view head, std::string_view language) {
-    if (const auto given = parse_date(document.date)) return {*given, DateSource::given};
+    if (auto given = parse_given_date(document.date)) return *given;
     if (const auto found = find_date(head, language)) return {*found, DateSource::text};
     if (document.file)
         if (const auto found = find_date_in_path(document.id)) return {*found, DateSource::path};

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reads the dates and times of ISO 8601 as ranges of instants.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace kwic {
+
+// A point of time in UTC.
+struct Instant {
+    std::int64_t seconds = 0;       // since 0000-01-01T00:00:00Z in the Gregorian calendar; may be negative
+    std::uint32_t nanoseconds = 0;  // less than 10^9
+    friend auto operator<=>(const Instant&, const Instant&) = default;
+};
+
+// The instants from `first` to `last`, both included.
+struct TimeRange {
+    Instant first;
+    Instant last;
+    friend bool operator==(const TimeRange&, const TimeRange&) = default;
+};
+
+// Returns the range from the first instant of the day `first` to the last instant of the day `last`. The days have the
+// form YYYYMMDD, in which a month or a day 00 stands for the first month or day, and exist in the Gregorian calendar.
+TimeRange days_range(std::string_view first, std::string_view last);
+
+// Reads a date such as `2024`, `2024-05` or `2024-05-20`, or a date and a time such as `2024-05-20T12:00`,
+// `2024-05-20 12:00:30.5+02:00` or `20240520T120030Z`. Returns the instants that the text stands for: a year, a month,
+// a day, an hour, a minute, a second or a decimal part of a second. Digits after the ninth decimal place are ignored. A
+// text without a zone is in UTC. Returns nothing for any other text, and for a date or a time that does not exist; the
+// second 60, a leap second, counts as the second that follows it.
+std::optional<TimeRange> parse_iso_time(std::string_view text);
+
+}  // namespace kwic

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Converts the values of fields to the declared types of the fields.
+#pragma once
+
+#include "schema/fields.hpp"
+
+#include <kwic/document.hpp>
+#include <kwic/fields.hpp>
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+// Returns `value` as a value of the type `type`, or nothing if it does not fit. A string fits a type of numbers,
+// booleans or dates if it is written as one. A number fits `integer` if it is one. Every value fits `text` and
+// `keyword`, which make it a string, and `stored`.
+std::optional<FieldValue> converted(const FieldValue& value, FieldType type);
+
+// The values that do not fit the types of their fields.
+class TypeConflicts {
+public:
+    // Converts the values in `document` to the types in `fields`. A value that does not fit becomes a string and is
+    // counted.
+    void convert(Document& document, const schema::FieldEntries& fields);
+
+    // Returns the conflicts, sorted by field. There is one for each field and each kind of values.
+    std::vector<TypeConflict> list() const;
+
+    void clear() { conflicts_.clear(); }
+
+private:
+    std::map<std::pair<std::string, std::size_t>, TypeConflict> conflicts_;  // by field and index of the value's kind
+};
+
+// Sets the declared types of fields. Returns whether this has changed `fields`. Throws Error (invalid_argument) if a
+// name is not a name of a field, or if documents of the index already have values of a field with another type.
+bool declare_fields(const std::map<std::string, FieldType>& types, schema::FieldEntries& fields);
+
+}  // namespace kwic

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/iso_time.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace kwic {
+namespace {
+
+constexpr std::int64_t epoch = 62'167'219'200;  // 1970-01-01T00:00:00Z
+
+// Returns the first instant of `text` in seconds since 1970 and nanoseconds, such as `1716163200.0`, and the last one.
+std::string range_of(const std::string& text) {
+    const auto range = parse_iso_time(text);
+    if (!range) return "none";
+    const auto written = [](const Instant& instant) {
+        return std::to_string(instant.seconds - epoch) + "." + std::to_string(instant.nanoseconds);
+    };
+    return written(range->first) + " to " + written(range->last);
+}
+
+}  // namespace
+
+TEST_SUITE("dates and times of ISO 8601") {
+    TEST_CASE("a text stands for all instants of its year, month, day, hour, minute, second or decimal part") {
+        CHECK(range_of("1970") == "0.0 to 31535999.999999999");
+        CHECK(range_of("1970-12") == "28857600.0 to 31535999.999999999");
+        CHECK(range_of("2024-02") == "1706745600.0 to 1709251199.999999999");
+        CHECK(range_of("2024-05-20") == "1716163200.0 to 1716249599.999999999");
+        CHECK(range_of("2024-05-20T12") == "1716206400.0 to 1716209999.999999999");
+        CHECK(range_of("2024-05-20T12:30") == "1716208200.0 to 1716208259.999999999");
+        CHECK(range_of("2024-05-20T12:30:05") == "1716208205.0 to 1716208205.999999999");
+        CHECK(range_of("2024-05-20T12:30:05.25") == "1716208205.250000000 to 1716208205.259999999");
+        CHECK(range_of("2024-05-20T12:30:05,123456789999") == "1716208205.123456789 to 1716208205.123456789");
+    }
+
+    TEST_CASE("a zone moves the instants to UTC, and a text without a zone is in UTC") {
+        const std::string noon = range_of("2024-05-20T12:00:00");
+        for (const char* same : {"2024-05-20T12:00:00Z", "2024-05-20t12:00:00z", "2024-05-20 12:00:00",
+                                 "2024-05-20T14:00:00+02:00", "2024-05-20T06:30:00-0530", "2024-05-20T13:00:00+01",
+                                 "20240520T120000Z", "20240520T120000", "2024-05-21T00:00:00+12:00"})
+            CHECK_MESSAGE(range_of(same) == noon, std::string(same));
+        CHECK(parse_iso_time("0000-01-01T00:00+01:00")->first.seconds == -3600);
+    }
+
+    TEST_CASE("the hour 24 ends a day, and a leap second counts as the second after it") {
+        CHECK(range_of("2024-05-20T24:00:00") == range_of("2024-05-21T00:00:00"));
+        CHECK(range_of("2016-12-31T23:59:60Z") == range_of("2017-01-01T00:00:00Z"));
+        CHECK(range_of("2024-05-20T24:00:01") == "none");
+        CHECK(range_of("2024-05-20T24:30") == "none");
+    }
+
+    TEST_CASE("other texts, and dates and times that do not exist, are not read") {
+        for (const char* text : {"",
+                                 "T12:00",
+                                 "24",
+                                 "20240520",
+                                 "2024-5-20",
+                                 "2024-13",
+                                 "2023-02-29",
+                                 "2024-05-20T",
+                                 "2024-05-20T25:00",
+                                 "2024-05-20T12:60",
+                                 "2024-05-20T12:00:61",
+                                 "2024-05-20T12:00:00.",
+                                 "2024-05-20T12:00:00+",
+                                 "2024-05-20T12:00:00+24:00",
+                                 "2024-05-20T12:00:00Z ",
+                                 " 2024-05-20",
+                                 "2024-05T12:00",
+                                 "2024T12:00",
+                                 "2024-05-20x12:00",
+                                 "2024-05-20T1:00",
+                                 "2024-05-20T12:0",
+                                 "20240520 120000",
+                                 "2024-W20",
+                                 "-2024",
+                                 "2024-05-20T12:00:00+02:00:00",
+                                 "2024-05-20T12:00Zulu",
+                                 "2024-05-20T12:00:00\xc3\xa9"})
+            CHECK_MESSAGE(range_of(text) == "none", std::string(text));
+    }
+
+    TEST_CASE("days_range() gives all instants of the days, and reads 00 as the first month or day") {
+        CHECK(days_range("20240520", "20240520") == parse_iso_time("2024-05-20"));
+        CHECK(days_range("20240000", "20241231") == parse_iso_time("2024"));
+        CHECK(days_range("20240200", "20240229") == parse_iso_time("2024-02"));
+    }
+}
+
+}  // namespace kwic

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Compares the documents that queries on custom fields find in random collections with a naive model. The environment
+// variable KWIC_COLLECTIONS states the number of collections; the default is 200.
+#include "search/data_model.hpp"
+#include "support/search.hpp"
+#include "support/temp_dir.hpp"
+
+#include <kwic/index_files.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic::test {
+namespace {
+
+// A random collection in an index, and its model. The constructor compares the answers.
+class Collection {
+public:
+    explicit Collection(unsigned seed) : random_(seed), data_(seed) {
+        const WriterOptions options{.language = "en", .positions = random_() % 4 != 0, .jobs = 1};
+        std::optional<IndexWriter> writer(std::in_place, folder_ / "index", options);
+        for (auto count = random_() % 25; count > 0; --count) put(*writer);
+        writer->commit();
+        for (auto changes = random_() % 3; changes > 0; --changes) change(*writer);
+        writer.reset();
+        const Searcher searcher(folder_ / "index");
+        for (int i = 0; i < 100; ++i) compare(searcher, data_.query(2));
+        if (random_() % 4 == 0) CHECK(verify_index(folder_ / "index") == std::vector<std::string>{});
+    }
+
+private:
+    // Replaces and removes documents in a commit of its own.
+    void change(IndexWriter& writer) {
+        for (auto count = random_() % 6; count > 0; --count) {
+            const std::string id = "d" + std::to_string(random_() % 20);
+            if (random_() % 2 == 0)
+                put(writer);
+            else
+                CHECK(writer.remove(id) == (model_.erase(id) > 0));
+        }
+        writer.commit();
+    }
+
+    void put(IndexWriter& writer) {
+        const std::string id = "d" + std::to_string(random_() % 20);
+        model_[id] = data_.fields();
+        writer.put({.id = id, .text = "harbour", .fields = model_[id]});
+    }
+
+    void compare(const Searcher& searcher, const Query& query) {
+        Strings expected;
+        for (const auto& [id, fields] : model_)
+            if (data_.matches(query, fields)) expected.push_back(id);
+        const Results results =
+            searcher.search(query, {.limit = 100, .match = Match::all, .variants = Variants::off, .suggest = false});
+        if (sorted(ids(results)) != sorted(expected))
+            FAIL_CHECK(to_string(query) << " finds " << join(sorted(ids(results))) << " instead of "
+                                        << join(sorted(expected)));
+    }
+
+    static std::string join(const Strings& ids) {
+        std::string text = "[";
+        for (const std::string& id : ids) text += " " + id;
+        return text + " ]";
+    }
+
+    std::mt19937 random_;
+    DataModel data_;
+    TempDir folder_;
+    std::map<std::string, std::vector<Field>> model_;  // the fields of each document
+};
+
+}  // namespace
+
+TEST_SUITE("data model") {
+    TEST_CASE("queries on the fields of random collections find the documents of a model") {
+        const char* const given = std::getenv("KWIC_COLLECTIONS");
+        const unsigned count = given ? static_cast<unsigned>(std::atoi(given)) : 200;
+        for (unsigned seed = 0; seed < count; ++seed) {
+            CAPTURE(seed);
+            const Collection one(seed);
+        }
+        MESSAGE(count << " collections");
+    }
+}
+
+}  // namespace kwic::test
