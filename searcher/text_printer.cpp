@@ -65,8 +65,6 @@ void print_lines(std::ostream& out, std::string_view text) {
     }
 }
 
-std::string shown(const std::string& text) { return text; }
-std::string shown(double number) { return fmt::format("{}", number); }
 
 void print_explanation(std::ostream& out, const QueryExplanation& explanation) {
     print_lines(out, to_string(explanation));
@@ -84,7 +82,7 @@ void print_document(std::ostream& out, const IndexedDocument& found) {
     print_member("date", document.date);
     print_member("language", document.language);
     for (const Field& field : document.fields)
-        std::visit([&](const auto& value) { print_member(field.name, shown(value)); }, field.value);
+        std::visit([&](const auto& value) { print_member(field.name, fmt::format("{}", value)); }, field.value);
     out << '\n';
     print_lines(out, document.text);
 }
@@ -94,7 +92,8 @@ void print_why(std::ostream& out, const Explanation& explanation, bool names_ind
     out << (explanation.is_found ? "found: it meets every part of the query\n"
                                  : "not found: it does not meet every part of the query\n");
     for (const Explanation::Clause& clause : explanation.clauses) {
-        out << (clause.is_met ? "yes  " : "no   ") << printable(clause.query) << '\n';
+        out << (clause.is_met ? "yes  " : "no   ") << (clause.is_filter ? "filter: " : "") << printable(clause.query)
+            << '\n';
         for (const SearchedWord& word : clause.words) out << "       " << printable(to_string(word)) << '\n';
     }
 }

@@ -8,7 +8,7 @@ const { Handle, called, check, made, slots, takenText } = require('./calls.js');
 
 const openOptions = { verify: given.boolean };
 
-const completeOptions = { limit: given.size, signal };
+const completeOptions = { limit: given.size, filter: given.filters, signal };
 
 const searchOptions = {
     limit: given.size,
@@ -34,6 +34,7 @@ const searchOptions = {
     snippets: given.size,
     snippetLength: given.size,
     literal: given.boolean,
+    filter: given.filters,
     signal,
 };
 
@@ -43,19 +44,22 @@ function signal(value, argument) {
 }
 
 // Returns a kwic_search_options with the checked options, whose names are in camel case.
-function structOf(options) {
+function structOf({ filter = [], ...options }) {
     const struct = {};
     native.searchOptionsInit(struct, native.sizeof(native.SearchOptions));
     for (const [option, value] of Object.entries(options))
         struct[option.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
     struct.facet_count = options.facets?.length ?? 0;
     if (struct.facet_count === 0) struct.facets = null;
+    struct.filter_count = filter.length;
+    struct.filters = filter.length ? filter : null;
     return struct;
 }
 
 // Returns the name of the argument that the library refuses with this message.
 function refused(options, message) {
     const isShown = (option) => options[option] && message.includes(`'${options[option].toString().slice(0, -1)}'`);
+    if (options.filter && message.startsWith('filter ')) return 'filter';
     return (
         ['since', 'until', 'today'].find(isShown) ?? (options.after && message.includes('cursor') ? 'after' : 'query')
     );

@@ -117,6 +117,9 @@ public:
     // See SearchCaches::key_prefixes().
     std::vector<std::uint64_t>& key_prefixes(Sort sort) { return caches_.key_prefixes(sort); }
 
+    // See SearchCaches::filters().
+    FilterCache& filters() { return caches_.filters(); }
+
     // Returns SearchCaches::synonyms() for the synonym groups of `options`.
     Synonyms& synonyms(const SearchOptions& options) {
         return caches_.synonyms(options.synonyms, options.variants, analyzer_);

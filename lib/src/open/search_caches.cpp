@@ -21,6 +21,7 @@ void SearchCaches::refresh(bool has_changed) {
     lengths_.reset();
     synonyms_.reset();
     key_prefixes_.clear();
+    filters_.clear();
 }
 
 WordLookup& SearchCaches::word_lookup() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "open/filter_cache.hpp"
 #include "open/joined_database.hpp"
 #include "query/synonyms.hpp"
 #include "vocabulary/word_variants.hpp"
@@ -46,6 +47,10 @@ public:
     // caller then computes the key and stores the key prefix in the list.
     std::vector<std::uint64_t>& key_prefixes(Sort sort);
 
+    // Returns the cache for the filters of searches. It must be used only if the database consists of a single local
+    // index.
+    FilterCache& filters() { return filters_; }
+
     // Returns an object that adds the synonyms in `groups` to queries. If `variants` is Variants::off, words of the
     // query must equal the words of an entry; otherwise, they may be other forms. `analyzer` must outlive the caches.
     // The result is valid until the next call of synonyms() or refresh().
@@ -71,6 +76,8 @@ private:
     const WordLookupSource word_lookup_source_ = [this]() -> WordLookup& { return word_lookup(); };
     std::optional<DocumentLengths> lengths_;
     std::optional<KnownSynonyms> synonyms_;
+    static constexpr std::size_t max_filter_bytes = 16 * 1024 * 1024;
+    FilterCache filters_{max_filter_bytes};
     std::size_t unchanged_refreshes_ = 0;  // number of calls of refresh() since the last change
     std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
     std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search
