@@ -65,8 +65,6 @@ void print_lines(std::ostream& out, std::string_view text) {
     }
 }
 
-std::string shown(const std::string& text) { return text; }
-std::string shown(double number) { return fmt::format("{}", number); }
 
 void print_explanation(std::ostream& out, const QueryExplanation& explanation) {
     print_lines(out, to_string(explanation));
@@ -84,7 +82,7 @@ void print_document(std::ostream& out, const IndexedDocument& found) {
     print_member("date", document.date);
     print_member("language", document.language);
     for (const Field& field : document.fields)
-        std::visit([&](const auto& value) { print_member(field.name, shown(value)); }, field.value);
+        std::visit([&](const auto& value) { print_member(field.name, fmt::format("{}", value)); }, field.value);
     out << '\n';
     print_lines(out, document.text);
 }

@@ -240,6 +240,15 @@ def fields(value, argument: str) -> List[Tuple[bytes, FieldValue]]:
     return made
 
 
+def changes(value, argument: str) -> Tuple[List[Tuple[bytes, FieldValue]], List[bytes]]:
+    """Returns the names and values of the fields to set, and the names of the fields to remove: those whose value is
+    None or a list without values."""
+    made = fields(value, argument)
+    kept = {field for field, _ in made}
+    names = [_field_name(member, argument)[0] for member in value]
+    return made, [field for field in names if field not in kept]
+
+
 def field_types(value, argument: str) -> List[Tuple[bytes, int]]:
     """Returns the names of fields and the numbers of their types."""
     if not isinstance(value, Mapping):
