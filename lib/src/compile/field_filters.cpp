@@ -39,18 +39,28 @@ XQuery path_filter(const std::string& text, Expander& expander, QueryTokenizer& 
     return combine(XQuery::OP_OR, readings);
 }
 
+// Returns an unweighted query for documents with one of the terms, of which there may be many.
+XQuery any_term(std::vector<std::string> terms, const QueryContext& context) {
+    if (terms.empty()) return XQuery::MatchNothing;
+    if (context.tables.has_remote)
+        return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, terms.begin(), terms.end()), 0.0};
+    return XQuery(
+        (new TermUnion(std::move(terms), context.tables.databases.size() == 1, context.time, true))->release());
+}
+
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
 // other key has a term that begins with `prefix`.
 XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
-                      const Xapian::Database& database) {
-    std::vector<XQuery> readings = {{XQuery::OP_VALUE_RANGE, slot, range.first, range.last}};
-    auto term = database.allterms_begin(prefix);
-    if (term != database.allterms_end(prefix)) term.skip_to(prefix + range.first);
-    for (; term != database.allterms_end(prefix); ++term) {
-        if (!range.contains(std::string_view(*term).substr(prefix.size()))) break;
-        readings.emplace_back(*term);
-    }
-    return combine(XQuery::OP_OR, readings);
+                      const QueryContext& context) {
+    const XQuery smallest(XQuery::OP_VALUE_RANGE, slot, range.first, range.last);
+    std::vector<std::string> further;
+    const auto end = context.database.allterms_end(prefix);
+    auto term = context.database.allterms_begin(prefix);
+    if (term != end) term.skip_to(prefix + range.first);
+    for (; term != end && range.contains(std::string_view(*term).substr(prefix.size())); ++term)
+        further.push_back(*term);
+    if (further.empty()) return smallest;
+    return {XQuery::OP_OR, smallest, any_term(std::move(further), context)};
 }
 
 // Returns a query for documents with a word in the title.
@@ -58,10 +68,7 @@ XQuery title_filter(const QueryContext& context) {
     std::vector<std::string> terms;
     for_each_term(context.database, std::string(schema::title_prefix),
                   [&](const std::string& term, const Xapian::TermIterator&) { terms.push_back(term); });
-    if (context.tables.has_remote)
-        return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, terms.begin(), terms.end()), 0.0};
-    return XQuery(
-        (new TermUnion(std::move(terms), context.tables.databases.size() == 1, context.time, true))->release());
+    return any_term(std::move(terms), context);
 }
 
 }  // namespace
@@ -88,10 +95,10 @@ XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes
     std::vector<XQuery> kinds;
     if (condition.numbers)
         kinds.push_back(values_between(*condition.numbers, entry.slot(schema::FieldSlot::number),
-                                       schema::further_number_term(custom_name(leaf.field), ""), context.database));
+                                       schema::further_number_term(custom_name(leaf.field), ""), context));
     if (condition.dates)
         kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
-                                       schema::further_date_term(custom_name(leaf.field), ""), context.database));
+                                       schema::further_date_term(custom_name(leaf.field), ""), context));
     if (kinds.empty()) {
         notes.warn_missing("the field '" + leaf.field + "' has no " +
                            (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
@@ -121,7 +128,7 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
         condition.dates = date_keys(period);
         if (condition.dates)
             kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
-                                           schema::further_date_term(custom_name(leaf.field), ""), context.database));
+                                           schema::further_date_term(custom_name(leaf.field), ""), context));
     }
     if (kinds.empty()) return {};
     notes.add_condition(std::move(condition));
