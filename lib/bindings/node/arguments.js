@@ -161,6 +161,10 @@ function list(value, argument) {
 
 const names = (value, argument) => list(value, argument).map((each, i) => name(each, `${argument}[${i}]`));
 
+// Returns a list of names. A string is a list of one name.
+const nameOrNames = (value, argument) =>
+    typeof value === 'string' ? [name(value, argument)] : names(value, argument);
+
 // Returns the groups as lines with commas between the words.
 function synonyms(value, argument) {
     const lines = list(value, argument).map((group, i) =>
@@ -210,6 +214,7 @@ module.exports = {
     kwicString,
     list,
     name,
+    nameOrNames,
     names,
     object,
     options,

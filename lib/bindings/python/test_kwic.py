@@ -118,7 +118,7 @@ class KwicTest(NotesTest):
             rest = searcher.search("*", limit=2, sort="title", after=first.next)
             self.assertEqual(len(first) + len(rest), 3)
             self.assertEqual([hit.id for hit in searcher.search("boats", synonyms=[["boats", "dues"]])], ["invoice"])
-            self.assertEqual(searcher.search("tag:open").hits[0].fields[0].value, "open")
+            self.assertEqual(searcher.search("tag:open").hits[0].field_matches[0].value, "open")
             self.assertEqual(searcher.search("harbuor").suggestion, "harbour")
             self.assertIn("bracket", searcher.search("(dues").warnings[0])
             with self.assertRaises(TypeError):

@@ -4,6 +4,7 @@
 
 #include "compile/compiler.hpp"
 #include "open/joined_database.hpp"
+#include "open/value_ranks.hpp"
 #include "query/synonyms.hpp"
 #include "vocabulary/word_variants.hpp"
 
@@ -42,9 +43,12 @@ public:
     DocumentLengths* document_lengths();
 
     // Returns a list of key prefixes, indexed by document number. A key prefix is the first eight bytes of own_key()
-    // (match/sort_key.hpp), read as a big-endian number. A key prefix of 0 means that the key is not known yet. The
-    // caller then computes the key and stores the key prefix in the list.
-    std::vector<std::uint64_t>& key_prefixes(Sort sort);
+    // (match/sort_key.hpp) in the order `path` or `title`, read as a big-endian number. A key prefix of 0 means that
+    // the key is not known yet. The caller then computes the key and stores the key prefix in the list.
+    std::vector<std::uint64_t>& key_prefixes(const std::string& order);
+
+    // Returns the ranks of documents in a sort by a custom field. `order` identifies the field and the direction.
+    ValueRanks& value_ranks(const std::string& order);
 
     // Returns an object that adds the synonyms in `groups` to queries. If `variants` is Variants::off, words of the
     // query must equal the words of an entry; otherwise, they may be other forms. `analyzer` must outlive the caches.
@@ -72,7 +76,8 @@ private:
     std::optional<DocumentLengths> lengths_;
     std::optional<KnownSynonyms> synonyms_;
     std::size_t unchanged_refreshes_ = 0;  // number of calls of refresh() since the last change
-    std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
+    std::map<std::string, std::vector<std::uint64_t>> key_prefixes_;
+    std::map<std::string, ValueRanks> value_ranks_;
     std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search
 };
 
