@@ -185,7 +185,7 @@ private:
         if (!line.document) return report_.skipped(name, line.cause);
         report_.replaced(name, line.replacements, "UTF-8");
         for (const std::string& note : line.notes)
-            if (noted.insert(note).second) report_.warn("json-line", name, note);
+            if (noted.insert(note).second) report_.warn("ignored-member", name, note);
         try {
             apply(name, line);
         } catch (const Error& e) {

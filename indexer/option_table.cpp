@@ -55,7 +55,8 @@ constexpr Option index_options[] = {
         .summary = "Remove the documents that match this query",
         .details =
             "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
-            "status is 2, if a part of QUERY cannot be read as it is typed, or if QUERY excludes a field that no "
+            "status is 2, if a part of QUERY cannot be read as it is typed, or if QUERY has a negation and a field "
+            "that no "
             "document has. With --dry-run, list the documents. As with --delete, the default index is `.kwic` in the "
             "current folder, and the files are not deleted.",
     },

@@ -27,6 +27,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -144,7 +145,8 @@ int show_document(kwic::Searcher& index, const Options& options) {
 }
 
 int complete(kwic::Searcher& index, const Options& options) {
-    const std::vector<kwic::Completion> completions = index.complete(options.complete, options.search.limit);
+    const std::vector<kwic::Completion> completions =
+        index.complete(options.complete, options.search.limit, {}, options.search.filter);
     std::string lines;
     for (const kwic::Completion& completion : completions) lines += kwic::printable(completion.text) + '\n';
     write_answer(options.is_json() ? kwic::to_json(completions, options.complete) + '\n' : lines);
@@ -157,6 +159,17 @@ std::string text_of_standard_input() {
     if (text.find_first_not_of(" \t\r\n") == text.npos)
         throw kwic::Error(kwic::ErrorCode::invalid_argument, "--similar -: there is no text on standard input");
     return text;
+}
+
+// Returns the lines of `text` that are not empty, without their line ends.
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (!line.empty()) lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 // Returns the index that is searched if --index is not given. Throws Error (not_found) if $KWIC_INDEX is empty or not
@@ -183,6 +196,8 @@ int run(Options options) {
     kwic::Searcher index = is_named ? kwic::Searcher(options.indexes, options.open)
                                     : kwic::Searcher(std::filesystem::path(options.indexes[0]), options.open);
     if (!options.synonyms.empty()) options.search.synonyms = kwic::parse_synonyms(read_text_file(options.synonyms));
+    if (!options.ids.empty())
+        options.search.filter.emplace_back(kwic::Query::ids(lines_of(read_text_file(options.ids))));
     if (options.interactive) return interact(index, options);
     const Watchdog watchdog(options.indexes);
     if (options.similar == "-")

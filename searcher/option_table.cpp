@@ -82,6 +82,24 @@ constexpr Option match_options[] = {
         .details = "Find only documents of this date or earlier. Documents without a date are left out.",
     },
     {
+        .name = "filter",
+        .value = "QUERY",
+        .repeatable = true,
+        .summary = "Find only documents that match this query",
+        .details =
+            "Find only documents that also match QUERY, which does not affect their order. A mistake in QUERY, such as "
+            "a missing bracket or a date that cannot be read, is an error. A name before a colon is always the name of "
+            "a field; a field that no document has matches nothing. If there is no other query, find all documents "
+            "that match the filters.",
+    },
+    {
+        .name = "ids",
+        .value = "FILE",
+        .completes = Completes::files,
+        .summary = "Find only documents with these ids, - for standard input",
+        .details = "Find only documents whose ids are in FILE, one id per line, or on standard input if FILE is `-`.",
+    },
+    {
         .name = "synonyms",
         .value = "FILE",
         .completes = Completes::files,
@@ -216,9 +234,9 @@ constexpr Group groups[] = {
 };
 
 constexpr std::string_view usage[] = {
-    "[OPTION]... [--] QUERY...",    "[OPTION]... --similar ID [--] [QUERY]...",
-    "[OPTION]... --batch FILE",     "[OPTION]... --interactive [QUERY]...",
-    "[OPTION]... --complete WORDS", "[OPTION]... --show ID",
+    "[OPTION]... [--] QUERY...", "[OPTION]... --similar ID [--] [QUERY]...", "[OPTION]... --filter QUERY",
+    "[OPTION]... --batch FILE",  "[OPTION]... --interactive [QUERY]...",     "[OPTION]... --complete WORDS",
+    "[OPTION]... --show ID",
 };
 
 constexpr std::string_view query_language = R"(Query language (more in kwic-query(7)):

@@ -14,6 +14,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kwic::searcher {
@@ -63,9 +64,23 @@ void refuse_beside_batch(const Arguments& given, const Options& options) {
     if (options.format != Format::jsonl && options.format != Format::trec)
         throw usage_error("--batch needs --format jsonl or trec");
     given.refuse_together("batch", {"count", "explain", "after"});
-    if (options.similar == "-" && options.batch == "-")
-        throw usage_error("--similar and --batch cannot both read standard input");
 }
+
+// Throws Error (invalid_argument) if two options read standard input.
+void refuse_two_readers(const Options& options) {
+    std::string_view reader;
+    for (const auto& [option, file] : {std::pair<std::string_view, std::string_view>("similar", options.similar),
+                                       {"ids", options.ids},
+                                       {"batch", options.batch}}) {
+        if (file != "-") continue;
+        if (!reader.empty())
+            throw usage_error(fmt::format("--{} and --{} cannot both read standard input", reader, option));
+        reader = option;
+    }
+}
+
+// Returns whether the options determine documents without a query.
+bool has_filter(const Options& options) { return !options.search.filter.empty() || !options.ids.empty(); }
 
 void refuse_by_format(const Arguments& given, const Options& options) {
     if (given.has("json") && given.has("format") && options.format != Format::json)
@@ -95,10 +110,11 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     given.refuse_together("interactive",
                           {"batch", "json", "count", "explain", "format", "null", "why", "facet", "strict", "similar",
                            "after", "limit", "offset", "snippets", "snippet-length", "literal"});
-    if (!options.interactive && !has_query && options.batch.empty() && options.similar.empty())
+    if (!options.interactive && !has_query && options.batch.empty() && options.similar.empty() && !has_filter(options))
         throw usage_error("no query; see -h");
     given.refuse_together("why", {"batch", "count", "explain", "facet", "similar", "group"});
     refuse_beside_batch(given, options);
+    refuse_two_readers(options);
     refuse_by_format(given, options);
     given.refuse_together("count", {"explain", "facet"});
     if (options.search.group != GroupBy::none) given.refuse_together("count", {"group"});
@@ -144,6 +160,7 @@ SearchOptions search_options(const Arguments& given) {
     search.until = date(given, "until");
     search.plain = given.is_on("plain");
     search.literal = given.is_on("literal");
+    for (std::string& filter : given.texts("filter")) search.filter.emplace_back(std::move(filter));
     return search;
 }
 
@@ -180,6 +197,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.why = given.text("why");
     options.show = given.text("show");
     options.synonyms = given.text("synonyms");
+    options.ids = given.text("ids");
     options.similar = given.text("similar");
     options.search = search_options(given);
     options.open.verify = given.is_on("verify");
@@ -194,6 +212,11 @@ Options parse_options(int argc, const char* const* argv) {
     options.query = fmt::format("{}", fmt::join(given.positional(), " "));
     refuse_contradictions(given, options);
     limit_work(options);
+    const bool has_other_source = !options.batch.empty() || !options.similar.empty() || options.interactive;
+    if (given.positional().empty() && has_filter(options) && !has_other_source) {
+        options.query = "*";
+        options.search.plain = options.search.literal = false;
+    }
     return options;
 }
 

@@ -25,6 +25,7 @@ struct Options {
     std::string why;       // id of the document that --why explains; empty without --why
     std::string show;      // id of the document that --show prints; empty without --show
     std::string synonyms;  // file of synonyms
+    std::string ids;       // file of ids, or `-` for standard input; empty without --ids
     std::string similar;   // value of --similar: the id of a document, or `-` for the text on standard input
     SearcherOptions open;
     SearchOptions search;

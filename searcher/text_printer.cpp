@@ -97,7 +97,8 @@ void print_why(std::ostream& out, const Explanation& explanation, bool names_ind
     out << (explanation.is_found ? "found: it meets every part of the query\n"
                                  : "not found: it does not meet every part of the query\n");
     for (const Explanation::Clause& clause : explanation.clauses) {
-        out << (clause.is_met ? "yes  " : "no   ") << printable(clause.query) << '\n';
+        out << (clause.is_met ? "yes  " : "no   ") << (clause.is_filter ? "filter: " : "") << printable(clause.query)
+            << '\n';
         for (const SearchedWord& word : clause.words) out << "       " << printable(to_string(word)) << '\n';
     }
 }

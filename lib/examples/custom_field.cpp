@@ -34,7 +34,7 @@ std::vector<std::string> cells_of(const std::string& line) {
 
 // Converts a cell to the value of a custom field: a number if the whole cell is a number, otherwise the text of the
 // cell. Ranges match only numbers. The program prints facets of the fields that have text values.
-std::variant<std::string, double> value_of(const std::string& cell) {
+kwic::FieldValue value_of(const std::string& cell) {
     double number = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
     if (error == std::errc() && end == cell.data() + cell.size()) return number;

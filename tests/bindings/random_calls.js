@@ -215,6 +215,23 @@ const calls = [
         },
     ],
     [
+        8,
+        function patch(isWrong) {
+            const writer = aWriter();
+            const id = value(kinds.id, 'id', isWrong);
+            const changes = { price: random(9), tag: [null, [], 'x', ['x', true]][random(4)] };
+            return writer && (() => writer.patch(id, changes));
+        },
+    ],
+    [
+        2,
+        function removeMatching() {
+            const writer = aWriter();
+            const filter = `price:${random(99)}`;
+            return writer && (() => writer.removeMatching(filter));
+        },
+    ],
+    [
         1,
         function rollback() {
             const writer = aWriter();

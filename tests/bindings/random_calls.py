@@ -172,6 +172,15 @@ class Caller:
         id = self.value(self.kinds.id, "id", wrong)
         return lambda: self.some_writer().remove(id)
 
+    def c_patch(self, wrong):
+        id = self.value(self.kinds.id, "id", wrong)
+        changes = {"price": self.pick.randrange(9), "tag": self.pick.choice([None, [], "x", ["x", True]])}
+        return lambda: self.some_writer().patch(id, changes)
+
+    def c_remove_matching(self, wrong):
+        filter = self.value(Kind(lambda: f"price:{self.pick.randrange(99)}", self.kinds.text.invalid), "filter", wrong)
+        return lambda: self.some_writer().remove_matching(filter)
+
     def c_commit(self, _):
         return self.maybe(4) and (self.some_writer().compact if self.maybe(4) else self.some_writer().commit)
 
@@ -250,6 +259,8 @@ WEIGHTS = {
     "c_put_json": 8,
     "c_put_file": 2,
     "c_remove": 8,
+    "c_patch": 8,
+    "c_remove_matching": 2,
     "c_commit": 1,
     "c_rollback": 1,
     "c_snapshot": 1,

@@ -13,8 +13,8 @@ typedef struct Test {
     void (*run)(void);
 } Test;
 
-extern const Test document_tests[], export_tests[], input_tests[], query_tests[], reader_tests[], result_tests[],
-    searcher_tests[], text_tests[], thread_tests[], writer_tests[],
+extern const Test change_tests[], document_tests[], export_tests[], input_tests[], query_tests[], reader_tests[],
+    result_tests[], searcher_tests[], text_tests[], thread_tests[], writer_tests[],
     random_tests[];  // each array ends with an entry whose name is NULL
 
 #define CHECK(condition) check((condition), __FILE__, __LINE__, #condition)

@@ -109,8 +109,9 @@ static int run_in_fresh_folder(const Test* test) {
 }
 
 int main(int count, char** arguments) {
-    const Test* const suites[] = {writer_tests, document_tests, input_tests, searcher_tests, result_tests, query_tests,
-                                  reader_tests, export_tests,   text_tests,  thread_tests,   random_tests};
+    const Test* const suites[] = {writer_tests,   change_tests, document_tests, input_tests,
+                                  searcher_tests, result_tests, query_tests,    reader_tests,
+                                  export_tests,   text_tests,   thread_tests,   random_tests};
     int tests = 0;
     CHECK_OK(kwic_guard_icu_memory());
     CHECK_OK(kwic_guard_icu_memory());  // a second call has no effect

@@ -145,15 +145,19 @@ static void write(void) {
             DONE(kwic_writer_put(used, one_in(12) ? NULL : &given, one_in(4) ? NULL : &result));
             break;
         case 1:
-            DONE(kwic_writer_remove(used, id(), one_in(4) ? NULL : &answer));
+            DONE(one_in(8) ? kwic_writer_remove_matching(used, text(), one_in(4) ? NULL : &count)
+                           : kwic_writer_remove(used, id(), one_in(4) ? NULL : &answer));
             break;
         case 2:
             DONE(kwic_writer_touch(used, id(), stamp, one_in(4) ? NULL : &answer));
             break;
         case 3:
-            DONE(one_in(2) ? kwic_writer_keep(used, id(), NULL) : kwic_writer_keep_below(used, id()));
+            DONE(one_in(2)   ? kwic_writer_patch(used, id(), given.fields, given.field_count, ids, below(2), &result)
+                 : one_in(2) ? kwic_writer_keep(used, id(), NULL)
+                             : kwic_writer_keep_below(used, id()));
             break;
         case 4:
+            if (one_in(4)) DONE(kwic_writer_matching(used, text(), NULL));
             MADE(kwic_writer_missing(used, one_in(6) ? NULL : ids, below(3), &missing), missing);
             break;
         case 5:

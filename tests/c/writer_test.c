@@ -260,6 +260,10 @@ static void refuses_null(void) {
     CHECK_FAILS(kwic_writer_open("a.kwic", NULL, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
     CHECK_FAILS(kwic_writer_put(NULL, NULL, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
     CHECK_FAILS(kwic_writer_remove(NULL, id, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_patch(NULL, id, NULL, 0, NULL, 0, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_remove_matching(NULL, id, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_remove_tree(NULL, NULL, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
+    CHECK_FAILS(kwic_writer_matching(NULL, id, &list), KWIC_INVALID_ARGUMENT, "writer is NULL");
     CHECK_FAILS(kwic_writer_touch(NULL, id, stamp, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
     CHECK_FAILS(kwic_writer_keep(NULL, id, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
     CHECK_FAILS(kwic_writer_commit(NULL, NULL), KWIC_INVALID_ARGUMENT, "writer is NULL");
@@ -280,6 +284,13 @@ static void refuses_null(void) {
     CHECK_FAILS(kwic_writer_put(writer, NULL, NULL), KWIC_INVALID_ARGUMENT, "document is NULL");
     CHECK(same(kwic_writer_error(writer), "document is NULL"));
     CHECK_FAILS(kwic_writer_remove(writer, bad, NULL), KWIC_INVALID_ARGUMENT, "id is NULL");
+    CHECK_FAILS(kwic_writer_patch(writer, bad, NULL, 0, NULL, 0, NULL), KWIC_INVALID_ARGUMENT, "id is NULL");
+    CHECK_FAILS(kwic_writer_patch(writer, id, NULL, 1, NULL, 0, NULL), KWIC_INVALID_ARGUMENT, "fields is NULL");
+    CHECK_FAILS(kwic_writer_patch(writer, id, NULL, 0, NULL, 1, NULL), KWIC_INVALID_ARGUMENT, "removed is NULL");
+    CHECK_FAILS(kwic_writer_remove_matching(writer, bad, NULL), KWIC_INVALID_ARGUMENT, "filter is NULL");
+    CHECK_FAILS(kwic_writer_remove_tree(writer, NULL, NULL), KWIC_INVALID_ARGUMENT, "filter is NULL");
+    CHECK_FAILS(kwic_writer_matching(writer, id, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
+    CHECK_FAILS(kwic_writer_matching_tree(writer, NULL, &list), KWIC_INVALID_ARGUMENT, "filter is NULL");
     CHECK_FAILS(kwic_writer_missing(writer, NULL, 1, &list), KWIC_INVALID_ARGUMENT, "ids is NULL");
     CHECK_FAILS(kwic_writer_missing(writer, &id, 1, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
     CHECK_FAILS(kwic_writer_document_count(writer, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");

@@ -3,11 +3,14 @@
 #include "support/indexing.hpp"
 #include "support/strings.hpp"
 
+#include <kwic/document.hpp>
 #include <kwic/index_files.hpp>
+#include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -126,6 +129,52 @@ TEST_SUITE("indexer deletion") {
         CHECK(output.status == 0);
         CHECK(Json::parse(output.out).at("compacted") == true);
         CHECK(kwic::verify_index(dir / ".kwic").empty());
+    }
+}
+
+TEST_SUITE("indexer JSON line actions") {
+    TEST_CASE("JSON lines put, remove and patch documents in their order") {
+        const TempDir dir;
+        const std::string lines = R"({"id":"a","text":"harbour talks","status":"open","tags":["x","y"]}
+{"id":"b","text":"ferry"}
+{"id":"a","_patch":true,"status":"closed","tags":null,"size":3}
+{"id":"b","_delete":true}
+{"id":"c","text":"dam","_delete":false}
+)";
+        const auto json_lines = [&](const std::string& input) { return CommandOptions{input, {}, {}}; };
+        CHECK(counts(dir, {"-i", "index", "--jsonl", "-"}, json_lines(lines)) == Counts{3, 1, 0, 1, 0, 2});
+        CHECK(kwic::verify_index(dir / "index").empty());
+        const auto document = kwic::Searcher(dir / "index").document("a");
+        REQUIRE(document);
+        CHECK(document->document.text == "harbour talks");
+        CHECK(document->document.fields ==
+              std::vector<kwic::Field>{{"status", "closed"}, {"size", std::int64_t{3}}});
+        CHECK_FALSE(has(dir / "index", "b"));
+        CHECK(has(dir / "index", "c"));
+    }
+
+    TEST_CASE("removing an absent document changes nothing, and patching an absent document is reported") {
+        const TempDir dir;
+        const std::string put = "{\"id\":\"a\",\"text\":\"text\"}\n";
+        CHECK(counts(dir, {"-i", "index", "--jsonl", "-"}, {put, {}, {}}) == Counts{1, 0, 0, 0, 0, 1});
+        const std::string removal = "{\"id\":\"b\",\"_delete\":true}\n";
+        CHECK(counts(dir, {"-i", "index", "--jsonl", "-"}, {removal, {}, {}}) == Counts{0, 0, 1, 0, 0, 1});
+        const std::string patch = "{\"id\":\"b\",\"_patch\":true,\"status\":\"open\"}\n" + put;
+        const auto output = index(dir, {"-i", "index", "--jsonl", "-"}, {patch, {}, {}});
+        CHECK(output.status == 1);
+        CHECK(contains(output.err, "standard input:1: skipped: no document 'b' to patch\n"));
+        CHECK(contains(output.err, "0 added, 0 updated, 1 unchanged, 0 removed, 1 skipped: 1 documents"));
+    }
+
+    TEST_CASE("a dry run lists the documents that lines would remove and patch, and changes nothing") {
+        const TempDir dir;
+        const std::string put = "{\"id\":\"a\",\"text\":\"text\"}\n{\"id\":\"b\",\"text\":\"text\"}\n";
+        CHECK(counts(dir, {"-i", "index", "--jsonl", "-"}, {put, {}, {}}) == Counts{2, 0, 0, 0, 0, 2});
+        const std::string changes = "{\"id\":\"a\",\"_delete\":true}\n{\"id\":\"b\",\"_patch\":true,\"x\":1}\n";
+        const auto output = index(dir, {"-i", "index", "--dry-run", "--jsonl", "-"}, {changes, {}, {}});
+        CHECK(output.status == 0);
+        CHECK(output.err.starts_with("kwic-indexer: a: would be removed\nkwic-indexer: b: would be updated\n"));
+        CHECK(has(dir / "index", "a"));
     }
 }
 

@@ -66,6 +66,15 @@ inline std::string tree(const Query& query) {
         case Kind::negation:
             list("-");
             break;
+        case Kind::exact:
+            text = field + "=" + query.text;
+            break;
+        case Kind::exists:
+            text = field + "*";
+            break;
+        case Kind::ids:
+            list("ids");
+            break;
     }
     return query.boost == 1 ? text : text + "^" + std::to_string(static_cast<int>(query.boost));
 }

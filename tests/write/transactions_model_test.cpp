@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares random series of puts, removals, commits, rollbacks and snapshots with a naive model. The environment
-// variable KWIC_SERIES states the number of series; the default is 200.
+// Compares random series of puts, patches, removals, commits, rollbacks and snapshots with a naive model. The
+// environment variable KWIC_SERIES states the number of series; the default is 200.
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
 #include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
 
 #include <unistd.h>
@@ -16,6 +17,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <random>
@@ -26,7 +28,13 @@
 namespace kwic {
 namespace {
 
-using Model = std::map<std::string, std::string>;  // the text of each id
+struct Entry {
+    std::string text;
+    std::string status;  // the only value of the field `status`; empty if the document does not have the field
+    bool operator==(const Entry&) const = default;
+};
+
+using Model = std::map<std::string, Entry>;  // the document of each id
 
 constexpr const char* words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
 
@@ -38,24 +46,36 @@ std::string random_text(std::mt19937& random) {
     return text;
 }
 
-std::size_t with_word(const Model& model, const std::string& word) {
-    return static_cast<std::size_t>(std::count_if(model.begin(), model.end(), [&](const auto& document) {
-        return document.second.find(word + " ") != std::string::npos;
-    }));
+bool has_word(const Entry& entry, const std::string& word) { return entry.text.find(word + " ") != std::string::npos; }
+
+std::size_t number_of(const Model& model, const std::function<bool(const Entry&)>& is_counted) {
+    return static_cast<std::size_t>(
+        std::count_if(model.begin(), model.end(), [&](const auto& document) { return is_counted(document.second); }));
+}
+
+std::vector<Field> fields_of(const Entry& entry) {
+    return entry.status.empty() ? std::vector<Field>() : std::vector<Field>{{"status", entry.status}};
 }
 
 // Returns how the documents and the answers of `searcher` differ from the model, or "".
 std::string difference(const Searcher& searcher, const Model& model) {
     if (searcher.document_count() != model.size())
         return std::to_string(searcher.document_count()) + " documents instead of " + std::to_string(model.size());
-    for (const auto& [id, text] : model) {
+    for (const auto& [id, entry] : model) {
         const auto document = searcher.document(id);
         if (!document) return id + " is missing";
-        if (document->document.text != text) return id + " has another text";
+        if (document->document.text != entry.text) return id + " has another text";
+        if (document->document.fields != fields_of(entry)) return id + " has other fields";
     }
+    const SearchOptions options{.limit = 100, .variants = Variants::off, .suggest = false};
     for (const char* const word : words) {
-        const auto found = searcher.search(word, {.limit = 100, .variants = Variants::off, .suggest = false}).hits;
-        if (found.size() != with_word(model, word)) return std::string("another number of hits for ") + word;
+        if (searcher.search(word, options).hits.size() !=
+            number_of(model, [&](const Entry& entry) { return has_word(entry, word); }))
+            return std::string("another number of hits for ") + word;
+        const Query status = Query::word(word, "status");
+        if (searcher.search(status, options).hits.size() !=
+            number_of(model, [&](const Entry& entry) { return entry.status == word; }))
+            return std::string("another number of hits for status:") + word;
     }
     return {};
 }
@@ -101,7 +121,7 @@ private:
 
     void call() {
         const std::string id = "d" + std::to_string(random_() % 12);
-        switch (random_() % 16) {
+        switch (random_() % 20) {
             case 0:
             case 1:
                 writer_->commit();
@@ -135,17 +155,49 @@ private:
                 CHECK(is_removed == (pending_.erase(id) > 0));
                 return;
             }
+            case 10:
+            case 11:
+            case 12:
+                patch(id);
+                break;
+            case 13:
+                remove_matching();
+                break;
             default: {
-                const std::string text = random_text(random_);
+                const Entry entry{random_text(random_), random_status()};
                 const auto known = pending_.find(id);
-                const PutResult expected = known == pending_.end() ? PutResult::added
-                                           : known->second == text ? PutResult::unchanged
-                                                                   : PutResult::updated;
-                CHECK(writer_->put({.id = id, .text = text}) == expected);
-                pending_[id] = text;
+                const PutResult expected = known == pending_.end()  ? PutResult::added
+                                           : known->second == entry ? PutResult::unchanged
+                                                                    : PutResult::updated;
+                CHECK(writer_->put({.id = id, .text = entry.text, .fields = fields_of(entry)}) == expected);
+                pending_[id] = entry;
             }
         }
         CHECK(writer_->document_count() == pending_.size());
+    }
+
+    std::string random_word() { return words[random_() % std::size(words)]; }
+    std::string random_status() { return random_() % 2 ? random_word() : std::string(); }
+
+    void patch(const std::string& id) {
+        const std::string status = random_status();
+        const auto known = pending_.find(id);
+        const Entry changed{known == pending_.end() ? std::string() : known->second.text, status};
+        const auto result = writer_->patch(id, fields_of(changed), {"status"});
+        CHECK(result.has_value() == (known != pending_.end()));
+        if (known == pending_.end()) return;
+        CHECK(result == (known->second == changed ? PutResult::unchanged : PutResult::updated));
+        known->second = changed;
+    }
+
+    void remove_matching() {
+        const std::string word = random_word();
+        const std::string status = random_word();
+        const std::size_t removed =
+            writer_->remove_matching(Query::all_of({Query::word(word), Query::word(status, "status")}));
+        CHECK(removed == std::erase_if(pending_, [&](const auto& document) {
+                  return has_word(document.second, word) && document.second.status == status;
+              }));
     }
 
     static void check(const std::string& when, const Searcher& searcher, const Model& model) {
@@ -165,7 +217,7 @@ private:
 }  // namespace
 
 TEST_SUITE("transactions model") {
-    TEST_CASE("random series of puts, removals, commits, rollbacks and snapshots agree with a model") {
+    TEST_CASE("random series of puts, patches, removals, commits, rollbacks and snapshots agree with a model") {
         const char* const series = std::getenv("KWIC_SERIES");
         const unsigned count = series ? static_cast<unsigned>(std::atoi(series)) : 200;
         for (unsigned seed = 0; seed < count; ++seed) {

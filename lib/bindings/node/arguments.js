@@ -165,6 +165,13 @@ const names = (value, argument) => list(value, argument).map((each, i) => name(e
 const nameOrNames = (value, argument) =>
     typeof value === 'string' ? [name(value, argument)] : names(value, argument);
 
+// Returns the query strings for one query string, or for an array of query strings.
+function filters(value, argument) {
+    if (typeof value === 'string') return [name(value, argument)];
+    if (!Array.isArray(value)) throw wrongType(argument, 'a string or an array', value);
+    return names(value, argument);
+}
+
 // Returns the groups as lines with commas between the words.
 function synonyms(value, argument) {
     const lines = list(value, argument).map((group, i) =>
@@ -206,6 +213,7 @@ module.exports = {
     days,
     documentDate,
     empty,
+    filters,
     id,
     idText,
     isAbsent,

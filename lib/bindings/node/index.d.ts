@@ -127,11 +127,25 @@ export class Writer {
     put(document: Document): Promise<'added' | 'updated' | 'unchanged'>;
     /**
      * Adds or replaces the document that a line of JSON contains, such as `{"id": "i1", "text": "Dues", "price":
-     * 120.5}`. The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
+     * 120.5}`. A line with `"_delete": true` removes the document, and a line with `"_patch": true` changes fields as
+     * patch() does. The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
      */
-    putJson(line: string | Uint8Array): Promise<'added' | 'updated' | 'unchanged'>;
+    putJson(line: string | Uint8Array): Promise<'added' | 'updated' | 'unchanged' | 'removed' | null>;
     /** Removes the document with this id. The result is false if there is no such document. */
     remove(id: string | Uint8Array): Promise<boolean>;
+    /**
+     * Removes all documents that match a query, also uncommitted documents. The result is their number. The promise is
+     * rejected with a KwicError (invalid_argument), and nothing is removed, if a part of the query cannot be read as it
+     * is typed.
+     */
+    removeMatching(filter: string | Uint8Array): Promise<number>;
+    /** The ids of the documents that removeMatching() would remove, in ascending order. */
+    matching(filter: string | Uint8Array): Promise<string[]>;
+    /**
+     * Replaces custom fields of the document with this id, and keeps its text and all else. A field whose value is
+     * null, undefined or [] is removed. The result is null if there is no such document.
+     */
+    patch(id: string | Uint8Array, fields: Document['fields']): Promise<'updated' | 'unchanged' | null>;
     /**
      * Makes all earlier changes visible and durable. If an earlier change failed and its rejection was not handled,
      * rejects with the error of this change and commits nothing; the next commit() commits the other changes.
@@ -154,6 +168,8 @@ export class Writer {
 export interface CompleteOptions {
     /** Maximum number of completions (default: 10). */
     limit?: number | null;
+    /** A query, or an array of queries, that the documents with the completed word must match. */
+    filter?: string | readonly string[] | null;
     /** Ends the call, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }
@@ -217,6 +233,11 @@ export interface SearchOptions {
     snippetLength?: number | null;
     /** Read the query as a literal, such as a part of a word with punctuation (default: false). */
     literal?: boolean | null;
+    /**
+     * A query, or an array of queries, that every hit must match. A filter has no effect on scores. A mistake in a
+     * filter is an error.
+     */
+    filter?: string | readonly string[] | null;
     /** Ends the search, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }

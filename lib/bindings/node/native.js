@@ -101,6 +101,10 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     snippet_length: 'size_t',
     error: 'void *',
     literal: 'bool',
+    filters: 'const void **',
+    filter_count: 'size_t',
+    filter_queries: 'const void **',
+    filter_query_count: 'size_t',
 });
 
 const Results = koffi.struct('kwic_results', {
@@ -157,8 +161,22 @@ const IndexStatus = koffi.struct('kwic_index_status', { index: 'const void *' })
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });
 const Completions = koffi.struct('kwic_completions', { items: 'const void *', count: 'size_t' });
 
-// The first two members of kwic_input. This module does not use the other members.
-const Input = koffi.struct('kwic_input', { document: 'const void *', cause: 'str' });
+const Input = koffi.struct('kwic_input', {
+    document: 'const void *',
+    cause: 'str',
+    keep: 'bool',
+    charset: 'const void *',
+    replacements: 'size_t',
+    size: 'uint64',
+    notes: 'const void *',
+    note_count: 'size_t',
+    line: 'size_t',
+    action: 'int',
+    cleared: 'const kwic_string *',
+    cleared_count: 'size_t',
+});
+
+const Strings = koffi.struct('kwic_strings', { items: 'const kwic_string *', count: 'size_t' });
 
 module.exports = {
     Completion,
@@ -170,6 +188,7 @@ module.exports = {
     NearDocument,
     Results,
     SearchOptions,
+    Strings,
     WriterOptions,
 };
 for (const declaration of [
@@ -187,6 +206,11 @@ for (const declaration of [
     'void kwic_writer_close(void *writer)',
     'int kwic_writer_put(void *writer, const kwic_document *document, _Out_ int *result)',
     'int kwic_writer_remove(void *writer, kwic_string id, _Out_ bool *was_there)',
+    'int kwic_writer_remove_matching(void *writer, kwic_string filter, _Out_ size_t *removed)',
+    'int kwic_writer_matching(void *writer, kwic_string filter, _Out_ void **out)',
+    'int kwic_writer_patch(void *writer, kwic_string id, const kwic_field *fields, size_t field_count, ' +
+        'const kwic_string *removed, size_t removed_count, _Out_ int *result)',
+    'void kwic_strings_free(void *strings)',
     'int kwic_writer_commit(void *writer, void *was_compacted)',
     'int kwic_writer_rollback(void *writer)',
     'int kwic_writer_document_count(void *writer, _Out_ size_t *out)',
@@ -220,5 +244,7 @@ module.exports.stringAt = (pointer) => module.exports.bytesAt(pointer, stringLen
 module.exports.decode = koffi.decode;
 module.exports.sizeof = koffi.sizeof;
 
+// Returns the first `count` strings at the address `list`, as an array of kwic_string.
+module.exports.strings = (list, count) => (count ? koffi.decode(list, koffi.array('kwic_string', Number(count))) : []);
 // Returns the first `count` pointers at the address `list`, as an array.
 module.exports.pointers = (list, count) => (count ? koffi.decode(list, koffi.array('void *', Number(count))) : []);

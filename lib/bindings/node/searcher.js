@@ -8,7 +8,7 @@ const { Handle, called, check, made, slots, takenText } = require('./calls.js');
 
 const openOptions = { verify: given.boolean };
 
-const completeOptions = { limit: given.size, signal };
+const completeOptions = { limit: given.size, filter: given.filters, signal };
 
 const searchOptions = {
     limit: given.size,
@@ -35,6 +35,7 @@ const searchOptions = {
     snippets: given.size,
     snippetLength: given.size,
     literal: given.boolean,
+    filter: given.filters,
     signal,
 };
 
@@ -44,7 +45,7 @@ function signal(value, argument) {
 }
 
 // Returns a kwic_search_options with the checked options, whose names are in camel case.
-function structOf(options) {
+function structOf({ filter = [], ...options }) {
     const struct = {};
     native.searchOptionsInit(struct, native.sizeof(native.SearchOptions));
     for (const [option, value] of Object.entries(options))
@@ -57,12 +58,15 @@ function structOf(options) {
         struct[count] = options[list]?.length ?? 0;
         if (struct[count] === 0) struct[list] = null;
     }
+    struct.filter_count = filter.length;
+    struct.filters = filter.length ? filter : null;
     return struct;
 }
 
 // Returns the name of the argument that the library refuses with this message.
 function refused(options, message) {
     const isShown = (option) => options[option] && message.includes(`'${options[option].toString().slice(0, -1)}'`);
+    if (options.filter && message.startsWith('filter ')) return 'filter';
     const parts = { after: 'cursor', sort: ' sort by', facets: 'cannot count ' };
     return (
         ['since', 'until', 'today'].find(isShown) ??

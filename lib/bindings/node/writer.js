@@ -23,6 +23,8 @@ const kinds = { string: 0, integer: 1, real: 2, boolean: 3 };
 
 const fieldTypes = ['auto', 'text', 'keyword', 'integer', 'real', 'boolean', 'date', 'stored']; // kwic_field_type
 
+const actions = { put: 0, remove: 1, patch: 2 }; // kwic_line_action
+
 const isInt64 = (value) => BigInt.asIntN(64, value) === value;
 
 // Returns the kwic_field for a value, which is neither an array nor absent. An integer becomes an integer of 64 bits if
@@ -191,7 +193,7 @@ class Writer {
         return this.#change((writer) => this.#put(writer, struct, 'document'));
     }
 
-    // Adds or replaces the document that a line of JSON contains.
+    // Adds or replaces the document that a line of JSON contains, or removes it or changes its fields; see index.d.ts.
     putJson(line) {
         const json = given.text(line, 'line');
         return this.#change(async (writer) => {
@@ -199,9 +201,13 @@ class Writer {
             const status = await called(native.parseJsonLine, json, out);
             if (status !== 0) check(status, 'out of memory', 'line');
             try {
-                const { document, cause } = native.decode(out[0], native.Input);
+                const { document, cause, action, cleared, cleared_count } = native.decode(out[0], native.Input);
                 if (!document) check(1, cause, 'line');
-                return await this.#put(writer, document, 'line');
+                if (action === actions.put) return await this.#put(writer, document, 'line');
+                const { id, fields: list, field_count } = native.decode(document, native.Document);
+                if (action === actions.patch)
+                    return await this.#patch(writer, id, list, field_count, cleared, cleared_count, 'line');
+                return (await this.#remove(writer, id, 'line')) ? 'removed' : 'unchanged';
             } finally {
                 native.inputFree(out[0]);
             }
@@ -211,12 +217,46 @@ class Writer {
     // Removes the document with this id. Returns the promise of false if there is no such document.
     remove(id) {
         const bytes = given.id(id, 'id');
+        return this.#change((writer) => this.#remove(writer, bytes, 'id'));
+    }
+
+    // Removes all documents that match a query. Returns the promise of their number.
+    removeMatching(filter) {
+        const query = given.text(filter, 'filter');
         return this.#change(async (writer) => {
-            const wasThere = [false];
-            await this.#call(writer, 'id', native.writerRemove, bytes, wasThere);
-            if (wasThere[0]) --this.#documentCount;
-            return wasThere[0];
+            const removed = [0];
+            await this.#call(writer, 'filter', native.writerRemoveMatching, query, removed);
+            this.#documentCount -= Number(removed[0]);
+            return Number(removed[0]);
         });
+    }
+
+    // Returns the promise of the ids of the documents that removeMatching() would remove.
+    matching(filter) {
+        const query = given.text(filter, 'filter');
+        return this.#enqueue(async (writer) => {
+            const out = [null];
+            await this.#call(writer, 'filter', native.writerMatching, query, out);
+            try {
+                const { items, count } = native.decode(out[0], native.Strings);
+                return native.strings(items, count).map(({ data, size }) => given.idText(native.bytesAt(data, size)));
+            } finally {
+                native.stringsFree(out[0]);
+            }
+        });
+    }
+
+    // Replaces custom fields of the document with this id; see index.d.ts.
+    patch(id, changes) {
+        const bytes = given.id(id, 'id');
+        const set = fields(changes, 'fields');
+        const isSet = ([, value]) => [value].flat().some((each) => !given.isAbsent(each));
+        const removed = Object.entries(changes)
+            .filter((member) => !isSet(member))
+            .map(([member]) => given.utf8(member, `fields.${member}`));
+        return this.#change((writer) =>
+            this.#patch(writer, bytes, set.length ? set : null, set.length, removed, removed.length, 'fields'),
+        );
     }
 
     // Makes all earlier changes visible and durable. If an earlier change failed and its rejection was not handled,
@@ -278,6 +318,29 @@ class Writer {
         await this.#call(writer, argument, native.writerPut, document, result);
         if (result[0] === 0) ++this.#documentCount;
         return ['added', 'updated', 'unchanged'][result[0]];
+    }
+
+    async #remove(writer, id, argument) {
+        const wasThere = [false];
+        await this.#call(writer, argument, native.writerRemove, id, wasThere);
+        if (wasThere[0]) --this.#documentCount;
+        return wasThere[0];
+    }
+
+    async #patch(writer, id, set, count, removed, removedCount, argument) {
+        const result = [0];
+        await this.#call(
+            writer,
+            argument,
+            native.writerPatch,
+            id,
+            set,
+            count,
+            removedCount ? removed : null,
+            removedCount,
+            result,
+        );
+        return ['added', 'updated', 'unchanged', null][result[0]];
     }
 
     // Calls a function with the writer in another thread. Throws KwicError if the function fails.

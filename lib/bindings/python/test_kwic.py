@@ -93,6 +93,32 @@ class KwicTest(NotesTest):
         kwic.Writer(self.index, wait_ms=60000).close()
         timer.join()
 
+    def test_documents_that_match_a_query_are_removed(self):
+        with kwic.Writer(self.folder / "removed.kwic") as writer:
+            for id, status in (("a", "open"), (b"\xff", "open"), ("c", "closed")):
+                writer.put(id, "dues", fields={"status": status})
+            self.assertEqual(writer.matching("status:open"), ["a", "\udcff"])
+            self.assertEqual(writer.remove_matching(b"status:open"), 2)
+            self.assertEqual(writer.remove_matching("status:open"), 0)
+            self.assertEqual(len(writer), 1)
+
+    def test_patch_changes_fields_and_keeps_the_text(self):
+        index = self.folder / "patched.kwic"
+        with kwic.Writer(index) as writer:
+            writer.put("a", "dues", fields={"status": "open", "tags": ["x", "y"], "price": 5})
+            self.assertEqual(writer.patch("a", {"status": "paid", "tags": None, "price": [6, 7.5]}), "updated")
+            self.assertEqual(writer.patch("a", {"status": "paid", "absent": []}), "unchanged")
+            self.assertIsNone(writer.patch("b", {"status": "paid"}))
+            self.assertEqual(writer.put_json('{"id": "a", "_patch": true, "price": null}'), "updated")
+            self.assertIsNone(writer.put_json('{"id": "b", "_patch": true, "price": null}'))
+            writer.put("c", "barge")
+            self.assertEqual(writer.put_json('{"id": "c", "_delete": true}'), "removed")
+            self.assertEqual(writer.put_json('{"id": "c", "_delete": true}'), "unchanged")
+        with kwic.Reader(index) as reader:
+            self.assertEqual(len(reader), 1)
+            self.assertEqual(reader.get("a").text, "dues")
+            self.assertEqual(reader.get("a").fields, {"status": "paid"})
+
     def test_put_returns_whether_a_document_was_added_updated_or_unchanged(self):
         with kwic.Writer(self.index) as writer:
             self.assertEqual(writer.put("a", "one"), "added")

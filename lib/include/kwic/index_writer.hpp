@@ -120,9 +120,9 @@ public:
     /// @{
     /// Removes all documents that match the filter, which is a query string or a tree (see query.hpp), and returns
     /// their number. Also finds uncommitted documents and words. The filter is closed: these functions throw Error
-    /// (invalid_argument), and remove nothing, if any part of the filter cannot be read as it is typed, if the filter
-    /// exceeds a limit, or if it excludes a field that no document has. Any other field that no document has matches
-    /// nothing. Words match in all their variants (see Variants::names), as in a search.
+    /// (invalid_argument), and remove nothing, if any part of the filter cannot be read as it is typed, or if the
+    /// filter exceeds a limit. A field that no document has matches nothing; in a filter with a negation, it is an
+    /// error. Words match in all their variants (see Variants::names), as in a search.
     std::size_t remove_matching(std::string_view filter);
     std::size_t remove_matching(const Query& filter);
     /// @}

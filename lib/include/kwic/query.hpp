@@ -12,14 +12,17 @@
 ///     unary   = { "-" | "NOT" } near                    the operand does not match
 ///     near    = boosted { "NEAR" ["/" number] boosted } operands at most that number of words apart, in any order
 ///     boosted = primary [ "^" number ]
-///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" ) | literal | date | numbers
+///     primary = "(" query ")" | [ field ":" ] ( phrase | word | "(" query ")" ) | literal | date | value
 ///     phrase  = '"' text '"' [ "~" number ]             words in order, * as in a word; one word: exactly as typed
 ///     word    = text | text with * or ? | text "~" [ number ] | "*"
 ///     literal = "literal:" ( '"' text '"' | text )      exactly these characters; "" in quotation marks stands for "
 ///     date    = "date:" ( period | range )
-///     numbers = field ":" range                         numbers of a custom field
+///     value   = field ":" ( range | "=" exact | "*" )   values of a custom field: in a range, equal, or any
+///     exact   = '"' text '"' | text                     "" in quotation marks stands for "
 ///     range   = bound ".." [ bound ] | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
 ///     bound   = period | number                         period: 2023, 2023-07, 2023-07-19, 2023-W29, last-week
+///     field   = name                                    "\" before a character: a part of the name; first: a custom
+///     field
 ///
 /// Threads: every function may be called from several threads at once.
 ///
@@ -43,7 +46,7 @@ namespace kwic {
 struct Query {
     /// The kind of a node, which determines the members that the node uses.
     enum class Kind {
-        nothing,     ///< matches no document; ignored as a part of another node
+        nothing,     ///< matches no document
         everything,  ///< matches every document
         /// A word in any of its variants. If `text` has several words, they must be adjacent. In the fields ext and
         /// lang, `text` is the value of the field. In the field path, `text` is the path of a file or folder, or
@@ -69,11 +72,14 @@ struct Query {
         /// q - p <= `distance` * (n - 1) + w - n.
         near,
         negation,  ///< documents that do not match `children[0]`
+        exact,     ///< documents with the value `text` in `field`; see exact()
+        exists,    ///< documents with a value in `field`
+        ids,       ///< documents whose id is one of `document_ids`; see ids()
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
     /// The name of the field that a leaf searches. If the name is empty, text and title are searched. If no field has
-    /// this name, the name and `text` are searched as words.
+    /// this name, the leaf matches no document, and the search gives a warning.
     std::string field = {};
     std::string text = {};        ///< of a leaf: the text as typed
     std::string upper = {};       ///< of a range: the upper bound
@@ -81,12 +87,15 @@ struct Query {
     bool excludes_upper = false;  ///< of a range: whether the bound `upper` itself is not in the range
     unsigned distance = 0;        ///< see Kind; of a phrase: maximum number of other words between its words, in total
     double boost = 1;             ///< factor of the score; finite and not negative
-    std::vector<Query> children = {};  ///< the parts of all_of, any_of, synonyms, near and negation
+    /// The parts of all_of, any_of, synonyms, near and negation. A node of these kinds without parts matches no
+    /// document.
+    std::vector<Query> children = {};
+    std::vector<std::string> document_ids = {};  ///< of a node of kind ids: ids of documents, in any order
     Span source = {};  ///< the part of the query string from which this node was parsed; not compared by ==
 
     /// Returns a query that matches every document.
     static Query everything() { return {.kind = Kind::everything}; }
-    /// Returns a query that matches no document. As a part of another query, it is ignored.
+    /// Returns a query that matches no document.
     static Query nothing() { return {}; }
     /// Returns a query for the word in any of its variants.
     static Query word(std::string text, std::string field = {}) {
@@ -110,7 +119,7 @@ struct Query {
     /// if no searched index stores texts, the query matches nothing, and the search gives a warning.
     static Query literal(std::string text) { return {.kind = Kind::literal, .text = std::move(text)}; }
     /// Returns a query for a range of numbers or, in the field `date`, of periods such as `2023-07`. If a bound is not
-    /// valid, the search ignores the range and gives a warning.
+    /// valid, the range matches no document, and the search gives a warning.
     static Query range(std::string field, std::string lower, std::string upper) {
         return {.kind = Kind::range, .field = std::move(field), .text = std::move(lower), .upper = std::move(upper)};
     }
@@ -132,11 +141,27 @@ struct Query {
         return query;
     }
 
+    /// Returns a query for documents with the value `text` in `field`. A string matches if it is equal to `text` apart
+    /// from upper and lower case. A number matches if it is equal to the number in `text`.
+    static Query exact(std::string text, std::string field) {
+        return {.kind = Kind::exact, .field = std::move(field), .text = std::move(text)};
+    }
+    /// Returns a query for documents with a value in `field`.
+    static Query exists(std::string field) { return {.kind = Kind::exists, .field = std::move(field)}; }
+    /// Returns a query for the documents with these ids, such as 100,000 ids. Ids that no document has are ignored. A
+    /// query string cannot express this query.
+    static Query ids(std::vector<std::string> ids) {
+        Query query{.kind = Kind::ids};
+        query.document_ids = std::move(ids);
+        return query;
+    }
+
     /// Compares all members except `source`.
     friend bool operator==(const Query& a, const Query& b) {
         return a.kind == b.kind && a.field == b.field && a.text == b.text && a.upper == b.upper &&
                a.excludes_lower == b.excludes_lower && a.excludes_upper == b.excludes_upper &&
-               a.distance == b.distance && a.boost == b.boost && a.children == b.children;
+               a.distance == b.distance && a.boost == b.boost && a.children == b.children &&
+               a.document_ids == b.document_ids;
     }
 };
 
@@ -157,7 +182,8 @@ KWIC_API ParsedQuery plain_query(std::string_view text);
 /// `parse_query(to_string(query), fields).query == query`, unless the string exceeds the limits of the language for
 /// length and nesting. An application may make a node of kind `word` from several words or from a text with operators.
 /// In the string of such a node, hyphens replace the spaces and operators, so that the parser reads the same adjacent
-/// words: `ferry-inquiry`.
+/// words: `ferry-inquiry`. A part that no string of the language expresses, such as Query::nothing(), is written as
+/// `-*`, which matches nothing. A list of ids is written as its length: `ids:3`.
 KWIC_API std::string to_string(const Query& query);
 
 /// Returns the query that a search for `query` with SearchOptions::typing uses. In this query, the last word also

@@ -153,12 +153,19 @@ struct SearchedWord {
 /// documents that contain the term: `boats = boats (3) boat (1)`.
 KWIC_API std::string to_string(const SearchedWord& word);
 
+/// How an element of SearchOptions::filter is searched.
+struct FilterExplanation {
+    std::string interpreted = {};          ///< the filter in the query language
+    std::vector<SearchedWord> words = {};  ///< the words of the filter, in its order
+};
+
 /// The result of Searcher::explain(): how a query is searched.
 struct QueryExplanation {
-    std::string query = {};                ///< the query string, with U+FFFD for invalid bytes
-    std::string interpreted = {};          ///< the query as it is searched, in the query language
-    std::vector<SearchedWord> words = {};  ///< the words of the query, in its order
-    std::string recency = {};              ///< how ages change scores; empty unless SearchOptions::recency_days is set
+    std::string query = {};                       ///< the query string, with U+FFFD for invalid bytes
+    std::string interpreted = {};                 ///< the query as it is searched, in the query language
+    std::vector<SearchedWord> words = {};         ///< the words of the query, in its order
+    std::vector<FilterExplanation> filters = {};  ///< in the order of SearchOptions::filter
+    std::string recency = {};  ///< how ages change scores; empty unless SearchOptions::recency_days is set
     std::vector<std::string> warnings = {};  ///< see Results::warnings
 };
 
@@ -169,20 +176,22 @@ KWIC_API std::string to_string(const QueryExplanation& explanation);
 struct Explanation {
     std::string index = {};  ///< the index that holds the document
     bool is_found = false;   ///< the document matches every clause
-    /// A part of the query: an operand if the query is an AND of several operands, otherwise the complete query.
+    /// A filter, or a part of the query: an operand if the query is an AND of several operands, otherwise the complete
+    /// query.
     struct Clause {
         std::string query = {};                ///< this part, in the query language
         bool is_met = false;                   ///< the document matches this part
         std::vector<SearchedWord> words = {};  ///< the words of this part
+        bool is_filter = false;                ///< this part is an element of SearchOptions::filter
     };
-    std::vector<Clause> clauses = {};  ///< in the order of the query
+    std::vector<Clause> clauses = {};  ///< the parts in the order of the query, then the filters
 };
 
 /// A completion of the text that a user has typed.
 struct Completion {
     std::string text = {};  ///< the typed text with its last word completed
-    /// Number of documents with the completed word. If other words precede the completed word, only the first 200
-    /// documents that match these words are considered.
+    /// Number of documents with the completed word. If other words precede the completed word or there are filters,
+    /// only the first 200 documents that match these words and the filters are considered.
     std::size_t documents = 0;
 };
 

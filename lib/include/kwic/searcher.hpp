@@ -22,9 +22,9 @@
 /// after it was opened is reported as not_found. They throw Error (cancelled) once a
 /// stop is requested. They throw Error (locked) if the index changes during each of ten attempts to read the index, or
 /// if the files of the index cannot be compared (see SearcherOptions::verify). They throw Error (invalid_argument) for
-/// invalid options, for boosts that are negative or not finite, and for literals that cannot be searched (see
-/// SearchOptions::literal). Every other query is valid: parts that are not understood are searched as words or ignored,
-/// and Results::warnings reports these parts.
+/// invalid options, for boosts that are negative or not finite, for mistakes in filters (see SearchOptions::filter),
+/// and for literals that cannot be searched (see SearchOptions::literal). Every other query is valid: parts that are
+/// not understood are searched as words or ignored, and Results::warnings reports these parts.
 #pragma once
 
 #include <kwic/api.h>
@@ -41,19 +41,20 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace kwic {
 
 /// How many words of the query a document must contain. These clauses of a query each count as one word:
 ///
-///     a word; a word with a suffix, such as harb* or harbuor~; a clause with the field title
+///     a word; a word with a suffix, such as harb* or harbuor~
 ///     a phrase in quotation marks, a NEAR, a literal
 ///     a group in brackets; operands joined by OR; a word with its synonyms
 ///
 /// Words that are typed without a space, such as `el-Masri`, and the words of a script without spaces count separately.
-/// All other clauses are filters, which every document must match in all three cases: `*`, excluded clauses, ranges,
-/// and clauses with any other field.
+/// All other clauses are conditions, which every document must match in all three cases: `*`, excluded clauses, ranges,
+/// and clauses with a field. Of these clauses, only those with the field title add to the score of a document.
 enum class Match {
     automatic,  ///< all words; if fewer than `limit` documents contain them, documents with some of the words follow
     all,        ///< every word
@@ -138,6 +139,9 @@ using SynonymGroups = std::vector<std::vector<std::string>>;
 /// with # are comments.
 KWIC_API SynonymGroups parse_synonyms(std::string_view text);
 
+/// A condition of a search: a query string, or a tree.
+using Filter = std::variant<std::string, Query>;
+
 /// Options of a search: additional conditions, the order of hits, and the contents of the answer.
 struct SearchOptions {
     std::size_t limit = 10;  ///< maximum number of hits
@@ -182,11 +186,23 @@ struct SearchOptions {
     std::string today = {};  ///< the day from which ages are measured, such as `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
     std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
+    /// Conditions that every hit must match, in addition to the query. They do not affect scores. No query can find a
+    /// document that a filter excludes, and all numbers in the answer count only documents that match the filters.
+    ///
+    /// Filters are closed: a mistake in a filter never lets more documents match. The search throws Error
+    /// (invalid_argument) if a filter would be read in another way than it is written, for instance because of a
+    /// missing bracket, an OR without operand, a range that cannot be read, or a limit of queries. In contrast to a
+    /// query, each name before a colon in a filter is the name of a field. A field that no document has matches
+    /// nothing, with a warning.
+    ///
+    /// In a single local index, a Searcher caches the documents that match a filter from the second search with this
+    /// filter on, until the index changes. The cache of each open state of the index has at most 16 MiB.
+    std::vector<Filter> filter = {};
     /// GroupBy::near groups only the first max(end, min(max(2 * end, 1000), 10000)) matches, where
     /// end = offset + limit.
     GroupBy group = GroupBy::none;
-    /// Only documents that are similar to the document with this id. The document with this id is not a hit. The query
-    /// may be empty.
+    /// Only documents that are similar to the document with this id. The document with this id is not a hit, and need
+    /// not match `filter`. The query string may be empty.
     std::string like_id = {};
     std::string like_text = {};  ///< only documents similar to this text; ignored if `like_id` is set
     bool plain = false;          ///< read the query as words, without operators and fields
@@ -251,11 +267,14 @@ public:
     /// Answers a query tree. Uses only the first 1,024 leaves and the upper 256 levels of the tree.
     Results search(const Query& query, const SearchOptions& = {}) const;
 
-    /// Returns completions of the last word of `typed`, the most frequent first. If other words precede the last word,
-    /// returns only completions that occur in the first 200 documents that match these words.
-    std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10, std::stop_token stop = {}) const;
+    /// Returns completions of the last word of `typed`, the most frequent first. If other words precede the last word
+    /// or `filter` is not empty, returns only completions that occur in the first 200 documents that match these words
+    /// and `filter` (see SearchOptions::filter).
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10, std::stop_token stop = {},
+                                     const std::vector<Filter>& filter = {}) const;
 
-    /// Explains why the document with this id matches the query or does not: returns the parts of the query, whether
+    /// Explains why the document with this id matches the query or does not: returns the parts of the query and the
+    /// filters, whether
     /// the document matches each part, and the index terms of the words. Returns nothing if no index has a document
     /// with this id. If several indexes have a document with this id, prefers a document that matches the query.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;

@@ -116,6 +116,29 @@ kwic_query* kwic_query_range(const char* field, const char* lower, const char* u
     });
 }
 
+kwic_query* kwic_query_exact(kwic_string value, const char* field) {
+    return made([&] {
+        require(field, "field");
+        return Query::exact(string(value, "value"), text(field));
+    });
+}
+
+kwic_query* kwic_query_exists(const char* field) {
+    return made([&] {
+        require(field, "field");
+        return Query::exists(text(field));
+    });
+}
+
+kwic_query* kwic_query_ids(const kwic_string* ids, size_t count) {
+    return made([&] {
+        require(ids, count, "ids");
+        std::vector<std::string> all;
+        for (std::size_t i = 0; i < count; ++i) all.push_back(string(ids[i], "ids"));
+        return Query::ids(std::move(all));
+    });
+}
+
 kwic_query* kwic_query_all_of(kwic_query* const* parts, size_t count) {
     return made_of(parts, count, [](std::vector<Query> all) { return Query::all_of(std::move(all)); });
 }

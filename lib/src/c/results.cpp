@@ -50,7 +50,7 @@ kwic_completion view_of(const Completion& completion, Arena&) {
 kwic_clause view_of(const Explanation::Clause& clause, Arena& arena) {
     const kwic_string* const words =
         arena.array(clause.words, [&](const SearchedWord& word) { return arena.copy(to_string(word)); });
-    return {string_of(clause.query), clause.is_met, words, clause.words.size()};
+    return {string_of(clause.query), clause.is_met, words, clause.words.size(), clause.is_filter};
 }
 
 kwic_hit view_of(const Hit& hit, Arena& arena);

@@ -8,6 +8,7 @@
 #include <kwic/c/searcher.h>
 #include <kwic/searcher.hpp>
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -63,6 +64,13 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     options.fields = texts(all.fields, all.field_count, "fields");
     options.snippets = all.snippets;
     options.snippet_length = all.snippet_length;
+    for (std::string& filter : texts(all.filters, all.filter_count, "filters"))
+        options.filter.emplace_back(std::move(filter));
+    require(all.filter_queries, all.filter_query_count, "filter_queries");
+    for (std::size_t i = 0; i < all.filter_query_count; ++i) {
+        require(all.filter_queries[i], "filter_queries");
+        options.filter.emplace_back(all.filter_queries[i]->query);
+    }
     return options;
 }
 
@@ -131,7 +139,8 @@ kwic_status kwic_search_tree(const kwic_searcher* searcher, const kwic_query* qu
 kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* given,
                           kwic_completions** out) {
     return answer(given, out, [&](const kwic::SearchOptions& options) {
-        return make_completions(open(searcher).complete(view(typed, "typed"), options.limit, options.stop));
+        return make_completions(
+            open(searcher).complete(view(typed, "typed"), options.limit, options.stop, options.filter));
     });
 }
 

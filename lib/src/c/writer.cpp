@@ -92,6 +92,13 @@ kwic_status with_result(kwic_writer* writer, Out* out, Call call) noexcept {
     });
 }
 
+std::vector<std::string> list(const kwic_string* items, std::size_t count, const char* name) {
+    require(items, count, name);
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < count; ++i) all.emplace_back(view(items[i], name));
+    return all;
+}
+
 // Runs `call` through the function with(), and sets `*out` to the ids that the call returns.
 template <class Call>
 kwic_status hand_out_ids(kwic_writer* writer, kwic_strings** out, Call call) noexcept {
@@ -150,10 +157,10 @@ kwic_status kwic_writer_matching_tree(kwic_writer* writer, const kwic_query* fil
 }
 
 kwic_status kwic_writer_patch(kwic_writer* writer, kwic_string id, const kwic_field* given, size_t field_count,
-                              const char* const* removed, size_t removed_count, kwic_put_result* result) {
+                              const kwic_string* removed, size_t removed_count, kwic_put_result* result) {
     return with_result(writer, result, [&](kwic::IndexWriter& to) {
         const auto outcome =
-            to.patch(view(id, "id"), fields(given, field_count), texts(removed, removed_count, "removed"));
+            to.patch(view(id, "id"), fields(given, field_count), list(removed, removed_count, "removed"));
         return outcome ? static_cast<kwic_put_result>(*outcome) : KWIC_ABSENT;
     });
 }
@@ -176,12 +183,7 @@ kwic_status kwic_writer_keep_below(kwic_writer* writer, kwic_string folder) {
 }
 
 kwic_status kwic_writer_missing(kwic_writer* writer, const kwic_string* ids, size_t count, kwic_strings** out) {
-    return hand_out_ids(writer, out, [&](kwic::IndexWriter& from) {
-        require(ids, count, "ids");
-        std::vector<std::string> below;
-        for (std::size_t i = 0; i < count; ++i) below.emplace_back(view(ids[i], "id"));
-        return from.missing(below);
-    });
+    return hand_out_ids(writer, out, [&](kwic::IndexWriter& from) { return from.missing(list(ids, count, "ids")); });
 }
 
 kwic_status kwic_writer_rollback(kwic_writer* writer) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/compile_notes.hpp"
 
-#include <algorithm>
+#include "query/warn_once.hpp"
+
 #include <iterator>
 #include <memory>
 #include <string>
@@ -10,10 +11,7 @@
 
 namespace kwic {
 
-void CompileNotes::warn(std::string warning) {
-    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
-        warnings_.push_back(std::move(warning));
-}
+void CompileNotes::warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
 
 void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion) {
     const std::string prefix = field_term_prefix(field);

@@ -2,11 +2,14 @@
 #include "compile/compiler.hpp"
 
 #include "compile/compile_notes.hpp"
+#include "compile/conjunction.hpp"
 #include "compile/expansion_query.hpp"
+#include "compile/id_filter.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "compile/literal_compiler.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
+#include "query/tree.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -24,28 +27,10 @@ using XQuery = Xapian::Query;
 // Maximum score of a synonym, relative to the maximum score of the typed words.
 constexpr double synonym_weight = 0.7;
 
-// Returns whether no part of the query searches text and title together. Every document must match a query of this
-// kind, even if some words of the complete query suffice.
-bool searches_fields_only(const Query& query) {
-    switch (query.kind) {
-        case Kind::word:
-        case Kind::phrase:
-        case Kind::wildcard:
-        case Kind::fuzzy:
-        case Kind::literal:
-            return !query.field.empty();
-        case Kind::negation:
-            return true;
-        default:
-            return std::all_of(query.children.begin(), query.children.end(), searches_fields_only);
-    }
-}
-
 class Compiler {
 public:
     Compiler(const QueryContext& context, std::vector<std::string>& warnings)
-        : can_check_positions_(context.can_check_positions),
-          is_joined_(context.tables.databases.size() > 1),
+        : context_(context),
           notes_(warnings),
           leaves_(context, notes_),
           phrases_(context, notes_),
@@ -74,25 +59,6 @@ public:
     }
 
 private:
-    // The compiled parts of a conjunction, grouped by their effect on the match.
-    struct Conjunction {
-        std::vector<XQuery> required;   // ranked parts; a document must match each of them
-        std::vector<XQuery> words;      // the words of the other parts of `required`; `any` requires one of them
-        std::vector<XQuery> mandatory;  // the parts of `required` that CompiledQuery::any requires too
-        std::vector<XQuery> filters;
-        std::vector<XQuery> excluded;
-
-        // One query for each element of `required`. If the element consists of words and a filter (see Part::filtered),
-        // the query has only the words.
-        std::vector<XQuery> unfiltered_words;
-        // The filters that are left out of `unfiltered_words`.
-        std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
-
-        Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
-        double max_score = 0;              // sum of Part::max_score
-        bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
-    };
-
     // Adds `queries`, the operands of an AND, to `parts`.
     void add_all(const std::vector<Query>& queries, Conjunction& parts) {
         const std::vector<JoinedWords> spellings = leaves_.joined_neighbors(queries);
@@ -123,62 +89,16 @@ private:
         }
         Part part = build(query);
         for (const XQuery& spelling : spellings) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
-        if (part.is_filter) return parts.filters.push_back(std::move(part.query));
-        parts.min_matches = std::max(parts.min_matches, part.min_matches);
-        parts.max_score += part.max_score;
-        if (part.words.empty()) part.words = {part.query};
-        if (part.is_mandatory)
-            parts.mandatory.push_back(part.query);
-        else
-            parts.words.insert(parts.words.end(), part.words.begin(), part.words.end());
-        const bool has_filter = part.filtered && part.filtered->filter;
-        parts.unfiltered_words.push_back(has_filter ? std::move(part.filtered->words) : part.query);
-        if (has_filter) parts.post_filters.push_back(std::move(part.filtered->filter));
-        parts.required.push_back(std::move(part.query));
+        parts.add(std::move(part));
     }
 
     // Returns the compiled query of a conjunction. Moves the notes into the compiled query.
     CompiledQuery compiled(Conjunction& parts) {
-        PostFilteredQuery post_filtered;
-        if (!parts.post_filters.empty())
-            post_filtered = {assemble(parts.unfiltered_words, parts), std::move(parts.post_filters)};
-        std::vector<XQuery> any = parts.mandatory;
-        if (!parts.words.empty()) any.push_back(combine(XQuery::OP_OR, parts.words));
-        const bool has_min_matches =
-            parts.filters.empty() && parts.excluded.empty() && (parts.mandatory.empty() || any.size() == 1);
-        return {assemble(parts.required, parts),
-                assemble(any, parts),
-                parts.words.size() > 1,
-                notes_.take_query_terms(),
-                notes_.take_searched_words(),
-                notes_.take_name_variants(),
-                notes_.needs_positions(),
-                notes_.needs_texts(),
-                notes_.take_literals(),
-                notes_.take_field_conditions(),
-                std::move(post_filtered),
-                has_min_matches ? parts.min_matches : 0,
-                notes_.take_phrases()};
-    }
-
-    // Returns a query for documents that match all of `ranked`, restricted by the filters and exclusions of `parts`.
-    // `ranked` is empty only if `parts` has no ranked part.
-    static XQuery assemble(const std::vector<XQuery>& ranked, const Conjunction& parts) {
-        if (parts.empty()) return XQuery::MatchNothing;
-        const auto& filters = parts.filters;
-        const auto& excluded = parts.excluded;
-        XQuery query;
-        if (!ranked.empty()) query = combine(XQuery::OP_AND, ranked);
-        if (!filters.empty()) {
-            const XQuery filter = combine(XQuery::OP_AND, filters);
-            query = ranked.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0)
-                                   : XQuery(XQuery::OP_FILTER, query, filter);
-        }
-        if (!excluded.empty()) {
-            if (ranked.empty() && filters.empty()) query = all_documents();
-            query = XQuery(XQuery::OP_AND_NOT, query, combine(XQuery::OP_OR, excluded));
-        }
-        return query;
+        return {parts.query(parts.required),    parts.query(parts.any()),     parts.words.size() > 1,
+                notes_.take_query_terms(),      notes_.take_searched_words(), notes_.take_name_variants(),
+                notes_.needs_positions(),       notes_.needs_texts(),         notes_.take_literals(),
+                notes_.take_field_conditions(), parts.post_filtered(),        parts.min_any_matches(),
+                notes_.take_phrases(),          notes_.take_missing()};
     }
 
     Part build(const Query& query) {
@@ -204,7 +124,11 @@ private:
             case Kind::wildcard:
             case Kind::fuzzy:
             case Kind::range:
+            case Kind::exact:
+            case Kind::exists:
                 return leaves_.build(query);
+            case Kind::ids:
+                return {id_filter(query.document_ids, context_.tables), true};
             case Kind::literal:
                 return literals_.build(query);
             case Kind::all_of:
@@ -225,7 +149,7 @@ private:
         Conjunction parts;
         add_all(query.children, parts);
         if (parts.empty()) return match_nothing();
-        Part part{assemble(parts.required, parts), parts.required.empty()};
+        Part part{parts.query(parts.required), parts.required.empty()};
         part.max_score = parts.max_score;
         return part;
     }
@@ -261,7 +185,8 @@ private:
             children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
         }
         if (children.empty()) return match_nothing();
-        Part part{is_joined_ ? max_in_several_indexes(children) : combine(XQuery::OP_MAX, children)};
+        Part part{context_.tables.databases.size() > 1 ? max_in_several_indexes(children)
+                                                       : combine(XQuery::OP_MAX, children)};
         part.max_score = typed_score;
         return part;
     }
@@ -269,7 +194,7 @@ private:
     Part negation(const Query& query) {
         Conjunction parts;
         add(query, parts);
-        return {assemble(parts.required, parts), true};
+        return {parts.query(parts.required), true};
     }
 
     // Compiles a NEAR to a query for documents that have the words of all children within a window of positions, in any
@@ -292,7 +217,7 @@ private:
             conditions.insert(conditions.end(), others, sides.end());
             sides.erase(others, sides.end());
         }
-        if (sides.size() > 1 && can_check_positions_) {
+        if (sides.size() > 1 && context_.can_check_positions) {
             // The last position minus the first position is at most window - 1. Each pair of adjacent children adds
             // query.distance to this bound, and each pair of adjacent words within a child adds 1.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
@@ -342,8 +267,7 @@ private:
         }
     }
 
-    const bool can_check_positions_;
-    const bool is_joined_;  // several indexes are searched together
+    const QueryContext& context_;
     CompileNotes notes_;
     LeafCompiler leaves_;
     PhraseCompiler phrases_;

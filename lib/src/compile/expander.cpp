@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/expander.hpp"
 
+#include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "schema/fields.hpp"
 #include "schema/schema.hpp"
@@ -19,7 +20,7 @@ namespace kwic {
 std::string field_term_prefix(const std::string& field) {
     if (field.empty()) return "";
     if (field == "title") return std::string(schema::title_prefix);
-    return schema::field_prefix(field);
+    return schema::field_prefix(custom_name(field));
 }
 
 std::size_t Expander::terms_left() const {

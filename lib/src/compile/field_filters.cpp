@@ -2,8 +2,11 @@
 #include "compile/field_filters.hpp"
 
 #include "compile/expansion_query.hpp"
+#include "compile/term_union.hpp"
+#include "query/known_field.hpp"
 #include "query/period.hpp"
 #include "query/range.hpp"
+#include "schema/terms.hpp"
 #include "schema/value_key.hpp"
 #include "text/fold.hpp"
 #include "text/language/language_code.hpp"
@@ -50,21 +53,34 @@ XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::st
     return combine(XQuery::OP_OR, readings);
 }
 
+// Returns a query for documents with a word in the title.
+XQuery title_filter(const QueryContext& context) {
+    std::vector<std::string> terms;
+    for_each_term(context.database, std::string(schema::title_prefix),
+                  [&](const std::string& term, const Xapian::TermIterator&) { terms.push_back(term); });
+    if (context.tables.has_remote)
+        return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, terms.begin(), terms.end()), 0.0};
+    return XQuery(
+        (new TermUnion(std::move(terms), context.tables.databases.size() == 1, context.time, true))->release());
+}
+
 }  // namespace
 
 XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
+    const bool is_exact = leaf.kind == Query::Kind::exact;
     std::string text = fold(leaf.text);
+    if (leaf.field == "path" && is_exact) return XQuery(schema::keyword_term(schema::path_prefix, text));
     if (leaf.field == "path") return path_filter(text, expander, tokenizer);
     if (leaf.field == "ext" && text.starts_with('.')) text.erase(0, 1);
     const std::string_view prefix = leaf.field == "ext" ? schema::extension_prefix : schema::language_prefix;
-    if (text.find('*') != text.npos) return alternatives(expander.keyword_terms(prefix, text));
+    if (text.find('*') != text.npos && !is_exact) return alternatives(expander.keyword_terms(prefix, text));
     if (leaf.field == "lang") text = fold(language_tag(text));
     return XQuery(schema::keyword_term(prefix, text));
 }
 
 XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
     if (leaf.field == "date") return date_filter(leaf.text, leaf.upper);
-    const auto field = context.fields.find(leaf.field);
+    const auto field = context.fields.find(custom_name(leaf.field));
     const schema::FieldEntry entry = field == context.fields.end() ? schema::FieldEntry() : field->second;
     FieldCondition condition{field_term_prefix(leaf.field), {}};
     if (entry.has_numbers()) condition.numbers = number_keys(leaf);
@@ -72,13 +88,13 @@ XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes
     std::vector<XQuery> kinds;
     if (condition.numbers)
         kinds.push_back(values_between(*condition.numbers, entry.slot(schema::FieldSlot::number),
-                                       schema::further_number_term(leaf.field, ""), context.database));
+                                       schema::further_number_term(custom_name(leaf.field), ""), context.database));
     if (condition.dates)
         kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
-                                       schema::further_date_term(leaf.field, ""), context.database));
+                                       schema::further_date_term(custom_name(leaf.field), ""), context.database));
     if (kinds.empty()) {
-        notes.warn("the field '" + leaf.field + "' has no " +
-                   (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
+        notes.warn_missing("the field '" + leaf.field + "' has no " +
+                           (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
         return XQuery::MatchNothing;
     }
     notes.add_condition(std::move(condition));
@@ -90,7 +106,7 @@ bool has_words(const schema::FieldEntry& entry) {
 }
 
 std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
-    const auto field = context.fields.find(leaf.field);
+    const auto field = context.fields.find(custom_name(leaf.field));
     if (field == context.fields.end()) return {};
     const schema::FieldEntry& entry = field->second;
     FieldCondition condition{field_term_prefix(leaf.field), {}};
@@ -98,14 +114,14 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
     if (const auto number = parse_number(leaf.text); number && entry.has_numbers()) {
         const std::string key = number_key(*number);
         condition.numbers = KeyRange{key, key};
-        kinds.emplace_back(schema::exact_term(leaf.field, number_text(*number)));
+        kinds.emplace_back(schema::exact_term(custom_name(leaf.field), number_text(*number)));
     }
     if (entry.is_date() && entry.has_date_values()) {
         const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
         condition.dates = date_keys(period);
         if (condition.dates)
             kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
-                                           schema::further_date_term(leaf.field, ""), context.database));
+                                           schema::further_date_term(custom_name(leaf.field), ""), context.database));
     }
     if (kinds.empty()) return {};
     notes.add_condition(std::move(condition));
@@ -114,11 +130,11 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
 
 XQuery exact_filter(const Query& leaf, CompileNotes& notes) {
     FieldCondition condition{field_term_prefix(leaf.field), {}, fold(leaf.text)};
-    std::vector<XQuery> readings = {XQuery(schema::exact_term(leaf.field, leaf.text))};
+    std::vector<XQuery> readings = {XQuery(schema::exact_term(custom_name(leaf.field), leaf.text))};
     if (const auto number = parse_number(leaf.text)) {
         const std::string key = number_key(*number);
         condition.numbers = KeyRange{key, key};
-        readings.emplace_back(schema::exact_term(leaf.field, number_text(*number)));
+        readings.emplace_back(schema::exact_term(custom_name(leaf.field), number_text(*number)));
     }
     notes.add_condition(std::move(condition));
     return combine(XQuery::OP_OR, readings);
@@ -126,10 +142,19 @@ XQuery exact_filter(const Query& leaf, CompileNotes& notes) {
 
 XQuery whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes) {
     if (leaf.kind != Query::Kind::wildcard) return exact_filter(leaf, notes);
-    return alternatives(expander.keyword_terms(schema::field_prefix(leaf.field) + schema::exact_mark, fold(leaf.text)));
+    return alternatives(
+        expander.keyword_terms(schema::field_prefix(custom_name(leaf.field)) + schema::exact_mark, fold(leaf.text)));
 }
 
-XQuery exists_filter(const Query& leaf) { return XQuery(schema::presence_term(leaf.field)); }
+XQuery exists_filter(const Query& leaf, const QueryContext& context) {
+    if (leaf.field == "title") return title_filter(context);
+    if (!is_built_in(leaf.field)) return XQuery(schema::presence_term(custom_name(leaf.field)));
+    const schema::Slot slot = leaf.field == "date"   ? schema::date_slot
+                              : leaf.field == "lang" ? schema::language_slot
+                              : leaf.field == "ext"  ? schema::extension_slot
+                                                     : schema::folder_slot;
+    return {XQuery::OP_VALUE_GE, slot, std::string(1, '\x01')};  // excludes documents with an empty value
+}
 
 // Follows all digits, so that a bound includes the times of its day.
 constexpr char after_digits = '9' + 1;

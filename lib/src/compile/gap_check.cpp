@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/gap_check.hpp"
 
+#include "query/known_field.hpp"
 #include "schema/document_terms.hpp"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ bool GapCheck::is_in(const StoredDocument& document, const DocumentReader& reade
                (document.file && is_in_text(file_title(document.id), analyzer));
     return std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& field) {
         const auto* const text = std::get_if<std::string>(&field.value);
-        return field.name == field_ && text && is_in_text(*text, analyzer);
+        return field.name == custom_name(field_) && text && is_in_text(*text, analyzer);
     });
 }
 

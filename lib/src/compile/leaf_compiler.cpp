@@ -24,6 +24,12 @@ namespace {
 // Weight of a name without its article, such as `Sisi` for `el-Sisi`, relative to the name as typed.
 constexpr double without_article_weight = 0.6;
 
+// Returns whether the leaf is a date or a range that cannot be read.
+bool is_unreadable(const Query& leaf) {
+    if (leaf.field == "date") return leaf.kind != Kind::range && leaf.kind != Kind::exists;
+    return leaf.kind == Kind::range && !number_keys(leaf) && !date_keys(leaf);
+}
+
 }  // namespace
 
 Part LeafCompiler::build(const Query& leaf) {
@@ -31,20 +37,27 @@ Part LeafCompiler::build(const Query& leaf) {
         notes_.warn_missing("there is no field '" + leaf.field + "': '" + to_string(leaf) + "' matches nothing");
         return match_nothing();
     }
-    if (leaf.field == "date" && leaf.kind != Kind::range) return match_nothing();  // the parser has given a warning
+    if (is_unreadable(leaf)) return match_nothing();  // the parser has given a warning
     if (leaf.kind == Kind::range) return {range_filter(leaf, context_, notes_), true};
+    if (leaf.kind == Kind::exists) return {exists_filter(leaf, context_), true};
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
-    const auto field = context_.fields.find(leaf.field);
-    if (field != context_.fields.end() && field->second.type == FieldType::keyword)
+    const auto field = context_.fields.find(custom_name(leaf.field));
+    const bool is_custom = !leaf.field.empty() && !is_built_in(leaf.field);
+    if (leaf.kind == Kind::exact && is_custom) return {exact_filter(leaf, notes_), true};
+    if (leaf.kind == Kind::exact) {
+        notes_.warn("'" + to_string(leaf) + "' matches nothing: titles and texts have no exact values");
+        return match_nothing();
+    }
+    if (is_custom && field->second.type == FieldType::keyword)
         return {whole_value_filter(leaf, expander_.expander(), notes_), true};
-    if (leaf.kind == Kind::word || leaf.kind == Kind::phrase)
+    if (is_custom && (leaf.kind == Kind::word || leaf.kind == Kind::phrase))
         if (auto values = value_filter(leaf, context_, notes_)) return value(leaf, std::move(*values));
     return words_in(leaf);
 }
 
 // Compiles the value of a field that has numbers or dates. In a field that also has strings, the value may be a word.
 Part LeafCompiler::value(const Query& leaf, XQuery values) {
-    if (!has_words(context_.fields.at(leaf.field))) return {std::move(values), true};
+    if (!has_words(context_.fields.at(custom_name(leaf.field)))) return {std::move(values), true};
     return {XQuery(XQuery::OP_OR, values, words_in(leaf).query), true};
 }
 
@@ -58,7 +71,7 @@ Part LeafCompiler::words_in(const Query& leaf) {
 }
 
 bool LeafCompiler::is_unknown(const std::string& field) const {
-    return !field.empty() && !known_field(field, {}) && !context_.fields.contains(field);
+    return !field.empty() && !is_built_in(field) && !context_.fields.contains(custom_name(field));
 }
 
 void LeafCompiler::add_query_words(const Query& query, std::vector<std::string>& words) {
@@ -175,7 +188,8 @@ Part LeafCompiler::fuzzy(const Query& leaf) {
 }
 
 void LeafCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
-    if (is_unknown(leaf.field)) return conditions.push_back(build(leaf).query);
+    if (is_unknown(leaf.field) || is_unreadable(leaf) || is_keyword_field(leaf.field))
+        return conditions.push_back(build(leaf).query);
     if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
     std::vector<XQuery> words;
     if (leaf.kind == Kind::phrase)

@@ -2,10 +2,7 @@
 #include "compile/term_union.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -13,57 +10,40 @@
 
 namespace kwic {
 
-TermUnion::TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time)
+TermUnion::TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, bool is_exact)
     : DocumentFilter(false),
-      shared_(std::make_shared<Shared>(Shared{std::move(terms), is_single_database, std::move(time), {}})) {}
+      shared_(std::make_shared<Shared>(Shared{std::move(terms), is_single_database, std::move(time), is_exact, {}})) {}
 
 void TermUnion::init(const Xapian::Database& database) {
     DocumentFilter::init(database);
     documents_ = shared_->documents;
-    if (!documents_) documents_ = std::make_shared<Documents>(read(database));
+    if (!documents_) documents_ = std::make_shared<DocumentSet>(read(database));
     if (shared_->is_single_database) shared_->documents = documents_;
-    set_max_documents(documents_->count);
+    set_max_documents(std::min(documents_->count(), database.get_doccount()));
 }
 
 // Reads the posting lists of the most frequent terms first. If these lists contain nearly all documents, the other
 // lists are not needed. Reads the other lists in the order of their terms, because the table of postings is sorted by
 // term.
-TermUnion::Documents TermUnion::read(const Xapian::Database& database) const {
+DocumentSet TermUnion::read(const Xapian::Database& database) const {
     constexpr std::size_t frequent_terms = 32;
     constexpr std::size_t terms_per_check = 256;
     std::vector<std::string> terms = shared_->terms;
     const std::size_t frequent = std::min(terms.size(), frequent_terms);
     std::sort(terms.begin() + static_cast<std::ptrdiff_t>(frequent), terms.end());
     const Xapian::doccount total = database.get_doccount();
-    Documents found;
-    found.bits.resize(database.get_lastdocid() / 64 + 1);
+    DocumentSet found(database.get_lastdocid());
     for (std::size_t i = 0; i < terms.size(); ++i) {
         const bool is_check = i > 0 && (i == frequent || i % terms_per_check == 0);
-        if (is_check && (shared_->time.is_over() || count(found) >= total - total / 16)) {
-            std::fill(found.bits.begin(), found.bits.end(), std::numeric_limits<std::uint64_t>::max());
-            found.count = total;
+        const bool are_nearly_all = !shared_->is_exact && found.count() >= total - total / 16;
+        if (is_check && (are_nearly_all || shared_->time.is_over())) {
+            found.add_all();
             return found;
         }
         const auto end = database.postlist_end(terms[i]);
-        for (auto at = database.postlist_begin(terms[i]); at != end; ++at)
-            found.bits[*at / 64] |= std::uint64_t{1} << (*at % 64);
+        for (auto at = database.postlist_begin(terms[i]); at != end; ++at) found.add(*at);
     }
-    found.count = count(found);
     return found;
-}
-
-Xapian::doccount TermUnion::count(const Documents& documents) {
-    std::size_t bits = 0;
-    for (const std::uint64_t word : documents.bits) bits += static_cast<std::size_t>(std::popcount(word));
-    return static_cast<Xapian::doccount>(bits);
-}
-
-Xapian::docid TermUnion::first_from(Xapian::docid document) {
-    for (; document <= last() && !has(document); ++document) {
-        // Skip 64 documents in one step if none of them is in the set.
-        if (document % 64 == 0 && documents_->bits[document / 64] == 0) document += 63;
-    }
-    return document;
 }
 
 }  // namespace kwic

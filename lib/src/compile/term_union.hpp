@@ -6,11 +6,10 @@
 
 #include "base/time_limit.hpp"
 #include "compile/document_filter.hpp"
+#include "compile/document_set.hpp"
 
 #include <xapian.h>
 
-#include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,38 +20,33 @@ namespace kwic {
 class TermUnion final : public DocumentFilter {
 public:
     // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one
-    // database. If `time` is over, or if the posting lists read so far contain nearly all documents, the TermUnion
-    // stops reading posting lists and returns every document. These two conditions are not checked after every list.
-    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time);
+    // database. If `time` is over, or if `is_exact` is false and the posting lists read so far contain nearly all
+    // documents, the TermUnion stops reading posting lists and returns every document. These two conditions are not
+    // checked after every list.
+    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, bool is_exact = false);
 
     TermUnion* clone() const override { return new TermUnion(*this); }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "TermUnion"; }
 
 private:
-    // A set of documents of a database: one bit for each document number.
-    struct Documents {
-        std::vector<std::uint64_t> bits;
-        Xapian::doccount count = 0;
-    };
-
     // The data that all clones share. A search may run several queries that contain the same TermUnion, and Xapian
     // clones the TermUnion for each query.
     struct Shared {
         std::vector<std::string> terms;
         bool is_single_database;
         TimeLimit time;
-        std::shared_ptr<const Documents> documents;  // result of the first init(), if is_single_database
+        bool is_exact;
+        std::shared_ptr<const DocumentSet> documents;  // result of the first init(), if is_single_database
     };
 
     TermUnion(const TermUnion& other) : DocumentFilter(false), shared_(other.shared_) {}
-    Documents read(const Xapian::Database& database) const;
-    static Xapian::doccount count(const Documents& documents);
-    bool has(Xapian::docid document) override { return documents_->bits[document / 64] >> (document % 64) & 1; }
-    Xapian::docid first_from(Xapian::docid document) override;
+    DocumentSet read(const Xapian::Database& database) const;
+    bool has(Xapian::docid document) override { return documents_->has(document); }
+    Xapian::docid first_from(Xapian::docid document) override { return documents_->first_from(document); }
 
     std::shared_ptr<Shared> shared_;
-    std::shared_ptr<const Documents> documents_;  // set by init()
+    std::shared_ptr<const DocumentSet> documents_;  // set by init()
 };
 
 }  // namespace kwic

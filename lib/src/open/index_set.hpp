@@ -120,6 +120,9 @@ public:
     // See SearchCaches::value_ranks().
     ValueRanks& value_ranks(const std::string& order) { return caches_.value_ranks(order); }
 
+    // See SearchCaches::filters().
+    FilterCache& filters() { return caches_.filters(); }
+
     // Returns SearchCaches::synonyms() for the synonym groups of `options`.
     Synonyms& synonyms(const SearchOptions& options) {
         return caches_.synonyms(options.synonyms, options.variants, analyzer_);

@@ -22,6 +22,7 @@ void SearchCaches::refresh(bool has_changed) {
     synonyms_.reset();
     key_prefixes_.clear();
     value_ranks_.clear();
+    filters_.clear();
 }
 
 WordLookup& SearchCaches::word_lookup() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "open/filter_cache.hpp"
 #include "open/joined_database.hpp"
 #include "open/value_ranks.hpp"
 #include "query/synonyms.hpp"
@@ -50,6 +51,10 @@ public:
     // Returns the ranks of documents in a sort by a custom field. `order` identifies the field and the direction.
     ValueRanks& value_ranks(const std::string& order);
 
+    // Returns the cache for the filters of searches. It must be used only if the database consists of a single local
+    // index.
+    FilterCache& filters() { return filters_; }
+
     // Returns an object that adds the synonyms in `groups` to queries. If `variants` is Variants::off, words of the
     // query must equal the words of an entry; otherwise, they may be other forms. `analyzer` must outlive the caches.
     // The result is valid until the next call of synonyms() or refresh().
@@ -75,6 +80,8 @@ private:
     const WordLookupSource word_lookup_source_ = [this]() -> WordLookup& { return word_lookup(); };
     std::optional<DocumentLengths> lengths_;
     std::optional<KnownSynonyms> synonyms_;
+    static constexpr std::size_t max_filter_bytes = 16 * 1024 * 1024;
+    FilterCache filters_{max_filter_bytes};
     std::size_t unchanged_refreshes_ = 0;  // number of calls of refresh() since the last change
     std::map<std::string, std::vector<std::uint64_t>> key_prefixes_;
     std::map<std::string, ValueRanks> value_ranks_;

@@ -17,6 +17,10 @@ std::string to_string(const SearchedWord& word) {
 std::string to_string(const QueryExplanation& explanation) {
     std::string text = "query: " + explanation.interpreted + '\n';
     for (const SearchedWord& word : explanation.words) text += "word: " + to_string(word) + '\n';
+    for (const FilterExplanation& filter : explanation.filters) {
+        text += "filter: " + filter.interpreted + '\n';
+        for (const SearchedWord& word : filter.words) text += "word: " + to_string(word) + '\n';
+    }
     if (!explanation.recency.empty()) text += "recency: " + explanation.recency + '\n';
     for (const std::string& warning : explanation.warnings) text += "warning: " + warning + '\n';
     return text;

@@ -156,6 +156,15 @@ void write(JsonWriter& json, const std::vector<SearchedWord>& words) {
 void write(JsonWriter& json, const QueryExplanation& explanation) {
     json.key("explanation").open('{').member("interpreted", explanation.interpreted);
     write(json, explanation.words);
+    if (!explanation.filters.empty()) {
+        json.key("filters").open('[');
+        for (const FilterExplanation& filter : explanation.filters) {
+            json.open('{').member("interpreted", filter.interpreted);
+            write(json, filter.words);
+            json.close('}');
+        }
+        json.close(']');
+    }
     write_text_or_null(json, "recency", explanation.recency);
     json.close('}');
 }
@@ -200,6 +209,7 @@ std::string to_json(const Explanation& explanation, std::string_view id, std::st
     json.member("found", explanation.is_found).key("clauses").open('[');
     for (const Explanation::Clause& clause : explanation.clauses) {
         json.open('{').member("query", clause.query).member("met", clause.is_met);
+        if (clause.is_filter) json.member("filter", true);
         write(json, clause.words);
         json.close('}');
     }

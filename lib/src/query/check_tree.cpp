@@ -5,6 +5,7 @@
 #include "query/limits.hpp"
 #include "query/range.hpp"
 #include "query/tree.hpp"
+#include "query/warn_once.hpp"
 
 #include <kwic/error.hpp>
 
@@ -50,10 +51,7 @@ public:
     std::vector<std::string> take_warnings() { return std::move(warnings_); }
 
 private:
-    void warn(std::string warning) {
-        if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
-            warnings_.push_back(std::move(warning));
-    }
+    void warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
 
     // Checks a node with children. Keeps only the first of several consecutive children of kind `nothing`.
     Query compound(const Query& query, std::size_t depth) {
@@ -63,14 +61,9 @@ private:
             const bool is_repeated = part.kind == Kind::nothing && !parts.empty() && parts.back().kind == Kind::nothing;
             if (!is_repeated) parts.push_back(std::move(part));
         }
-        return {.kind = query.kind,
-                .field = query.field,
-                .text = query.text,
-                .upper = query.upper,
-                .distance = query.distance,
-                .boost = query.boost,
-                .children = std::move(parts),
-                .source = query.source};
+        Query checked{.kind = query.kind, .distance = query.distance, .boost = query.boost, .source = query.source};
+        checked.children = std::move(parts);
+        return checked;
     }
 
     Query leaf(Query query) {
@@ -85,7 +78,8 @@ private:
             query.field = *field;
         }
         if (query.kind == Kind::range) return range(query);
-        return query.field == "date" ? date_range(query.text, query.source, warnings_) : query;
+        const bool is_date = query.field == "date" && query.kind != Kind::exists && query.kind != Kind::ids;
+        return is_date ? date_range(query.text, query.source, warnings_) : query;
     }
 
     Query range(const Query& query) {

@@ -15,28 +15,23 @@
 #include <vector>
 
 namespace kwic {
-namespace {
 
-// Throws Error (invalid_argument) for the first of `warnings`. `filter` is the filter in the query language.
-void throw_first(const std::vector<std::string>& warnings, std::string_view filter) {
+Error filter_error(std::string_view filter, const std::string& cause) {
     constexpr std::size_t max_shown = 200;
-    if (warnings.empty()) return;
     const std::string shown(clip(filter, max_shown));
-    throw Error(ErrorCode::invalid_argument,
-                "filter '" + shown + (shown.size() < filter.size() ? "..." : "") + "': " + warnings[0]);
+    return {ErrorCode::invalid_argument,
+            "filter '" + shown + (shown.size() < filter.size() ? "..." : "") + "': " + cause};
 }
-
-}  // namespace
 
 Query parse_filter(std::string_view text, const std::vector<std::string>& fields) {
     ParsedQuery parsed = parse_query(text, fields, Reading::strict);
-    throw_first(parsed.warnings, decode_text(text, "UTF-8").text);
+    if (!parsed.warnings.empty()) throw filter_error(decode_text(text, "UTF-8").text, parsed.warnings[0]);
     return std::move(parsed.query);
 }
 
 Query checked_filter(const Query& filter, const std::vector<std::string>& fields) {
     ParsedQuery checked = check_tree(filter, fields);
-    throw_first(checked.warnings, to_string(filter));
+    if (!checked.warnings.empty()) throw filter_error(to_string(filter), checked.warnings[0]);
     return std::move(checked.query);
 }
 

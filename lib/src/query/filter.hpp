@@ -3,6 +3,7 @@
 // is an error and never matches more documents than the filter without the mistake.
 #pragma once
 
+#include <kwic/error.hpp>
 #include <kwic/query.hpp>
 
 #include <string>
@@ -16,6 +17,9 @@ namespace kwic {
 // Throws Error (invalid_argument) if the parser would read any part of `text` in another way than it is typed, or if
 // `text` has no words. The message names the filter and the cause.
 Query parse_filter(std::string_view text, const std::vector<std::string>& fields);
+
+// Returns the Error (invalid_argument) for a mistake in a filter. `filter` is the filter in the query language.
+Error filter_error(std::string_view filter, const std::string& cause);
 
 // Returns check_tree(filter, fields).query. Throws Error (invalid_argument) if check_tree() gives a warning.
 Query checked_filter(const Query& filter, const std::vector<std::string>& fields);

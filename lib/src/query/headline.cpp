@@ -41,8 +41,8 @@ bool has_capital(std::string_view text) {
 }
 
 bool has_field(std::string_view text, const std::vector<std::string>& fields) {
-    const auto colon = text.find(':');
-    return colon != text.npos && known_field(text.substr(0, colon), fields).has_value();
+    const auto colon = name_end(text);
+    return colon != text.npos && known_field(reference_of(text.substr(0, colon)), fields).has_value();
 }
 
 bool is_headline(const std::vector<Lexeme>& lexemes, const std::vector<std::string>& fields) {

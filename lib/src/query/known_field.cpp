@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/known_field.hpp"
 
+#include "query/scanner.hpp"
+#include "text/fold.hpp"
+
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +15,8 @@
 namespace kwic {
 namespace {
 
+constexpr char escape = '\\';
+
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
     for (char& c : lower)
@@ -18,14 +24,61 @@ std::string lower_ascii(std::string_view text) {
     return lower;
 }
 
+std::string reference_to(const std::string& custom) {
+    return is_built_in(custom) || custom.starts_with(escape) ? escape + custom : custom;
+}
+
 }  // namespace
 
-std::optional<std::string> known_field(std::string_view name, const std::vector<std::string>& further) {
-    static constexpr std::array<std::string_view, 5> own = {"date", "ext", "lang", "path", "title"};
-    const std::string lower = lower_ascii(name);
-    if (std::find(own.begin(), own.end(), lower) != own.end()) return lower;
-    if (std::binary_search(further.begin(), further.end(), lower)) return lower;
-    return {};
+bool is_built_in(std::string_view reference) {
+    static constexpr std::array<std::string_view, 5> built_in = {"date", "ext", "lang", "path", "title"};
+    return std::find(built_in.begin(), built_in.end(), lower_ascii(reference)) != built_in.end();
+}
+
+std::string custom_name(std::string_view reference) {
+    return std::string(reference.substr(reference.starts_with(escape) ? 1 : 0));
+}
+
+std::optional<std::string> known_field(std::string_view reference, const std::vector<std::string>& further) {
+    if (is_built_in(reference)) return lower_ascii(reference);
+    const std::string name = custom_name(reference);
+    if (std::binary_search(further.begin(), further.end(), name)) return reference_to(name);
+    if (further.empty()) return {};
+    const std::string folded = fold(name);
+    const auto found =
+        std::find_if(further.begin(), further.end(), [&](const std::string& each) { return fold(each) == folded; });
+    return found == further.end() ? std::nullopt : std::optional(reference_to(*found));
+}
+
+std::string reference_of(std::string_view typed) {
+    std::string name;
+    for (std::size_t at = 0; at < typed.size(); ++at) {
+        if (typed[at] == escape && at + 1 < typed.size()) ++at;
+        name += typed[at];
+    }
+    return typed.starts_with(escape) ? reference_to(name) : name;
+}
+
+std::string written_field(std::string_view reference) {
+    if (is_built_in(reference)) return std::string(reference);
+    const std::string name = custom_name(reference);
+    const bool is_first_special = is_built_in(name) || lower_ascii(name) == "literal" || name.starts_with('-') ||
+                                  name.starts_with('+') || name.starts_with('=');
+    std::string written;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const bool is_special = std::string_view(" ():\\|").find(name[at]) != std::string_view::npos;
+        if (is_special || (at == 0 && is_first_special) || is_quote_at(name, at)) written += escape;
+        written += name[at];
+    }
+    return written;
+}
+
+std::size_t name_end(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == ':') return at;
+        if (text[at] == escape) ++at;
+    }
+    return text.npos;
 }
 
 bool is_keyword_field(std::string_view field) { return field == "path" || field == "ext" || field == "lang"; }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Names of fields in a query: known_field() distinguishes the name of a field from any other word before a colon.
+// Names of fields in a query. Query::field is the name of a built-in field (`date`, `ext`, `lang`, `path`, `title`), or
+// a reference to a custom field: the name of the field or, if the name is that of a built-in field (in any case) or
+// begins with `\`, a `\` and the name.
+//
+// In a query string, a `\` before a character makes the character a part of the name, and a name that begins with `\`
+// is the name of a custom field. So `\date:x` searches the custom field `date`, and `user\ name:x` the custom field
+// `user name`.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,9 +16,27 @@
 
 namespace kwic {
 
-// Returns `name` in lower case if a built-in field or a custom field has this name; otherwise returns nothing.
-// `further` are the lower-case names of the custom fields, ascending.
-std::optional<std::string> known_field(std::string_view name, const std::vector<std::string>& further);
+// Returns the field to which `reference` refers, in the form of Query::field: a built-in field, in lower case; else the
+// custom field of this name; else the first custom field whose name differs from this name only in case. Returns
+// nothing if there is none of these. `further` are the names of the custom fields, ascending.
+std::optional<std::string> known_field(std::string_view reference, const std::vector<std::string>& further);
+
+// Returns whether `reference` is the name of a built-in field, in any case.
+bool is_built_in(std::string_view reference);
+
+// Returns the name of the custom field to which `reference` refers.
+std::string custom_name(std::string_view reference);
+
+// Returns the reference to the field that `typed`, the part of a query string before a colon, denotes. The field may be
+// unknown.
+std::string reference_of(std::string_view typed);
+
+// Returns the text of a query string that denotes the field `reference`, without the colon.
+std::string written_field(std::string_view reference);
+
+// Returns the offset of the colon that ends the name of a field at the beginning of `text`, or npos if there is none:
+// of the first colon without `\` before it.
+std::size_t name_end(std::string_view text);
 
 // Returns whether `field` is `path`, `ext` or `lang`. The index stores the values of these fields as keyword terms,
 // which have no positions.

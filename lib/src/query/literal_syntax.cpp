@@ -54,9 +54,7 @@ std::size_t unquoted_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at) {
-    if (!has_prefix(text.substr(at))) return {};
-    at += prefix.size();
+std::optional<ScannedLiteral> scan_quoted(std::string_view text, std::size_t at) {
     for (const auto& [open, close] : marks) {
         if (!text.substr(at).starts_with(open)) continue;
         const std::size_t begin = at + open.size();
@@ -64,6 +62,13 @@ std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at
         const bool is_closed = end < text.size();
         return ScannedLiteral{{begin, end}, is_closed ? end + close.size() : end, close, is_closed};
     }
+    return {};
+}
+
+std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at) {
+    if (!has_prefix(text.substr(at))) return {};
+    at += prefix.size();
+    if (const auto quoted = scan_quoted(text, at)) return quoted;
     const std::size_t end = unquoted_end(text, at);
     if (end == at || text[at] == ':') return {};  // `literal::x` is an identifier, not a literal
     return ScannedLiteral{{at, end}, end};
@@ -89,11 +94,12 @@ std::string typed_literal(std::string_view bytes, const ScannedLiteral& literal)
     return typed;
 }
 
-std::string written_literal(std::string_view text) {
-    std::string written(prefix);
-    written += '"';
-    for (const char c : text) written += c == '"' ? "\"\"" : std::string(1, c);
-    return written + '"';
+std::string written_literal(std::string_view text) { return std::string(prefix) + doubly_quoted(text); }
+
+std::string doubly_quoted(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + '"';
 }
 
 }  // namespace kwic

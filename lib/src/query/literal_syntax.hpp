@@ -25,11 +25,18 @@ struct ScannedLiteral {
 // clean_query().
 std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at);
 
+// Returns the text in quotation marks that begins at `at`, with the syntax of a literal in quotation marks. Returns
+// nothing if no text in quotation marks begins there.
+std::optional<ScannedLiteral> scan_quoted(std::string_view text, std::size_t at);
+
 // Returns the text of a literal as it was typed, with the characters that clean_query() replaces or removes. `bytes` is
 // the query before clean_query(). Replaces bytes that are not UTF-8 by U+FFFD, and two quotation marks by one.
 std::string typed_literal(std::string_view bytes, const ScannedLiteral& literal);
 
 // Returns `text` as a literal of the query language, in quotation marks.
 std::string written_literal(std::string_view text);
+
+// Returns `text` in quotation marks, each `"` of the text doubled.
+std::string doubly_quoted(std::string_view text);
 
 }  // namespace kwic

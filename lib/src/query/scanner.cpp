@@ -13,6 +13,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -76,14 +77,32 @@ bool is_in_word(std::string_view text, std::size_t begin, std::size_t at, const 
     return !quote.is_opening || !uscript_breaksBetweenLetters(uscript_getScript(c, &status));
 }
 
+// Returns whether a quotation mark after `word` begins an exact value: `field:="value"`, or `="value"` within
+// `field:( )`.
+bool is_exact_mark(std::string_view word) { return word == "=" || (word.size() > 2 && word.ends_with(":=")); }
+
 bool ends_with_quote(std::string_view word) {
     return std::any_of(quotes.begin(), quotes.end(), [&](const Quotes& quote) { return word.ends_with(quote.open); });
+}
+
+// Returns the offset after the colon of the field name at `begin`, if the name contains a `\\`: such a name may contain
+// spaces, brackets and quotation marks. Otherwise, returns `begin`.
+std::size_t after_escaped_name(std::string_view text, std::size_t begin) {
+    bool has_escape = false;
+    for (std::size_t at = begin; at < text.size(); ++at) {
+        if (text[at] == ':') return has_escape ? at + 1 : begin;
+        if (text[at] == ' ' || text[at] == '(' || text[at] == ')' || quote_at(text, at)) return begin;
+        if (text[at] != '\\' || ++at == text.size()) continue;
+        has_escape = true;
+        if (const Quotes* const quote = quote_at(text, at)) at += quote->open.size() - 1;
+    }
+    return begin;
 }
 
 // Returns the offset at which the word that begins at `begin` ends: the offset of the next space or bracket, or of the
 // next quotation mark that begins a phrase.
 std::size_t word_end(std::string_view text, std::size_t begin) {
-    std::size_t at = begin;
+    std::size_t at = after_escaped_name(text, begin);
     while (at < text.size() && text[at] != ' ' && text[at] != '(' && text[at] != ')') {
         const Quotes* const quote = quote_at(text, at);
         if (quote && !is_in_word(text, begin, at, *quote)) break;
@@ -240,8 +259,19 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
             if (is_strict && ends_with_quote(word.text))
                 warnings.push_back("a quotation mark at the end of '" + word.text + "' closes nothing");
-            if (end < text.size() && text[end] != ' ' && text[end] != ')' && word.text.size() > 1 &&
-                word.text.back() == ':' && !word.text.ends_with("::")) {
+            const bool is_before_quote = end < text.size() && quote_at(text, end);
+            const bool is_before_bracket = end < text.size() && text[end] == '(';
+            const auto value = is_before_quote && is_exact_mark(word.text) ? scan_quoted(text, end) : std::nullopt;
+            if (value) {
+                if (!value->is_closed) warnings.push_back(unclosed_mark);
+                word.text.resize(word.text.size() - std::min<std::size_t>(word.text.size(), 2));
+                Lexeme exact{.kind = Kind::exact, .field = std::move(word.text), .value_begin = end};
+                at = scan_suffixes(text, value->end, exact);
+                push(std::move(exact), begin, at);
+                continue;
+            }
+            if ((is_before_quote || is_before_bracket) && word.text.size() > 1 && word.text.back() == ':' &&
+                !word.text.ends_with("::") && !word.text.ends_with("\\:")) {
                 word.text.pop_back();
                 field = std::move(word.text);  // the parser reads the name as a word if no field has this name
                 field_begin = at;
@@ -255,6 +285,8 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
     push({}, text.size(), text.size());
     return lexemes;
 }
+
+bool is_quote_at(std::string_view text, std::size_t at) { return quote_at(text, at) != nullptr; }
 
 std::string without_quotes(std::string_view text) {
     std::string result;

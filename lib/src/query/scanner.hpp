@@ -5,6 +5,7 @@
 
 #include <kwic/span.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,11 +14,14 @@
 namespace kwic {
 
 struct Lexeme {
-    enum class Kind { word, phrase, literal, open, close, minus, either, both, without, near, end };
+    enum class Kind { word, phrase, literal, exact, open, close, minus, either, both, without, near, end };
     Kind kind = Kind::end;
-    std::string text = {};   // text of a word, or of a phrase without its quotation marks; empty for a literal
-    std::string field = {};  // name of the field if `field:` directly precedes the phrase or bracket
-    unsigned distance = 0;   // n of NEAR/n and "a b"~n
+    // Text of a word, or of a phrase without its quotation marks; empty for a literal and for an exact value.
+    std::string text = {};
+    // The name as typed if `field:` directly precedes the phrase, bracket or the `=` of an exact value.
+    std::string field = {};
+    std::size_t value_begin = 0;  // of an exact value: offset of its quotation mark
+    unsigned distance = 0;        // n of NEAR/n and "a b"~n
     bool has_distance = false;
     bool is_open = false;  // whether the phrase lacks its closing quotation mark
     double boost = 1;      // n of "a b"^n and, for a closing bracket, of (a b)^n
@@ -55,6 +59,9 @@ bool is_operator(std::string_view word);
 // Returns whether the scanner reads `word` as an option of a command and not as an excluded word. An option is one
 // hyphen before a single ASCII letter or digit (`-i`), or two hyphens before a letter or digit (`--list`).
 bool is_option(std::string_view word);
+
+// Returns whether a quotation mark of any kind begins at the offset `at` of `text`.
+bool is_quote_at(std::string_view text, std::size_t at);
 
 // Returns `text` with each quotation mark, of any kind, replaced by a space.
 std::string without_quotes(std::string_view text);

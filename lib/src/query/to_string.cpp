@@ -53,6 +53,10 @@ std::string negation(const Query& child) {
 // of two bounds that excludes one of them: writes the range as two ranges.
 std::string range_text(const Query& query, const std::string& field) {
     if (query.field == "date" && query.text == query.upper) return field + query.text;
+    // A range that the parser could not read has the typed text as its lower bound.
+    const bool is_typed =
+        query.text.starts_with('<') || query.text.starts_with('>') || query.text.find("..") != query.text.npos;
+    if (is_typed && query.upper.empty()) return field + query.text;
     if (!query.excludes_lower && !query.excludes_upper) return field + query.text + ".." + query.upper;
     const std::string lower = field + (query.excludes_lower ? ">" : ">=") + query.text;
     const std::string upper = field + (query.excludes_upper ? "<" : "<=") + query.upper;
@@ -70,6 +74,15 @@ std::string decimal(double number) {
 
 std::string quoted(const std::string& text) { return "\"" + without_quotes(text) + "\""; }
 
+// Returns `=value`, with quotation marks around the value unless the parser reads it as a single word without suffixes.
+std::string exact_text(const std::string& value) {
+    const bool is_plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+               c == '_';
+    });
+    return is_plain ? "=" + value : "=" + doubly_quoted(value);
+}
+
 // Returns whether the word is short and has only ASCII letters. The parser reads such a word unchanged, unless the word
 // is an operator. This check is faster than parsing, and most words pass it.
 bool has_only_ascii_letters(std::string_view word) {
@@ -85,11 +98,12 @@ bool has_only_ascii_letters(std::string_view word) {
 // hyphens, so that the parts are searched as adjacent words.
 std::string word_text(const Query& word) {
     if (word.field.empty() && has_only_ascii_letters(word.text)) return word.text;
-    const std::string field = word.field.empty() ? "" : word.field + ":";
+    const std::string field = word.field.empty() ? "" : written_field(word.field) + ":";
     const std::string plain = field + word.text;
     // The parser must know that a custom field exists: in such a field, it may read the word as a range of numbers.
-    const std::vector<std::string> further =
-        word.field.empty() || known_field(word.field, {}) ? std::vector<std::string>() : std::vector{word.field};
+    const std::vector<std::string> further = word.field.empty() || is_built_in(word.field)
+                                                 ? std::vector<std::string>()
+                                                 : std::vector{custom_name(word.field)};
     if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;
     if (is_keyword_field(word.field)) return field + quoted(word.text);
     std::vector<std::string> unused;
@@ -106,7 +120,7 @@ std::string word_text(const Query& word) {
 }
 
 std::string without_boost(const Query& query) {
-    const std::string field = query.field.empty() ? "" : query.field + ":";
+    const std::string field = query.field.empty() ? "" : written_field(query.field) + ":";
     switch (query.kind) {
         case Kind::nothing:
             return "";
@@ -131,6 +145,12 @@ std::string without_boost(const Query& query) {
             return join(query, " OR ");
         case Kind::near:
             return join(query, " NEAR/" + std::to_string(query.distance) + " ");
+        case Kind::exact:
+            return field + exact_text(query.text);
+        case Kind::exists:
+            return field + "*";
+        case Kind::ids:
+            return "ids:" + std::to_string(query.document_ids.size());
         case Kind::negation:
             return query.children.empty() ? "" : negation(query.children[0]);
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/tree.hpp"
 
+#include "base/bytes.hpp"
 #include "query/limits.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -29,6 +32,18 @@ Query top_of(Query query, std::size_t max_levels) {
     if (max_levels == 1) return {};
     for (Query& child : query.children) child = top_of(std::move(child), max_levels - 1);
     return without_empty(std::move(query));
+}
+
+void append_bytes(std::string& bytes, const Query& query) {
+    append_varint(bytes, static_cast<std::uint64_t>(query.kind));
+    for (const std::string* text : {&query.field, &query.text, &query.upper}) append_string(bytes, *text);
+    append_varint(bytes, (query.excludes_lower ? 1u : 0u) + (query.excludes_upper ? 2u : 0u));
+    append_varint(bytes, query.distance);
+    append_varint(bytes, std::bit_cast<std::uint64_t>(query.boost));
+    append_varint(bytes, query.document_ids.size());
+    for (const std::string& id : query.document_ids) append_string(bytes, id);
+    append_varint(bytes, query.children.size());
+    for (const Query& child : query.children) append_bytes(bytes, child);
 }
 
 }  // namespace
@@ -56,6 +71,27 @@ Query without_empty(Query query) {
     Query child = std::move(query.children[0]);
     child.boost = boost;
     return child;
+}
+
+bool searches_fields_only(const Query& query) {
+    switch (query.kind) {
+        case Kind::word:
+        case Kind::phrase:
+        case Kind::wildcard:
+        case Kind::fuzzy:
+        case Kind::literal:
+            return !query.field.empty();
+        case Kind::negation:
+            return true;
+        default:
+            return std::all_of(query.children.begin(), query.children.end(), searches_fields_only);
+    }
+}
+
+std::string bytes_of(const Query& query) {
+    std::string bytes;
+    append_bytes(bytes, query);
+    return bytes;
 }
 
 Query limit_depth(Query query, std::vector<std::string>& warnings) {

@@ -19,6 +19,13 @@ Query joined(Query::Kind kind, std::vector<Query> children);
 // `nothing`.
 Query without_empty(Query query);
 
+// Returns whether no part of the query searches text and title together. Every document must match a query of this
+// kind, even if some words of the complete query suffice.
+bool searches_fields_only(const Query& query);
+
+// Returns bytes that differ for any two queries that operator== distinguishes.
+std::string bytes_of(const Query& query);
+
 // Returns `query` without the nodes that are limits::tree_depth or more levels below the root. If there are such nodes,
 // adds a warning.
 Query limit_depth(Query query, std::vector<std::string>& warnings);

@@ -2,8 +2,8 @@
 #include "query/wordless.hpp"
 
 #include "query/tree.hpp"
+#include "query/warn_once.hpp"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,9 +28,7 @@ bool has_own_field(const Query& leaf) {
 Query without_wordless(Query query, Analyzer& analyzer, std::vector<std::string>& warnings) {
     if (query.children.empty()) {
         if (!is_text(query) || has_own_field(query) || !analyzer.analyze(query.text).empty()) return query;
-        std::string warning = "ignored '" + query.text + "': no letters or digits";
-        if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end())
-            warnings.push_back(std::move(warning));
+        warn_once(warnings, "ignored '" + query.text + "': no letters or digits");
         return {};
     }
     bool is_changed = false;

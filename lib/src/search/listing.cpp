@@ -39,7 +39,8 @@ private:
     // Returns whether options may exclude documents that match the query. If so, there may be fewer matches than
     // CompiledQuery::min_any_matches.
     bool is_restricted() const {
-        return has_similarity(options_) || !options_.since.empty() || !options_.until.empty();
+        return has_similarity(options_) || !options_.since.empty() || !options_.until.empty() ||
+               !options_.filter.empty();
     }
 
     // Returns the query for full matches. With Match::any, each document with at least one word of the query is a full

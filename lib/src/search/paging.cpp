@@ -3,6 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "query/period.hpp"
+#include "query/tree.hpp"
 
 #include <kwic/error.hpp>
 
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace kwic {
@@ -25,6 +27,10 @@ std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
     std::string bytes;
     for (const std::string& part : {to_string(query), options.since, options.until, options.like_id, options.like_text})
         append_string(bytes, part);
+    for (const Filter& filter : options.filter)
+        append_string(bytes, std::holds_alternative<Query>(filter) ? "t" + bytes_of(std::get<Query>(filter))
+                                                                   : "s" + std::get<std::string>(filter));
+    append_varint(bytes, options.filter.size());
     for (const auto& group : options.synonyms) {
         append_varint(bytes, group.size());
         for (const std::string& word : group) append_string(bytes, word);

@@ -2,9 +2,7 @@
 #include "search/search_run.hpp"
 
 #include "base/cancellation.hpp"
-#include "compile/field_filters.hpp"
 #include "search/hit_maker.hpp"
-#include "search/similar.hpp"
 #include "search/suggest.hpp"
 
 #include <cstddef>
@@ -33,6 +31,7 @@ SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOpti
       request_(request),
       options_(options),
       time_(time),
+      restriction_(options, time, indexes),
       compiled_(compile()),
       paging_(request.query, options, indexes.database()),
       matcher_(indexes, options, time, paging_.today(), compiled_.needs_positions, compiled_.needs_texts),
@@ -68,11 +67,14 @@ CompiledQuery SearchRun::compile() {
     warn(request_.warnings);
     const Query query = expanded_query(request_, options_, indexes_, results_.warnings);
     CompiledQuery compiled = compile_request(query, request_, options_, time_, indexes_, results_.warnings);
+    warn(restriction_.warnings());
+    compiled.needs_positions |= restriction_.needs_positions();
+    compiled.needs_texts |= restriction_.needs_texts();
     if (compiled.needs_positions) warn(indexes_.position_warnings());
     if (compiled.needs_texts) warn(indexes_.text_warnings());
     results_.interpreted = to_string(with_name_variants(query, compiled.name_variants));
     for (Xapian::Query* part : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
-        *part = without_document(within_dates(std::move(*part), options_.since, options_.until), options_.like_id);
+        *part = restriction_.applied_to(*part);
     return compiled;
 }
 
@@ -111,7 +113,7 @@ std::optional<std::string> SearchRun::suggestion(std::size_t full_matches) {
     if (!better) return {};
     std::vector<std::string> unused;
     const CompiledQuery compiled = compile_query(*better, context, unused);
-    if (!matcher_.has_more_than(within_dates(compiled.all, options_.since, options_.until), full_matches)) return {};
+    if (!matcher_.has_more_than(restriction_.applied_to(compiled.all), full_matches)) return {};
     return to_string(*better);
 }
 

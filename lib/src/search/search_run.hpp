@@ -11,6 +11,7 @@
 #include "search/listing.hpp"
 #include "search/paging.hpp"
 #include "search/request.hpp"
+#include "search/restriction.hpp"
 
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
@@ -49,6 +50,7 @@ private:
     const SearchOptions& options_;
     const TimeLimit& time_;
     Results results_;
+    Restriction restriction_;
     CompiledQuery compiled_;
     Paging paging_;
     Matcher matcher_;

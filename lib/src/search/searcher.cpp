@@ -204,9 +204,10 @@ std::optional<Explanation> Searcher::why(std::string_view id, std::string_view q
                       [&] { return impl_->session()->why(id, query, options); });
 }
 
-std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit, std::stop_token stop) const {
+std::vector<Completion> Searcher::complete(std::string_view typed, std::size_t limit, std::stop_token stop,
+                                           const std::vector<Filter>& filter) const {
     return translated("cannot complete words from " + impl_->name(),
-                      [&] { return impl_->session()->complete(typed, limit, stop); });
+                      [&] { return impl_->session()->complete(typed, limit, stop, filter); });
 }
 
 std::optional<IndexedDocument> Searcher::document(std::string_view id) const {

@@ -2,11 +2,13 @@
 #include "search/session.hpp"
 
 #include "base/cancellation.hpp"
+#include "compile/expansion_query.hpp"
 #include "match/recency.hpp"
 #include "open/indexed_document.hpp"
 #include "query/wordless.hpp"
 #include "search/lookup.hpp"
 #include "search/paging.hpp"
+#include "search/restriction.hpp"
 #include "search/search_run.hpp"
 #include "search/suggest.hpp"
 #include "search/why.hpp"
@@ -65,9 +67,14 @@ QueryExplanation Session::explain(std::string_view query_text, const SearchOptio
         const Query query = expanded_query(request, options, indexes_, explanation.warnings);
         CompiledQuery compiled =
             compile_request(query, request, options, {.stop = options.stop}, indexes_, explanation.warnings);
-        throw_if_stopped(options.stop);
         explanation.interpreted = to_string(with_name_variants(query, compiled.name_variants));
         explanation.words = std::move(compiled.searched_words);
+        for (const Query& filter : read_filters(options, indexes_)) {
+            CompiledQuery part =
+                compile_filter(filter, indexes_.context(options, {.stop = options.stop}), explanation.warnings);
+            explanation.filters.push_back({to_string(filter), std::move(part.searched_words)});
+        }
+        throw_if_stopped(options.stop);
         if (options.recency_days != 0) {
             const Paging paging(request.query, options, indexes_.database());
             explanation.recency = Recency(options.recency_days, paging.today()).explanation();
@@ -102,22 +109,28 @@ std::size_t Session::document_count() {
     return indexes_.with_snapshot(0, [&] { return static_cast<std::size_t>(indexes_.database().get_doccount()); });
 }
 
-std::vector<Completion> Session::complete(std::string_view typed, std::size_t limit, const std::stop_token& stop) {
+std::vector<Completion> Session::complete(std::string_view typed, std::size_t limit, const std::stop_token& stop,
+                                          const std::vector<Filter>& filter) {
     throw_if_stopped(stop);
     const std::string text = decode_text(typed, "UTF-8").text;
     const auto space = text.find_last_of(" \t\n");
-    const std::string before = space == text.npos ? "" : text.substr(0, space + 1);
-    const std::string prefix = fold(text.substr(before.size()));
+    const std::string typed_before = space == text.npos ? "" : text.substr(0, space + 1);
+    const std::string prefix = fold(text.substr(typed_before.size()));
     if (prefix.empty()) return {};
     return indexes_.with_snapshot(0, [&] {
         std::vector<std::string> unused;
-        const Query words_before = without_wordless(plain_query(before).query, indexes_.analyzer(), unused);
-        const QueryContext context = indexes_.context({}, {.stop = stop});
-        const CompiledQuery compiled = compile_query(words_before, context, unused);
+        const Query words_before = without_wordless(plain_query(typed_before).query, indexes_.analyzer(), unused);
+        SearchOptions options;
+        options.filter = filter;
+        const Restriction restriction(options, {.stop = stop}, indexes_);
+        const QueryContext context = indexes_.context(options, {.stop = stop});
         const bool has_words_before = words_before.kind != Query::Kind::nothing;
-        auto found = completions(prefix, has_words_before ? &compiled.all : nullptr, limit, context);
+        const Xapian::Query before = restriction.applied_to(
+            has_words_before ? compile_query(words_before, context, unused).all : all_documents());
+        const bool is_restricted = has_words_before || !filter.empty();
+        auto found = completions(prefix, is_restricted ? &before : nullptr, limit, context);
         throw_if_stopped(stop);
-        for (Completion& completion : found) completion.text = before + completion.text;
+        for (Completion& completion : found) completion.text = typed_before + completion.text;
         return found;
     });
 }

@@ -26,7 +26,8 @@ public:
     // These functions implement the functions of Searcher that have the same names.
     Results search(std::string_view text, const SearchOptions& options);
     Results search(const Query& query, const SearchOptions& options);
-    std::vector<Completion> complete(std::string_view typed, std::size_t limit, const std::stop_token& stop);
+    std::vector<Completion> complete(std::string_view typed, std::size_t limit, const std::stop_token& stop,
+                                     const std::vector<Filter>& filter);
     std::optional<Explanation> why(std::string_view id, std::string_view text, const SearchOptions& options);
     QueryExplanation explain(std::string_view text, const SearchOptions& options);
     std::optional<IndexedDocument> document(std::string_view id);

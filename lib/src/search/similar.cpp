@@ -83,11 +83,6 @@ Query like_document(const Xapian::Database& database, Xapian::docid document) {
     return similarity_query(database, std::move(words), length, 2);
 }
 
-Xapian::Query without_document(Xapian::Query query, const std::string& id) {
-    if (id.empty()) return query;
-    return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(schema::id_term(schema::id_hash(id)))};
-}
-
 Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer) {
     std::unordered_map<std::string, double> counts;
     double length = 0;

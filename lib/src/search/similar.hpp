@@ -30,8 +30,4 @@ Query like_document(const Xapian::Database& database, Xapian::docid document);
 // need not be in the index, and must be valid UTF-8.
 Query like_text(const Xapian::Database& database, std::string_view text, Analyzer& analyzer);
 
-// Returns a query for the documents that match `query`, except documents with the id `id`. If `id` is empty, returns
-// `query`.
-Xapian::Query without_document(Xapian::Query query, const std::string& id);
-
 }  // namespace kwic

@@ -4,6 +4,7 @@
 #include "base/cancellation.hpp"
 #include "compile/compiler.hpp"
 #include "search/lookup.hpp"
+#include "search/restriction.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -35,16 +36,19 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
     std::vector<std::string> unused;
     const std::vector<CompiledQuery> compiled =
         compile_operands(clauses, indexes.context(options, {.stop = options.stop}), unused);
-    for (std::size_t number = 0; number < clauses.size(); ++number) {
+    const auto add_clause = [&](const Query& clause, const CompiledQuery& part, bool is_filter) {
         throw_if_stopped(options.stop);
-        const Xapian::Query with_id(Xapian::Query::OP_FILTER, compiled[number].all, has_id);
+        const Xapian::Query with_id(Xapian::Query::OP_FILTER, part.all, has_id);
         const auto meeting = matching_documents(indexes.database(), with_id);
         for (std::size_t i = 0; i < documents.size(); ++i) {
             const bool is_met = std::find(meeting.begin(), meeting.end(), documents[i]) != meeting.end();
             explanations[i].is_found &= is_met;
-            explanations[i].clauses.push_back({to_string(clauses[number]), is_met, compiled[number].searched_words});
+            explanations[i].clauses.push_back({to_string(clause), is_met, part.searched_words, is_filter});
         }
-    }
+    };
+    for (std::size_t i = 0; i < clauses.size(); ++i) add_clause(clauses[i], compiled[i], false);
+    for (const Query& filter : read_filters(options, indexes))
+        add_clause(filter, compile_filter(filter, indexes.context(options, {.stop = options.stop}), unused), true);
     if (explanations.empty()) return {};
     const auto found = std::find_if(explanations.begin(), explanations.end(),
                                     [](const Explanation& explanation) { return explanation.is_found; });

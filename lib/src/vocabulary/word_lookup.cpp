@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vocabulary/word_lookup.hpp"
 
+#include "schema/fields.hpp"
 #include "schema/terms.hpp"
 #include "vocabulary/levenshtein_matcher.hpp"
 #include "vocabulary/word_pattern.hpp"

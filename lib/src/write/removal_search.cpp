@@ -6,11 +6,10 @@
 #include "open/joined_database.hpp"
 #include "open/open_index.hpp"
 #include "open/search_caches.hpp"
-#include "query/known_field.hpp"
+#include "query/filter.hpp"
 #include "search/lookup.hpp"
+#include "search/restriction.hpp"
 #include "text/analyzer.hpp"
-
-#include <kwic/error.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -32,22 +31,9 @@ public:
     bool finish_refresh() override { return false; }
 };
 
-[[noreturn]] void refuse(const Query& filter, const std::string& cause) {
-    throw Error(ErrorCode::invalid_argument, "filter '" + to_string(filter) + "': " + cause);
-}
-
-// Returns `query` with Query::nothing() instead of each leaf whose field no document has. Throws Error
-// (invalid_argument) if such a leaf is excluded.
-Query without_unknown_fields(const Query& query, const Query& filter, const schema::FieldEntries& fields,
-                             bool is_excluded) {
-    if (!query.field.empty() && !known_field(query.field, {}) && !fields.contains(query.field)) {
-        if (is_excluded) refuse(filter, "the excluded field '" + query.field + "' does not exist");
-        return Query::nothing();
-    }
-    Query result = query;
-    for (Query& child : result.children)
-        child = without_unknown_fields(child, filter, fields, is_excluded || query.kind == Query::Kind::negation);
-    return result;
+bool has_negation(const Query& query) {
+    return query.kind == Query::Kind::negation ||
+           std::any_of(query.children.begin(), query.children.end(), has_negation);
 }
 
 }  // namespace
@@ -57,7 +43,6 @@ std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const
     std::vector<std::string> names;
     for (const auto& [name, slots] : state.fields) names.push_back(name);
     const Query filter = read(names);
-    const Query query = without_unknown_fields(filter, filter, state.fields, false);
     const WriterIndex index(state);
     JoinedDatabase joined;
     joined.join({&index});
@@ -74,9 +59,9 @@ std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const
                                time,
                                nullptr,
                                state.storage.texts};
-    std::vector<std::string> warnings;
-    const CompiledQuery compiled = compile_query(query, context, warnings);
-    if (!warnings.empty()) refuse(filter, warnings[0]);
+    std::vector<std::string> missing;
+    const CompiledQuery compiled = compile_filter(filter, context, missing);
+    if (!missing.empty() && has_negation(filter)) throw filter_error(to_string(filter), missing[0]);
     std::vector<Xapian::docid> found = matching_documents(joined.database(), compiled.all);
     throw_if_stopped(time.stop);
     std::sort(found.begin(), found.end());

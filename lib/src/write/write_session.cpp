@@ -89,7 +89,7 @@ void WriteSession::remove(std::span<const Xapian::docid> documents) {
 }
 
 void WriteSession::prepare_search() {
-    complete_full_build();
+    make_readable();
     if (builder_) builder_->complete_tables();
 }
 
@@ -103,7 +103,7 @@ std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<cons
     monitor_.look();
     const DocumentEntry* const known = table_.find(schema::id_hash(id));
     if (!known) return {};
-    complete_full_build();
+    make_readable();
     StoredDocument stored = stored_document(known->document);
     Document changes{.fields = {fields.begin(), fields.end()}};
     type_conflicts_.convert(changes, fields_);
@@ -245,6 +245,13 @@ void WriteSession::complete_full_build() {
     full_build_.reset();
     for (auto& [document, prepared] : put_again_) builder().replace(document, std::move(prepared));
     put_again_.clear();
+}
+
+// Completes the bulk build, if there is one, and opens the builder of a new index, so that stored_document() and
+// database() read all documents.
+void WriteSession::make_readable() {
+    complete_full_build();
+    if (generation_.is_build()) builder();
 }
 
 // Checks that Xapian can read the new database and finds all documents in it.

@@ -118,6 +118,7 @@ private:
     PutResult update(DocumentEntry& entry, Document document, std::uint64_t content);
     void commit_changes();
     void complete_full_build();
+    void make_readable();
     void verify_build();
     Builder& builder();
     const Xapian::Database& database() const;

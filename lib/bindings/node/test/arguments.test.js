@@ -136,6 +136,14 @@ test('put() refuses a wrong member of a document, and names the member', () => {
     }
     for (const id of [5, null, undefined, {}])
         assert.throws(() => writer.remove(id), { name: 'TypeError', argument: 'id' });
+    for (const filter of [5, null, undefined, {}]) {
+        assert.throws(() => writer.removeMatching(filter), { name: 'TypeError', argument: 'filter' });
+        assert.throws(() => writer.matching(filter), { name: 'TypeError', argument: 'filter' });
+    }
+    assert.throws(() => writer.patch(5, {}), { name: 'TypeError', argument: 'id' });
+    assert.throws(() => writer.patch('a', 'x'), { name: 'TypeError', argument: 'fields' });
+    assert.throws(() => writer.patch('a', { '': null }), { name: 'RangeError', argument: 'fields.' });
+    assert.throws(() => writer.patch('a', { price: NaN }), { name: 'RangeError', argument: 'fields.price' });
     for (const line of [5, null, undefined, {}])
         assert.throws(() => writer.putJson(line), { name: 'TypeError', argument: 'line' });
     writer.close();

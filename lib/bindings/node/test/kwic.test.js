@@ -54,6 +54,42 @@ test('put returns whether a document was added, updated or unchanged', async () 
     assert.throws(() => writer.put({ id: 'c' }), { code: 'closed', argument: 'writer' });
 });
 
+test('documents that match a query are removed', async () => {
+    const writer = new Writer(path.join(paths.folder, 'removed.kwic'), { jobs: 1 });
+    writer.put({ id: 'a', text: 'dues', fields: { status: 'open' } });
+    writer.put({ id: Buffer.from([0xff]), text: 'dues', fields: { status: 'open' } });
+    writer.put({ id: 'c', text: 'dues', fields: { status: 'closed' } });
+    assert.deepStrictEqual(await writer.matching('status:open'), ['a', '\udcff']);
+    assert.strictEqual(await writer.removeMatching('status:open'), 2);
+    assert.strictEqual(await writer.removeMatching('status:open'), 0);
+    assert.strictEqual(writer.documentCount, 1);
+    await assert.rejects(writer.removeMatching('dues OR'), { code: 'invalid_argument', argument: 'filter' });
+    await assert.rejects(writer.matching(''), { code: 'invalid_argument', argument: 'filter' });
+    await writer.commit();
+    writer.close();
+});
+
+test('patch() changes fields and keeps the text', async () => {
+    const index = path.join(paths.folder, 'patched.kwic');
+    const writer = new Writer(index, { jobs: 1 });
+    writer.put({ id: 'a', text: 'dues', fields: { status: 'open', tags: ['x', 'y'], price: 5 } });
+    assert.strictEqual(await writer.patch('a', { status: 'paid', tags: null, price: [6, 7.5] }), 'updated');
+    assert.strictEqual(await writer.patch('a', { status: 'paid', absent: [] }), 'unchanged');
+    assert.strictEqual(await writer.patch('b', { status: 'paid' }), null);
+    assert.strictEqual(await writer.putJson('{"id": "a", "_patch": true, "price": null}'), 'updated');
+    assert.strictEqual(await writer.putJson('{"id": "b", "_patch": true, "price": null}'), null);
+    writer.put({ id: 'c', text: 'barge' });
+    assert.strictEqual(await writer.putJson('{"id": "c", "_delete": true}'), 'removed');
+    assert.strictEqual(await writer.putJson('{"id": "c", "_delete": true}'), 'unchanged');
+    await writer.commit();
+    writer.close();
+    const searcher = new Searcher(index);
+    const ids = async (query) => (await searcher.search(query, { match: 'all' })).hits.map(({ id }) => id);
+    assert.deepStrictEqual(await ids('dues status:paid'), ['a']);
+    assert.deepStrictEqual(await ids('status:open'), []);
+    searcher.close();
+});
+
 test('rollback() discards the changes since the last commit', async () => {
     const writer = new Writer(paths.index);
     writer.put({ id: 'barge', text: 'The barge left.' });

@@ -190,6 +190,14 @@ def name_or_names(value, argument: str) -> List[bytes]:
     return [name(value, argument)] if isinstance(value, (str, bytes)) else names(value, argument)
 
 
+def filters(value, argument: str) -> List[bytes]:
+    """Returns the query strings for one query string, or for a list of query strings."""
+    if isinstance(value, (str, bytes)):
+        return [_without_zero(text(value, argument), argument)]
+    return [_without_zero(text(each, f"{argument}[{i}]"), f"{argument}[{i}]")
+            for i, each in enumerate(items(value, argument))]
+
+
 def synonyms(value, argument: str) -> bytes:
     """Returns the groups as lines with commas between the words."""
     lines = []
@@ -235,6 +243,15 @@ def fields(value, argument: str) -> List[Tuple[bytes, FieldValue]]:
         values = values if isinstance(values, (list, tuple)) else [values]
         made += [(field, _field(each, at)) for each in values if each is not None]
     return made
+
+
+def changes(value, argument: str) -> Tuple[List[Tuple[bytes, FieldValue]], List[bytes]]:
+    """Returns the names and values of the fields to set, and the names of the fields to remove: those whose value is
+    None or a list without values."""
+    made = fields(value, argument)
+    kept = {field for field, _ in made}
+    names = [_field_name(member, argument)[0] for member in value]
+    return made, [field for field in names if field not in kept]
 
 
 def field_types(value, argument: str) -> List[Tuple[bytes, int]]:

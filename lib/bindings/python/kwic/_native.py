@@ -47,7 +47,11 @@ WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "reb
                        (c_uint, "wait_ms"), (POINTER(FieldDeclaration), "fields"), (c_size_t, "field_count"))
 InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max_size"), (c_char_p, "charset"),
                       (c_int, "folder"))
-Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"))
+Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"), (c_bool, "keep"), (c_char_p, "charset"),
+               (c_size_t, "replacements"), (c_uint64, "size"), (c_void_p, "notes"), (c_size_t, "note_count line"),
+               (c_int, "action"), (POINTER(String), "cleared"), (c_size_t, "cleared_count"))
+PUT_LINE, REMOVE_LINE, PATCH_LINE = range(3)  # kwic_line_action
+Strings = struct("Strings", (POINTER(String), "items"), (c_size_t, "count"))
 SearchOptions = struct("SearchOptions", (c_size_t, "struct_size limit offset"), (c_char_p, "after"),
                        (c_int, "match variants"), (POINTER(c_char_p), "sort"), (c_size_t, "sort_count"),
                        (c_double, "recency_days"), (c_char_p, "today since until"),
@@ -55,7 +59,8 @@ SearchOptions = struct("SearchOptions", (c_size_t, "struct_size limit offset"), 
                        (c_uint, "timeout_ms"), (c_void_p, "stop"), (String, "synonyms"), (c_bool, "exact_total"),
                        (POINTER(c_char_p), "facets"), (c_size_t, "facet_count"),
                        (POINTER(c_char_p), "fields"), (c_size_t, "field_count snippets snippet_length"),
-                       (c_void_p, "error"), (c_bool, "literal"))
+                       (c_void_p, "error"), (c_bool, "literal"), (POINTER(c_char_p), "filters"),
+                       (c_size_t, "filter_count"), (c_void_p, "filter_queries"), (c_size_t, "filter_query_count"))
 Snippet = struct("Snippet", (String, "text"), (POINTER(Span), "highlights"), (c_size_t, "highlight_count"),
                  (c_uint64, "offset line"), (c_bool, "cut_before cut_after"))
 FieldMatch = struct("FieldMatch", (c_char_p, "name"), (String, "value"), (POINTER(Span), "highlights"),
@@ -98,13 +103,15 @@ _declare(c_void_p, ("stop_new",))
 _declare(c_bool, ("stop_requested", c_void_p))
 _declare(None, ("free", c_void_p), ("stop_request", c_void_p), ("stop_free", c_void_p), ("writer_close", c_void_p),
          ("searcher_close", c_void_p), ("reader_close", c_void_p), ("results_free", c_void_p),
-         ("completions_free", c_void_p), ("indexed_document_free", c_void_p), ("input_free", c_void_p),
+         ("completions_free", c_void_p), ("strings_free", c_void_p), ("indexed_document_free", c_void_p), ("input_free", c_void_p),
          ("writer_options_init", POINTER(WriterOptions), c_size_t),
          ("search_options_init", POINTER(SearchOptions), c_size_t),
          ("input_options_init", POINTER(InputOptions), c_size_t))
 _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("writer_put", c_void_p, POINTER(Document), POINTER(c_int)),
          ("writer_remove", c_void_p, String, POINTER(c_bool)), ("writer_commit", c_void_p, POINTER(c_bool)),
+         ("writer_patch", c_void_p, String, POINTER(Field), c_size_t, POINTER(String), c_size_t, POINTER(c_int)),
+         ("writer_remove_matching", c_void_p, String, POINTER(c_size_t)), ("writer_matching", c_void_p, String, _out),
          ("writer_compact", c_void_p), ("writer_rollback", c_void_p),
          ("writer_document_count", c_void_p, POINTER(c_size_t)),
          ("parse_json_line", String, _out), ("load_file", c_char_p, String, POINTER(InputOptions), _out),
@@ -223,6 +230,16 @@ def document(members: dict):
     file = members.pop("file", None)
     made = Document(struct_size=ctypes.sizeof(Document))
     kept = fill(made, members)
+    made.fields, made.field_count, kept_fields = field_array(values)
+    if file:
+        made.file = ctypes.pointer(FileStamp(*file))
+    return made, [kept, kept_fields]
+
+
+def field_array(values: list):
+    """Converts pairs of names and checked values to an array of the struct Field. Returns the array, its length, and
+    the objects that must stay alive because the array refers to them."""
+    kept = []
     fields = (Field * len(values))()
     for field, (name, value) in zip(fields, values):
         field.name = name
@@ -235,10 +252,14 @@ def document(members: dict):
             field.kind, field.integer = INTEGER, value
         else:
             field.kind, field.real = REAL, value
-    made.fields, made.field_count = fields, len(fields)
-    if file:
-        made.file = ctypes.pointer(FileStamp(*file))
-    return made, [kept, fields]
+    return fields, len(fields), [kept, fields]
+
+
+def string_array(texts: list):
+    """Converts a list of bytes to an array of the struct String. Returns the array, its length, and the objects that
+    must stay alive because the array refers to them."""
+    kept = [string(text) for text in texts]
+    return (String * len(kept))(*kept), len(kept), kept
 
 
 def field_value(field):

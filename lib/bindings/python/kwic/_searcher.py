@@ -38,7 +38,17 @@ _SEARCH_OPTIONS = {
     "snippets": given.size,
     "snippet_length": given.size,
     "literal": given.boolean,
+    "filter": given.filters,
 }
+
+# The options whose members of the C struct have other names.
+_MEMBERS = {"filter": "filters"}
+
+
+def _filled(checked: dict):
+    """Returns the C struct for checked options, and the objects that must stay alive as long as the struct."""
+    native = c.defaults(c.SearchOptions, c.library.kwic_search_options_init)
+    return native, c.fill(native, {_MEMBERS.get(option, option): value for option, value in checked.items()})
 
 
 class Searcher(Parallel):
@@ -97,6 +107,8 @@ class Searcher(Parallel):
         - `snippets`: maximum number of snippets per hit (default: 1).
         - `snippet_length`: approximate length of a snippet in bytes (default: 240).
         - `literal`: whether to read the query as a literal, such as a part of a word with punctuation (default: False).
+        - `filter`: a query, or a list of queries, that every hit must match. A filter has no effect on scores, and a
+          mistake in a filter raises ArgumentValueError.
         """
         with self._answer("search", query, options) as results:
             return _values.results(results)
@@ -109,22 +121,24 @@ class Searcher(Parallel):
     def _answer(self, function: str, query, options: dict):
         text = c.string(given.text("" if query is None else query, "query"))
         checked = given.options(function, options, _SEARCH_OPTIONS)
-        native = c.defaults(c.SearchOptions, c.library.kwic_search_options_init)
-        _kept = c.fill(native, checked)
+        native, _kept = _filled(checked)
         out = ctypes.c_void_p()
         with self._call() as handle:
             status = c.library.kwic_search(handle, text, ctypes.byref(native), ctypes.byref(out))
             c.check(status, _refused(checked, c.last_error()) if status else None)
         return c.freed(out.value, c.Results, c.library.kwic_results_free)
 
-    def complete(self, typed: Union[str, bytes], limit: Optional[int] = 10) -> List[Tuple[str, int]]:
+    def complete(self, typed: Union[str, bytes], limit: Optional[int] = 10,
+                 filter: Union[str, bytes, List[Union[str, bytes]], None] = None) -> List[Tuple[str, int]]:
         """Returns completions of the last word of `typed`, the most frequent first. Each is a pair: `typed`
-        with its last word completed, and the number of documents with this word (see kwic::Completion)."""
+        with its last word completed, and the number of documents with this word (see kwic::Completion). `filter` is a
+        query, or a list of queries, that the documents must match."""
         text = c.string(given.text(typed, "typed"))
-        native = c.defaults(c.SearchOptions, c.library.kwic_search_options_init)
-        c.fill(native, given.options("complete", {"limit": limit}, _SEARCH_OPTIONS))
+        checked = given.options("complete", {"limit": limit, "filter": filter}, _SEARCH_OPTIONS)
+        native, _kept = _filled(checked)
         with self._call() as handle:
-            answer = c.made("typed", c.library.kwic_complete, handle, text, ctypes.byref(native))
+            answer = c.made("filter" if "filter" in checked else "typed", c.library.kwic_complete, handle, text,
+                            ctypes.byref(native))
         with c.freed(answer, c.Completions, c.library.kwic_completions_free) as found:
             return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
 
@@ -160,6 +174,8 @@ def _refused(options: dict, message: str) -> str:
     for option in ("since", "until", "today"):
         if option in options and f"'{options[option].decode()}'" in message:
             return option
+    if "filter" in options and message.startswith("filter "):
+        return "filter"
     if "after" in options and "cursor" in message:
         return "after"
     for option, words in (("sort", " sort by"), ("facets", "cannot count ")):

@@ -4,7 +4,7 @@
 import ctypes
 import dataclasses
 import os
-from typing import List, Optional, Union
+from typing import List, Mapping, Optional, Union
 
 from . import _arguments as given
 from . import _native as c
@@ -109,13 +109,21 @@ class Writer(OneAtATime):
         native, _kept = c.document(checked)
         return self._put(ctypes.byref(native), "document")
 
-    def put_json(self, line: Union[str, bytes]) -> str:
+    def put_json(self, line: Union[str, bytes]) -> Optional[str]:
         """Adds or replaces the document in a line of JSON, such as `{"id": "i1", "text": "Dues", "price": 120.5}`.
-        Returns the same as put(). Raises ArgumentValueError if the line is not valid."""
+        Returns the same as put(). A line with `"_delete": true` removes the document; the result is then `removed`, or
+        `unchanged` if there is no such document. A line with `"_patch": true` changes fields as patch() does; the
+        result is then that of patch(). Raises ArgumentValueError if the line is not valid."""
         native = c.made("line", c.library.kwic_parse_json_line, c.string(given.text(line, "line")))
         with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
             if not parsed.document:
                 raise failure("invalid_argument", parsed.cause.decode(errors="replace"), "line")
+            document = parsed.document.contents
+            if parsed.action == c.REMOVE_LINE:
+                return "removed" if self._remove(document.id, "line") else "unchanged"
+            if parsed.action == c.PATCH_LINE:
+                return self._patch(document.id, document.fields, document.field_count, parsed.cleared,
+                                   parsed.cleared_count, "line")
             return self._put(parsed.document, "line")
 
     def put_file(self, path: Union[str, bytes, os.PathLike], id: Union[str, bytes, None] = None,
@@ -139,11 +147,48 @@ class Writer(OneAtATime):
 
     def remove(self, id: Union[str, bytes]) -> bool:
         """Removes the document with this id. Returns False if there is no such document."""
-        own = c.string(given.identifier(id, "id"))
+        return self._remove(c.string(given.identifier(id, "id")), "id")
+
+    def _remove(self, own: c.String, argument: str) -> bool:
         removed = ctypes.c_bool()
         with self._call() as handle:
-            self._check(c.library.kwic_writer_remove(handle, own, ctypes.byref(removed)), "id")
+            self._check(c.library.kwic_writer_remove(handle, own, ctypes.byref(removed)), argument)
         return removed.value
+
+    def remove_matching(self, filter: Union[str, bytes]) -> int:
+        """Removes all documents that match a query, also uncommitted documents. Returns their number. Raises
+        ArgumentValueError and removes nothing if a part of the query cannot be read as it is typed."""
+        query = c.string(given.text(filter, "filter"))
+        removed = ctypes.c_size_t()
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_remove_matching(handle, query, ctypes.byref(removed)), "filter")
+        return removed.value
+
+    def matching(self, filter: Union[str, bytes]) -> List[str]:
+        """Returns the ids of the documents that remove_matching() would remove, in ascending order."""
+        query = c.string(given.text(filter, "filter"))
+        out = ctypes.c_void_p()
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_matching(handle, query, ctypes.byref(out)), "filter")
+        with c.freed(out.value, c.Strings, c.library.kwic_strings_free) as found:
+            return [c.text(id) for id in found.items[:found.count]]
+
+    def patch(self, id: Union[str, bytes], fields: Mapping) -> Optional[str]:
+        """Replaces custom fields of the document with this id, and keeps its text and all else. `fields` maps names to
+        values as in a Document; a value None or [] removes the field. Returns `updated`, `unchanged`, or None if there
+        is no such document."""
+        own = c.string(given.identifier(id, "id"))
+        values, removed = given.changes(fields, "fields")
+        array, count, _kept = c.field_array(values)
+        names, name_count, _kept_names = c.string_array(removed)
+        return self._patch(own, array, count, names, name_count, "fields")
+
+    def _patch(self, own: c.String, fields, count: int, removed, removed_count: int, argument: str) -> Optional[str]:
+        result = ctypes.c_int()
+        with self._call() as handle:
+            self._check(c.library.kwic_writer_patch(handle, own, fields, count, removed, removed_count,
+                                                    ctypes.byref(result)), argument)
+        return ("added", "updated", "unchanged", None)[result.value]
 
     def commit(self) -> None:
         """Makes all changes visible and durable."""

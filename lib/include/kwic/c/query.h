@@ -5,7 +5,7 @@
 /// If a function that makes a query fails, the function returns NULL. A function with an argument `part` or `parts`
 /// takes ownership of the queries in this argument, even if the function fails. The function fails if one of these
 /// queries is NULL. Therefore a caller needs to check and free only the complete query. `field` may be NULL or "" for
-/// text and title, except in kwic_query_range(), which requires a field. In kwic_query_range(), `lower` and `upper` may
+/// text and title, except in kwic_query_range(), kwic_query_exact() and kwic_query_exists(), which require a field. In kwic_query_range(), `lower` and `upper` may
 /// be NULL for no bound.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
@@ -30,6 +30,9 @@ KWIC_API kwic_query* kwic_query_wildcard(kwic_string pattern, const char* field)
 KWIC_API kwic_query* kwic_query_fuzzy(kwic_string text, const char* field, unsigned distance);
 KWIC_API kwic_query* kwic_query_literal(kwic_string text);
 KWIC_API kwic_query* kwic_query_range(const char* field, const char* lower, const char* upper);
+KWIC_API kwic_query* kwic_query_exact(kwic_string value, const char* field);
+KWIC_API kwic_query* kwic_query_exists(const char* field);
+KWIC_API kwic_query* kwic_query_ids(const kwic_string* ids, size_t count);
 KWIC_API kwic_query* kwic_query_all_of(kwic_query* const* parts, size_t count);
 KWIC_API kwic_query* kwic_query_any_of(kwic_query* const* parts, size_t count);
 KWIC_API kwic_query* kwic_query_near(kwic_query* const* parts, size_t count, unsigned distance);

@@ -169,6 +169,7 @@ typedef struct kwic_clause {
     bool is_met;
     const kwic_string* words;  ///< the results of to_string(kwic::SearchedWord)
     size_t word_count;
+    bool is_filter;
     /// @}
 } kwic_clause;
 

@@ -56,6 +56,10 @@ typedef struct kwic_search_options {
     /// thread, unlike the result of kwic_last_error().
     char** error;
     bool literal;
+    const char* const* filters;  ///< query strings: elements of kwic::SearchOptions::filter
+    size_t filter_count;
+    const kwic_query* const* filter_queries;  ///< queries: further elements of kwic::SearchOptions::filter
+    size_t filter_query_count;
     /// @}
 } kwic_search_options;
 
@@ -98,7 +102,7 @@ KWIC_API kwic_status kwic_why(const kwic_searcher* searcher, kwic_string id, kwi
 KWIC_API kwic_status kwic_explain(const kwic_searcher* searcher, kwic_string query, const kwic_search_options* options,
                                   char** out, size_t* size);
 
-/// Calls kwic::Searcher::complete(). Uses only the options `limit`, `stop` and `error`.
+/// Calls kwic::Searcher::complete(). Uses only the options `limit`, `stop`, `error`, `filters` and `filter_queries`.
 KWIC_API kwic_status kwic_complete(const kwic_searcher* searcher, kwic_string typed, const kwic_search_options* options,
                                    kwic_completions** out);
 

@@ -78,7 +78,7 @@ KWIC_API kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted
 /// Calls kwic::IndexWriter::patch(). The values in `fields` that have the same name are the new values of this field.
 /// The fields in `removed` are removed. `result` may be NULL.
 KWIC_API kwic_status kwic_writer_patch(kwic_writer* writer, kwic_string id, const kwic_field* fields,
-                                       size_t field_count, const char* const* removed, size_t removed_count,
+                                       size_t field_count, const kwic_string* removed, size_t removed_count,
                                        kwic_put_result* result);
 
 /// @{

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Conjunction: the compiled parts of a query that joins its parts by AND.
+#pragma once
+
+#include "compile/compiler.hpp"
+#include "compile/part.hpp"
+
+#include <xapian.h>
+
+#include <memory>
+#include <vector>
+
+namespace kwic {
+
+// The lists group the parts by their effect on the match.
+struct Conjunction {
+    std::vector<Xapian::Query> required;   // ranked parts; a document must match each of them
+    std::vector<Xapian::Query> words;      // the words of the parts in `required` that are not in `mandatory`
+    std::vector<Xapian::Query> mandatory;  // the parts in `required` that any() requires, too
+    std::vector<Xapian::Query> filters;
+    std::vector<Xapian::Query> excluded;
+
+    // One query for each element of `required`. If the element consists of words and a filter (see Part::filtered), the
+    // query has only the words.
+    std::vector<Xapian::Query> unfiltered_words;
+    // The filters that are left out of `unfiltered_words`.
+    std::vector<std::shared_ptr<Xapian::PostingSource>> post_filters;
+
+    Xapian::doccount min_matches = 0;  // lower bound on the number of documents with one of the words
+    double max_score = 0;              // sum of Part::max_score
+
+    // Adds a part that documents must match.
+    void add(Part part);
+
+    bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
+
+    // Returns a query for documents that match all of `ranked`, restricted by `filters` and `excluded`. `ranked` must
+    // be empty if `required` is empty. A Conjunction without parts gives a query that matches nothing.
+    Xapian::Query query(const std::vector<Xapian::Query>& ranked) const;
+
+    // Returns what query() needs for CompiledQuery::any: `mandatory`, and a query for any of `words`.
+    std::vector<Xapian::Query> any() const;
+
+    // Returns CompiledQuery::post_filtered. Moves `post_filters` into the result.
+    PostFilteredQuery post_filtered();
+
+    // Returns CompiledQuery::min_any_matches.
+    Xapian::doccount min_any_matches() const;
+};
+
+}  // namespace kwic

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// DocumentSet: a set of documents of one database, with a bit for each document number. DocumentSetFilter is a posting
+// source that returns the documents of a DocumentSet.
+#pragma once
+
+#include "compile/document_filter.hpp"
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+class DocumentSet {
+public:
+    // Makes an empty set for document numbers up to `last`.
+    explicit DocumentSet(Xapian::docid last = 0) : bits_(last / 64 + 1) {}
+
+    // Adds a document, whose number must not exceed `last`.
+    void add(Xapian::docid document) {
+        count_ += !has(document);
+        bits_[document / 64] |= std::uint64_t{1} << (document % 64);
+    }
+
+    // Adds all numbers up to `last`, whether or not the database has documents with these numbers.
+    void add_all();
+
+    // Returns whether the set contains the document, whose number must not exceed `last`.
+    bool has(Xapian::docid document) const { return bits_[document / 64] >> (document % 64) & 1; }
+
+    // Returns the lowest number in the set that is at least `document`. Returns a number larger than `last` if there is
+    // no such number.
+    Xapian::docid first_from(Xapian::docid document) const;
+
+    // Returns the number of documents in the set. After add_all(), returns the maximum of the type.
+    Xapian::doccount count() const { return count_; }
+    std::size_t bytes() const { return bits_.size() * sizeof bits_[0]; }
+
+private:
+    std::vector<std::uint64_t> bits_;
+    Xapian::doccount count_ = 0;
+};
+
+// A DocumentSetFilter can be used only for the database to which the numbers in its set belong.
+class DocumentSetFilter final : public DocumentFilter {
+public:
+    explicit DocumentSetFilter(std::shared_ptr<const DocumentSet> documents)
+        : DocumentFilter(false), documents_(std::move(documents)) {}
+
+    DocumentSetFilter* clone() const override { return new DocumentSetFilter(documents_); }
+    void init(const Xapian::Database& database) override;
+    std::string get_description() const override { return "DocumentSetFilter"; }
+
+private:
+    bool has(Xapian::docid document) override { return documents_->has(document); }
+    Xapian::docid first_from(Xapian::docid document) override { return documents_->first_from(document); }
+
+    std::shared_ptr<const DocumentSet> documents_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// id_filter() compiles a list of document ids, which may have 100,000 elements.
+#pragma once
+
+#include "vocabulary/forms.hpp"
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+// Returns an unweighted query for the documents whose ids are in `ids`. `tables` are those of the searched indexes. If
+// all indexes are local, the query reads the ids from the databases when the match begins.
+Xapian::Query id_filter(const std::vector<std::string>& ids, const WordTables& tables);
+
+}  // namespace kwic

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/leaf_parser.hpp"
+
+#include "query/known_field.hpp"
+#include "query/limits.hpp"
+#include "query/literal_syntax.hpp"
+#include "query/range.hpp"
+#include "query/tree.hpp"
+#include "query/warn_once.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+
+using Kind = Query::Kind;
+
+Query LeafParser::literal(const Lexeme& lexeme, const std::string& outer) {
+    if (!outer.empty()) warn("a literal is searched in the text, not in the field '" + outer + "'");
+    Query literal = Query::literal(typed_literal(typed_, *scan_literal(text_, lexeme.source.begin)));
+    literal.boost = std::min(lexeme.boost, limits::boost);
+    literal.source = lexeme.source;
+    return counted(std::move(literal));
+}
+
+Query LeafParser::phrase(const Lexeme& lexeme, const std::string& outer) {
+    std::vector<Query> parts;
+    const std::string field = field_of(lexeme, outer, parts);
+    std::string text = lexeme.text;
+    text.erase(0, text.find_first_not_of(' '));
+    text.erase(text.find_last_not_of(' ') + 1);
+    Query phrase = Query::phrase(text, field);
+    phrase.source = lexeme.source;
+    // An empty phrase with its own field matches nothing; without the phrase, the query would match more documents.
+    const bool has_own_field = !lexeme.field.empty() && parts.empty();
+    if (text.empty() && is_strict_) warn("a phrase has no words");
+    if (text.empty() && !has_own_field) return joined(Kind::all_of, std::move(parts));
+    if (field == "date") {
+        parts.push_back(counted(date(std::move(phrase), lexeme.source)));
+    } else {
+        phrase.boost = std::min(lexeme.boost, limits::boost);
+        phrase.distance = std::min(lexeme.has_distance ? lexeme.distance : 0, limits::distance);
+        if (lexeme.has_distance && lexeme.distance > limits::distance)
+            warn("the largest distance of a phrase is " + std::to_string(limits::distance) + " words");
+        parts.push_back(counted(std::move(phrase)));
+    }
+    return joined(Kind::all_of, std::move(parts));
+}
+
+Query LeafParser::exact(const Lexeme& lexeme, const std::string& outer) {
+    std::vector<Query> parts;
+    const std::string field = field_of(lexeme, outer, parts);
+    const std::string value = typed_literal(typed_, *scan_quoted(text_, lexeme.value_begin));
+    if (field.empty()) {
+        if (is_strict_) warn("the exact value '" + value + "' needs a field");
+        parts.push_back(Query::phrase(without_quotes(value)));
+        parts.back().source = lexeme.source;
+    } else {
+        parts.push_back(exact_in(field, value, lexeme.source));
+    }
+    parts.back() = counted(std::move(parts.back()));
+    return joined(Kind::all_of, std::move(parts));
+}
+
+Query LeafParser::word(const Lexeme& lexeme, const std::string& outer) { return counted(word_in(lexeme, outer)); }
+
+Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
+    std::string text = lexeme.text;
+    std::string field = outer;
+    // The word `:x` in `title:(:x)` is the word `x` in the field `title`. (`title::x` is a word without a field.)
+    if (!field.empty() && text[0] == ':') {
+        text.erase(0, text.find_first_not_of(':'));
+        if (text.empty()) {
+            warn("ignored ':': no letters or digits");
+            return {};
+        }
+    }
+    const auto colon = name_end(text);
+    if (colon != text.npos && colon > 0 && !text.substr(colon).starts_with("::")) {
+        const auto known = named_field(text.substr(0, colon), !outer.empty());
+        if (known && colon + 1 < text.size()) {
+            field = *known;
+            text.erase(0, colon + 1);
+        } else if (known) {
+            warn("'" + text + "' has no value" + (is_strict_ ? "" : ": searched as a word"));
+            text.pop_back();
+        } else if (looks_like_field(text)) {
+            warn(unknown_field_warning(text.substr(0, colon)));
+        }
+    }
+    if (!field.empty() && text == "=") {
+        warn("'" + field + ":=' has no value: it matches nothing");
+        return {.kind = Kind::phrase, .field = field, .source = lexeme.source};
+    }
+    if (!field.empty() && text[0] == '=') return exact_in(field, text.substr(1), lexeme.source);
+    const WordSuffixes suffixes = take_word_suffixes(text);
+    if (!field.empty() && text.find_first_not_of('*') == text.npos)
+        return {.kind = Kind::exists, .field = field, .source = lexeme.source};
+    if (field == "date") return date(Query::word(text, field), lexeme.source);
+    if (!field.empty() && !is_built_in(field))
+        if (auto values = range(field, text, lexeme.source)) return std::move(*values);
+    return text_in(field, std::move(text), suffixes, lexeme.source);
+}
+
+Query LeafParser::text_in(const std::string& field, std::string text, const WordSuffixes& suffixes, Span source) {
+    Query word{.kind = Kind::word, .field = field, .boost = suffixes.boost, .source = source};
+    const bool has_wildcard = is_wildcard(text);
+    if (has_wildcard && suffixes.is_fuzzy)
+        warn("ignored the ~ of '" + text + "~': a word with a wildcard has no spelling variants");
+    if (suffixes.is_fuzzy && suffixes.distance > 0 && !has_wildcard) {
+        word.kind = Kind::fuzzy;
+        if (suffixes.distance > 2) warn("the largest distance of a fuzzy word is 2 letters");
+        word.distance = std::min(suffixes.distance, 2u);
+    } else if (text.find_first_not_of('*') == text.npos) {
+        word.kind = Kind::everything;
+        return word;
+    } else if (has_wildcard) {
+        word.kind = Kind::wildcard;
+        text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == '*' && b == '*'; }),
+                   text.end());
+    }
+    word.text = std::move(text);
+    return word;
+}
+
+// Returns the query for `field:=value`. A date is a period, as in `date:value`.
+Query LeafParser::exact_in(const std::string& field, std::string value, Span source) {
+    if (field == "date") return date(Query::phrase(std::move(value), field), source);
+    Query exact = Query::exact(std::move(value), field);
+    exact.source = source;
+    return exact;
+}
+
+// Returns the range of dates that `leaf` denotes, or `leaf` itself if its text is not a range of dates. The search then
+// lets the leaf match nothing.
+Query LeafParser::date(Query leaf, Span source) {
+    Query range = date_range(leaf.text, source, warnings_);
+    if (range.kind != Kind::nothing) return range;
+    leaf.source = source;
+    return leaf;
+}
+
+// Returns the range of values of a custom field that `text` denotes, or nothing if `text` is not a range. If a bound
+// cannot be read, the range has `text` as its lower bound, and the search lets it match nothing.
+std::optional<Query> LeafParser::range(const std::string& field, const std::string& text, Span source) {
+    auto range = value_range(field, text, source, warnings_);
+    if (range && range->kind == Kind::nothing) *range = {.kind = Kind::range, .field = field, .text = text};
+    if (range) range->source = source;
+    return range;
+}
+
+std::string LeafParser::field_of(const Lexeme& lexeme, const std::string& outer, std::vector<Query>& words) {
+    if (lexeme.field.empty()) return outer;
+    if (auto known = named_field(lexeme.field, false)) return std::move(*known);
+    warn(unknown_field_warning(lexeme.field));
+    words.push_back(word({.kind = Lexeme::Kind::word, .text = lexeme.field, .source = lexeme.source}, ""));
+    return outer;
+}
+
+// Returns the field that `typed` denotes, or nothing if `typed` is to be read as a word. In a strict reading, an
+// unknown name is the name of a field unless `must_be_known` is true.
+std::optional<std::string> LeafParser::named_field(std::string_view typed, bool must_be_known) const {
+    std::string reference = reference_of(typed);
+    auto known = known_field(reference, fields_);
+    if (!known && is_strict_ && !must_be_known) known = std::move(reference);
+    return known;
+}
+
+Query LeafParser::counted(Query leaf) {
+    if (leaf.kind == Kind::nothing || ++words_ <= limits::query_words) return leaf;
+    warn("only the first " + std::to_string(limits::query_words) + " words of the query were used");
+    return {};
+}
+
+void LeafParser::warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
+
+}  // namespace kwic

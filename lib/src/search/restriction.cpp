@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/restriction.hpp"
+
+#include "base/bytes.hpp"
+#include "compile/document_set.hpp"
+#include "compile/expansion_query.hpp"
+#include "compile/field_filters.hpp"
+#include "match/deadline.hpp"
+#include "match/match_list.hpp"
+#include "query/filter.hpp"
+#include "query/period.hpp"
+#include "query/tree.hpp"
+#include "schema/schema.hpp"
+#include "search/lookup.hpp"
+#include "search/request.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using XQuery = Xapian::Query;
+
+// Returns a key for FilterCache. The documents that match a filter also depend on SearchOptions::variants and, because
+// of periods such as `last-week`, on the current day.
+std::string cache_key(const Query& filter, Variants variants) {
+    std::string key = bytes_of(filter);
+    append_varint(key, static_cast<std::uint64_t>(variants));
+    return key + parse_period("today")->first;
+}
+
+// Returns the documents that match `query`, or null if the time is over before all are found.
+std::shared_ptr<const DocumentSet> documents_of(const XQuery& query, const TimeLimit& time,
+                                                const Xapian::Database& database) {
+    Deadline deadline(time);
+    MatchList list;
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(deadline.is_finite() ? XQuery(XQuery::OP_FILTER, query, XQuery(&deadline)) : query);
+    enquire.add_matchspy(&list);
+    enquire.get_mset(0, 0, database.get_doccount());
+    if (deadline.is_finite() && deadline.check_time()) return nullptr;
+    auto documents = std::make_shared<DocumentSet>(database.get_lastdocid());
+    for (const Ranked& each : list.found()) documents->add(each.document);
+    return documents;
+}
+
+}  // namespace
+
+std::vector<Query> read_filters(const SearchOptions& options, const IndexSet& indexes) {
+    const std::vector<std::string> fields = options.filter.empty() ? std::vector<std::string>() : field_names(indexes);
+    std::vector<Query> filters;
+    for (const Filter& filter : options.filter)
+        filters.push_back(std::holds_alternative<Query>(filter) ? checked_filter(std::get<Query>(filter), fields)
+                                                                : parse_filter(std::get<std::string>(filter), fields));
+    return filters;
+}
+
+CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings) {
+    QueryContext without_lengths = context;
+    without_lengths.lengths = nullptr;
+    std::vector<std::string> own;
+    CompiledQuery compiled = compile_query(filter, without_lengths, own);
+    for (const std::string& warning : own) {
+        const auto& missing = compiled.missing;
+        const bool is_missing = std::find(missing.begin(), missing.end(), warning) != missing.end();
+        if (!is_missing && !context.time.is_over()) throw filter_error(to_string(filter), warning);
+        warnings.push_back(warning);
+    }
+    return compiled;
+}
+
+Restriction::Restriction(const SearchOptions& options, const TimeLimit& time, IndexSet& indexes) {
+    if (!options.since.empty() || !options.until.empty())
+        required_.push_back(within_dates(all_documents(), options.since, options.until));
+    for (const Query& filter : read_filters(options, indexes)) add_filter(filter, options, time, indexes);
+    if (!options.like_id.empty()) excluded_.push_back(id_query(options.like_id));
+}
+
+// A filter that was used before in the same state of the index is cached as a set of documents.
+void Restriction::add_filter(const Query& filter, const SearchOptions& options, const TimeLimit& time,
+                             IndexSet& indexes) {
+    const std::string key = indexes.is_single_local() ? cache_key(filter, options.variants) : "";
+    const FilterCache::Result* known = key.empty() ? nullptr : indexes.filters().find(key);
+    if (known) return add(*known, indexes.database());
+    FilterCache::Result result;
+    const CompiledQuery compiled = compile_filter(filter, indexes.context(options, time), result.warnings);
+    if (!key.empty() && indexes.filters().is_repeated(key))
+        result.documents = documents_of(compiled.all, time, indexes.database());
+    if (result.documents) {
+        add(result, indexes.database());
+        return indexes.filters().add(key, std::move(result));
+    }
+    needs_positions_ |= compiled.needs_positions;
+    needs_texts_ |= compiled.needs_texts;
+    warnings_.insert(warnings_.end(), result.warnings.begin(), result.warnings.end());
+    add(compiled.all);
+}
+
+void Restriction::add(const FilterCache::Result& result, const Xapian::Database& database) {
+    warnings_.insert(warnings_.end(), result.warnings.begin(), result.warnings.end());
+    if (result.documents->count() < database.get_doccount())
+        required_.push_back(XQuery((new DocumentSetFilter(result.documents))->release()));
+}
+
+// Adds an exclusion to `excluded_`: if an index is remote, the matcher applies only the exclusions at the top of the
+// query to the texts and positions of the documents (see Matcher::confirmed_matches()).
+void Restriction::add(const XQuery& query) {
+    if (query.get_type() != XQuery::OP_AND_NOT) return required_.push_back(query);
+    required_.push_back(query.get_subquery(0));
+    excluded_.push_back(query.get_subquery(1));
+}
+
+XQuery Restriction::applied_to(const XQuery& query) const {
+    if (required_.empty() && excluded_.empty()) return query;
+    const bool has_exclusion = query.get_type() == XQuery::OP_AND_NOT;
+    XQuery allowed = has_exclusion ? query.get_subquery(0) : query;
+    std::vector<XQuery> excluded = excluded_;
+    if (has_exclusion) excluded.push_back(query.get_subquery(1));
+    if (!required_.empty()) allowed = XQuery(XQuery::OP_FILTER, allowed, combine(XQuery::OP_AND, required_));
+    if (!excluded.empty()) allowed = XQuery(XQuery::OP_AND_NOT, allowed, combine(XQuery::OP_OR, excluded));
+    return allowed;
+}
+
+}  // namespace kwic

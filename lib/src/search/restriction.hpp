@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Restriction: the documents that the options of a search allow, whatever its query is.
+#pragma once
+
+#include "base/time_limit.hpp"
+#include "open/index_set.hpp"
+
+#include <kwic/query.hpp>
+#include <kwic/searcher.hpp>
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+class Restriction {
+public:
+    // Compiles SearchOptions::filter, and the restrictions to dates and to documents other than SearchOptions::like_id.
+    // Throws Error (invalid_argument) if a filter or a date is not valid.
+    Restriction(const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
+
+    // Returns `query` restricted to the allowed documents.
+    Xapian::Query applied_to(const Xapian::Query& query) const;
+
+    bool needs_positions() const { return needs_positions_; }               // see CompiledQuery
+    bool needs_texts() const { return needs_texts_; }                       // see CompiledQuery
+    const std::vector<std::string>& warnings() const { return warnings_; }  // about filters that match nothing
+
+private:
+    void add_filter(const Query& filter, const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
+    void add(const FilterCache::Result& result, const Xapian::Database& database);
+    void add(const Xapian::Query& query);
+
+    std::vector<Xapian::Query> required_;
+    std::vector<Xapian::Query> excluded_;
+    std::vector<std::string> warnings_;
+    bool needs_positions_ = false;
+    bool needs_texts_ = false;
+};
+
+// Returns the filters in SearchOptions::filter as trees. Throws Error (invalid_argument) if a filter is not valid.
+std::vector<Query> read_filters(const SearchOptions& options, const IndexSet& indexes);
+
+// Compiles a result of read_filters(). Appends to `warnings` a warning for each field of the filter that no document
+// has. Throws Error (invalid_argument) if a part of the filter would be left out or cut.
+CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings);
+
+}  // namespace kwic

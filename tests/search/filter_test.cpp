@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests SearchOptions::filter.
+#include "support/search.hpp"
+#include "support/server.hpp"
+#include "support/temp_dir.hpp"
+#include "support/write_index.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <iterator>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using test::ids;
+using test::sorted;
+using test::Strings;
+
+const std::vector<Document>& documents() {
+    static const std::vector<Document> all = {
+        {.id = "a",
+         .title = "Harbour talks",
+         .text = "The envoys met at the harbour.",
+         .date = "2023-07-19",
+         .fields = {{"status", "open"}, {"price", std::int64_t{80}}, {"tag", "C++"}}},
+        {.id = "b",
+         .title = "Harbour dues",
+         .text = "The dues of the harbour rise. Boats pay them.",
+         .date = "2023-01",
+         .fields = {{"status", "closed"}, {"price", 120.5}}},
+        {.id = "c",
+         .title = "Boats",
+         .text = "Boats left. The envoys saw no talks.",
+         .date = "2022",
+         .fields = {{"status", "Open again"}, {"tag", "C"}}},
+        {.id = "d",
+         .title = "Secrets",
+         .text = "The secrets of the envoys and the harbour talks.",
+         .fields = {{"status", "hidden"}, {"price", std::int64_t{-5}}}},
+        {.id = "e", .title = "Market", .text = "The market sells fish. The envoys met at the harbour."}};
+    return all;
+}
+
+const Searcher& searcher() {
+    static const test::TestIndex index(documents());
+    return index.searcher();
+}
+
+Strings found(const std::string& query, std::vector<Filter> filter, Match match = Match::automatic) {
+    SearchOptions options{.limit = 100, .match = match};
+    options.filter = std::move(filter);
+    return sorted(ids(searcher().search(query, options)));
+}
+
+// Returns the message of the Error (invalid_argument) that a search with the filter throws, or an empty string.
+std::string refusal(const Searcher& searcher, const Filter& filter) {
+    SearchOptions options;
+    options.filter = {filter};
+    try {
+        searcher.search("harbour", options);
+    } catch (const Error& error) {
+        CHECK(error.code() == ErrorCode::invalid_argument);
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_SUITE("filters") {
+    TEST_CASE("a filter restricts the hits and does not change their scores") {
+        const Results all = searcher().search("harbour envoys");
+        std::map<std::string, double> scores;
+        for (const Hit& hit : all.hits) scores[hit.id] = hit.score;
+        for (int i = 0; i < 3; ++i) {  // from the second search on, the filter is cached
+            SearchOptions options;
+            options.filter = {"status:(open OR closed) title:harbour"};
+            const Results results = searcher().search("harbour envoys", options);
+            CHECK(sorted(ids(results)) == Strings{"a", "b"});
+            CHECK(results.total.value == 2);
+            CHECK(results.warnings.empty());
+            CHECK(results.hits[0].id == "a");
+            CHECK(results.hits[0].score == scores["a"]);
+        }
+    }
+
+    TEST_CASE("several filters apply together, as strings and as trees") {
+        CHECK(found("*", {"status:open"}) == Strings{"a", "c"});
+        CHECK(found("*", {"status:=open"}) == Strings{"a"});
+        CHECK(found("*", {"status:*", "-status:open"}) == Strings{"b", "d"});
+        CHECK(found("*", {"price:>0", Query::without(Query::word("closed", "status"))}) == Strings{"a"});
+        CHECK(found("*", {"tag:=\"c++\""}) == Strings{"a"});
+        CHECK(found("*", {"date:2023"}) == Strings{"a", "b"});
+        CHECK(found("*", {"\"harbour talks\""}) == Strings{"a", "d"});
+        CHECK(found("*", {"envoys NEAR/3 harbour"}) == Strings{"a", "d", "e"});
+        CHECK(found("*", {"literal:\"harbour.\""}) == Strings{"a", "e"});
+        CHECK(found("*", {"harb*", "-literal:\"harbour.\""}) == Strings{"b", "d"});
+        CHECK(found("*", {Query::everything()}).size() == 5);
+        CHECK(found("*", {Query::nothing()}).empty());
+        CHECK(found("", {"status:open"}).empty());
+    }
+
+    TEST_CASE("no query finds a document that a filter excludes") {
+        for (const std::string query : {"secrets OR",
+                                        "secrets) OR (",
+                                        ")",
+                                        "((((secrets",
+                                        "\"secrets",
+                                        "secrets\"",
+                                        "-",
+                                        "NOT",
+                                        "OR secrets",
+                                        "*",
+                                        "secrets OR *",
+                                        "-boats",
+                                        "NOT (NOT secrets)",
+                                        "| secrets",
+                                        "status:hidden",
+                                        "secrets^1000",
+                                        "secrets~",
+                                        "secret*",
+                                        "literal:secrets",
+                                        "title:secrets OR harbour",
+                                        "\\status:hidden",
+                                        "\"\" OR secrets",
+                                        "envoys NEAR secrets",
+                                        "secretz",
+                                        "-(-secrets)",
+                                        "status:open OR status:hidden"}) {
+            for (const std::string filter : {"status:open", "-status:hidden", "-secrets", "status:(open OR closed)"}) {
+                for (const Match match : {Match::automatic, Match::all, Match::any}) {
+                    CAPTURE(query);
+                    CAPTURE(filter);
+                    for (int i = 0; i < 2; ++i) {
+                        const Strings hits = found(query, {filter}, match);
+                        CHECK(std::find(hits.begin(), hits.end(), "d") == hits.end());
+                    }
+                }
+            }
+        }
+    }
+
+    TEST_CASE("a mistake in a filter is an error that names the filter") {
+        for (const std::string filter : {"status:open OR", "(status:open", "date:soon", "price:>many", "status:", "",
+                                         "status:\"open", "&", "-&", "status:(a & b)", "literal:\"==\"", "title:=x"}) {
+            CAPTURE(filter);
+            CHECK(refusal(searcher(), filter).find("filter '" + filter + "'") == 0);
+        }
+        for (const Query& filter : {Query::range("price", "few", ""), Query::range("date", "soon", ""),
+                                    Query::phrase("--"), Query::literal("=="), Query::without(Query::word("")),
+                                    Query::near({Query::word("harbour"), Query::range("price", "1", "")}, 2)})
+            CHECK(!refusal(searcher(), filter).empty());
+        std::string phrase = "\"", words;
+        for (int i = 0; i < 40; ++i) phrase += "a" + std::to_string(i) + " ";
+        CHECK(refusal(searcher(), phrase + "\"").find("32 words") != std::string::npos);
+        SearchOptions options;
+        options.filter = {"status:open OR"};
+        CHECK_THROWS_AS(searcher().why("a", "harbour", options), Error);
+        CHECK_THROWS_AS(searcher().explain("harbour", options), Error);
+        CHECK_THROWS_AS(searcher().complete("har", 10, {}, options.filter), Error);
+    }
+
+    TEST_CASE("a phrase in a filter is an error if the index has neither positions nor texts") {
+        const test::TestIndex bare(documents(), {.language = "en", .store_text = false, .positions = false});
+        CHECK(!refusal(bare.searcher(), "\"harbour talks\"").empty());
+        CHECK(!refusal(bare.searcher(), "-literal:harbour").empty());
+        CHECK(refusal(bare.searcher(), "harbour").empty());
+    }
+
+    TEST_CASE("a field that no document has matches nothing, with a warning") {
+        for (int i = 0; i < 3; ++i) {
+            SearchOptions options;
+            options.filter = {"colour:red"};
+            const Results none = searcher().search("harbour", options);
+            CHECK(none.hits.empty());
+            CHECK(none.warnings ==
+                  std::vector<std::string>{"there is no field 'colour': 'colour:red' matches nothing"});
+            options.filter = {"-colour:red"};
+            CHECK(searcher().search("harbour", options).hits.size() == 4);
+            options.filter = {"colour:red OR status:closed"};
+            CHECK(ids(searcher().search("harbour", options)) == Strings{"b"});
+            options.filter = {"tag:>5"};
+            CHECK(searcher().search("harbour", options).hits.empty());
+            CHECK(searcher().search("harbour", options).warnings.size() == 1);
+        }
+    }
+
+    TEST_CASE("a filter applies to partial matches, facets, dates, orders, groups, similar documents and suggestions") {
+        SearchOptions options{.limit = 10};
+        options.filter = {"status:(open OR closed)"};
+        options.facets = {"year", "status"};
+        const Results results = searcher().search("harbour envoys talks boats", options);
+        CHECK(results.hits.size() == 3);
+        CHECK(results.total.value == 3);
+        std::size_t counted = 0;
+        for (const Facet::Value& value : results.facets[0].values) counted += value.count;
+        CHECK(counted == 3);
+        for (const Facet::Value& value : results.facets[1].values) CHECK(value.value != "hidden");
+        options.since = "2023";
+        CHECK(sorted(ids(searcher().search("*", options))) == Strings{"a", "b"});
+        options.since = "";
+        for (const Strings& sort : {Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"}}) {
+            options.sort = sort;
+            CHECK(sorted(ids(searcher().search("*", options))) == Strings{"a", "b", "c"});
+        }
+        options.sort.clear();
+        options.group = GroupBy::near;
+        CHECK(sorted(ids(searcher().search("*", options))) == Strings{"a", "b", "c"});
+        options.like_id = "d";
+        CHECK(sorted(ids(searcher().search("", options))) ==
+              sorted(ids(searcher().search("envoys OR harbour OR talks", {.filter = options.filter}))));
+        CHECK(searcher().search("secretts").suggestion == "secrets");
+        CHECK(!searcher().search("secretts", {.filter = {"status:open"}}).suggestion);
+    }
+
+    TEST_CASE("completions come from documents that match the filters") {
+        const auto texts = [](const std::string& typed, const std::vector<Filter>& filter) {
+            Strings texts;
+            for (const Completion& each : searcher().complete(typed, 10, {}, filter)) texts.push_back(each.text);
+            return texts;
+        };
+        CHECK(texts("se", {}) == Strings{"secrets", "sells"});
+        CHECK(texts("se", {"-status:hidden"}) == Strings{"sells"});
+        CHECK(texts("harbour se", {"status:*"}) == Strings{"harbour secrets"});
+        CHECK(texts("se", {"colour:red"}).empty());
+    }
+
+    TEST_CASE("why() and explain() show the filters") {
+        SearchOptions options;
+        options.filter = {"status:open"};
+        const auto why = searcher().why("d", "harbour talks", options);
+        REQUIRE(why);
+        CHECK_FALSE(why->is_found);
+        REQUIRE(why->clauses.size() == 3);
+        CHECK(why->clauses[2].query == "status:open");
+        CHECK(why->clauses[2].is_filter);
+        CHECK_FALSE(why->clauses[2].is_met);
+        CHECK_FALSE(why->clauses[0].is_filter);
+        CHECK(searcher().explain("harbour", options).find("filter: status:open\n") != std::string::npos);
+    }
+
+    TEST_CASE("the pages of a search have the same filter") {
+        SearchOptions options{.limit = 1};
+        options.filter = {"status:*"};
+        const Results first = searcher().search("envoys", options);
+        options.after = first.next;
+        CHECK(searcher().search("envoys", options).hits.size() == 1);
+        options.filter = {"status:open"};
+        CHECK_THROWS_AS(searcher().search("envoys", options), Error);
+        options.filter = {};
+        CHECK_THROWS_AS(searcher().search("envoys", options), Error);
+    }
+
+    TEST_CASE("a cached filter follows the changes of the index, and depends on the variants") {
+        const test::TempDir folder;
+        const std::string path = test::write_index(folder, "index", documents());
+        const Searcher searcher{std::filesystem::path(path)};
+        SearchOptions options{.limit = 100};
+        options.filter = {"boat"};
+        for (int i = 0; i < 3; ++i) CHECK(sorted(ids(searcher.search("*", options))) == Strings{"b", "c"});
+        options.variants = Variants::off;
+        for (int i = 0; i < 3; ++i) CHECK(ids(searcher.search("*", options)).empty());
+        options.variants = Variants::names;
+        test::write_index(folder, "index", {{.id = "f", .text = "A boat."}, {.id = "b", .text = "Nothing."}});
+        for (int i = 0; i < 3; ++i) CHECK(sorted(ids(searcher.search("*", options))) == Strings{"c", "f"});
+        const Searcher snapshot = searcher.snapshot();
+        for (int i = 0; i < 3; ++i) CHECK(sorted(ids(snapshot.search("*", options))) == Strings{"c", "f"});
+    }
+
+    TEST_CASE("a list of ids finds the documents with these ids, in one or several indexes") {
+        CHECK(found("*", {Query::ids({"a", "e", "none", "a", ""})}) == Strings{"a", "e"});
+        CHECK(found("harbour", {Query::without(Query::ids({"a", "e"}))}) == Strings{"b", "d"});
+        CHECK(found("*", {Query::ids({})}).empty());
+        CHECK(ids(searcher().search(Query::ids({"d"}))) == Strings{"d"});
+        CHECK(to_string(Query::ids({"d"})) == "ids:1");
+        const test::TempDir folder;
+        std::vector<Document> many;
+        Strings even, odd;
+        for (int i = 0; i < 3000; ++i) {
+            many.push_back({.id = "n" + std::to_string(i), .text = "word"});
+            (i % 2 ? odd : even).push_back(many.back().id);
+        }
+        const std::string first = test::write_index(folder, "1", many),
+                          second = test::write_index(folder, "2", documents());
+        const Searcher both({first, second});
+        even.push_back("b");
+        for (int i = 0; i < 3; ++i) {
+            SearchOptions options{.limit = 0, .exact_total = true};
+            options.filter = {Query::ids(even)};
+            CHECK(both.search("*", options).total.value == 1501);
+            options.filter = {Query::ids(even), Query::without(Query::ids({"n0", "n2", "n1"}))};
+            CHECK(both.search("*", options).total.value == 1499);
+        }
+    }
+
+    TEST_CASE("filters apply to remote indexes") {
+        KWIC_NEEDS_SERVER
+        const test::TempDir folder;
+        const std::string path = test::write_index(folder, "index", documents());
+        const test::Server server(std::filesystem::path(path) / "CURRENT");
+        const test::Server second(std::filesystem::path(test::write_index(folder, "2", {{.id = "f", .text = "x"}})) /
+                                  "CURRENT");
+        for (const Searcher& remote : {Searcher({server.address()}), Searcher({second.address(), path})}) {
+            const auto found_in = [&](const std::string& query, const Filter& filter) {
+                SearchOptions options{.limit = 100};
+                options.filter = {filter};
+                return sorted(ids(remote.search(query, options)));
+            };
+            for (const Filter& filter : std::vector<Filter>{
+                     "status:open", "\"harbour talks\"", "-\"harbour talks\"", "price:>0", "status:=open", "status:*",
+                     "literal:\"harbour.\"", "harb* -literal:\"harbour.\"", Query::ids({"a", "d", "x"}), "title:*"})
+                for (const std::string query : {"harbour", "harbour -\"harbour talks\"", "envoys boats"})
+                    CHECK(found_in(query, filter) == found(query, {filter}));
+            CHECK(!refusal(remote, "status:open OR").empty());
+        }
+    }
+
+    TEST_CASE("a search with random filters finds the intersection of the matches of the query and of the filters") {
+        std::mt19937 random(7);
+        const auto number = [&](int max) { return static_cast<int>(random() % static_cast<unsigned>(max)); };
+        const Strings words = {"red", "green", "blue", "harbour", "boat"};
+        const auto word = [&] { return words[static_cast<std::size_t>(number(5))]; };
+        std::vector<Document> many;
+        for (int i = 0; i < 300; ++i) {
+            Document document{.id = std::to_string(i), .text = word() + " " + word() + " " + word()};
+            if (number(3)) document.fields.push_back({"colour", word()});
+            if (number(3)) document.fields.push_back({"size", static_cast<double>(number(10))});
+            many.push_back(document);
+        }
+        const test::TestIndex index(many);
+        const auto leaf = [&]() -> Query {
+            switch (number(7)) {
+                case 0:
+                    return Query::word(word(), "colour");
+                case 1:
+                    return Query::exact(word(), "colour");
+                case 2:
+                    return Query::exists(number(2) ? "colour" : "size");
+                case 3:
+                    return Query::range("size", std::to_string(number(10)), number(2) ? "8" : "");
+                case 4:
+                    return Query::ids({std::to_string(number(300)), std::to_string(number(300)), "1", "2", "3"});
+                case 5:
+                    return Query::phrase(word() + " " + word());
+                default:
+                    return Query::word(word());
+            }
+        };
+        const auto tree = [&]() -> Query {
+            Query query = leaf();
+            for (int i = number(3); i > 0; --i) {
+                query = number(2) ? Query::all_of({query, leaf()}) : Query::any_of({leaf(), query});
+                if (!number(3)) query = Query::without(query);
+            }
+            return query;
+        };
+        const auto matches = [&](const Query& query, std::vector<Filter> filter) {
+            SearchOptions options{.limit = 1000, .match = Match::all, .suggest = false};
+            options.filter = std::move(filter);
+            return sorted(ids(index.searcher().search(query, options)));
+        };
+        std::vector<Query> filters;
+        for (int i = 0; i < 30; ++i) filters.push_back(tree());
+        for (int i = 0; i < 400; ++i) {
+            const Query query = tree();
+            const Query& first = filters[static_cast<std::size_t>(number(30))];
+            const Query& second = filters[static_cast<std::size_t>(number(30))];
+            CAPTURE(to_string(query));
+            CAPTURE(to_string(first));
+            CAPTURE(to_string(second));
+            Strings both, expected;
+            const Strings of_query = matches(query, {}), of_first = matches(first, {}), of_second = matches(second, {});
+            std::set_intersection(of_first.begin(), of_first.end(), of_second.begin(), of_second.end(),
+                                  std::back_inserter(both));
+            std::set_intersection(of_query.begin(), of_query.end(), both.begin(), both.end(),
+                                  std::back_inserter(expected));
+            CHECK(matches(query, {first, second}) == expected);
+        }
+    }
+}
+
+}  // namespace kwic
