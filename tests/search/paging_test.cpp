@@ -48,6 +48,9 @@ std::vector<Document> documents(std::mt19937& random, int from, int to) {
         if (random() % 4) document.title = std::string("Title ") + words[random() % 4];
         if (random() % 5) document.file = FileStamp{1, 1};
         if (random() % 3) document.date = "2021-03-0" + std::to_string(1 + random() % 5);
+        for (auto count = random() % 3; count > 0; --count)
+            document.fields.push_back({"price", static_cast<double>(random() % 20) / 4});
+        for (auto count = random() % 3; count > 0; --count) document.fields.push_back({"tag", words[random() % 8]});
         documents.push_back(document);
     }
     return documents;
@@ -190,6 +193,7 @@ TEST_SUITE("paging") {
                                 .title = "Title " + std::to_string(random() % 3),
                                 .text = "harbour",
                                 .date = "2021-03-0" + std::to_string(1 + static_cast<int>(random() % 4) % days),
+                                .fields = {{"price", static_cast<std::int64_t>(random() % 2)}, {"tag", "low"}},
                                 .file = FileStamp{1, 1}});
             const test::TestIndex index(tied);
             for (const Strings& sort : sorts) {
@@ -207,7 +211,8 @@ TEST_SUITE("paging") {
     }
 
     TEST_CASE("paging lists each unchanged document exactly once while other documents are added and removed") {
-        for (const Strings& sort : {Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"}}) {
+        for (const Strings& sort : {Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"},
+                                    Strings{"-price"}, Strings{"tag", "price"}}) {
             const test::TestIndex index(documents());
             std::mt19937 random(3);
             SearchOptions options{.limit = 20, .match = Match::any, .sort = sort};
