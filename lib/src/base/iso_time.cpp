@@ -135,9 +135,10 @@ bool has_only_digits(std::string_view text) {
 
 Date day_of(const Instant& instant) {
     using namespace std::chrono;
-    const std::int64_t days = instant.seconds >= 0 ? instant.seconds / seconds_per_day
-                                                   : -((seconds_per_day - 1 - instant.seconds) / seconds_per_day);
-    const year_month_day day = sys_days(std::chrono::year(0) / 1 / 1) + std::chrono::days(days);
+    // A zone can move an instant of the year 0 or 9999 into a year that is not a Date.
+    const std::int64_t last = first_second(9999, 12, 31);
+    const std::int64_t within = std::clamp(instant.seconds, std::int64_t{0}, last);
+    const year_month_day day = sys_days(std::chrono::year(0) / 1 / 1) + days(within / seconds_per_day);
     return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
             static_cast<int>(static_cast<unsigned>(day.day()))};
 }

@@ -26,7 +26,8 @@ struct TimeRange {
     friend bool operator==(const TimeRange&, const TimeRange&) = default;
 };
 
-// Returns the day of the instant, which must be in the years 0 to 9999.
+// Returns the day of the instant. Returns the first or the last day of the years 0 to 9999 for an instant that is not
+// in these years.
 Date day_of(const Instant& instant);
 
 // Returns the week of a day as ISO 8601 writes it, such as `2024-W20`. Weeks begin on Mondays, and a week belongs to

@@ -36,8 +36,7 @@ FieldKeys::FieldKeys(const SortKey& key)
                    (key.entry.has_date_values() && !key.entry.is_date())) {}
 
 std::string FieldKeys::with_class(char number, std::string_view key) const {
-    const int classes = int(has_numbers_) + int(has_dates_) + int(has_strings_);
-    return (classes > 1 ? std::string(1, number) : std::string()).append(key);
+    return (has_several_kinds() ? std::string(1, number) : std::string()).append(key);
 }
 
 std::optional<std::string> FieldKeys::string_key(std::string_view strings) const {

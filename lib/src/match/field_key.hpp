@@ -31,9 +31,12 @@ public:
     // `key` must be a key with By::field.
     explicit FieldKeys(const SortKey& key);
 
-    // Returns whether keys are made from strings. If not, a key is a number_key() or a date_key(), or one of them after
-    // a byte if the field has both.
+    // Returns whether the field has strings or booleans, whose keys are long.
     bool has_strings() const { return has_strings_; }
+
+    // Returns whether the field has several kinds of values: each key then begins with a byte that states the kind. If
+    // not, the key of a number or a date is the value of its slot.
+    bool has_several_kinds() const { return int(has_numbers_) + int(has_dates_) + int(has_strings_) > 1; }
 
     // Returns the key of the smallest value of a document or, in a descending order, of the largest. Returns nothing if
     // the document has no value.

@@ -194,15 +194,22 @@ public:
 
     std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
         FieldKeys::Reader reader(keys_, indexes_);
-        for (SortedEntry& entry : entries) entry.number = number(keys_.key(reader.values(entry.document.document)));
-        return last ? number(*last) : 0;
+        const bool has_several = keys_.has_several_kinds();
+        for (SortedEntry& entry : entries) {
+            const FieldSlotValues values = reader.values(entry.document.document);
+            if (has_several)
+                entry.number = number(keys_.key(values).value_or(""));
+            else
+                entry.number = number(values.number.empty() ? values.date : values.number);
+        }
+        return last ? number(last->value_or("")) : 0;
     }
 
 private:
-    std::uint64_t number(const KeyBytes& key) {
-        if (!key) return after_all_others;
-        has_long_keys_ |= key->size() > 8;
-        return directed(prefix_number(*key), is_descending_);
+    std::uint64_t number(const std::string& key) {
+        if (key.empty()) return after_all_others;
+        has_long_keys_ |= key.size() > 8;
+        return directed(prefix_number(key), is_descending_);
     }
 
     FieldKeys keys_;
