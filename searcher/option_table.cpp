@@ -247,6 +247,7 @@ constexpr std::string_view query_language = R"(Query language (more in kwic-quer
   "envoy talks"~3         up to three words between
   envoy NEAR/5 talks      within five words of each other, in any order
   title:harbour  path:notes  ext:md  lang:fr  date:2023-07..2023-09  date:>2022
+  status:open  status:=open  status:*  price:50..100  price:>=50    custom fields
   literal:"operator=="    exactly these characters
   harb*  w?rd             wildcards
   harbuor~                similar spellings
@@ -262,6 +263,7 @@ constexpr options::Example examples[] = {
     {"Find the files that contain exactly these characters",
      "kwic-searcher --literal --format paths -n 1000 'operator=='"},
     {"Print the ids of matching documents", "kwic-searcher --json harbour | jq -r '.hits[].id'"},
+    {"Find the newest open invoices", "kwic-searcher --filter 'status:=open price:>100' --sort -date"},
     {"Find documents similar to a text", "kwic-searcher --similar - -n 3 < letter.txt"},
     {"Write the results of many queries for trec_eval",
      "kwic-searcher --batch topics.tsv --format trec -n 100 > run.txt"},

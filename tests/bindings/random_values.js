@@ -143,6 +143,10 @@ const searchOptions = {
     exactTotal: kinds.boolean,
     facets: kinds.facets,
     fields: kinds.facets,
+    filter: {
+        valid: () => pick(['tag:open', '*', ['tag:*', '-harbour'], [], 'price:>5', 'none:x']),
+        invalid: () => pick([1, 'a OR', '(', '', ['a', 1], 'a\0', {}, [null]]),
+    },
     snippets: kinds.size,
     snippetLength: kinds.size,
     signal: kinds.signal,

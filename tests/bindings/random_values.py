@@ -152,6 +152,10 @@ class Kinds:
             "exact_total": self.boolean,
             "facets": self.facets,
             "fields": self.facets,
+            "filter": Kind(
+                lambda: one(["tag:open", "*", ["tag:*", "-harbour"], [], "price:>5", "none:x"]),
+                lambda: one([1, "a OR", "(", "", ["a", 1], "a\0", {}, [None]]),
+            ),
             "snippets": self.size,
             "snippet_length": self.size,
         }

@@ -16,7 +16,7 @@ static void loads_files(void) {
     CHECK_OK(kwic_load_file("a.txt", kwic_text("notes/a.txt"), &options, &input));
     CHECK(input && input->document && is(input->document->id, "notes/a.txt"));
     CHECK(input && is(input->document->text, "Caf\xc3\xa9\n") && same(input->charset, "windows-1252"));
-    CHECK(input && input->size == 5 && input->replacements == 0 && same(input->cause, "") && input->ignored_count == 0);
+    CHECK(input && input->size == 5 && input->replacements == 0 && same(input->cause, "") && input->note_count == 0);
 
     kwic_writer* writer = NULL;
     kwic_file_stamp stamp = {0, 0};
@@ -56,7 +56,7 @@ static void has_a_cause_for_a_skipped_file(void) {
 
 static void reads_json_lines(void) {
     static const char lines[] =
-        "{\"id\": \"a\", \"text\": \"Dues\", \"price\": 80, \"deep\": {\"x\": 1}}\n"
+        "{\"id\": \"a\", \"text\": \"Dues\", \"price\": 80, \"deep\": {\"x\": 1}, \"\": 2}\n"
         "\n"
         "{\"text\": \"nameless\"}\n";
     kwic_json_lines* json = NULL;
@@ -65,11 +65,12 @@ static void reads_json_lines(void) {
     CHECK_OK(kwic_json_lines_open("lines", NULL, &json));
     CHECK(kwic_json_lines_size(json) == sizeof lines - 1);
     CHECK_OK(kwic_json_lines_next(json, &input));
-    CHECK(input && input->document && is(input->document->id, "a") && input->document->field_count == 1);
-    CHECK(input && input->ignored_count == 1 && is(input->ignored[0], "deep") && input->line == 1);
+    CHECK(input && input->document && is(input->document->id, "a") && input->document->field_count == 2);
+    CHECK(input && input->note_count == 1 && input->line == 1 && input->action == KWIC_LINE_PUT);
+    CHECK(input && is(input->notes[0], "ignored member '': a field cannot have this name"));
     kwic_input_free(input);
     CHECK_OK(kwic_json_lines_next(json, &input));
-    CHECK(input && !input->document && strstr(input->cause, "id") && input->line == 3);
+    CHECK(input && input->document && is(input->document->id, "lines:3") && input->line == 3);
     kwic_input_free(input);
     CHECK_OK(kwic_json_lines_next(json, &input));
     CHECK(input == NULL && kwic_json_lines_consumed(json) == sizeof lines - 1);
@@ -86,6 +87,26 @@ static void reads_json_lines(void) {
     CHECK_OK(kwic_parse_json_line(kwic_text("{\"id\": \"b\", \"date\": \"2021-04\"}"), &input));
     CHECK(input && input->document && same(input->document->date, "2021-04"));
     kwic_input_free(input);
+    CHECK_OK(kwic_parse_json_line(kwic_text("{\"text\": \"nameless\"}"), &input));
+    CHECK(input && !input->document && same(input->cause, "no 'id'"));
+    kwic_input_free(input);
+    CHECK_OK(kwic_parse_json_line(kwic_text("{\"id\": \"b\", \"_patch\": true, \"x\": null}"), &input));
+    CHECK(input && input->action == KWIC_LINE_PATCH && input->cleared_count == 1 && is(input->cleared[0], "x"));
+    kwic_input_free(input);
+
+    const char* const names[] = {"body", "more"};
+    kwic_input_options options;
+    kwic_input_options_init(&options, sizeof options);
+    options.id_field = "key";
+    options.text_fields = names;
+    options.text_field_count = 2;
+    static const char others[] = "{\"key\": 7, \"more\": \"b\", \"body\": \"a\"}\n";
+    write_file("others", others, sizeof others - 1);
+    CHECK_OK(kwic_json_lines_open("others", &options, &json));
+    CHECK_OK(kwic_json_lines_next(json, &input));
+    CHECK(input && input->document && is(input->document->id, "7") && is(input->document->text, "a\nb"));
+    kwic_input_free(input);
+    kwic_json_lines_close(json);
 }
 
 static void refuses_null(void) {

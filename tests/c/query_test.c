@@ -25,6 +25,10 @@ static void builds_trees(void) {
     CHECK(reads(kwic_query_fuzzy(kwic_text("harbuor"), NULL, 2), "harbuor~2"));
     CHECK(reads(kwic_query_literal(kwic_text("x == y")), "literal:\"x == y\""));
     CHECK(reads(kwic_query_range("price", "50", "100"), "price:50..100"));
+    CHECK(reads(kwic_query_exact(kwic_text("C++"), "tag"), "tag:=\"C++\""));
+    CHECK(reads(kwic_query_exists("tag"), "tag:*"));
+    const kwic_string ids[] = {kwic_text("a"), kwic_text("b")};
+    CHECK(reads(kwic_query_ids(ids, 2), "ids:2"));
     CHECK(reads(kwic_query_everything(), "*"));
     CHECK(reads(kwic_query_boost(word("harbour"), 2), "harbour^2"));
 
@@ -78,6 +82,10 @@ static void fails_as_a_whole(void) {
     char* text = NULL;
     CHECK(kwic_query_word(bad, NULL) == NULL && strstr(kwic_last_error(), "text is NULL"));
     CHECK(kwic_query_range(NULL, "1", "2") == NULL && strstr(kwic_last_error(), "field is NULL"));
+    CHECK(kwic_query_exact(kwic_text("a"), NULL) == NULL && strstr(kwic_last_error(), "field is NULL"));
+    CHECK(kwic_query_exists(NULL) == NULL && strstr(kwic_last_error(), "field is NULL"));
+    CHECK(kwic_query_ids(NULL, 1) == NULL && strstr(kwic_last_error(), "ids is NULL"));
+    CHECK(kwic_query_ids(&bad, 1) == NULL && strstr(kwic_last_error(), "ids is NULL"));
     CHECK(kwic_query_all_of(NULL, 1) == NULL && strstr(kwic_last_error(), "parts is NULL"));
     kwic_query* const parts[] = {word("harbour"), kwic_query_word(bad, NULL), word("talks")};
     CHECK(kwic_query_any_of(parts, 3) == NULL && strstr(kwic_last_error(), "part of the query is NULL"));

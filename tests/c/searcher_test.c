@@ -71,6 +71,38 @@ static void takes_options(void) {
     kwic_searcher_close(searcher);
 }
 
+static void filters(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_search_options options = search_defaults();
+    const char* const strings[] = {"*", "-talks"};
+    options.filters = strings;
+    options.filter_count = 2;
+    CHECK(hits(searcher, "harbour", &options) == 1);
+    const kwic_string id = kwic_text("talks");
+    kwic_query* ids = kwic_query_ids(&id, 1);
+    const kwic_query* const queries[] = {ids};
+    options.filter_queries = queries;
+    options.filter_query_count = 1;
+    CHECK(hits(searcher, "harbour", &options) == 0);
+    options.filter_count = 1;
+    CHECK(hits(searcher, "harbour", &options) == 1);
+    kwic_results* results = NULL;
+    const char* const bad[] = {"talks OR"};
+    options.filters = bad;
+    CHECK_FAILS(kwic_search(searcher, kwic_text("harbour"), &options, &results), KWIC_INVALID_ARGUMENT,
+                "filter 'talks OR'");
+    options.filters = NULL;
+    CHECK_FAILS(kwic_search(searcher, kwic_text("harbour"), &options, &results), KWIC_INVALID_ARGUMENT,
+                "filters is NULL");
+    const kwic_query* const none[] = {NULL};
+    options.filter_count = 0;
+    options.filter_queries = none;
+    CHECK_FAILS(kwic_search(searcher, kwic_text("harbour"), &options, &results), KWIC_INVALID_ARGUMENT,
+                "filter_queries is NULL");
+    kwic_query_free(ids);
+    kwic_searcher_close(searcher);
+}
+
 static void pages(void) {
     kwic_searcher* searcher = open_notes();
     kwic_search_options options = search_defaults();
@@ -270,6 +302,7 @@ static void refuses_null(void) {
 }
 
 const Test searcher_tests[] = {
+    {"filters restrict a search", filters},
     {"a search uses all options", takes_options},
     {"a page begins where the previous page ended", pages},
     {"bad options are refused", refuses_bad_options},

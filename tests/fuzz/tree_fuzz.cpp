@@ -26,7 +26,7 @@ public:
 
     Query query() {
         if (rest_.empty()) return Query::nothing();
-        const unsigned kind = byte() % 13;
+        const unsigned kind = byte() % 16;
         Query query = of_kind(kind);
         if (const unsigned boost = byte(); boost < 16) query.boost = (static_cast<double>(boost) - 4) / 3;
         return query;
@@ -59,6 +59,12 @@ private:
                 return Query::literal(text());
             case 11:
                 return Query::synonyms(parts());
+            case 12:
+                return Query::exact(text(), field());
+            case 13:
+                return Query::exists(field());
+            case 14:
+                return Query::ids({text(), text(), "1"});
             default:
                 return Query::without(query());
         }
@@ -100,6 +106,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const Searcher searcher(index.path());
     const Query tree = TreeReader(fuzz::as_text(data, size)).query();
     fuzz::accepts([&] { fuzz::check_highlights(searcher.search(tree, {.snippets = 2})); });
+    fuzz::accepts([&] {
+        SearchOptions options;
+        options.filter = {tree, to_string(tree)};
+        searcher.search("*", options);
+    });
     (void)parse_query(to_string(tree), {"pages", "source"});
     return 0;
 }

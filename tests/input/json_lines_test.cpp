@@ -113,7 +113,7 @@ TEST_SUITE("JSON lines") {
             CHECK(cut.back().id.starts_with("parse error"));
         }
         CHECK(read("\xff\xfe").empty());
-        CHECK(read("\xff").front().id == "parse error: not JSON");
+        CHECK(read("\xff").front().id == "parse error near byte 1: not JSON");
     }
 
     TEST_CASE("the last result for damaged data is a bad line whose cause describes the damage") {

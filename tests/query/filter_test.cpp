@@ -98,7 +98,9 @@ TEST_SUITE("parse_filter") {
     TEST_CASE("a name before a colon is the name of a field, even if no field has this name") {
         CHECK(filter("colour:red") == "colour:red");
         CHECK(filter("http://x") == "http://x");
-        CHECK(filter("colour:>5") == "colour:[5.000000000000001 ]");
+        CHECK(filter("\\date:x user\\ name:=\"a b\"") == "(& \\date:x user name:=a b)");
+        CHECK(filter("source:(10:30 OR =a)") == "(| source:10:30 source:=a)");
+        CHECK(filter("colour:>5") == "colour:[>5 ]");
         CHECK(filter("colour:\"dark red\" -shade:(a OR b)") == "(& colour:'dark red' (- (| shade:a shade:b)))");
         CHECK(filter("std::string") == "std::string");
     }

@@ -88,8 +88,12 @@ TEST_SUITE("query parser") {
             {"pages:..2.5", "pages:[ 2.5]"},
             {"pages:>=2.5", "pages:[2.5 ]"},
             {"pages:<=7", "pages:[ 7]"},
-            {"pages:>7", "pages:[7.000000000000001 ]"},
-            {"pages:>x", "pages:>x"},
+            {"pages:>7", "pages:[>7 ]"},
+            {"pages:<7", "pages:[ <7]"},
+            {"pages:9..3", "pages:[3 9]", 1},
+            {"pages:>x", "pages:[>x ]", 1},
+            {"pages:a..b", "pages:[a..b ]", 1},
+            {"pages:wait...", "pages:wait..."},
             {"nosuchfield:harbour", "nosuchfield:harbour", 1},
             {"nosuchfield:(a b)", "(& nosuchfield a b)", 1},
             {"nosuchfield:\"a b\"", "(& nosuchfield 'a b')", 1},
@@ -98,6 +102,71 @@ TEST_SUITE("query parser") {
             {"http://example.com/a?b=c", "http://example.com/a?b=c"},
             {"12:30 C:\\x a@b.org", "(& 12:30 C:\\x a@b.org)"},
         });
+    }
+
+    TEST_CASE("= before a value of a field means exactly this value, and * means any value") {
+        check_trees({
+            {"source:=post", "source:=post"},
+            {"SOURCE:=Post", "source:=Post"},
+            {"source:=C++", "source:=C++"},
+            {"source:=a^2", "source:=a^2"},
+            {"source:=\"C++ x\"", "source:=C++ x"},
+            {"source:=\"say \"\"yes\"\"\"", "source:=say \"yes\""},
+            {"source:=\u201ca b\u201d c", "(& source:=a b c)"},
+            {"source:(=open OR =\"a b\")", "(| source:=open source:=a b)"},
+            {"source:(=open OR closed)", "(| source:=open source:closed)"},
+            {"-source:=\"\"", "(- source:=)"},
+            {"source:=", "source:''", 1},
+            {"source:=\"a", "source:=a", 1},
+            {"source:*", "source:*"},
+            {"-source:*", "(- source:*)"},
+            {"source:(* -=open)", "(& source:* (- source:=open))"},
+            {"title:*", "title:*"},
+            {"date:*", "date:*"},
+            {"date:=2023", "date:[2023 2023]"},
+            {"pages:=80.0", "pages:=80.0"},
+            {"=open", "=open"},
+            {"=\"a b\"", "'a b'"},
+            {"x:=\"a\"", "(& x 'a')", 1},
+            {"a=\"b c\"", "(& a= 'b c')"},
+        });
+    }
+
+    TEST_CASE("the name of a field may have any characters") {
+        const std::vector<std::string> names = {"Date",       "\\x",         "a:b",       "date",      "literal",
+                                                "say \"hi\"", "t\u00edtulo", "user name", "user.name", "\u4fa1\u683c"};
+        const auto parsed = [&](const std::string& text) { return parse_query(text, names).query; };
+        CHECK(parsed("user.name:kim") == Query::word("kim", "user.name"));
+        CHECK(parsed("User.Name:kim") == Query::word("kim", "user.name"));
+        CHECK(parsed("T\u00cdTULO:x") == Query::word("x", "t\u00edtulo"));
+        CHECK(parsed("\u4fa1\u683c:80") == Query::word("80", "\u4fa1\u683c"));
+        CHECK(parsed("date:2023") == Query::range("date", "2023", "2023"));
+        CHECK(parsed("\\date:x") == Query::word("x", "\\date"));
+        CHECK(parsed("\\Date:x") == Query::word("x", "\\Date"));
+        CHECK(parsed("\\DATE:x") == Query::word("x", "\\Date"));
+        CHECK(parsed("\\date:2023") == Query::word("2023", "\\date"));
+        CHECK(parsed("\\literal:x") == Query::word("x", "literal"));
+        CHECK(parsed("user\\ name:kim") == Query::word("kim", "user name"));
+        CHECK(parsed("user\\ name:(kim OR \"a b\")") ==
+              Query::any_of({Query::word("kim", "user name"), Query::phrase("a b", "user name")}));
+        CHECK(parsed("a\\:b:x") == Query::word("x", "a:b"));
+        CHECK(parsed("say\\ \\\"hi\\\":x y") == Query::all_of({Query::word("x", "say \"hi\""), Query::word("y")}));
+        CHECK(parsed("\\\\x:y") == Query::word("y", "\\\\x"));
+        CHECK(tree(parsed("C:\\dir\\ name x")) == "(& C:\\dir\\ name x)");
+        CHECK(tree(parsed("a\\ b c")) == "(& a\\ b c)");
+        for (const std::string& name : names) {
+            const std::string reference =
+                name.starts_with('\\') || name == "date" || name == "Date" ? "\\" + name : name;
+            for (const Query& query :
+                 {Query::word("kim", reference), Query::phrase("a b", reference), Query::exact("C++ \"x\"", reference),
+                  Query::exists(reference), Query::range(reference, "1", ""),
+                  Query::without(Query::wildcard("a*", reference)), Query::exact("", reference),
+                  Query::exact("plain-value_1.0", reference)}) {
+                CAPTURE(to_string(query));
+                CHECK(parsed(to_string(query)) == query);
+                CHECK(check_tree(query, names).query == query);
+            }
+        }
     }
 
     TEST_CASE("a date in a query is a period or a range of periods") {
@@ -238,6 +307,7 @@ TEST_SUITE("query parser") {
              {Query::word("a"), Query::word("a", "title"), Query::phrase("a b"), Query::phrase("a b", "title", 3),
               Query::wildcard("a*"), Query::fuzzy("abc", 2), Query::literal("x == \"y\""),
               Query::range("date", "2021", "2022-03"), Query::range("pages", "", "7"),
+              Query::exact("a \"b\"", "source"), Query::exists("source"), Query::exists("title"),
               Query::all_of({Query::word("a"), Query::without(Query::word("b"))}),
               Query::any_of({Query::word("a"), Query::all_of({Query::word("b"), Query::word("c")})}),
               Query::near({Query::word("a"), Query::phrase("b c")}, 4)}) {
@@ -287,10 +357,12 @@ TEST_SUITE("query parser") {
     TEST_CASE("the output of to_string() for a parsed query is parsed as the same query") {
         std::mt19937 random(66);
         const std::vector<std::string> pieces = {
-            "a",      "b*",     "?c",      "w?d",    "harbour", "é",    "東", " ",      " ",     " ",      "\"",
-            "\u201c", "\u201d", "\u00ab",  "\u00bb", "(",       ")",    "-",  "+",      "OR",    "AND",    "NOT",
-            "NEAR/2", "NEAR",   "~",       "~2",     "^2",      "^0.5", "^",  "title:", "date:", "pages:", "nofield:",
-            "2021",   "..",     "2021-03", "*",      "?",       ":",    "'",  "|",      "1",     ".5",     "/"};
+            "a",       "b*",      "?c",       "w?d",    "harbour", "é",        "東",  " ",        " ",
+            " ",       "\"",      "\u201c",   "\u201d", "\u00ab",  "\u00bb",   "(",   ")",        "-",
+            "+",       "OR",      "AND",      "NOT",    "NEAR/2",  "NEAR",     "~",   "~2",       "^2",
+            "^0.5",    "^",       "title:",   "date:",  "pages:",  "nofield:", "=",   "source:=", "\\",
+            "\\ ",     "source:", "source:*", "a\\ b:", ">",       "<",        "=\"", "2021",     "..",
+            "2021-03", "*",       "?",        ":",      "'",       "|",        "1",   ".5",       "/"};
         for (int round = 0; round < 60'000; ++round) {
             std::string text;
             for (std::size_t size = random() % 14; size > 0; --size) text += pieces[random() % pieces.size()];

@@ -102,11 +102,13 @@ TEST_SUITE("fields") {
         CHECK(schema::encode_fields(schema::decode_fields(entry)) == entry);
         CHECK(schema::decode_fields("").empty());
         for (std::size_t size = 1; size < entry.size(); ++size) {
+            std::size_t read = 0;  // the entry of a field may end here
             try {
-                CHECK(schema::decode_fields(entry.substr(0, size)).size() < fields.size());
+                read = schema::decode_fields(entry.substr(0, size)).size();
             } catch (const Error& error) {
                 CHECK(error.code() == ErrorCode::corrupt);
             }
+            CHECK(read < fields.size());
         }
         CHECK_THROWS_AS(schema::decode_fields(std::string("\x01x\x63\x05\x01", 5)), Error);
     }

@@ -64,8 +64,8 @@ std::string DataModel::number_text(const FieldValue& number) {
 // Returns a month, a day, a minute or a second in the year 2024.
 std::string DataModel::date() {
     using namespace std::chrono;
-    const unsigned month_number = 1 + random_() % 3;
-    const unsigned day_number = 1 + random_() % 4;
+    const auto month_number = static_cast<unsigned>(1 + random_() % 3);
+    const auto day_number = static_cast<unsigned>(1 + random_() % 4);
     const int hour = static_cast<int>(random_() % 3) * 11;
     const int minute = static_cast<int>(random_() % 2) * 30;
     const auto second_of = [](year_month_day day) {

@@ -7,6 +7,7 @@
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
+#include <kwic/error.hpp>
 #include <kwic/index_files.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
@@ -47,17 +48,63 @@ public:
         if (random_() % 4 == 0) CHECK(verify_index(folder_ / "index") == std::vector<std::string>{});
     }
 
+    // Returns how many removals by query have removed documents.
+    std::size_t removals() const { return removals_; }
+
 private:
-    // Replaces and removes documents in a commit of its own.
+    // Replaces, patches and removes documents in a commit of its own.
     void change(IndexWriter& writer) {
         for (auto count = random_() % 6; count > 0; --count) {
             const std::string id = "d" + std::to_string(random_() % 20);
-            if (random_() % 2 == 0)
-                put(writer);
-            else
-                CHECK(writer.remove(id) == (model_.erase(id) > 0));
+            switch (random_() % 4) {
+                case 0:
+                    put(writer);
+                    break;
+                case 1:
+                    CHECK(writer.remove(id) == (model_.erase(id) > 0));
+                    break;
+                case 2:
+                    patch(writer, id);
+                    break;
+                default:
+                    remove_matching(writer);
+            }
         }
         writer.commit();
+    }
+
+    void patch(IndexWriter& writer, const std::string& id) {
+        const std::vector<Field> changed = data_.fields();
+        const Strings removed = {"n", "tag", "any"};
+        const auto known = model_.find(id);
+        CHECK(writer.patch(id, changed, removed).has_value() == (known != model_.end()));
+        if (known == model_.end()) return;
+        std::erase_if(known->second, [&](const Field& field) {
+            const auto has_name = [&](const Field& other) { return other.name == field.name; };
+            return std::find(removed.begin(), removed.end(), field.name) != removed.end() ||
+                   std::any_of(changed.begin(), changed.end(), has_name);
+        });
+        known->second.insert(known->second.end(), changed.begin(), changed.end());
+        instants_ = data_.instants();
+        answers_.put(changed);
+    }
+
+    // Removes documents by a query. A query with a negation is refused if the index lacks one of its fields, or if a
+    // field has no values of the kind in the query.
+    void remove_matching(IndexWriter& writer) {
+        const Query query = data_.query(2);
+        std::size_t removed = 0;
+        try {
+            removed = writer.remove_matching(query);
+        } catch (const Error& error) {
+            CHECK(error.code() == ErrorCode::invalid_argument);
+            CHECK(writer.document_count() == model_.size());
+            return;
+        }
+        removals_ += removed > 0;
+        CAPTURE(to_string(query));
+        CHECK(removed ==
+              std::erase_if(model_, [&](const auto& document) { return data_.matches(query, document.second); }));
     }
 
     void put(IndexWriter& writer) {
@@ -171,6 +218,7 @@ private:
     std::map<std::string, std::vector<Field>> model_;  // the fields of each document
     std::map<std::string, std::int64_t> instants_;     // see DataModel::instants()
     AnswerModel answers_{instants_};
+    std::size_t removals_ = 0;
 };
 
 }  // namespace
@@ -179,10 +227,12 @@ TEST_SUITE("data model") {
     TEST_CASE("queries on the fields of random collections find the documents of a model") {
         const char* const given = std::getenv("KWIC_COLLECTIONS");
         const unsigned count = given ? static_cast<unsigned>(std::atoi(given)) : 200;
+        std::size_t removals = 0;
         for (unsigned seed = 0; seed < count; ++seed) {
             CAPTURE(seed);
-            const Collection one(seed);
+            removals += Collection(seed).removals();
         }
+        CHECK(removals > count / 20);
         MESSAGE(count << " collections");
     }
 }

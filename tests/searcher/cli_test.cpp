@@ -133,6 +133,33 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"--json", "--since", "2023-07-20", "*"}).status == 1);
     }
 
+    TEST_CASE("--filter and --ids restrict a search, and a mistake in a filter is an error") {
+        CHECK(hit_ids(search({"--json", "--filter", "fish", "harbour"}).out) == Strings{"b/fish.md"});
+        CHECK(
+            hit_ids(search({"--json", "--filter", "-fish", "--filter", "ext:txt", "harbour OR minister"}).out).size() ==
+            2);
+        CHECK(hit_ids(search({"--json", "--filter", "ext:md"}).out) == Strings{"b/fish.md"});
+        CHECK(search({"--filter", "-harbour", "--complete", "har"}).status == 1);
+        CHECK(search({"--filter", "ext:md", "--why", "a/talks.txt", "harbour"}).out ==
+              "not found: it does not meet every part of the query\nyes  harbour\n       harbour = harbour (2)\n"
+              "no   filter: ext:md\n");
+        CHECK(search({"--filter", "ext:md", "--batch", "-"}, "x\tharbour\n").out.find("b/fish.md") !=
+              std::string::npos);
+        const CommandOutput wrong = search({"--filter", "ext:md OR", "harbour"});
+        CHECK(wrong.status == 2);
+        CHECK(wrong.out == "");
+        CHECK(wrong.err == "kwic-searcher: filter 'ext:md OR': ignored OR: it needs a word on each side\n");
+        const CommandOutput unknown = search({"--filter", "colour:red", "harbour"});
+        CHECK(unknown.status == 1);
+        CHECK(unknown.err.find("there is no field 'colour'") != std::string::npos);
+        CHECK(hit_ids(search({"--json", "--ids", "-", "harbour"}, "b/fish.md\nc/visit.txt\r\n\nnone\n").out) ==
+              Strings{"b/fish.md"});
+        CHECK(hit_ids(search({"--json", "--ids", "-"}, "c/visit.txt").out) == Strings{"c/visit.txt"});
+        CHECK(search({"--json", "--ids", "-"}).status == 1);
+        CHECK(search({"--ids", "-", "--batch", "-"}).err ==
+              "kwic-searcher: --ids and --batch cannot both read standard input\n");
+    }
+
     TEST_CASE("--match selects documents with all or any of the words") {
         CHECK(hit_ids(search({"--json", "--match", "all", "harbour envoys"}).out) == Strings{"a/talks.txt"});
         CHECK(hit_ids(search({"--json", "--match", "any", "harbour envoys"}).out).size() == 2);

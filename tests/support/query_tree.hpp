@@ -49,7 +49,8 @@ inline std::string tree(const Query& query) {
             text = "=" + query.text;
             break;
         case Kind::range:
-            text = field + "[" + query.text + " " + query.upper + "]";
+            text = field + "[" + (query.excludes_lower ? ">" : "") + query.text + " " +
+                   (query.excludes_upper ? "<" : "") + query.upper + "]";
             break;
         case Kind::all_of:
             list("&");

@@ -28,6 +28,9 @@ class ArgumentsTest(NotesTest):
                     ("facets", T, {"facets": "tag"}), ("facets[1]", T, {"facets": ["tag", 1]}),
                     ("facets[0]", V, {"facets": ["a\0b"]}), ("synonyms", T, {"synonyms": "a,b"}),
                     ("synonyms[0]", T, {"synonyms": ["ab"]}), ("synonyms[0][1]", V, {"synonyms": [["a", "b,c"]]}),
+                    ("filter", T, {"filter": 5}), ("filter[1]", T, {"filter": ["tag:a", 1]}),
+                    ("filter", V, {"filter": "tag:a\0b"}), ("filter", V, {"filter": "tag:a OR"}),
+                    ("filter", V, {"filter": [""]}),
                     ("stop", T, {"stop": 5}), ("colour", T, {"colour": "red"}), ("error", T, {"error": 1})]:
                 with self.subTest(options):
                     self.assert_refused(argument, kind, searcher.search, "harbour", **options)

@@ -151,6 +151,9 @@ class KwicTest(NotesTest):
             self.assertEqual(searcher.search("tag:open").hits[0].field_matches[0].value, "open")
             self.assertEqual(searcher.search("harbuor").suggestion, "harbour")
             self.assertIn("bracket", searcher.search("(dues").warnings[0])
+            self.assertEqual([hit.id for hit in searcher.search("*", filter="tag:open")], ["invoice"])
+            self.assertEqual(len(searcher.search("*", filter=["tag:*", "-tag:=open"])), 1)
+            self.assertEqual(searcher.complete("harb", filter="tag:*"), [])
             with self.assertRaises(TypeError):
                 searcher.search("dues", colour="red")
             with self.assertRaises(ValueError):

@@ -2,6 +2,7 @@
 #include "export/format.hpp"
 
 #include "base/date.hpp"
+#include "base/iso_time.hpp"
 #include "base/utf8.hpp"
 #include "schema/field_values.hpp"
 
@@ -10,11 +11,13 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
 #include <functional>
 #include <map>
+#include <regex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,10 +30,15 @@ Json value_of(const Field& field) {
     return std::visit([](const auto& value) { return Json(value); }, field.value);
 }
 
-// Returns whether `text`, which parse_iso_time() can read, has the form YYYY, YYYY-MM or YYYY-MM-DD, or this form with
-// a `T` and a time after a day.
-bool is_common_date(std::string_view text) {
-    return parse_date(text) || (parse_date(text.substr(0, 10)) && text[10] == 'T');
+constexpr std::size_t day_bytes = 10;  // of YYYY-MM-DD
+
+// Returns whether `text` has the form YYYY, YYYY-MM or YYYY-MM-DD, or is a time of RFC 3339 whose seconds and zone may
+// be missing. All engines can read these forms.
+bool is_common_date(const std::string& text) {
+    static const std::regex time(R"(.{10}T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)");
+    constexpr std::size_t max_bytes = 40;
+    if (text.size() <= day_bytes) return parse_date(text).has_value();
+    return text.size() <= max_bytes && parse_iso_time(text) && std::regex_match(text, time);
 }
 
 schema::FieldKind kind_of_exported(const FieldValue& value) {
@@ -94,13 +102,18 @@ void add_text(Json& members, const char* name, std::string text) {
 std::int64_t date_number(std::string_view date) {
     std::int64_t number = 0;
     int digits = 0;
-    for (const char c : date) {
+    for (const char c : date.substr(0, day_bytes)) {
         if (c == '-') continue;
         number = number * 10 + (c - '0');
         ++digits;
     }
     for (; digits < 8; ++digits) number *= 10;
     return number;
+}
+
+std::string portable_date(std::string date) {
+    if (!is_common_date(date)) date.resize(std::min(date.size(), day_bytes));
+    return date;
 }
 
 Json user_fields(const Document& document) {

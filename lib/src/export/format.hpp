@@ -80,6 +80,9 @@ void add_text(Json& members, const char* name, std::string text);
 // is for engines whose dates must have a day.
 std::int64_t date_number(std::string_view date);
 
+// Returns `date` if all engines can read it, otherwise its day.
+std::string portable_date(std::string date);
+
 // Returns an object with a member for each custom field. If a field has several values, the member is a list of these
 // values.
 Json user_fields(const Document& document);

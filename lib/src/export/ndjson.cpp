@@ -4,6 +4,7 @@
 // When the lines are indexed, kwic does not search ids for dates. A language that kwic detected is included too.
 #include "export/format.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -12,11 +13,12 @@
 namespace kwic::exporting {
 namespace {
 
-// Returns the name of the JSON member for a field. If the field has the name of a member of the document, such as
-// `title`, the first letter becomes a capital. JsonLines reads the member `Title` as a field `title`.
+// Returns the name of the JSON member for a field. If the field has the name of a member with a special meaning, such
+// as `title`, after any number of `\`, puts another `\` before the name. JsonLines removes one `\` from such a name.
 std::string member_name(const std::string& field) {
-    for (const char* const taken : {"id", "title", "text", "date", "language"})
-        if (field == taken) return static_cast<char>(field[0] - 'a' + 'A') + field.substr(1);
+    const std::string name = field.substr(std::min(field.find_first_not_of('\\'), field.size()));
+    for (const char* const taken : {"id", "title", "text", "date", "language", "_delete", "_patch"})
+        if (name == taken) return '\\' + field;
     return field;
 }
 

@@ -60,7 +60,7 @@ Format opensearch_format(const std::string& collection, const FieldKinds& kinds)
         Json source = Json::object();
         add_text(source, "title", std::move(document.title));
         source["text"] = std::move(document.text);
-        add_text(source, "date", std::move(document.date));
+        add_text(source, "date", portable_date(std::move(document.date)));
         add_text(source, "language", std::move(document.language));
         add_file(source, found, time_text);
         if (Json fields = typed_fields(document, kinds); !fields.empty()) source["fields"] = std::move(fields);

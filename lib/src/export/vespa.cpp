@@ -54,14 +54,17 @@ std::string document_id(const IndexedDocument& found) {
     return fitted == id ? id : with_key(std::move(fitted), found);
 }
 
-// Returns the names of fields in Vespa: `price` becomes `field_price`, and `unit-price` becomes `field_unit_price`. If
-// another field already has the new name, `_` is appended to the new name until no other field has the same name.
+// Returns the names of fields in Vespa: `price` becomes `field_price`, and `unit-price` becomes `field_unit_price`. `_`
+// replaces each byte that is neither an ASCII letter nor a digit. If another field already has the new name, `_` is
+// appended to the new name until no other field has the same name.
 FieldNames field_names(const FieldKinds& kinds) {
     FieldNames names;
     std::set<std::string> taken;
     for (const auto& [field, kind] : kinds) {
         std::string name = "field_" + field;
-        std::replace(name.begin(), name.end(), '-', '_');
+        std::replace_if(
+            name.begin(), name.end(),
+            [](char c) { return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')); }, '_');
         while (!taken.insert(name).second) name += '_';
         names[field] = std::move(name);
     }

@@ -223,6 +223,9 @@ void JsonMembers::take_fields(Document& document, JsonLine& line) {
         if (member.is_too_deep)
             line.notes.push_back(fmt::format("ignored parts of '{}': nested more than {} deep", name, max_depth));
     }
+    // The order of the members of an object has no meaning, so it must not change the content hash.
+    std::stable_sort(document.fields.begin(), document.fields.end(),
+                     [](const Field& a, const Field& b) { return a.name < b.name; });
 }
 
 void JsonMembers::fill(JsonLine& line) {

@@ -37,6 +37,10 @@ test('a search takes options', async () => {
     assert.strictEqual(first.hits.length + rest.hits.length, 3);
     const boats = await searcher.search('boats', { synonyms: [['boats', 'dues']] });
     assert.deepStrictEqual(boats.hits.map((hit) => hit.id), ['invoice']);
+    const open = await searcher.search('*', { filter: ['tag:*', '-tag:late'] });
+    assert.strictEqual(open.hits.length, 1);
+    assert.deepStrictEqual(await searcher.complete('harb', { filter: 'tag:none' }), []);
+    await assert.rejects(searcher.search('*', { filter: 'tag:late OR' }), { argument: 'filter' });
     const like = await searcher.search('', { likeId: 'fish' });
     assert.ok(like.hits.every((hit) => hit.id !== 'fish'));
     await assert.rejects(searcher.search('dues', { colour: 'red' }), TypeError);
