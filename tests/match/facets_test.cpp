@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/facets.hpp"
+#include "schema/schema.hpp"
 #include "support/search.hpp"
 
 #include <kwic/error.hpp>

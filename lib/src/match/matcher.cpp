@@ -228,13 +228,17 @@ Matcher::Page Matcher::page_by_key(const Xapian::Query& query, const PageStart& 
 
 // Returns all matches in the order of their document numbers, and counts facets.
 std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
-    MatchList list;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    enquire.add_matchspy(&list);
-    run(enquire, query, 0, 0, all_documents);
-    std::vector<Ranked> found = list.found();
-    if (!indexes_.is_single_local()) std::sort(found.begin(), found.end(), is_indexed_before);
+    if (indexes_.is_single_local()) {
+        MatchList list;
+        enquire.add_matchspy(&list);
+        run(enquire, query, 0, 0, all_documents);
+        return list.found();
+    }
+    // Xapian passes a document to a match spy with its number in its own index.
+    std::vector<Ranked> found = ranked(run(enquire, query, 0, all_documents, all_documents));
+    std::sort(found.begin(), found.end(), is_indexed_before);
     return found;
 }
 
