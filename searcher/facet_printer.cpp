@@ -9,6 +9,7 @@
 //       ...       0  14 months
 //       2024-12   1  █▉
 #include "characters.hpp"
+#include "hit_text.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
 
@@ -35,7 +36,23 @@ constexpr unsigned max_listed_gap = 6;       // in months or years; a longer gap
 constexpr std::size_t max_value_width = 40;  // in columns
 constexpr std::size_t min_bar_width = 10;    // in columns
 
-bool is_time(const Facet& facet) { return facet.field == "month" || facet.field == "year"; }
+bool is_timeline(const Facet& facet) {
+    return facet.field == "month" || facet.field == "year" || facet.field.ends_with(":month") ||
+           facet.field.ends_with(":year");
+}
+
+// Returns whether all values of the facet are printed: periods and ranges.
+bool is_complete(const Facet& facet) {
+    return is_timeline(facet) || facet.field.ends_with(":day") || facet.field.ends_with(":week") ||
+           facet.field.find("..") != facet.field.npos;
+}
+
+// Returns a text such as `min 2, max 10, mean 4.5, sum 9`.
+std::string shown(const FacetStatistics& statistics, bool are_numbers) {
+    std::string text = "min " + value_text(statistics.min) + ", max " + value_text(statistics.max);
+    if (are_numbers) text += fmt::format(", mean {:.6g}, sum {}", statistics.mean, value_text(statistics.sum));
+    return text;
+}
 
 unsigned number(std::string_view digits) {
     unsigned value = 0;
@@ -90,13 +107,14 @@ std::string bar(std::size_t eighths, bool has_blocks) {
 
 void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout) {
     std::vector<Line> lines;
-    if (is_time(facet)) {
+    if (is_timeline(facet)) {
         lines = timeline(facet.values);
     } else {
         for (const Facet::Value& value : facet.values) lines.push_back({value.value, value.count, ""});
     }
-    const std::size_t more = is_time(facet) || lines.size() <= max_values ? 0 : lines.size() - max_values;
+    const std::size_t more = is_complete(facet) || lines.size() <= max_values ? 0 : lines.size() - max_values;
     lines.resize(lines.size() - more);
+    if (facet.none > 0) lines.push_back({"(none)", facet.none, ""});
 
     std::size_t widest = 0, max_count = 1;
     for (Line& line : lines) {
@@ -123,6 +141,8 @@ void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout
               layout.color);
     }
     if (more) write(out, {{fmt::format("  and {} more\n", more), dim}}, layout.color);
+    if (facet.numbers) write(out, {{"  " + shown(*facet.numbers, true) + "\n", dim}}, layout.color);
+    if (facet.dates) write(out, {{"  " + shown(*facet.dates, false) + "\n", dim}}, layout.color);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ void print_hit(std::ostream& out, const Hit& hit) {
         out << (snippet.cut_before ? "… " : "") << "<span>" << html(snippet.text, snippet.highlights) << "</span>";
         out << (snippet.cut_after ? " …" : "") << fmt::format("</{}></blockquote>\n", element);
     }
-    for (const FieldMatch& field : hit.fields)
+    for (const FieldMatch& field : hit.field_matches)
         out << fmt::format("<p>{}: <span dir=\"auto\">{}</span></p>\n", html(field.name),
                            html(field.value, field.highlights));
     if (!hit.near.empty()) out << "<p>Almost the same:</p>\n<ul>\n";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prints results for scripts, one line per hit, in the formats `tsv`, `trec` and `paths`.
+// Prints results for scripts, one line per hit, in the formats `tsv`, `csv`, `trec` and `paths`.
+#include "base/json_writer.hpp"
 #include "characters.hpp"
+#include "hit_text.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
 
@@ -9,11 +11,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <ostream>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <variant>
+#include <vector>
 
 namespace kwic::searcher {
 namespace {
@@ -75,12 +80,80 @@ std::string joined_snippets(const Hit& hit) {
     return result;
 }
 
+// Returns the name of a field in SearchOptions::fields: the text without the backslashes before characters.
+std::string name_of(std::string_view text) {
+    std::string name;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size()) ++i;
+        name += text[i];
+    }
+    return name;
+}
+
+// Returns the fields of a hit as a JSON object in which each name has a list of values.
+std::string json_of(const std::vector<Field>& fields) {
+    JsonWriter json;
+    json.open('{');
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const auto has_name = [&](const Field& other) { return other.name == field->name; };
+        if (std::any_of(fields.begin(), field, has_name)) continue;
+        json.key(field->name).open('[');
+        for (const Field& each : fields)
+            if (has_name(each)) std::visit([&](const auto& value) { json.value(value); }, each.value);
+        json.close(']');
+    }
+    json.close('}');
+    return json.take();
+}
+
+std::string joined_values(const Hit& hit, const std::string& name) {
+    std::string joined;
+    for (const Field& field : hit.fields)
+        if (field.name == name) joined += (joined.empty() ? "" : "; ") + one_line(value_text(field.value));
+    return joined;
+}
+
+// Returns the cells of the line of a hit in the formats `tsv` and `csv`.
+std::vector<std::string> cells_of(const Hit& hit, const std::vector<std::string>& fields) {
+    std::vector<std::string> cells = {std::to_string(hit.rank), fmt::format("{:.6f}", hit.score),
+                                      printable(without_controls(hit.id)), printable(without_controls(hit.title)),
+                                      joined_snippets(hit)};
+    for (const std::string& field : fields)
+        cells.push_back(field == "*" ? json_of(hit.fields) : joined_values(hit, name_of(field)));
+    return cells;
+}
+
+// Prints a line as RFC 4180 describes, but with a line feed as the line end. A cell that spreadsheets could read as a
+// formula is not changed.
+void print_csv_line(std::ostream& out, const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells) {
+        if (&cell != &cells.front()) out << ',';
+        if (cell.find_first_of(",\"\r\n") == cell.npos) {
+            out << cell;
+            continue;
+        }
+        out << '"';
+        for (const char c : cell) out << (c == '"' ? "\"\"" : std::string(1, c));
+        out << '"';
+    }
+    out << '\n';
+}
+
 }  // namespace
 
-void print_tsv(std::ostream& out, const Results& results) {
-    for (const Hit& hit : results.hits)
-        out << fmt::format("{}\t{:.6f}\t{}\t{}\t{}\n", hit.rank, hit.score, printable(without_controls(hit.id)),
-                           printable(without_controls(hit.title)), joined_snippets(hit));
+void print_tsv(std::ostream& out, const Results& results, const std::vector<std::string>& fields) {
+    for (const Hit& hit : results.hits) {
+        const std::vector<std::string> cells = cells_of(hit, fields);
+        for (const std::string& cell : cells) out << (&cell == &cells.front() ? "" : "\t") << cell;
+        out << '\n';
+    }
+}
+
+void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& fields) {
+    std::vector<std::string> names = {"rank", "score", "id", "title", "snippet"};
+    for (const std::string& field : fields) names.push_back(field == "*" ? "fields" : printable(name_of(field)));
+    print_csv_line(out, names);
+    for (const Hit& hit : results.hits) print_csv_line(out, cells_of(hit, fields));
 }
 
 void print_trec(std::ostream& out, const Results& results, std::string_view query_id) {

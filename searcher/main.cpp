@@ -52,7 +52,9 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
         case Format::html:
             return print_html(out, results);
         case Format::tsv:
-            return print_tsv(out, results);
+            return print_tsv(out, results, options.search.fields);
+        case Format::csv:
+            return print_csv(out, results, options.search.fields);
         case Format::trec:
             return print_trec(out, results);
         case Format::paths:

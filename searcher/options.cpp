@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic::searcher {
 namespace {
@@ -43,6 +44,7 @@ Format format(const Arguments& given) {
                                                {"jsonl", Format::jsonl},
                                                {"html", Format::html},
                                                {"tsv", Format::tsv},
+                                               {"csv", Format::csv},
                                                {"trec", Format::trec},
                                                {"paths", Format::paths}});
     if (given.is_on("json")) return Format::json;
@@ -50,7 +52,7 @@ Format format(const Arguments& given) {
 }
 
 bool prints_documents_only(Format format) {
-    return format == Format::tsv || format == Format::trec || format == Format::paths;
+    return format == Format::tsv || format == Format::csv || format == Format::trec || format == Format::paths;
 }
 
 void refuse_beside_batch(const Arguments& given, const Options& options) {
@@ -89,6 +91,9 @@ void refuse_by_format(const Arguments& given, const Options& options) {
             throw usage_error(fmt::format("--{} needs --format text or json", option));
     if (given.has("facet") && prints_documents_only(options.format))
         throw usage_error("--facet needs --format text, json, jsonl or html");
+    if (given.has("fields") &&
+        (options.format == Format::html || options.format == Format::trec || options.format == Format::paths))
+        throw usage_error("--fields needs --format text, json, jsonl, tsv or csv");
 }
 
 // Throws Error (invalid_argument) if options cannot be combined, if an option is given without another option that it
@@ -116,12 +121,22 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     given.refuse_together("after", {"offset"});
     given.refuse_together("similar", {"match"});
     given.refuse_together("literal", {"plain", "synonyms"});
-    if (given.has("recency") && options.search.sort != Sort::relevance)
-        throw usage_error("--recency needs --sort relevance");
+    if (given.has("recency") && !options.search.sort.empty()) throw usage_error("--recency needs --sort relevance");
     if (given.has("today") && !given.has("recency")) throw usage_error("--today needs --recency");
     if (options.search.offset + options.search.limit > max_hits)
         throw usage_error(fmt::format("--offset {} and --limit {} reach beyond the first {} documents",
                                       options.search.offset, options.search.limit, max_hits));
+}
+
+// Returns the value of --sort as SearchOptions::sort, which is empty for `relevance`.
+std::vector<std::string> sort_order(const Arguments& given) {
+    const std::string order = given.value("sort");
+    if (order == "relevance") return {};
+    std::vector<std::string> keys = parse_name_list(order);
+    for (const std::string& key : keys)
+        if (key.empty() || key == "-")
+            throw usage_error(fmt::format("--sort lacks the name of a field in '{}'", order));
+    return keys;
 }
 
 SearchOptions search_options(const Arguments& given) {
@@ -134,13 +149,10 @@ SearchOptions search_options(const Arguments& given) {
     search.match = given.choice<Match>("match", {{"auto", Match::automatic}, {"all", Match::all}, {"any", Match::any}});
     search.variants = given.choice<Variants>(
         "variants", {{"off", Variants::off}, {"accents", Variants::accents}, {"names", Variants::names}});
-    search.sort = given.choice<Sort>("sort", {{"relevance", Sort::relevance},
-                                              {"date", Sort::date},
-                                              {"-date", Sort::date_descending},
-                                              {"path", Sort::path},
-                                              {"title", Sort::title}});
+    search.sort = sort_order(given);
     search.group = given.choice<GroupBy>("group", {{"none", GroupBy::none}, {"near", GroupBy::near}});
-    search.facets = given.texts("facet");
+    for (const std::string& facet : given.texts("facet")) search.facets.push_back(parse_facet(facet));
+    if (given.has("fields")) search.fields = parse_name_list(given.text("fields"));
     search.after = given.text("after");
     if (given.has("recency")) search.recency_days = static_cast<double>(given.number("recency", 1, 1'000'000));
     search.today = today(given);

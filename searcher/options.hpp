@@ -10,7 +10,7 @@
 
 namespace kwic::searcher {
 
-enum class Format { text, json, jsonl, html, tsv, trec, paths };
+enum class Format { text, json, jsonl, html, tsv, csv, trec, paths };
 enum class Color { automatic, always, never };
 
 constexpr std::size_t max_hits = 10'000;  // maximum of --offset plus --limit; searches for deep pages are slow

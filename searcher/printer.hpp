@@ -25,8 +25,9 @@ struct TextLayout {
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
 
 // Prints each facet: its name, then a line for each value with the number of documents and a bar. For `month` and
-// `year`, also prints the months or years without documents between the values; a long gap takes one line. For other
-// facets, prints at most 20 values, and the number of further values.
+// `year`, also prints the months or years without documents between the values; a long gap takes one line. For the
+// values of other facets, prints at most 20 values, and the number of further values. Then prints the number of
+// documents without a value, and the statistics.
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
 
 // Throws Error (invalid_argument) if a facet could not be counted because the index has no such field.
@@ -47,9 +48,13 @@ void print_document(std::ostream& out, const IndexedDocument& found);
 // Prints a complete HTML 5 document without scripts and styles.
 void print_html(std::ostream& out, const Results& results);
 
-// Prints rank, score, id, title and snippets of each hit, separated by tabs. Several snippets are joined by ` … `. If a
-// snippet keeps its lines, the lines are joined by ` / `.
-void print_tsv(std::ostream& out, const Results& results);
+// Prints rank, score, id, title and snippets of each hit, and its values of `fields`, separated by tabs. Several
+// snippets are joined by ` … `, and several values of a field by `; `. If a snippet keeps its lines, the lines are
+// joined by ` / `. `fields` is SearchOptions::fields; for `*`, prints all values as a JSON object.
+void print_tsv(std::ostream& out, const Results& results, const std::vector<std::string>& fields = {});
+
+// Prints the same values as CSV, which RFC 4180 describes, after a line with the names of the columns.
+void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& fields = {});
 
 // Prints a TREC run. White space and control characters in ids are percent-encoded.
 void print_trec(std::ostream& out, const Results& results, std::string_view query_id = "1");

@@ -21,7 +21,7 @@ inline constexpr options::Choice group_modes[] = {
 
 inline constexpr options::Choice facet_fields[] = {
     {"ext", "extension of the file"}, {"lang", "language"},         {"folder", "folder of the file"},
-    {"month", "month of the date"},   {"year", "year of the date"},
+    {"month", "month of the date"},   {"year", "year of the date"}, {"date", "date of the document"},
 };
 
 inline constexpr options::Option result_options[] = {
@@ -52,11 +52,19 @@ inline constexpr options::Option result_options[] = {
     },
     {
         .name = "sort",
-        .value = "BY",
+        .value = "ORDER",
         .fallback = "relevance",
         .choices = sort_orders,
-        .summary = "Sort order",
-        .details = "Order of the documents. In an order by date or title, documents without a date or title come last.",
+        .open = true,
+        .summary = "Sort order, such as -price,title",
+        .details =
+            "Order of the documents. ORDER is a list with commas of custom fields and the names below. Each item "
+            "orders "
+            "the documents that are equal by the items before it, and `-` before a name reverses its order. Documents "
+            "without a value come last in both directions. If a document has several values in a field, its smallest "
+            "value counts or, in a reversed order, its largest value. Documents that are equal by all items are in the "
+            "order in which they were indexed. A backslash makes the next character part of a name; a name with a "
+            "backslash is that of a custom field.",
     },
     {
         .name = "recency",
@@ -94,14 +102,27 @@ inline constexpr options::Option result_options[] = {
         .details = "Approximate length of a snippet in bytes.",
     },
     {
+        .name = "fields",
+        .value = "LIST",
+        .summary = "Custom fields to show with each document",
+        .details =
+            "Show the values of these custom fields with each document. LIST consists of names with commas "
+            "between them, or is `*` for all fields. In `tsv` and `csv`, each name gives a column, and `*` gives "
+            "one column with a JSON object.",
+    },
+    {
         .name = "facet",
         .value = "FIELD",
         .repeatable = true,
         .choices = facet_fields,
         .open = true,
         .summary = "Count the matches for each value of a field",
-        .details = "Count the matching documents for each value of FIELD, which is a field of JSON lines or one of the "
-                   "names below.",
+        .details =
+            "Count the matching documents for each value of FIELD, which is a custom field or one of the names below, "
+            "and the documents without a value. After FIELD, `:day`, `:week`, `:month` or `:year` counts periods of "
+            "dates, as in `created:month`, and ranges count the numbers or dates in them, as in "
+            "`price:0..10,10..100,100..`; the end of a range is not part of the range. For numbers and dates, also "
+            "show the smallest and the largest value, and for numbers the mean and the sum.",
     },
     {
         .name = "count",

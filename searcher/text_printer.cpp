@@ -16,7 +16,6 @@
 #include <ostream>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace kwic::searcher {
@@ -34,6 +33,12 @@ std::vector<Run> heading(const Hit& hit, bool names_index) {
     return runs;
 }
 
+// Returns whether the values of the field are printed because Hit::fields has them.
+bool is_shown(const Hit& hit, const FieldMatch& match) {
+    return std::any_of(hit.fields.begin(), hit.fields.end(),
+                       [&](const Field& field) { return field.name == match.name; });
+}
+
 }  // namespace
 
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout) {
@@ -47,8 +52,10 @@ void print_text(std::ostream& out, const Results& results, const TextLayout& lay
         write(out, heading(hit, !results.indexes.empty()), layout.color);
         for (const Snippet& snippet : hit.snippets)
             write_wrapped(out, snippet_runs(snippet, &snippet == &hit.snippets.front()), layout.width, 2, layout.color);
-        for (const FieldMatch& field : hit.fields)
-            write_wrapped(out, field_match(field), layout.width, 2, layout.color);
+        for (const Field& field : hit.fields)
+            write_wrapped(out, field_match({field.name, value_text(field.value), {}}), layout.width, 2, layout.color);
+        for (const FieldMatch& field : hit.field_matches)
+            if (!is_shown(hit, field)) write_wrapped(out, field_match(field), layout.width, 2, layout.color);
         if (!hit.near.empty()) write_wrapped(out, near_documents(hit.near), layout.width, 2, layout.color);
         if (is_spaced) out << '\n';
     }
@@ -65,7 +72,6 @@ void print_lines(std::ostream& out, std::string_view text) {
     }
 }
 
-
 void print_explanation(std::ostream& out, const QueryExplanation& explanation) {
     print_lines(out, to_string(explanation));
     out << '\n';
@@ -81,8 +87,7 @@ void print_document(std::ostream& out, const IndexedDocument& found) {
     print_member("title", document.title);
     print_member("date", document.date);
     print_member("language", document.language);
-    for (const Field& field : document.fields)
-        std::visit([&](const auto& value) { print_member(field.name, fmt::format("{}", value)); }, field.value);
+    for (const Field& field : document.fields) print_member(field.name, value_text(field.value));
     out << '\n';
     print_lines(out, document.text);
 }

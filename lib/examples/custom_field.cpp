@@ -103,7 +103,7 @@ int main(int argc, char** argv) {
         const std::vector<std::string> arguments(argv + 2, argv + argc);
         const auto is_word = [](const std::string& argument) { return argument.find('=') == argument.npos; };
         kwic::SearchOptions options{.match = kwic::Match::all, .facets = {named.begin(), named.end()}};
-        if (std::ranges::none_of(arguments, is_word)) options.sort = kwic::Sort::title;
+        if (std::ranges::none_of(arguments, is_word)) options.sort = {"title"};
         print(kwic::Searcher(index).search(query_of(arguments), options));
     } catch (const std::exception& error) {
         return std::cerr << "custom_field: " << error.what() << '\n', 2;

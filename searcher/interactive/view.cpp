@@ -105,8 +105,8 @@ void add_hit(std::vector<Line>& lines, const Hit& hit, bool is_selected, bool na
     std::vector<Line> text;
     if (!hit.snippets.empty())
         text = wrapped(snippet_runs(hit.snippets[0], true), room);
-    else if (!hit.fields.empty())
-        text = wrapped(field_match(hit.fields[0]), room);
+    else if (!hit.field_matches.empty())
+        text = wrapped(field_match(hit.field_matches[0]), room);
     if (text.size() > snippet_lines) {
         text.resize(snippet_lines);
         text.back().push_back({" …", plain});

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -88,6 +89,25 @@ TEST_SUITE("dates and times of ISO 8601") {
         CHECK(days_range("20240520", "20240520") == parse_iso_time("2024-05-20"));
         CHECK(days_range("20240000", "20241231") == parse_iso_time("2024"));
         CHECK(days_range("20240200", "20240229") == parse_iso_time("2024-02"));
+    }
+
+    TEST_CASE("to_string() writes a date and a time that parse_iso_time() reads as the same instant") {
+        for (const char* text : {"2024-05-20", "0000-01-01", "9999-12-31", "2024-02-29T23:59:59Z",
+                                 "2024-05-20T00:00:01Z", "2024-05-20T12:00:00.5Z", "2024-05-20T12:00:00.000000001Z"})
+            CHECK(to_string(parse_iso_time(text)->first) == text);
+        CHECK(to_string(parse_iso_time("2024-05-20T00:30:00+02:00")->first) == "2024-05-19T22:30:00Z");
+        CHECK(day_of(parse_iso_time("2024-05-20T00:30:00+02:00")->first) == Date{2024, 5, 19});
+    }
+
+    TEST_CASE("weeks begin on Mondays, and a week belongs to the year of its Thursday") {
+        for (const auto& [day, week] : std::map<std::string, std::string>{{"2024-12-29", "2024-W52"},
+                                                                          {"2024-12-30", "2025-W01"},
+                                                                          {"2021-01-03", "2020-W53"},
+                                                                          {"2021-01-04", "2021-W01"},
+                                                                          {"2023-01-01", "2022-W52"},
+                                                                          {"2024-01-01", "2024-W01"},
+                                                                          {"2026-12-31", "2026-W53"}})
+            CHECK(iso_week(*parse_date(day)) == week);
     }
 }
 

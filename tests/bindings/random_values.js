@@ -84,6 +84,10 @@ const kinds = {
         invalid: () => pick([...objects, ...numbers, ...arrays, true, new Date(NaN), '2\0']),
     },
     cursor: { valid: () => '', invalid: () => pick([...badTexts, 'cursor', 'a\0']) },
+    sort: {
+        valid: () => pick(['relevance', '-date', 'title', [], ['path', '-title'], ['date', 'relevance']]),
+        invalid: () => pick([...objects, ...numbers, [1], ['date', null], ['a\0b'], 'a\0b', 'no such field']),
+    },
     facets: {
         valid: () => repeat(3, () => pick(['tag', 'price', 'year', 'none', 'Ü'])),
         invalid: () => pick([...badLists, [1], ['a', null], ['a\0b'], [[]]]),
@@ -124,7 +128,7 @@ const searchOptions = {
     after: kinds.cursor,
     match: choices('automatic', 'all', 'any'),
     variants: choices('off', 'accents', 'names'),
-    sort: choices('relevance', 'date', 'date_descending', 'path', 'title'),
+    sort: kinds.sort,
     recencyDays: kinds.days,
     today: kinds.today,
     since: kinds.day,
@@ -138,6 +142,7 @@ const searchOptions = {
     synonyms: kinds.synonyms,
     exactTotal: kinds.boolean,
     facets: kinds.facets,
+    fields: kinds.facets,
     filter: {
         valid: () => pick(['tag:open', '*', ['tag:*', '-harbour'], [], 'price:>5', 'none:x']),
         invalid: () => pick([1, 'a OR', '(', '', ['a', 1], 'a\0', {}, [null]]),

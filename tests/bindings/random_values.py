@@ -87,6 +87,10 @@ class Kinds:
         self.today = Kind(
             lambda: one(["2023-07-19", datetime.date(2023, 7, 19)]), lambda: one(OBJECTS + NUMBERS + [b"2023", "2\0"])
         )
+        self.sort = Kind(
+            lambda: one(["relevance", "-date", "title", [], ["path", "-title"], ["date", "relevance"]]),
+            lambda: one(OBJECTS + NUMBERS + [[1], ["date", None], ["a\0b"], "a\0b", "no such field"]),
+        )
         self.facets = Kind(
             lambda: [one(["tag", "price", "year", "none", "Ü"]) for _ in range(number(4))],
             lambda: one(BAD_LISTS + [[1], ["a", None], ["a\0b"], [[]], [b"tag"]]),
@@ -132,7 +136,7 @@ class Kinds:
             "after": Kind(lambda: "", self.name.invalid),
             "match": self.choice("automatic", "all", "any"),
             "variants": self.choice("off", "accents", "names"),
-            "sort": self.choice("relevance", "date", "date_descending", "path", "title"),
+            "sort": self.sort,
             "recency_days": self.days,
             "today": self.today,
             "since": self.day,
@@ -147,6 +151,7 @@ class Kinds:
             "synonyms": self.synonyms,
             "exact_total": self.boolean,
             "facets": self.facets,
+            "fields": self.facets,
             "filter": Kind(
                 lambda: one(["tag:open", "*", ["tag:*", "-harbour"], [], "price:>5", "none:x"]),
                 lambda: one([1, "a OR", "(", "", ["a", 1], "a\0", {}, [None]]),

@@ -40,8 +40,6 @@ std::set<std::string> found(const std::string& text, const char* pattern) {
 // The library casts between the enumerations of C and C++, so their values must be equal.
 static_assert(int(Match::all) == KWIC_MATCH_ALL && int(Match::any) == KWIC_MATCH_ANY);
 static_assert(int(Variants::accents) == KWIC_VARIANTS_ACCENTS && int(Variants::names) == KWIC_VARIANTS_NAMES);
-static_assert(int(Sort::date) == KWIC_SORT_DATE && int(Sort::date_descending) == KWIC_SORT_DATE_DESCENDING);
-static_assert(int(Sort::path) == KWIC_SORT_PATH && int(Sort::title) == KWIC_SORT_TITLE);
 static_assert(int(GroupBy::near) == KWIC_GROUP_NEAR);
 static_assert(int(PutResult::updated) == KWIC_UPDATED && int(PutResult::unchanged) == KWIC_UNCHANGED);
 static_assert(int(Progress::Stage::committing) == KWIC_STAGE_COMMITTING);

@@ -75,14 +75,13 @@ kwic_string kept_text(char* kept, size_t capacity) {
 
 kwic_search_options search_options(const kwic_stop* stop) {
     static char like[sizeof buffer], synonyms[sizeof buffer];
-    static const char* facets[3];
+    static const char *facets[3], *sort[3], *fields[3];
     kwic_search_options options = search_defaults();
     if (one_in(3)) options.limit = size();
     if (one_in(4)) options.offset = size();
     if (one_in(20)) options.after = name();
     if (one_in(4)) options.match = choice(KWIC_MATCH_ANY);
     if (one_in(4)) options.variants = choice(KWIC_VARIANTS_NAMES);
-    if (one_in(4)) options.sort = choice(KWIC_SORT_TITLE);
     if (one_in(4)) options.group = choice(KWIC_GROUP_NEAR);
     if (one_in(8)) options.recency_days = real();
     if (one_in(12)) options.today = name();
@@ -103,6 +102,16 @@ kwic_search_options search_options(const kwic_stop* stop) {
         for (size_t i = 0; i < LENGTH(facets); ++i) facets[i] = name();
         options.facets = one_in(6) ? NULL : facets;
         options.facet_count = below(LENGTH(facets) + 1);
+    }
+    if (one_in(4)) {
+        for (size_t i = 0; i < LENGTH(sort); ++i) sort[i] = name();
+        options.sort = one_in(6) ? NULL : sort;
+        options.sort_count = below(LENGTH(sort) + 1);
+    }
+    if (one_in(4)) {
+        for (size_t i = 0; i < LENGTH(fields); ++i) fields[i] = name();
+        options.fields = one_in(6) ? NULL : fields;
+        options.field_count = below(LENGTH(fields) + 1);
     }
     if (one_in(20)) options.struct_size = one_in(2) ? size() : sizeof options + 8;
     return options;
@@ -137,6 +146,16 @@ kwic_writer_options writer_options(const kwic_stop* stop) {
     if (one_in(4)) options.jobs = one_in(2) ? UINT32_MAX : (unsigned)below(4);
     if (one_in(8)) options.stop = stop;
     options.wait_ms = one_in(8) ? 10 : 0;
+    if (one_in(4)) {
+        for (size_t i = 0; i < LENGTH(sort); ++i) sort[i] = name();
+        options.sort = one_in(6) ? NULL : sort;
+        options.sort_count = below(LENGTH(sort) + 1);
+    }
+    if (one_in(4)) {
+        for (size_t i = 0; i < LENGTH(fields); ++i) fields[i] = name();
+        options.fields = one_in(6) ? NULL : fields;
+        options.field_count = below(LENGTH(fields) + 1);
+    }
     if (one_in(20)) options.struct_size = one_in(2) ? 0 : sizeof options + 8;
     return options;
 }

@@ -46,13 +46,38 @@ static void has_fields_and_suggestions(void) {
     kwic_searcher* searcher = open_notes();
     kwic_results* results = NULL;
     CHECK_OK(kwic_search(searcher, kwic_text("status:open"), NULL, &results));
-    CHECK(results && results->hit_count == 1 && results->hits[0]->field_count == 1);
-    const kwic_field_match* field = results && results->hit_count ? results->hits[0]->fields[0] : NULL;
+    CHECK(results && results->hit_count == 1 && results->hits[0]->field_match_count == 1);
+    const kwic_field_match* field = results && results->hit_count ? results->hits[0]->field_matches[0] : NULL;
     CHECK(field && same(field->name, "status") && is(field->value, "open"));
     CHECK(field && field->highlight_count == 1 && field->highlights[0].end == 4);
     kwic_results_free(results);
     CHECK_OK(kwic_search(searcher, kwic_text("harbuor"), NULL, &results));
     CHECK(results && results->hit_count == 0 && is(results->suggestion, "harbour"));
+    kwic_results_free(results);
+    kwic_searcher_close(searcher);
+}
+
+static void has_requested_fields_and_statistics(void) {
+    kwic_searcher* searcher = open_notes();
+    kwic_search_options options = search_defaults();
+    const char* const all[] = {"*"};
+    const char* const order[] = {"-path"};
+    const char* const facets[] = {"status"};
+    options.fields = all;
+    options.sort = order;
+    options.facets = facets;
+    options.field_count = options.sort_count = options.facet_count = 1;
+    kwic_results* results = NULL;
+    CHECK_OK(kwic_search(searcher, kwic_text("status:open"), &options, &results));
+    const kwic_hit* hit = results && results->hit_count == 1 ? results->hits[0] : NULL;
+    CHECK(hit && hit->field_count >= 1);
+    bool is_open = false;
+    for (size_t i = 0; hit && i < hit->field_count; ++i)
+        if (same(hit->fields[i].name, "status"))
+            is_open = hit->fields[i].kind == KWIC_VALUE_STRING && is(hit->fields[i].text, "open");
+    CHECK(is_open);
+    const kwic_facet* facet = results && results->facet_count == 1 ? results->facets[0] : NULL;
+    CHECK(facet && facet->none == 0 && facet->distinct == 1 && !facet->numbers && !facet->dates);
     kwic_results_free(results);
     kwic_searcher_close(searcher);
 }
@@ -103,6 +128,7 @@ static void is_written_as_json(void) {
 const Test result_tests[] = {
     {"a search sets all members of its results", has_all_of_an_answer},
     {"results have fields and suggestions", has_fields_and_suggestions},
+    {"results have the requested fields, and facets have statistics", has_requested_fields_and_statistics},
     {"results list near-identical documents", groups_near_documents},
     {"results are written as JSON", is_written_as_json},
     {NULL, NULL},

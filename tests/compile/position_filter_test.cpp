@@ -68,7 +68,7 @@ TEST_SUITE("position filter") {
         for (int run = 0; run < 150; ++run) {
             const std::string query = random_query(random);
             CAPTURE(query);
-            const SearchOptions options{.limit = 200, .match = Match::all, .sort = Sort::title};
+            const SearchOptions options{.limit = 200, .match = Match::all, .sort = {"title"}};
             const auto own = ids(coded.search(query, options));
             REQUIRE(own == ids(texts.search(query, options)));
             found += own.size();

@@ -172,9 +172,9 @@ std::vector<std::string> ask(const Specimen& specimen, const fs::path& index, co
         search("wildcard", "da* *ba", {.snippets = 0});
         search("fuzzy", "dabobe~", {.exact_total = true});
         search("similar", "", {.like_id = specimen.id});
-        search("sort", "*", {.limit = 30, .sort = Sort::title, .facets = {"ext", "lang", "folder", "month"}});
-        search("dates", frequent, {.sort = Sort::date, .recency_days = 0, .group = GroupBy::near});
-        search("paths", fmt::format("path:d3/ OR {}", other), {.offset = 20, .sort = Sort::path});
+        search("sort", "*", {.limit = 30, .sort = {"title"}, .facets = {"ext", "lang", "folder", "month"}});
+        search("dates", frequent, {.sort = {"date"}, .recency_days = 0, .group = GroupBy::near});
+        search("paths", fmt::format("path:d3/ OR {}", other), {.offset = 20, .sort = {"path"}});
         note("why", [&] {
             const auto why = searcher->why(specimen.id, std::string(frequent) + " -" + other);
             return why ? fmt::format("{} {}", why->is_found, why->clauses.size()) : "none";

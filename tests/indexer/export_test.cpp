@@ -41,7 +41,7 @@ std::vector<std::string> answers(const fs::path& folder, const std::vector<std::
     Searcher searcher(folder);
     for (const std::string& query : queries) {
         all.push_back(query);
-        for (const Hit& hit : searcher.search(query, {.limit = 50, .sort = Sort::date, .snippets = 2}).hits) {
+        for (const Hit& hit : searcher.search(query, {.limit = 50, .sort = {"date"}, .snippets = 2}).hits) {
             Json answer = {hit.id, hit.title, hit.score, hit.date, hit.language};
             for (const Snippet& snippet : hit.snippets) answer.push_back({snippet.text, snippet.offset, snippet.line});
             all.push_back(answer.dump());

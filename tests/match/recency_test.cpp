@@ -61,8 +61,8 @@ TEST_SUITE("recency") {
         // depends on the words.
         CHECK(ids(searcher.search("harbour talks", {.recency_days = 1e6, .today = "2023-07-20"}))[0] == "old");
         // A search that is sorted by date ignores the half-life.
-        CHECK(ids(searcher.search("harbour talks",
-                                  {.sort = Sort::date, .recency_days = 30, .today = "2023-07-20"}))[0] == "old");
+        CHECK(ids(searcher.search("harbour talks", {.sort = {"date"}, .recency_days = 30, .today = "2023-07-20"}))[0] ==
+              "old");
 
         const double plain = searcher.search("harbour talks").hits[0].score;
         const auto boosted = searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"}).hits;

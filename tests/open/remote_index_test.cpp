@@ -129,9 +129,10 @@ TEST_SUITE("remote_index") {
         for (const Strings& names : {newsroom.addresses, mixed}) {
             Searcher remote(names);
             for (const std::string& query : queries)
-                for (const Sort sort : {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
+                for (const Strings& sort :
+                     {Strings{}, Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"}}) {
                     CAPTURE(query);
-                    CAPTURE(static_cast<int>(sort));
+                    CAPTURE((sort.empty() ? "relevance" : sort[0]));
                     const SearchOptions options{
                         .limit = 12, .offset = 3, .sort = sort, .facets = {"year", "folder", "words", "desk"}};
                     check_same(remote.search(query, options), local.search(query, options));

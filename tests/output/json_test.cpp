@@ -88,15 +88,25 @@ TEST_SUITE("JSON") {
 
     TEST_CASE("optional members are written only if they have values") {
         kwic::Hit fish{.id = "fish"};
-        fish.fields = {{"source", "Coast\x1b Post", {{7, 11}}}};
+        fish.field_matches = {{"source", "Coast\x1b Post", {{7, 11}}}};
+        fish.fields = {{"price", 40}, {"price", 2.5}, {"open", false}, {"price", "low"}, {"price", true}};
         fish.near = {{"b", "", "Talks", 1.25}};
         kwic::Results answer = results(fish);
         answer.facets = {{"ext", {{"txt", 2}}, true}, {"year", {{"2023", 1}}, false}};
+        answer.facets[0].none = 3;
+        answer.facets[0].distinct = 1;
+        answer.facets[1].numbers = {.count = 2, .min = 1, .max = 2.5, .mean = 1.75, .sum = 3.5};
+        answer.facets[1].dates = {.count = 1, .min = "2023-07-19", .max = "2023-07-19"};
         CHECK(contains(to_json(answer),
-                       R"("snippets":[],"fields":[{"name":"source","value":"Coast\u001b Post",)"
-                       R"("highlights":[[7,11]]}],"near":[{"id":"b","path":null,"title":"Talks","score":1.25}]}])"));
+                       R"("snippets":[],"field_matches":[{"name":"source","value":"Coast\u001b Post",)"
+                       R"("highlights":[[7,11]]}],"fields":{"price":[40,2.5,"low",true],"open":[false]},)"
+                       R"("near":[{"id":"b","path":null,"title":"Talks","score":1.25}]}])"));
         CHECK(contains(to_json(answer), R"("facets":{"ext":[{"value":"txt","count":2}],)"
-                                        R"("year":[{"value":"2023","count":1,"estimated":true}]})"));
+                                        R"("year":[{"value":"2023","count":1,"estimated":true}]},)"
+                                        R"("facet_statistics":{"ext":{"none":3,"distinct":1},"year":{"none":0,)"
+                                        R"("distinct":0,"numbers":{"count":2,"min":1,"max":2.5,"mean":1.75,)"
+                                        R"("sum":3.5},"dates":{"count":1,"min":"2023-07-19","max":"2023-07-19"},)"
+                                        R"("estimated":true}})"));
         answer.hits[0].index = "one";
         answer.indexes = {{.index = "one"}, {.index = "two", .ok = false, .error = "gone"}};
         CHECK(contains(to_json(answer), R"("hits":[{"rank":1,"index":"one","id":"fish")"));

@@ -176,6 +176,7 @@ TEST_SUITE("keys of values") {
         for (std::size_t i = 1; i < ascending.size(); ++i) {
             CAPTURE(ascending[i]);
             CHECK(date_key_of(ascending[i - 1]) < date_key_of(ascending[i]));
+            CHECK(instant_of_key(date_key_of(ascending[i])) == parse_iso_time(ascending[i])->first);
             CHECK(before_key(date_key_of(ascending[i])) >= date_key_of(ascending[i - 1]));
         }
         CHECK(date_key_of("2024-05-20T12:00+02:00") == date_key_of("2024-05-20T10:00Z"));

@@ -24,6 +24,12 @@ static_assert(std::numeric_limits<long double>::digits >= 64);
 
 }  // namespace
 
+std::map<std::string, std::int64_t> DataModel::instants() const {
+    std::map<std::string, std::int64_t> instants;
+    for (const auto& [text, period] : periods_) instants[text] = period.first;
+    return instants;
+}
+
 FieldValue DataModel::number() {
     switch (random_() % 6) {
         case 0:

@@ -28,6 +28,9 @@ public:
     // Returns whether a document with these fields matches `query`, which query() has made.
     bool matches(const Query& query, const std::vector<Field>& fields) const;
 
+    // Returns the first second since 1970 of each date that fields() has returned.
+    std::map<std::string, std::int64_t> instants() const;
+
 private:
     // The instants of a date in seconds since 1970, from `first` to `last`.
     struct Period {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the documents that queries on custom fields find in random collections with a naive model. The environment
+// Compares the documents that queries on custom fields find in random collections, their order, their pages and the
+// counts of their values with a naive model. The environment
 // variable KWIC_COLLECTIONS states the number of collections; the default is 200.
 #include "search/data_model.hpp"
+#include "search/answer_model.hpp"
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
@@ -14,12 +16,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <random>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace kwic::test {
@@ -37,6 +42,9 @@ public:
         writer.reset();
         const Searcher searcher(folder_ / "index");
         for (int i = 0; i < 100; ++i) compare(searcher, data_.query(2));
+        const std::vector<ModelDocument> documents = in_order_of_indexing(searcher);
+        for (int i = 0; i < 20 && !answers_.names().empty(); ++i) compare_order(searcher, documents);
+        for (int i = 0; i < 20 && !answers_.names().empty(); ++i) compare_facet(searcher, documents);
         if (random_() % 4 == 0) CHECK(verify_index(folder_ / "index") == std::vector<std::string>{});
     }
 
@@ -77,6 +85,8 @@ private:
                    std::any_of(changed.begin(), changed.end(), has_name);
         });
         known->second.insert(known->second.end(), changed.begin(), changed.end());
+        instants_ = data_.instants();
+        answers_.put(changed);
     }
 
     // Removes documents by a query. A query with a negation is refused if the index lacks one of its fields, or if a
@@ -100,6 +110,8 @@ private:
     void put(IndexWriter& writer) {
         const std::string id = "d" + std::to_string(random_() % 20);
         model_[id] = data_.fields();
+        instants_ = data_.instants();
+        answers_.put(model_[id]);
         writer.put({.id = id, .text = "harbour", .fields = model_[id]});
     }
 
@@ -114,6 +126,86 @@ private:
                                         << join(sorted(expected)));
     }
 
+    // Returns the documents of the model in the order of their numbers in the index. All of them lack a date.
+    std::vector<ModelDocument> in_order_of_indexing(const Searcher& searcher) const {
+        std::vector<ModelDocument> documents;
+        for (const Hit& hit : searcher.search("*", {.limit = 100, .sort = {"date"}}).hits)
+            documents.push_back({hit.id, model_.at(hit.id)});
+        CHECK(documents.size() == model_.size());
+        return documents;
+    }
+
+    std::string some_name() {
+        const Strings names = answers_.names();
+        return names[random_() % names.size()];
+    }
+
+    // Compares a listing by random fields, and its pages, with the model.
+    void compare_order(const Searcher& searcher, const std::vector<ModelDocument>& documents) {
+        Strings sort;
+        for (auto count = 1 + random_() % 3; count > 0; --count)
+            sort.push_back((random_() % 2 ? "-" : "") + some_name());
+        const Strings expected = answers_.sorted(documents, sort);
+        SearchOptions options{.limit = 100, .sort = sort, .suggest = false};
+        const Strings found = ids(searcher.search("*", options));
+        if (found != expected)
+            FAIL_CHECK("the order " << join(sort) << " is " << join(found) << " instead of " << join(expected));
+        Strings by_cursor;
+        options.limit = 1 + random_() % 5;
+        do {
+            const Results page = searcher.search("*", options);
+            for (const Hit& hit : page.hits) by_cursor.push_back(hit.id);
+            options.after = page.next;
+        } while (!options.after.empty());
+        if (by_cursor != expected)
+            FAIL_CHECK("pages by " << join(sort) << " give " << join(by_cursor) << " instead of " << join(expected));
+        options.offset = random_() % (expected.size() + 1);
+        const auto begin = expected.begin() + static_cast<std::ptrdiff_t>(options.offset);
+        const auto size = static_cast<std::ptrdiff_t>(std::min(options.limit, expected.size() - options.offset));
+        CHECK(ids(searcher.search("*", options)) == Strings(begin, begin + size));
+    }
+
+    FacetRequest some_request() {
+        const std::string name = some_name();
+        const auto kind = random_() % 3;
+        if (kind == 0 && answers_.has_dates(name)) {
+            constexpr FacetRequest::By periods[] = {FacetRequest::By::day, FacetRequest::By::week,
+                                                    FacetRequest::By::month, FacetRequest::By::year};
+            return {name, periods[random_() % std::size(periods)]};
+        }
+        if (kind == 1 && answers_.has_numbers(name))
+            return {name, {{"", "-2"}, {"-2", "0.25"}, {"0", "9007199254740993"}, {"9007199254740993", ""}}};
+        return name;
+    }
+
+    static double as_number(const FieldValue& value) {
+        if (const auto* integer = std::get_if<std::int64_t>(&value)) return static_cast<double>(*integer);
+        return std::get<double>(value);
+    }
+
+    void compare_facet(const Searcher& searcher, const std::vector<ModelDocument>& documents) {
+        const FacetRequest request = some_request();
+        CAPTURE(to_string(request));
+        const Facet expected = answers_.facet(documents, request);
+        const Facet found = searcher.search("*", {.facets = {request}}).facets.at(0);
+        CHECK(found.error == "");
+        CHECK(found.field == expected.field);
+        CHECK(found.exact);
+        check_same_counts({found}, {expected});
+        CHECK(found.none == expected.none);
+        CHECK(found.distinct == expected.distinct);
+        REQUIRE(found.numbers.has_value() == expected.numbers.has_value());
+        if (found.numbers) {
+            CHECK(found.numbers->count == expected.numbers->count);
+            CHECK(as_number(found.numbers->min) == as_number(expected.numbers->min));
+            CHECK(as_number(found.numbers->max) == as_number(expected.numbers->max));
+            CHECK(found.numbers->mean * static_cast<double>(found.numbers->count) ==
+                  doctest::Approx(as_number(found.numbers->sum)));
+        }
+        REQUIRE(found.dates.has_value() == expected.dates.has_value());
+        if (found.dates) CHECK(found.dates->count == expected.dates->count);
+    }
+
     static std::string join(const Strings& ids) {
         std::string text = "[";
         for (const std::string& id : ids) text += " " + id;
@@ -124,6 +216,8 @@ private:
     DataModel data_;
     TempDir folder_;
     std::map<std::string, std::vector<Field>> model_;  // the fields of each document
+    std::map<std::string, std::int64_t> instants_;     // see DataModel::instants()
+    AnswerModel answers_{instants_};
     std::size_t removals_ = 0;
 };
 

@@ -210,11 +210,11 @@ TEST_SUITE("filters") {
         options.since = "2023";
         CHECK(sorted(ids(searcher().search("*", options))) == Strings{"a", "b"});
         options.since = "";
-        for (const Sort sort : {Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
+        for (const Strings& sort : {Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"}}) {
             options.sort = sort;
             CHECK(sorted(ids(searcher().search("*", options))) == Strings{"a", "b", "c"});
         }
-        options.sort = Sort::relevance;
+        options.sort.clear();
         options.group = GroupBy::near;
         CHECK(sorted(ids(searcher().search("*", options))) == Strings{"a", "b", "c"});
         options.like_id = "d";

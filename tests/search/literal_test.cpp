@@ -230,7 +230,7 @@ TEST_SUITE("literal search") {
             std::size_t values = 0;
             for (const auto& value : counted.facets.at(0).values) values += value.count;
             CHECK(values == ids.size());
-            for (const Sort sort : {Sort::relevance, Sort::path, Sort::date, Sort::title}) {
+            for (const Strings& sort : {Strings{}, Strings{"path"}, Strings{"date"}, Strings{"title"}}) {
                 Strings listed;
                 SearchOptions options{.limit = 7, .sort = sort, .literal = true};
                 for (bool has_more = true; has_more;) {

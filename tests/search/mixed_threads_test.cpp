@@ -113,7 +113,9 @@ SearchOptions random_options(std::mt19937_64& random, const std::string& some_id
     options.offset = random() % 3 ? 0 : random() % 10;
     options.match = static_cast<Match>(random() % 3);
     options.variants = static_cast<Variants>(random() % 3);
-    options.sort = static_cast<Sort>(random() % 5);
+    static const std::vector<std::string> sorts[] = {
+        {}, {"date"}, {"-date"}, {"path"}, {"title"}, {"number", "tag"}, {"-tag", "relevance"}};
+    options.sort = sorts[random() % std::size(sorts)];
     options.recency_days = random() % 4 ? 0 : 300;
     options.today = "2022-01-01";
     if (random() % 6 == 0) options.since = "2000";
@@ -128,6 +130,7 @@ SearchOptions random_options(std::mt19937_64& random, const std::string& some_id
     if (random() % 4 == 0) options.synonyms = {{"harbour", "port", "Hafen"}, {"talks", "negotiations"}};
     options.exact_total = random() % 2 == 0;
     if (random() % 3 == 0) options.facets = {"ext", "lang", "folder", "month", "year", "tag", "number"};
+    if (random() % 3 == 0) options.fields = {"*"};
     options.snippets = random() % 3;
     return options;
 }

@@ -24,7 +24,17 @@ namespace {
 
 using test::Strings;
 
-constexpr Sort sorts[] = {Sort::relevance, Sort::date, Sort::date_descending, Sort::path, Sort::title};
+const Strings sorts[] = {{},
+                         {"date"},
+                         {"-date"},
+                         {"path"},
+                         {"title"},
+                         {"-title"},
+                         {"price"},
+                         {"-price", "date"},
+                         {"tag", "-title"},
+                         {"-tag", "price"},
+                         {"date", "relevance"}};
 
 // Returns documents with the numbers from `from` to `to` - 1. Their words, titles and dates are from short lists, so
 // many documents have equal sort keys.
@@ -38,6 +48,9 @@ std::vector<Document> documents(std::mt19937& random, int from, int to) {
         if (random() % 4) document.title = std::string("Title ") + words[random() % 4];
         if (random() % 5) document.file = FileStamp{1, 1};
         if (random() % 3) document.date = "2021-03-0" + std::to_string(1 + random() % 5);
+        for (auto count = random() % 3; count > 0; --count)
+            document.fields.push_back({"price", static_cast<double>(random() % 20) / 4});
+        for (auto count = random() % 3; count > 0; --count) document.fields.push_back({"tag", words[random() % 8]});
         documents.push_back(document);
     }
     return documents;
@@ -79,14 +92,14 @@ TEST_SUITE("paging") {
     TEST_CASE("pages of any size together give the complete listing in every sort order") {
         const Searcher& searcher = index().searcher();
         std::mt19937 random(2);
-        for (const Sort sort : sorts)
+        for (const Strings& sort : sorts)
             for (const Match match : {Match::automatic, Match::all, Match::any})
                 for (const double recency : {0.0, 2.0}) {
-                    if (recency > 0 && sort != Sort::relevance) continue;
+                    if (recency > 0 && !sort.empty()) continue;
                     for (const char* query :
                          {"harbour talks", "dam", "ferry envoy reef", "*", "coast -dam", "nothing"}) {
                         CAPTURE(query);
-                        CAPTURE(static_cast<int>(sort));
+                        CAPTURE((sort.empty() ? "relevance" : sort[0]));
                         SearchOptions options{.limit = 1000,
                                               .match = match,
                                               .sort = sort,
@@ -113,7 +126,7 @@ TEST_SUITE("paging") {
 
     TEST_CASE("pages of groups together give the complete listing of groups") {
         const Searcher& searcher = index().searcher();
-        for (const Sort sort : sorts)
+        for (const Strings& sort : sorts)
             for (const char* query : {"harbour talks", "dam ferry"}) {
                 CAPTURE(query);
                 SearchOptions options{.limit = 1000, .sort = sort, .group = GroupBy::near};
@@ -131,7 +144,7 @@ TEST_SUITE("paging") {
 
     TEST_CASE("the cursor of a page at an offset gives the next page") {
         const Searcher& searcher = index().searcher();
-        for (const Sort sort : sorts) {
+        for (const Strings& sort : sorts) {
             SearchOptions options{.limit = 1000, .match = Match::any, .sort = sort};
             const Strings whole = listed(searcher.search("harbour talks", options).hits);
             options.limit = 9;
@@ -150,12 +163,12 @@ TEST_SUITE("paging") {
         for (const Searcher& searcher :
              {Searcher(index().path()), Searcher({index().path().string(), second.path().string()}),
               Searcher({third.path().string(), index().path().string(), second.path().string()})})
-            for (const Sort sort : sorts)
+            for (const Strings& sort : sorts)
                 for (const GroupBy group : {GroupBy::none, GroupBy::near})
                     for (const Match match : {Match::all, Match::any})
                         for (const char* query : {"harbour talks", "reef", "*", "coast -dam"}) {
                             CAPTURE(query);
-                            CAPTURE(static_cast<int>(sort));
+                            CAPTURE((sort.empty() ? "relevance" : sort[0]));
                             SearchOptions options{
                                 .limit = 1000, .match = match, .sort = sort, .group = group, .snippets = 0};
                             const Strings whole = listed(searcher.search(query, options).hits);
@@ -180,9 +193,10 @@ TEST_SUITE("paging") {
                                 .title = "Title " + std::to_string(random() % 3),
                                 .text = "harbour",
                                 .date = "2021-03-0" + std::to_string(1 + static_cast<int>(random() % 4) % days),
+                                .fields = {{"price", static_cast<std::int64_t>(random() % 2)}, {"tag", "low"}},
                                 .file = FileStamp{1, 1}});
             const test::TestIndex index(tied);
-            for (const Sort sort : sorts) {
+            for (const Strings& sort : sorts) {
                 const Strings whole = index.ids("harbour", {.limit = 30, .sort = sort});
                 for (const std::size_t size : {1, 4, 13}) {
                     Strings paged;
@@ -197,7 +211,8 @@ TEST_SUITE("paging") {
     }
 
     TEST_CASE("paging lists each unchanged document exactly once while other documents are added and removed") {
-        for (const Sort sort : {Sort::date, Sort::date_descending, Sort::path, Sort::title}) {
+        for (const Strings& sort : {Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"},
+                                    Strings{"-price"}, Strings{"tag", "price"}}) {
             const test::TestIndex index(documents());
             std::mt19937 random(3);
             SearchOptions options{.limit = 20, .match = Match::any, .sort = sort};
@@ -271,7 +286,7 @@ TEST_SUITE("paging") {
                           o.snippets = 3;
                       })) == "none");
         CHECK(refusal(searcher, "talks", with([](auto&) {})) == other);
-        CHECK(refusal(searcher, "harbour", with([](auto& o) { o.sort = Sort::title; })) == other);
+        CHECK(refusal(searcher, "harbour", with([](auto& o) { o.sort = {"title"}; })) == other);
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.since = "2021"; })) == other);
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.match = Match::any; })) == other);
         CHECK(refusal(searcher, "harbour", with([](auto& o) { o.recency_days = 30; })) == other);

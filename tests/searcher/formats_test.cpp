@@ -63,7 +63,8 @@ TEST_SUITE("searcher formats") {
         CHECK(unknown.status == 2);
         CHECK(unknown.out.empty());
         CHECK(unknown.err ==
-              "kwic-searcher: the index has no field 'colour' to count: use one of ext, lang, folder, month, year\n");
+              "kwic-searcher: the index has no field 'colour' to count: use one of ext, lang, folder, date, month, "
+              "year\n");
         CHECK(search({"--facet", "colour", "--batch", "-"}, "harbour\n").err == unknown.err);
         CHECK(search({"--facet", "ext", "--count", "harbour"}).status == 2);
     }

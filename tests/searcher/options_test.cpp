@@ -39,7 +39,12 @@ TEST_SUITE("searcher_options") {
         CHECK(options.search.match == kwic::Match::any);
         CHECK(options.search.limit == 5);
         CHECK(options.search.offset == 20);
-        CHECK(options.search.sort == kwic::Sort::date_descending);
+        CHECK(options.search.sort == Words{"-date"});
+        CHECK(parsed({"--sort", "-price,a\\,b,title", "x"}).search.sort == Words{"-price", "a\\,b", "title"});
+        CHECK(parsed({"--sort", "relevance", "x"}).search.sort.empty());
+        CHECK(parsed({"--fields", "price,tag", "x"}).search.fields == Words{"price", "tag"});
+        CHECK(parsed({"--facet", "price:0..10,10..", "x"}).search.facets ==
+              std::vector<kwic::FacetRequest>{{"price", {{"0", "10"}, {"10", ""}}}});
         CHECK(options.search.since == "2023-07");
         CHECK(options.search.until == "2024");
         CHECK(options.search.plain);
@@ -72,8 +77,12 @@ TEST_SUITE("searcher_options") {
             {{"--snippets", "many", "q"}, "--snippets takes a number from 0 to 1000, not 'many'"},
             {{"--snippet-length", "0", "q"}, "--snippet-length takes a number from 20 to 1000000, not '0'"},
             {{"--match", "some", "q"}, "--match takes one of auto, all, any, not 'some'"},
-            {{"--format", "xml", "q"}, "--format takes one of text, json, jsonl, html, tsv, trec, paths, not 'xml'"},
-            {{"--sort", "size", "q"}, "--sort takes one of relevance, date, -date, path, title, not 'size'"},
+            {{"--format", "xml", "q"},
+             "--format takes one of text, json, jsonl, html, tsv, csv, trec, paths, not 'xml'"},
+            {{"--sort", "size,", "q"}, "--sort lacks the name of a field in 'size,'"},
+            {{"--fields", "price", "--format", "paths", "q"}, "--fields needs --format text, json, jsonl, tsv or csv"},
+            {{"--facet", "price:1", "q"},
+             "cannot count 'price:1': '1' is neither a range such as 10..20 nor day, week, month or year"},
             {{"--color", "red", "q"}, "--color takes one of auto, always, never, not 'red'"},
             {{"--since", "2023-7", "q"}, "--since takes a date such as 2023, 2023-07 or 2023-07-19, not '2023-7'"},
             {{"--until", "2023-02-30", "q"},

@@ -161,6 +161,10 @@ function list(value, argument) {
 
 const names = (value, argument) => list(value, argument).map((each, i) => name(each, `${argument}[${i}]`));
 
+// Returns a list of names. A string is a list of one name.
+const nameOrNames = (value, argument) =>
+    typeof value === 'string' ? [name(value, argument)] : names(value, argument);
+
 // Returns the query strings for one query string, or for an array of query strings.
 function filters(value, argument) {
     if (typeof value === 'string') return [name(value, argument)];
@@ -218,6 +222,7 @@ module.exports = {
     kwicString,
     list,
     name,
+    nameOrNames,
     names,
     object,
     options,

@@ -189,8 +189,11 @@ export interface SearchOptions {
     match?: 'automatic' | 'all' | 'any' | null;
     /** The spellings that a word matches in addition to the typed spelling (default: `names`). */
     variants?: 'off' | 'accents' | 'names' | null;
-    /** The order of hits (default: `relevance`). */
-    sort?: 'relevance' | 'date' | 'date_descending' | 'path' | 'title' | null;
+    /**
+     * The order of hits: a list of keys, or a single key: `relevance` (the default), `date`, `path`, `title` or the name
+     * of a custom field. A minus sign before a key reverses its order: `-date`. Documents without a value come last.
+     */
+    sort?: string | readonly string[] | null;
     /** The age in days at which the score of a document is halved; 0: age has no effect (default: 0). */
     recencyDays?: number | null;
     /** The day from which ages are measured (default: today in UTC). */
@@ -217,8 +220,13 @@ export interface SearchOptions {
     synonyms?: readonly (readonly string[])[] | null;
     /** Count all matches; false: a total of more than 1,000 may be an estimate (default: false). */
     exactTotal?: boolean | null;
-    /** Names of the fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year` and custom fields. */
+    /**
+     * Names of the fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year` and custom fields, or with
+     * periods and ranges: `created:month`, `price:0..10,10..`.
+     */
     facets?: readonly string[] | null;
+    /** Names of the custom fields whose values `Hit.fields` contains; `*` stands for all fields. */
+    fields?: readonly string[] | null;
     /** Maximum number of snippets per hit (default: 1). */
     snippets?: number | null;
     /** Approximate length of a snippet in bytes (default: 240). */
@@ -272,10 +280,22 @@ export interface Hit {
     /** True if the document contains only some of the words. */
     partial: boolean;
     snippets: Snippet[];
-    fields?: FieldMatch[];
+    /** The values that match the query. */
+    field_matches?: FieldMatch[];
+    /** The values of the option `fields`. */
+    fields?: Record<string, (string | number | boolean)[]>;
     near?: NearDocument[];
     /** The index that contains the document, if several indexes are searched. */
     index?: string;
+}
+
+/** The documents without a value, the number of distinct values, and statistics of the values of a facet. */
+export interface FacetStatistics {
+    none: number;
+    distinct: number;
+    numbers?: { count: number; min: number; max: number; mean: number; sum: number };
+    dates?: { count: number; min: string; max: string };
+    estimated?: boolean;
 }
 
 /** The answer to a query: the object that `kwic-searcher --json` prints. doc/scripting.md describes all members. */
@@ -290,6 +310,7 @@ export interface Answer {
     /** The value of the option `after` for the next page, or null after the last page. */
     next: string | null;
     facets?: Record<string, { value: string; count: number; estimated?: boolean }[]>;
+    facet_statistics?: Record<string, FacetStatistics>;
     [member: string]: unknown;
 }
 

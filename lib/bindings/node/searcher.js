@@ -16,7 +16,7 @@ const searchOptions = {
     after: given.name,
     match: given.choice('automatic', 'all', 'any'),
     variants: given.choice('off', 'accents', 'names'),
-    sort: given.choice('relevance', 'date', 'date_descending', 'path', 'title'),
+    sort: given.nameOrNames,
     recencyDays: given.days,
     today: given.day,
     since: given.day,
@@ -31,6 +31,7 @@ const searchOptions = {
     synonyms: given.synonyms,
     exactTotal: given.boolean,
     facets: given.names,
+    fields: given.names,
     snippets: given.size,
     snippetLength: given.size,
     literal: given.boolean,
@@ -49,8 +50,14 @@ function structOf({ filter = [], ...options }) {
     native.searchOptionsInit(struct, native.sizeof(native.SearchOptions));
     for (const [option, value] of Object.entries(options))
         struct[option.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
-    struct.facet_count = options.facets?.length ?? 0;
-    if (struct.facet_count === 0) struct.facets = null;
+    for (const [list, count] of [
+        ['sort', 'sort_count'],
+        ['facets', 'facet_count'],
+        ['fields', 'field_count'],
+    ]) {
+        struct[count] = options[list]?.length ?? 0;
+        if (struct[count] === 0) struct[list] = null;
+    }
     struct.filter_count = filter.length;
     struct.filters = filter.length ? filter : null;
     return struct;
@@ -60,8 +67,11 @@ function structOf({ filter = [], ...options }) {
 function refused(options, message) {
     const isShown = (option) => options[option] && message.includes(`'${options[option].toString().slice(0, -1)}'`);
     if (options.filter && message.startsWith('filter ')) return 'filter';
+    const parts = { after: 'cursor', sort: ' sort by', facets: 'cannot count ' };
     return (
-        ['since', 'until', 'today'].find(isShown) ?? (options.after && message.includes('cursor') ? 'after' : 'query')
+        ['since', 'until', 'today'].find(isShown) ??
+        Object.keys(parts).find((option) => options[option] && message.includes(parts[option])) ??
+        'query'
     );
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <kwic/api.h>
+#include <kwic/document.hpp>
 #include <kwic/span.hpp>
 
 #include <cstddef>
@@ -52,14 +53,15 @@ struct Hit {
     /// Path of the file: the id, appended to IndexWriter::root(). The path may be any bytes. Empty if the document is
     /// not a file or if its index is on a server.
     std::string path = {};
-    std::string title = {};                   ///< title of the document; empty if it has none
-    std::vector<Span> title_highlights = {};  ///< the matches of the query in `title`, ascending and disjoint
-    double score = 0;                         ///< larger is better; scores of different queries are not comparable
-    std::string date = {};                    ///< `2023-07-19`, `2023-07`, `2023` or empty
-    std::string language = {};                ///< ISO 639 code or tag; empty if unknown
-    bool partial = false;                     ///< the document contains only some of the query's words
-    std::vector<Snippet> snippets = {};       ///< in the order of the text
-    std::vector<FieldMatch> fields = {};      ///< values of custom fields that match the query
+    std::string title = {};                      ///< title of the document; empty if it has none
+    std::vector<Span> title_highlights = {};     ///< the matches of the query in `title`, ascending and disjoint
+    double score = 0;                            ///< larger is better; scores of different queries are not comparable
+    std::string date = {};                       ///< `2023-07-19`, `2023-07`, `2023` or empty
+    std::string language = {};                   ///< ISO 639 code or tag; empty if unknown
+    bool partial = false;                        ///< the document contains only some of the query's words
+    std::vector<Snippet> snippets = {};          ///< in the order of the text
+    std::vector<FieldMatch> field_matches = {};  ///< values of custom fields that match the query
+    std::vector<Field> fields = {};              ///< values of the fields in SearchOptions::fields, as in the document
     /// With GroupBy::near: the documents grouped under this hit, in the order of SearchOptions::sort.
     std::vector<NearDocument> near = {};
 };
@@ -70,22 +72,40 @@ struct Total {
     bool exact = true;      ///< false: `value` is an estimate
 };
 
-/// The values of a field, each with the number of matching documents that have the value. In a custom field, strings of
-/// more than 64 bytes are not counted. Equal numbers are one value, whatever their types.
+/// Statistics of the numbers or the dates of a field in the matching documents. A value that a document has several
+/// times counts once for this document.
+struct FacetStatistics {
+    std::size_t count = 0;  ///< number of values
+    FieldValue min = {};  ///< the smallest number, or the earliest date in UTC: `2024-05-20` or `2024-05-20T12:00:00Z`
+    FieldValue max = {};  ///< the largest number, or the latest date in UTC
+    double mean = 0;      ///< the mean of the numbers; 0 for dates
+    FieldValue sum = {};  ///< an integer if all numbers are integers and the sum has 64 bits; empty for dates
+    friend bool operator==(const FacetStatistics&, const FacetStatistics&) = default;  ///< compares all members
+};
+
+/// The answer to a FacetRequest: the values, periods or ranges of a field, each with the number of matching documents.
+/// In a custom field, strings of more than 64 bytes are neither listed in `values` nor counted in `distinct`.
 struct Facet {
-    /// A value of the field.
+    /// A value, period or range of the field.
     struct Value {
-        std::string value = {};  ///< a month has the form `2023-07`; folders may be any bytes, other values are UTF-8
-        /// Number of matching documents with this value. If a document has several values in the field, the document
-        /// counts for each of them.
-        std::size_t count = 0;
+        /// The value: a string, `true`, `false` or a number as JSON writes it. Days, weeks, months and years have the
+        /// forms `2023-07-19`, `2023-W29`, `2023-07` and `2023`. Folders may be any bytes, other values are UTF-8.
+        std::string value = {};
+        std::size_t count = 0;  ///< number of matching documents; a document counts once for each of its values
     };
-    std::string field = {};          ///< name of the field, as requested
-    std::vector<Value> values = {};  ///< months and years in ascending order, other values by descending count
-    bool exact = true;               ///< false: the counts are estimates
+    std::string field = {};  ///< the request as text, such as `source` or `created:month`; see to_string(FacetRequest)
+    /// The ranges in the order of the request, periods in ascending order, other values by descending count.
+    std::vector<Value> values = {};
+    bool exact = true;  ///< false: the counts and the statistics are estimates
     /// The reason why the values of the field could not be counted; empty if they were counted. Results::warnings
     /// contains the same message.
     std::string error = {};
+    /// Number of matching documents that have no value of the field or, if periods are counted, no such period: the
+    /// date `2023` has no month.
+    std::size_t none = 0;
+    std::size_t distinct = 0;                     ///< number of distinct values; a date without a time is a value
+    std::optional<FacetStatistics> numbers = {};  ///< if the documents have numbers in a custom field
+    std::optional<FacetStatistics> dates = {};    ///< if the documents have dates in a custom field
 };
 
 /// The state of one of several indexes that are searched together.

@@ -40,6 +40,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -75,21 +76,51 @@ enum class Variants {
     names,
 };
 
-/// The order of hits.
-///
-///     relevance          by descending Hit::score
-///     date               from the earliest to the latest date; documents without a date come last
-///     date_descending    from the latest to the earliest date; documents without a date come last
-///     path               folder by folder; the files of a folder before its subfolders; documents without a path are
-///                        sorted by id among the files of the root folder
-///     title              by title, equal titles by id; documents without a title come last
-///
-/// Documents of the same date are in the order of indexing or, if several indexes or a remote index are searched, by
-/// relevance. Titles, file names and names of folders are compared by CLDR's root collation, which is the same on every
-/// machine. Numbers within titles and names are compared by value. In a single local index, a search with Sort::title
-/// reads the stored record of each matching document. The Searcher caches the beginning of each title until the index
-/// changes, so later searches read few of these records again.
-enum class Sort { relevance, date, date_descending, path, title };
+/// The values, periods or ranges of a field to count in the matching documents.
+struct FacetRequest {
+    /// What is counted.
+    enum class By {
+        value,   ///< each value
+        day,     ///< the days of dates
+        week,    ///< the weeks of dates, which begin on Mondays; see ISO 8601
+        month,   ///< the months of dates
+        year,    ///< the years of dates
+        ranges,  ///< the values in each of `ranges`
+    };
+    /// A range of numbers or dates, from `from` (included) to `to` (excluded).
+    struct Range {
+        std::string from = {};  ///< a number such as `0.5`, a date or time of ISO 8601, or empty: no lower bound
+        std::string to = {};    ///< a number such as `0.5`, a date or time of ISO 8601, or empty: no upper bound
+        friend bool operator==(const Range&, const Range&) = default;  ///< compares all members
+    };
+
+    FacetRequest() = default;                                                      ///< has no field
+    FacetRequest(std::string name) : field(std::move(name)) {}                     ///< counts the values of a field
+    FacetRequest(const char* name) : field(name) {}                                ///< counts the values of a field
+    FacetRequest(std::string name, By what) : field(std::move(name)), by(what) {}  ///< counts values or periods
+    /// Counts the values in each of `ranges`.
+    FacetRequest(std::string name, std::vector<Range> bounds)
+        : field(std::move(name)), by(By::ranges), ranges(std::move(bounds)) {}
+
+    /// `ext`, `lang`, `folder`, `date`, the name of a custom field, or `month` or `year`, which stand for the months or
+    /// years of `date`. After a backslash, a name is that of a custom field: `\\date`.
+    std::string field = {};
+    By by = By::value;                                                           ///< what is counted
+    std::vector<Range> ranges = {};                                              ///< the ranges, with By::ranges
+    friend bool operator==(const FacetRequest&, const FacetRequest&) = default;  ///< compares all members
+};
+
+/// Reads a request: a name, which may be followed by a colon and `day`, `week`, `month`, `year` or ranges with commas
+/// between them, such as `created:month` or `price:0..10,10..100,100..`. A backslash makes the next character, such as
+/// a colon, part of the name. Throws Error (invalid_argument) for any other text.
+KWIC_API FacetRequest parse_facet(std::string_view text);
+
+/// Returns the text from which parse_facet() reads an equal request.
+KWIC_API std::string to_string(const FacetRequest& request);
+
+/// Splits a list such as `-date,title` at its commas. A backslash makes the next character part of an item, and remains
+/// in the item. This function reads lists for SearchOptions::sort and SearchOptions::fields.
+KWIC_API std::vector<std::string> parse_name_list(std::string_view text);
 
 /// Which documents are combined into one hit.
 enum class GroupBy {
@@ -122,10 +153,35 @@ struct SearchOptions {
     std::string after = {};
     Match match = Match::automatic;       ///< how many words of the query a document must contain
     Variants variants = Variants::names;  ///< other spellings that words match
-    Sort sort = Sort::relevance;          ///< the order of hits
-    /// With Sort::relevance: the age in days at which the score of a document is halved; 0: age has no effect. The
-    /// score is multiplied by max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date. This
-    /// option is ignored unless a single local index is searched.
+    /// The order of hits: keys, each of which orders the documents that are equal by the keys before it. An empty list
+    /// stands for `relevance`. A minus sign before a key reverses its order:
+    ///
+    ///     relevance          by descending Hit::score
+    ///     date               from the earliest to the latest date
+    ///     title              by title
+    ///     path               folder by folder; the files of a folder before its subfolders; documents without a path
+    ///                        are sorted by id among the files of the root folder
+    ///     any other name     by the values of this custom field: numbers before dates before strings and booleans
+    ///
+    /// Documents without a date, a title or a value come last in both directions. If a document has several values in a
+    /// field, its smallest value counts in ascending order, and its largest value in descending order. The strings of a
+    /// field are dates if FieldInfo::has_dates is true and FieldInfo::has_strings is false. Documents that are equal by
+    /// all keys are in the order of indexing; if several indexes are searched, their documents alternate.
+    ///
+    /// Titles, names of files and folders, and strings are compared by CLDR's root collation, which is the same on
+    /// every machine; numbers within them are compared by value. Of a string, the first 128 bytes are compared. A
+    /// search by title in local indexes reads the stored record of each matching document; the Searcher caches the
+    /// beginning of each title until an index changes. If an index is remote and the order is neither by relevance nor
+    /// by date alone, only the best 10,000 matches are sorted, with a warning if there are more. In an order with
+    /// several keys, `relevance` ignores the distances between words.
+    ///
+    /// A backslash makes the next character part of the name; after a backslash, the name is that of a custom field:
+    /// `\\date` or `-\\date`. The search throws Error (invalid_argument) if no index has the field, or if its declared
+    /// type is `text` or `stored`.
+    std::vector<std::string> sort = {};
+    /// If `sort` is by relevance only: the age in days at which the score of a document is halved; 0: age has no
+    /// effect. The score is multiplied by max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date.
+    /// This option is ignored unless a single local index is searched.
     double recency_days = 0;
     std::string today = {};  ///< the day from which ages are measured, such as `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
@@ -162,9 +218,12 @@ struct SearchOptions {
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
     SynonymGroups synonyms = {};  ///< words that also match other words
     bool exact_total = false;     ///< count all matches; false: a total of more than 1,000 may be an estimate
-    /// Names of the fields whose values are counted: any of `ext`, `lang`, `folder`, `month`, `year` and the names of
-    /// custom fields. For an unknown field, the answer contains a warning and no values.
-    std::vector<std::string> facets = {};
+    /// The fields whose values, periods or ranges are counted in all matches. For an unknown field, or for a request
+    /// that does not fit the values of the field, the answer contains a warning and no values.
+    std::vector<FacetRequest> facets = {};
+    /// Names of the custom fields whose values Hit::fields contains, in the notation of `sort`; `*` stands for all
+    /// fields. For a name that no index has, the answer contains a warning.
+    std::vector<std::string> fields = {};
     std::size_t snippets = 1;          ///< maximum number of snippets per hit
     std::size_t snippet_length = 240;  ///< approximate length of a snippet in bytes
 };

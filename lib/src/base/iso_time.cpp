@@ -3,6 +3,8 @@
 
 #include "base/date.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -130,6 +132,37 @@ bool has_only_digits(std::string_view text) {
 }
 
 }  // namespace
+
+Date day_of(const Instant& instant) {
+    using namespace std::chrono;
+    // A zone can move an instant of the year 0 or 9999 into a year that is not a Date.
+    const std::int64_t last = first_second(9999, 12, 31);
+    const std::int64_t within = std::clamp(instant.seconds, std::int64_t{0}, last);
+    const year_month_day day = sys_days(std::chrono::year(0) / 1 / 1) + days(within / seconds_per_day);
+    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+            static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+std::string iso_week(const Date& day) {
+    using namespace std::chrono;
+    const sys_days date = std::chrono::year(day.year) / day.month / day.day;
+    const sys_days thursday = date + days(4) - days(weekday(date).iso_encoding());
+    const std::chrono::year year = year_month_day(thursday).year();
+    const auto week = (thursday - sys_days(year / 1 / 1)).count() / 7 + 1;
+    return fmt::format("{:04}-W{:02}", static_cast<int>(year), week);
+}
+
+std::string to_string(const Instant& instant) {
+    const std::string day = to_string(day_of(instant));
+    const std::int64_t time = ((instant.seconds % seconds_per_day) + seconds_per_day) % seconds_per_day;
+    if (time == 0 && instant.nanoseconds == 0) return day;
+    std::string text = fmt::format("{}T{:02}:{:02}:{:02}", day, time / 3600, time / 60 % 60, time % 60);
+    if (instant.nanoseconds != 0) {
+        text += fmt::format(".{:09}", instant.nanoseconds);
+        text.erase(text.find_last_not_of('0') + 1);
+    }
+    return text + 'Z';
+}
 
 TimeRange days_range(std::string_view first, std::string_view last) {
     const auto second_of = [](std::string_view day) {

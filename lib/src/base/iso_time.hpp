@@ -2,9 +2,12 @@
 // Reads the dates and times of ISO 8601 as ranges of instants.
 #pragma once
 
+#include "base/date.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace kwic {
@@ -22,6 +25,18 @@ struct TimeRange {
     Instant last;
     friend bool operator==(const TimeRange&, const TimeRange&) = default;
 };
+
+// Returns the day of the instant. Returns the first or the last day of the years 0 to 9999 for an instant that is not
+// in these years.
+Date day_of(const Instant& instant);
+
+// Returns the week of a day as ISO 8601 writes it, such as `2024-W20`. Weeks begin on Mondays, and a week belongs to
+// the year of its Thursday.
+std::string iso_week(const Date& day);
+
+// Returns the instant as ISO 8601 writes it, such as `2024-05-20T12:00:00.5Z`. Returns only the day for its first
+// instant.
+std::string to_string(const Instant& instant);
 
 // Returns the range from the first instant of the day `first` to the last instant of the day `last`. The days have the
 // form YYYYMMDD, in which a month or a day 00 stands for the first month or day, and exist in the Gregorian calendar.

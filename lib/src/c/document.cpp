@@ -26,26 +26,26 @@ Field field(const kwic_field& given) {
     throw Error(ErrorCode::invalid_argument, "the kind of a field is unknown: " + std::to_string(given.kind));
 }
 
-kwic_field view_of(const Field& field) {
+}  // namespace
+
+kwic_field field_view(const char* name, const FieldValue& value) {
     kwic_field view{};
-    view.name = field.name.c_str();
-    if (const auto* text = std::get_if<std::string>(&field.value)) {
+    view.name = name;
+    if (const auto* text = std::get_if<std::string>(&value)) {
         view.kind = KWIC_VALUE_STRING;
         view.text = string_of(*text);
-    } else if (const auto* integer = std::get_if<std::int64_t>(&field.value)) {
+    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
         view.kind = KWIC_VALUE_INTEGER;
         view.integer = *integer;
-    } else if (const auto* real = std::get_if<double>(&field.value)) {
+    } else if (const auto* real = std::get_if<double>(&value)) {
         view.kind = KWIC_VALUE_REAL;
         view.real = *real;
     } else {
         view.kind = KWIC_VALUE_BOOLEAN;
-        view.boolean = std::get<bool>(field.value);
+        view.boolean = std::get<bool>(value);
     }
     return view;
 }
-
-}  // namespace
 
 std::vector<Field> fields(const kwic_field* given, std::size_t count) {
     require(given, count, "fields");
@@ -76,7 +76,7 @@ const kwic_document* view_of(const Document& value, Arena& arena) {
     view.text = string_of(value.text);
     view.date = value.date.c_str();
     view.language = value.language.c_str();
-    view.fields = arena.array(value.fields, [](const Field& field) { return view_of(field); });
+    view.fields = arena.array(value.fields, [](const Field& field) { return field_view(field); });
     view.field_count = value.fields.size();
     if (value.file) view.file = arena.one(kwic_file_stamp{value.file->modified, value.file->size});
     return arena.one(view);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "c/results.hpp"
 
+#include "c/document.hpp"
 #include "c/guard.hpp"
 
 #include <kwic/json.hpp>
@@ -55,6 +56,11 @@ kwic_clause view_of(const Explanation::Clause& clause, Arena& arena) {
 kwic_hit view_of(const Hit& hit, Arena& arena);
 kwic_facet view_of(const Facet& facet, Arena& arena);
 
+kwic_facet_statistics view_of(const FacetStatistics& statistics) {
+    return {statistics.count, statistics.mean, field_view("", statistics.min), field_view("", statistics.max),
+            field_view("", statistics.sum)};
+}
+
 template <class Item>
 auto list(const std::vector<Item>& items, Arena& arena) {
     return arena.list(items, [&](const Item& item) { return view_of(item, arena); });
@@ -75,7 +81,9 @@ kwic_hit view_of(const Hit& hit, Arena& arena) {
     view.partial = hit.partial;
     view.snippets = list(hit.snippets, arena);
     view.snippet_count = hit.snippets.size();
-    view.fields = list(hit.fields, arena);
+    view.field_matches = list(hit.field_matches, arena);
+    view.field_match_count = hit.field_matches.size();
+    view.fields = arena.array(hit.fields, [](const Field& field) { return field_view(field); });
     view.field_count = hit.fields.size();
     view.near = list(hit.near, arena);
     view.near_count = hit.near.size();
@@ -83,7 +91,17 @@ kwic_hit view_of(const Hit& hit, Arena& arena) {
 }
 
 kwic_facet view_of(const Facet& facet, Arena& arena) {
-    return {facet.field.c_str(), list(facet.values, arena), facet.values.size(), facet.exact, facet.error.c_str()};
+    kwic_facet view{};
+    view.field = facet.field.c_str();
+    view.values = list(facet.values, arena);
+    view.value_count = facet.values.size();
+    view.exact = facet.exact;
+    view.error = facet.error.c_str();
+    view.none = facet.none;
+    view.distinct = facet.distinct;
+    if (facet.numbers) view.numbers = arena.one(view_of(*facet.numbers));
+    if (facet.dates) view.dates = arena.one(view_of(*facet.dates));
+    return view;
 }
 
 kwic_results view_of(const Results& results, Arena& arena) {

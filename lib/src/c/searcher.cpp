@@ -28,7 +28,6 @@ kwic_search_options defaults() {
     view.limit = options.limit;
     view.match = static_cast<int>(options.match);
     view.variants = static_cast<int>(options.variants);
-    view.sort = static_cast<int>(options.sort);
     view.group = static_cast<int>(options.group);
     view.suggest = options.suggest;
     view.snippets = options.snippets;
@@ -44,7 +43,7 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     options.after = text(all.after);
     options.match = choice(all.match, kwic::Match::any, "match");
     options.variants = choice(all.variants, kwic::Variants::names, "variants");
-    options.sort = choice(all.sort, kwic::Sort::title, "sort");
+    options.sort = texts(all.sort, all.sort_count, "sort");
     options.recency_days = all.recency_days;
     options.today = text(all.today);
     options.since = text(all.since);
@@ -60,7 +59,9 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     options.stop = token(all.stop);
     options.synonyms = kwic::parse_synonyms(view(all.synonyms, "synonyms"));
     options.exact_total = all.exact_total;
-    options.facets = texts(all.facets, all.facet_count, "facets");
+    for (const std::string& facet : texts(all.facets, all.facet_count, "facets"))
+        options.facets.push_back(kwic::parse_facet(facet));
+    options.fields = texts(all.fields, all.field_count, "fields");
     options.snippets = all.snippets;
     options.snippet_length = all.snippet_length;
     for (std::string& filter : texts(all.filters, all.filter_count, "filters"))

@@ -2,16 +2,17 @@
 #include "match/facets.hpp"
 
 #include "base/bytes.hpp"
-#include "schema/fields.hpp"
-#include "schema/value_key.hpp"
+#include "match/facet_tally.hpp"
 #include "schema/value_reader.hpp"
+
+#include <kwic/error.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,137 +21,156 @@ namespace {
 
 constexpr std::size_t sampling_interval = 8;
 
-// Converts YYYYMMDD to YYYY-MM. Returns an empty string if the date has no month.
-std::string month_of(const std::string& day) {
-    const std::string month = day.substr(4, 2);
-    return month == "00" ? "" : day.substr(0, 4) + "-" + month;
+// Calls function(value, documents) for each value that the ValueCountMatchSpy of a server has counted. Returns the
+// number of documents without a value in the slot.
+template <class Function>
+std::size_t for_each_value(Xapian::valueno slot, const std::string& counted, Function function) {
+    Xapian::ValueCountMatchSpy results(slot);
+    results.merge_results(counted);
+    std::size_t without = results.get_total();
+    for (auto value = results.values_begin(); value != results.values_end(); ++value) {
+        function(*value, value.get_termfreq());
+        without -= value.get_termfreq();
+    }
+    return without;
 }
-
-// The interpretation of the values of a slot: a string, a list of strings, the key of a number, a list of such keys, or
-// the month or year of a day.
-enum class Kind { text, texts, number, numbers, month, year };
 
 }  // namespace
 
-// Counts the values of one slot. A remote server does not know this class. Therefore name() and serialise() describe
-// Xapian's ValueCountMatchSpy, which counts the values on the server.
+// Counts the values of the slots of a FacetPlan. A remote server does not know this class. Therefore name() and
+// serialise() describe Xapian's ValueCountMatchSpy, which counts the values of the first slot on the server.
 class FacetCounter::Spy : public Xapian::MatchSpy {
 public:
-    Spy(Kind kind, Xapian::valueno slot, const Xapian::Database& database)
-        : kind_(kind), slot_(slot), database_(database), is_ascending_(database.size() == 1) {}
+    Spy(const FacetPlan& plan, const Xapian::Database& database)
+        : slots_(plan.slots), readers_(slots_.size()), database_(database), is_ascending_(database.size() == 1) {}
 
     void operator()(const Xapian::Document& document, double) override {
         ++seen_;
         if (seen_ > facets_counted_exactly && seen_ % sampling_interval != 0) return;
-        const std::string value = is_ascending_ ? value_of(document.get_docid()) : document.get_value(slot_);
-        if (!value.empty()) found_[value] += seen_ > facets_counted_exactly ? sampling_interval : 1;
+        if (is_ascending_) move_to(document.get_docid());
+        const auto value = [&](std::size_t i) {
+            return is_ascending_ ? readers_[i].value(last_) : document.get_value(slots_[i].slot);
+        };
+        std::string values = value(0);
+        if (slots_.size() > 1) {
+            std::string all;
+            append_string(all, values);
+            for (std::size_t i = 1; i < slots_.size(); ++i) append_string(all, value(i));
+            values = std::move(all);
+        }
+        found_[values] += seen_ > facets_counted_exactly ? sampling_interval : 1;
     }
 
-    std::string name() const override { return remote().name(); }
-    std::string serialise() const override { return remote().serialise(); }
-    void merge_results(const std::string& counted) override {
-        Xapian::ValueCountMatchSpy results = remote();
-        results.merge_results(counted);
-        for (auto value = results.values_begin(); value != results.values_end(); ++value)
-            found_[*value] += value.get_termfreq();
+    std::string name() const override { return Xapian::ValueCountMatchSpy(slots_[0].slot).name(); }
+    std::string serialise() const override { return Xapian::ValueCountMatchSpy(slots_[0].slot).serialise(); }
+    void merge_results(const std::string& counted) override { add_remote(0, counted); }
+
+    // Adds the counts of a server for the slot with the index `slot`. A server counts each slot on its own. So it is
+    // unknown which documents have values in several slots.
+    void add_remote(std::size_t slot, const std::string& counted) {
+        const FacetSlot::Kind kind = slots_[slot].kind;
+        bool has_values = false;
+        std::size_t with = 0;
+        const std::size_t without =
+            for_each_value(slots_[slot].slot, counted, [&](const std::string& value, std::size_t documents) {
+                std::string all;
+                for (std::size_t i = 0; i < slots_.size() && slots_.size() > 1; ++i)
+                    append_string(all, i == slot ? std::string_view(value) : std::string_view());
+                remote_[slots_.size() > 1 ? all : value] += documents;
+                with += documents;
+                has_values = true;
+            });
+        if (slot == 0) without_value_ += without;
+        if (slot == 0 || !has_values) return;
+        const bool are_further = kind == FacetSlot::Kind::numbers || kind == FacetSlot::Kind::dates;
+        // A document with a further value has a value in another slot. The strings of dates are in another slot, too.
+        if (kind == FacetSlot::Kind::number) without_value_ -= std::min(with, without_value_);
+        may_count_twice_ |= kind == FacetSlot::Kind::number || (are_further && slots_.size() == 2);
     }
 
-    // Adds the counted values to `values`.
-    void add_to(std::map<std::string, std::size_t>& values) const;
+    void add_to(FacetTally& tally) const {
+        for (const auto* found : {&found_, &remote_})
+            for (const auto& [values, documents] : *found) {
+                std::vector<std::string_view> parts;
+                if (slots_.size() == 1) parts = {values};
+                for (ByteReader reader(values); slots_.size() > 1 && !reader.rest().empty();)
+                    parts.push_back(reader.string());
+                tally.add(parts, documents);
+            }
+        if (without_value_ > 0) tally.add({}, without_value_);
+    }
 
-    bool is_exact() const { return seen_ <= facets_counted_exactly; }
-    bool is_period() const { return kind_ == Kind::month || kind_ == Kind::year; }
+    bool is_exact() const { return seen_ <= facets_counted_exactly && !may_count_twice_; }
 
 private:
-    Xapian::ValueCountMatchSpy remote() const { return Xapian::ValueCountMatchSpy(slot_); }
-
-    // Returns the value of a document. Within a match, the document numbers must ascend from call to call; a lower
-    // number means that another match has begun.
-    std::string value_of(Xapian::docid document) {
-        if (last_ == 0 || document < last_) values_ = ValueReader(database_, slot_);
+    // Within a match, the document numbers must ascend from call to call; a lower number means that another match has
+    // begun.
+    void move_to(Xapian::docid document) {
+        if (last_ == 0 || document < last_)
+            for (std::size_t i = 0; i < slots_.size(); ++i) readers_[i] = ValueReader(database_, slots_[i].slot);
         last_ = document;
-        return values_.value(document);
     }
 
-    Kind kind_;
-    Xapian::valueno slot_;
+    std::vector<FacetSlot> slots_;
+    std::vector<ValueReader> readers_;
     Xapian::Database database_;
     bool is_ascending_;  // whether the matcher visits documents in the order of their numbers
     Xapian::doccount seen_ = 0;
-    ValueReader values_;
-    Xapian::docid last_ = 0;                    // the last document whose value was read
-    std::map<std::string, std::size_t> found_;  // number of documents by stored value
+    Xapian::docid last_ = 0;  // the last document whose values were read
+    // Numbers of documents by their values: the value of a single slot, or the values of several slots as
+    // append_string() writes them.
+    std::unordered_map<std::string, std::size_t> found_;
+    std::unordered_map<std::string, std::size_t> remote_;  // counted by servers, with the value of one slot
+    std::size_t without_value_ = 0;                        // documents without a value that servers counted
+    bool may_count_twice_ = false;                         // whether servers may have counted documents several times
 };
 
-FacetCounter::FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
+// Makes a server count the values of a further slot.
+class FacetCounter::RemoteSpy : public Xapian::MatchSpy {
+public:
+    RemoteSpy(Spy& spy, std::size_t index, Xapian::valueno slot) : spy_(spy), index_(index), slot_(slot) {}
+
+    void operator()(const Xapian::Document&, double) override {}
+    std::string name() const override { return Xapian::ValueCountMatchSpy(slot_).name(); }
+    std::string serialise() const override { return Xapian::ValueCountMatchSpy(slot_).serialise(); }
+    void merge_results(const std::string& counted) override { spy_.add_remote(index_, counted); }
+
+private:
+    Spy& spy_;
+    std::size_t index_;
+    Xapian::valueno slot_;
+};
+
+struct FacetCounter::Column {
+    Facet facet;  // the request as text, and the error; facets() fills in the other members
+    FacetRequest request;
+    FacetPlan plan = {};
+    std::unique_ptr<Spy> spy = {};                        // null if there is an error
+    std::vector<std::unique_ptr<RemoteSpy>> remote = {};  // for the slots after the first
+};
+
+FacetCounter::FacetCounter(const std::vector<FacetRequest>& requests, const Xapian::Database& database,
                            const schema::FieldEntries& fields) {
-    for (const std::string& name : names) columns_.push_back(column(name, database, fields));
+    for (const FacetRequest& request : requests) {
+        Column column{{.field = to_string(request)}, request};
+        try {
+            column.plan = plan_facet(request, fields);
+            column.spy = std::make_unique<Spy>(column.plan, database);
+            for (std::size_t i = 1; i < column.plan.slots.size(); ++i)
+                column.remote.push_back(std::make_unique<RemoteSpy>(*column.spy, i, column.plan.slots[i].slot));
+        } catch (const Error& error) {
+            column.facet.error = error.what();
+        }
+        columns_.push_back(std::move(column));
+    }
 }
 
 FacetCounter::~FacetCounter() = default;
 
-FacetCounter::Column FacetCounter::column(const std::string& name, const Xapian::Database& database,
-                                          const schema::FieldEntries& fields) {
-    Column column{{.field = name}, {}};
-    const auto add = [&](Kind kind, Xapian::valueno slot) {
-        column.spies.push_back(std::make_unique<Spy>(kind, slot, database));
-    };
-    const auto counted = [&](Kind kind, Xapian::valueno slot) {
-        add(kind, slot);
-        return std::move(column);
-    };
-    if (name == "ext") return counted(Kind::text, schema::extension_slot);
-    if (name == "lang") return counted(Kind::text, schema::language_slot);
-    if (name == "folder") return counted(Kind::text, schema::folder_slot);
-    if (name == "month") return counted(Kind::month, schema::date_slot);
-    if (name == "year") return counted(Kind::year, schema::date_slot);
-    const auto field = fields.find(name);
-    if (field == fields.end()) {
-        std::string known = "ext, lang, folder, month, year";
-        for (const auto& [other, slot] : fields) known += ", " + other;
-        return {{.field = name, .error = "the index has no field '" + name + "' to count: use one of " + known}, {}};
-    }
-    add(Kind::texts, field->second.slot(schema::FieldSlot::strings));
-    if (field->second.has_numbers()) {
-        add(Kind::number, field->second.slot(schema::FieldSlot::number));
-        add(Kind::numbers, field->second.slot(schema::FieldSlot::further_numbers));
-    }
-    return column;
-}
-
 void FacetCounter::count_in(Xapian::Enquire& enquire) {
-    for (const Column& column : columns_)
-        for (const auto& spy : column.spies) enquire.add_matchspy(spy.get());
-}
-
-void FacetCounter::Spy::add_to(std::map<std::string, std::size_t>& values) const {
-    for (const auto& [stored, documents] : found_) {
-        switch (kind_) {
-            case Kind::text:
-                values[stored] += documents;
-                break;
-            case Kind::texts: {
-                std::vector<std::string_view> distinct;
-                for (ByteReader reader(stored); !reader.rest().empty();) distinct.push_back(reader.string());
-                std::sort(distinct.begin(), distinct.end());
-                distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-                for (const std::string_view value : distinct) values[std::string(value)] += documents;
-                break;
-            }
-            case Kind::number:
-                values[number_text(number_of_key(stored))] += documents;
-                break;
-            case Kind::numbers:
-                for (ByteReader reader(stored); !reader.rest().empty();)
-                    values[number_text(number_of_key(reader.string()))] += documents;
-                break;
-            case Kind::month:
-                if (const std::string month = month_of(stored); !month.empty()) values[month] += documents;
-                break;
-            case Kind::year:
-                values[stored.substr(0, 4)] += documents;
-                break;
-        }
+    for (const Column& column : columns_) {
+        if (column.spy) enquire.add_matchspy(column.spy.get());
+        for (const auto& spy : column.remote) enquire.add_matchspy(spy.get());
     }
 }
 
@@ -158,16 +178,11 @@ std::vector<Facet> FacetCounter::facets() const {
     std::vector<Facet> facets;
     for (const Column& column : columns_) {
         facets.push_back(column.facet);
-        Facet& facet = facets.back();
-        std::map<std::string, std::size_t> values;
-        for (const auto& spy : column.spies) {
-            spy->add_to(values);
-            facet.exact &= spy->is_exact();
-        }
-        for (const auto& [value, documents] : values) facet.values.push_back({value, documents});
-        if (!column.spies.empty() && !column.spies.front()->is_period())
-            std::stable_sort(facet.values.begin(), facet.values.end(),
-                             [](const Facet::Value& a, const Facet::Value& b) { return a.count > b.count; });
+        if (!column.spy) continue;
+        FacetTally tally(column.request, column.plan);
+        column.spy->add_to(tally);
+        tally.write(facets.back());
+        facets.back().exact = column.spy->is_exact();
     }
     return facets;
 }

@@ -3,14 +3,12 @@
 #pragma once
 
 #include "schema/fields.hpp"
-#include "schema/schema.hpp"
 
 #include <kwic/results.hpp>
+#include <kwic/searcher.hpp>
 
 #include <xapian.h>
 
-#include <memory>
-#include <string>
 #include <vector>
 
 namespace kwic {
@@ -21,9 +19,8 @@ inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 
 class FacetCounter {
 public:
-    // `names` are the fields to count: ext, lang, folder, month, year, or names in `fields`. An unknown field gives a
-    // Facet with an error.
-    FacetCounter(const std::vector<std::string>& names, const Xapian::Database& database,
+    // `fields` are the fields of the indexes. A request that cannot be answered gives a Facet with an error.
+    FacetCounter(const std::vector<FacetRequest>& requests, const Xapian::Database& database,
                  const schema::FieldEntries& fields);
     ~FacetCounter();
 
@@ -35,15 +32,11 @@ public:
 
 private:
     class Spy;
+    class RemoteSpy;
 
-    struct Column {
-        Facet facet;                              // field name and error; facets() fills in the values
-        std::vector<std::unique_ptr<Spy>> spies;  // one for each slot of the field; none for an unknown field
-    };
+    struct Column;
 
-    static Column column(const std::string& name, const Xapian::Database& database, const schema::FieldEntries& fields);
-
-    std::vector<Column> columns_;  // one for each requested field
+    std::vector<Column> columns_;  // one for each request
 };
 
 }  // namespace kwic

@@ -5,7 +5,6 @@
 #include "match/match_list.hpp"
 #include "match/occurrence_fetcher.hpp"
 #include "match/remote_check.hpp"
-#include "match/sort_key.hpp"
 #include "match/sorted_page.hpp"
 
 #include <algorithm>
@@ -41,6 +40,8 @@ Total total_of(const Xapian::MSet& found) {
 bool is_before(const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
+
+bool is_indexed_before(const Ranked& a, const Ranked& b) { return a.document < b.document; }
 
 // Returns the index in `ranked` of the first document after the document of the cursor. If the document of the cursor
 // no longer matches, the score in the cursor determines the index.
@@ -78,6 +79,7 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
                  bool needs_positions, bool needs_texts)
     : indexes_(indexes),
       options_(options),
+      order_(read_sort_order(options.sort, indexes.fields())),
       deadline_(time),
       facets_(options.facets, indexes.database(), indexes.fields()),
       needs_texts_(needs_texts),
@@ -88,14 +90,15 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
 Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                             std::size_t limit) {
     if (must_confirm_) return confirmed_page(query.query, query_terms, start, limit);
-    if (options_.sort == Sort::relevance) {
+    if (is_by_relevance(options_.sort)) {
         if (recency_ && indexes_.is_single_local()) return page_by_recency(query.query, query_terms, start, limit);
         if (recency_) warn("age is ignored: it counts only in searches of a single local index");
         return page_by_relevance(query, query_terms, start, limit);
     }
-    if (indexes_.is_single_local()) return page_by_key(query.query, start, limit);
-    return has_key(options_.sort) ? joined_page_by_key(query.query, start.offset, limit)
-                                  : joined_page_by_date(query.query, start.offset, limit);
+    if (!indexes_.has_remote()) return page_by_key(query.query, start, limit);
+    return order_.size() == 1 && order_[0].by == SortKey::By::date
+               ? remote_page_by_date(query.query, start.offset, limit)
+               : remote_page_by_key(query.query, start.offset, limit);
 }
 
 // Runs the match without weights, so that Xapian can stop after the first count + 1 matches.
@@ -164,10 +167,10 @@ Matcher::Page Matcher::confirmed_page(const Xapian::Query& query, const std::vec
                                       const PageStart& start, std::size_t limit) {
     auto [hits, total] = confirmed_matches(query);
     count_facets(hits);
-    if (options_.sort == Sort::relevance)
+    if (is_by_relevance(options_.sort))
         rerank_first(hits, query_terms);
     else
-        sort_by_key(hits);
+        hits = sorted_by_key(std::move(hits));
     return cut_page(hits, total, index_of(hits, start), limit);
 }
 
@@ -212,10 +215,9 @@ Matcher::Page Matcher::page_by_recency(const Xapian::Query& query, const std::ve
     // are replaced by the scores without the factor, then the hits are reranked, and then the factor is applied again.
     std::vector<Ranked> first(hits.begin(),
                               hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), reranked_documents)));
-    const auto by_number = [](const Ranked& a, const Ranked& b) { return a.document < b.document; };
-    for (Ranked& each : first) each = *std::lower_bound(matches.begin(), matches.end(), each, by_number);
+    for (Ranked& each : first) each = *std::lower_bound(matches.begin(), matches.end(), each, is_indexed_before);
     rerank_first(first, query_terms);
-    std::sort(first.begin(), first.end(), by_number);
+    std::sort(first.begin(), first.end(), is_indexed_before);
     recency_->apply(first, indexes_.database());
     std::sort(first.begin(), first.end(), is_before);
     std::copy(first.begin(), first.end(), hits.begin());
@@ -227,31 +229,37 @@ Matcher::Page Matcher::page_by_key(const Xapian::Query& query, const PageStart& 
     Page page;
     page.total = {documents.size(), true};
     if (limit == 0) return page;
-    SortedPage order(options_.sort, indexes_, deadline_, documents);
+    SortedPage order(order_, indexes_, deadline_, documents);
     if (start.cursor) order.begin_after(start.cursor->key, start.cursor->document);
     const std::size_t offset = start.cursor ? 0 : std::min(start.offset, order.size());
     page.hits = order.page(offset, limit);
     page.end = documents.size() - order.size() + offset + page.hits.size();
     page.has_more = page.end < documents.size();
-    if (!page.hits.empty()) page.last_key = order.key(page.hits.back().document);
+    if (!page.hits.empty()) page.last_key = order.key(page.hits.back());
     return page;
 }
 
 // Returns all matches in the order of their document numbers, and counts facets.
 std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
-    MatchList list;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    enquire.add_matchspy(&list);
-    run(enquire, query, 0, 0, all_documents);
-    return list.found();
+    if (indexes_.is_single_local()) {
+        MatchList list;
+        enquire.add_matchspy(&list);
+        run(enquire, query, 0, 0, all_documents);
+        return list.found();
+    }
+    // Xapian passes a document to a match spy with its number in its own index.
+    std::vector<Ranked> found = ranked(run(enquire, query, 0, all_documents, all_documents));
+    std::sort(found.begin(), found.end(), is_indexed_before);
+    return found;
 }
 
 // Runs one match for documents with a date, and one for documents without a date, because in ascending order Xapian
 // would sort documents without a date first. Facets are counted in a separate match without sorting. In a match sorted
 // by values, each document of a remote index would be counted twice: Xapian passes the document to the match spies of
 // the server and also to the local match spies.
-Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+Matcher::Page Matcher::remote_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
     Page page;
     if (!options_.facets.empty()) {
@@ -262,7 +270,7 @@ Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size
     for (const XQuery& part :
          {XQuery(XQuery::OP_FILTER, query, has_date), XQuery(XQuery::OP_AND_NOT, query, has_date)}) {
         Xapian::Enquire enquire(indexes_.database());
-        enquire.set_sort_by_value_then_relevance(schema::date_slot, options_.sort == Sort::date_descending);
+        enquire.set_sort_by_value(schema::date_slot, order_[0].is_descending);
         const std::size_t skipped = offset - std::min(offset, page.total.value);
         const Xapian::MSet found = run(enquire, part, skipped, limit - page.hits.size(), all_documents);
         for (const Ranked& each : ranked(found)) page.hits.push_back(each);
@@ -274,30 +282,20 @@ Matcher::Page Matcher::joined_page_by_date(const Xapian::Query& query, std::size
     return page;
 }
 
-// Sorts after the match, because a server cannot compute the keys, and a Xapian::KeyMaker cannot determine which index
-// holds a document.
-Matcher::Page Matcher::joined_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+// Sorts after the match, because a server cannot compute the keys.
+Matcher::Page Matcher::remote_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    const std::size_t max_sorted = indexes_.has_remote() ? max_fetched : all_documents;
-    const Xapian::MSet found = run(enquire, query, 0, max_sorted, matches_to_count(query));
+    const Xapian::MSet found = run(enquire, query, 0, max_fetched, matches_to_count(query));
     if (found.get_matches_lower_bound() > found.size())
-        warn("only the best " + std::to_string(max_sorted) + " documents were sorted, because indexes are remote");
-    std::vector<Ranked> hits = ranked(found);
-    sort_by_key(hits);
-    return cut_page(hits, total_of(found), offset, limit);
+        warn("only the best " + std::to_string(max_fetched) + " documents were sorted, because indexes are remote");
+    return cut_page(sorted_by_key(ranked(found)), total_of(found), offset, limit);
 }
 
-// Sorts hits by their keys. When the time is up, drops the hits whose keys have not been read.
-void Matcher::sort_by_key(std::vector<Ranked>& hits) {
-    std::vector<std::pair<std::string, Ranked>> keyed;
-    for (const Ranked& each : hits) {
-        if (deadline_.check_time()) break;
-        keyed.emplace_back(sort_key(options_.sort, indexes_.document(each.document)), each);
-    }
-    std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    hits.clear();
-    for (const auto& [key, each] : keyed) hits.push_back(each);
+// Sorts hits by their keys.
+std::vector<Ranked> Matcher::sorted_by_key(std::vector<Ranked> hits) {
+    std::sort(hits.begin(), hits.end(), is_indexed_before);
+    return SortedPage(order_, indexes_, deadline_, hits).page(0, hits.size());
 }
 
 Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,

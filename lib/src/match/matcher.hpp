@@ -9,6 +9,7 @@
 #include "match/post_filter.hpp"
 #include "match/recency.hpp"
 #include "match/rerank.hpp"
+#include "match/sort_order.hpp"
 #include "open/index_set.hpp"
 
 #include <kwic/results.hpp>
@@ -45,12 +46,13 @@ public:
         Total total;
         bool has_more = false;  // whether there are documents after the last hit
         std::size_t end = 0;    // number of documents from the first match to the last hit
-        std::string last_key;   // sort key of the last hit
+        std::string last_key;   // see Cursor::key
     };
 
     // `indexes` and `options` must outlive the Matcher. `today` is the day from which the age of documents is measured.
     // `needs_positions` and `needs_texts`: see CompiledQuery. Throws Error (invalid_argument) if
-    // SearchOptions::recency_days is negative or NaN, or if it is positive and `today` is not a complete date.
+    // SearchOptions::recency_days is negative or NaN, if it is positive and `today` is not a complete date, or if
+    // SearchOptions::sort has a field that the indexes do not have.
     Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimit& time, const std::string& today,
             bool needs_positions, bool needs_texts);
 
@@ -78,7 +80,7 @@ private:
     Page page_by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                          std::size_t limit);
     Page page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit);
-    Page joined_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    Page remote_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
 
     // The matches that remain after RemoteCheck has checked the positions of words and the texts.
     struct Confirmed {
@@ -89,8 +91,8 @@ private:
     void remove_excluded(std::vector<Ranked>& hits, const Xapian::Query& query);
     Page confirmed_page(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                         std::size_t limit);
-    Page joined_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit);
-    void sort_by_key(std::vector<Ranked>& hits);
+    Page remote_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    std::vector<Ranked> sorted_by_key(std::vector<Ranked> hits);
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);
     std::size_t matches_to_count(const MatchQuery& query) const;
@@ -98,6 +100,7 @@ private:
 
     IndexSet& indexes_;
     const SearchOptions& options_;
+    SortOrder order_;
     Deadline deadline_;
     FacetCounter facets_;
     std::optional<Recency> recency_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/sort_key.hpp"
 
-#include "base/big_endian.hpp"
 #include "base/term_limits.hpp"
 #include "base/utf8.hpp"
 #include "schema/document_terms.hpp"
@@ -11,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,19 +20,8 @@ namespace {
 // The last byte of the key of a folder. It sorts before every key of a path component.
 constexpr char end_of_folder = '\0';
 
-// The key of documents without a date. It sorts after every day.
-constexpr std::uint64_t no_date = UINT64_MAX;
-
-// Returns a number whose order is that of the values at schema::date_slot.
-std::uint64_t date_number(std::string_view date) {
-    std::uint64_t number = 0;
-    for (std::size_t i = 0; i < max_date_value_bytes; ++i)
-        number = number * 10 + static_cast<std::uint64_t>(i < date.size() ? date[i] - '0' : 0);
-    constexpr std::size_t day_bytes = 8;
-    return number * 10 + (date.size() > day_bytes) + 1;  // a day comes before its first second
-}
-
-std::string path_key(std::string_view path) {
+// Returns the keys of the components of `path`.
+std::string components_key(std::string_view path) {
     std::string key;
     while (!path.empty()) {
         const std::size_t end = std::min(path.find('/'), path.size());
@@ -53,31 +42,33 @@ std::string_view folder_of(const StoredDocument& document) {
 
 }  // namespace
 
-bool has_key(Sort sort) { return sort == Sort::path || sort == Sort::title; }
+std::string folder_key(std::string_view folder) {
+    return (folder == "." ? "" : components_key(folder)) + end_of_folder;
+}
 
-std::string folder_key(std::string_view folder) { return (folder == "." ? "" : path_key(folder)) + end_of_folder; }
-
-std::string own_key(Sort sort, const StoredDocument& document) {
-    if (sort == Sort::title) return (document.title.empty() ? "\xff" : collation_key(document.title)) + document.id;
+std::string own_key(const StoredDocument& document) {
     const std::string_view id = document.id;
-    return path_key(id.substr(folder_of(document).size())) + end_of_folder + document.id;
+    return components_key(id.substr(folder_of(document).size())) + end_of_folder + document.id;
 }
 
-std::string date_key(Sort sort, std::string_view date) {
-    const std::uint64_t number = date.empty() ? no_date : date_number(date);
-    return big_endian_64(sort == Sort::date_descending && !date.empty() ? ~number : number);
-}
+std::string path_key(const StoredDocument& document) { return folder_key(folder_of(document)) + own_key(document); }
 
-std::string sort_key(Sort sort, const StoredDocument& document) {
-    if (!has_key(sort)) return date_key(sort, date_value(document.date));
-    return (sort == Sort::path ? folder_key(folder_of(document)) : "") + own_key(sort, document);
-}
-
-std::string_view folder_part(Sort sort, std::string_view key) {
-    if (sort != Sort::path) return {};
+std::string_view folder_part(std::string_view key) {
     std::size_t end = 0;
     while (end < key.size() && key[end] != end_of_folder) end = std::min(key.find('\0', end), key.size() - 1) + 1;
     return key.substr(0, end + 1);
+}
+
+std::optional<std::string> title_key(const StoredDocument& document) {
+    return document.title.empty() ? std::nullopt : std::optional(collation_key(document.title));
+}
+
+std::uint64_t date_number(std::string_view date) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < max_date_value_bytes; ++i)
+        number = number * 10 + static_cast<std::uint64_t>(i < date.size() ? date[i] - '0' : 0);
+    constexpr std::size_t day_bytes = 8;
+    return number * 10 + (date.size() > day_bytes) + 1;  // a day comes before its first second
 }
 
 }  // namespace kwic

@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes sort keys, which are byte strings. A sort by path, title or date puts documents in ascending order of their
-// keys.
+// Makes the keys by which documents are sorted by date, path or title: byte strings whose order is the order of the
+// documents.
 //
-// Titles are in alphabetical order (see collation.hpp). Documents with equal titles are in the order of their ids.
-// Documents without a title come last. Paths are compared component by component. The files of a folder come before
-// its subfolders.
+// Titles are in alphabetical order (see collation.hpp). Paths are compared component by component. The files of a
+// folder come before its subfolders.
 #pragma once
 
 #include "schema/stored_document.hpp"
 
-#include <kwic/searcher.hpp>
-
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace kwic {
 
-// Returns whether the stored record of a document is needed to compute the key of the document. This is the case for
-// Sort::path and Sort::title.
-bool has_key(Sort sort);
+// Returns the key of a document in a sort by path: folder_key() of its folder, followed by own_key().
+std::string path_key(const StoredDocument& document);
 
-// Returns the key of a document. `sort` must not be Sort::relevance.
-std::string sort_key(Sort sort, const StoredDocument& document);
-
-// These functions return the parts of a key. A key for Sort::path is folder_key() of the document's folder, followed by
-// own_key(). A key for Sort::title is own_key() alone. `folder` is the value at schema::folder_slot, or empty for a
-// document that is not a file.
+// Returns the key of a folder. `folder` is the value at schema::folder_slot, or empty for a document that is not a
+// file.
 std::string folder_key(std::string_view folder);
-std::string own_key(Sort sort, const StoredDocument& document);
 
-// Returns the key for Sort::date and Sort::date_descending, which has 8 bytes. `date` is the value at
-// schema::date_slot. Documents without a date come last.
-std::string date_key(Sort sort, std::string_view date);
+// Returns the part of the key of a document that follows the key of its folder.
+std::string own_key(const StoredDocument& document);
 
-// Returns the part of `key` that folder_key() made. If `sort` is not Sort::path, returns an empty string.
-std::string_view folder_part(Sort sort, std::string_view key);
+// Returns the part of `key`, a path_key(), that folder_key() made.
+std::string_view folder_part(std::string_view key);
+
+// Returns the key in a sort by title, or nothing if the document has no title.
+std::optional<std::string> title_key(const StoredDocument& document);
+
+// Returns a number whose order is that of dates. `date` is the value at schema::date_slot and must not be empty.
+std::uint64_t date_number(std::string_view date);
 
 }  // namespace kwic

@@ -115,7 +115,10 @@ public:
     DocumentLengths* document_lengths() { return caches_.document_lengths(); }
 
     // See SearchCaches::key_prefixes().
-    std::vector<std::uint64_t>& key_prefixes(Sort sort) { return caches_.key_prefixes(sort); }
+    std::vector<std::uint64_t>& key_prefixes(const std::string& order) { return caches_.key_prefixes(order); }
+
+    // See SearchCaches::value_ranks().
+    ValueRanks& value_ranks(const std::string& order) { return caches_.value_ranks(order); }
 
     // See SearchCaches::filters().
     FilterCache& filters() { return caches_.filters(); }

@@ -21,6 +21,7 @@ void SearchCaches::refresh(bool has_changed) {
     lengths_.reset();
     synonyms_.reset();
     key_prefixes_.clear();
+    value_ranks_.clear();
     filters_.clear();
 }
 
@@ -42,10 +43,17 @@ DocumentLengths* SearchCaches::document_lengths() {
     return &*lengths_;
 }
 
-std::vector<std::uint64_t>& SearchCaches::key_prefixes(Sort sort) {
-    std::vector<std::uint64_t>& prefixes = key_prefixes_[sort];
+std::vector<std::uint64_t>& SearchCaches::key_prefixes(const std::string& order) {
+    std::vector<std::uint64_t>& prefixes = key_prefixes_[order];
     prefixes.resize(joined_.database().get_lastdocid() + std::size_t{1});
     return prefixes;
+}
+
+ValueRanks& SearchCaches::value_ranks(const std::string& order) {
+    constexpr std::size_t max_kept_values = 500'000;
+    ValueRanks& ranks = value_ranks_[order];
+    if (ranks.size() > max_kept_values) ranks = {};
+    return ranks;
 }
 
 // Returns the keys that a folded word has in at least one of the indexes (see text/stemmers.hpp), and the word itself,

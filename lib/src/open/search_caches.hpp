@@ -5,6 +5,7 @@
 #include "compile/compiler.hpp"
 #include "open/filter_cache.hpp"
 #include "open/joined_database.hpp"
+#include "open/value_ranks.hpp"
 #include "query/synonyms.hpp"
 #include "vocabulary/word_variants.hpp"
 
@@ -43,9 +44,12 @@ public:
     DocumentLengths* document_lengths();
 
     // Returns a list of key prefixes, indexed by document number. A key prefix is the first eight bytes of own_key()
-    // (match/sort_key.hpp), read as a big-endian number. A key prefix of 0 means that the key is not known yet. The
-    // caller then computes the key and stores the key prefix in the list.
-    std::vector<std::uint64_t>& key_prefixes(Sort sort);
+    // (match/sort_key.hpp) in the order `path` or `title`, read as a big-endian number. A key prefix of 0 means that
+    // the key is not known yet. The caller then computes the key and stores the key prefix in the list.
+    std::vector<std::uint64_t>& key_prefixes(const std::string& order);
+
+    // Returns the ranks of documents in a sort by a custom field. `order` identifies the field and the direction.
+    ValueRanks& value_ranks(const std::string& order);
 
     // Returns the cache for the filters of searches. It must be used only if the database consists of a single local
     // index.
@@ -79,7 +83,8 @@ private:
     static constexpr std::size_t max_filter_bytes = 16 * 1024 * 1024;
     FilterCache filters_{max_filter_bytes};
     std::size_t unchanged_refreshes_ = 0;  // number of calls of refresh() since the last change
-    std::map<Sort, std::vector<std::uint64_t>> key_prefixes_;
+    std::map<std::string, std::vector<std::uint64_t>> key_prefixes_;
+    std::map<std::string, ValueRanks> value_ranks_;
     std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search
 };
 

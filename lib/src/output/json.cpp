@@ -52,6 +52,19 @@ void write(JsonWriter& json, const NearDocument& near, bool names_index) {
     json.member("title", near.title).member("score", rounded(near.score)).close('}');
 }
 
+void write(JsonWriter& json, const std::vector<Field>& fields) {
+    json.key("fields").open('{');
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const auto has_name = [&](const Field& other) { return other.name == field->name; };
+        if (std::any_of(fields.begin(), field, has_name)) continue;
+        json.key(field->name).open('[');
+        for (const Field& each : fields)
+            if (has_name(each)) std::visit([&](const auto& value) { json.value(value); }, each.value);
+        json.close(']');
+    }
+    json.close('}');
+}
+
 void write(JsonWriter& json, const Hit& hit, bool names_index) {
     json.open('{').member("rank", hit.rank);
     if (names_index) json.member("index", hit.index);
@@ -63,11 +76,12 @@ void write(JsonWriter& json, const Hit& hit, bool names_index) {
     json.member("partial", hit.partial).key("snippets").open('[');
     for (const Snippet& snippet : hit.snippets) write(json, snippet);
     json.close(']');
-    if (!hit.fields.empty()) {
-        json.key("fields").open('[');
-        for (const FieldMatch& field : hit.fields) write(json, field);
+    if (!hit.field_matches.empty()) {
+        json.key("field_matches").open('[');
+        for (const FieldMatch& field : hit.field_matches) write(json, field);
         json.close(']');
     }
+    if (!hit.fields.empty()) write(json, hit.fields);
     if (!hit.near.empty()) {
         json.key("near").open('[');
         for (const NearDocument& near : hit.near) write(json, near, names_index);
@@ -90,6 +104,40 @@ void write(JsonWriter& json, const Facet& facet) {
         json.close('}');
     }
     json.close(']');
+}
+
+void write(JsonWriter& json, std::string_view name, const FieldValue& value) {
+    json.key(name);
+    std::visit([&](const auto& each) { json.value(each); }, value);
+}
+
+void write(JsonWriter& json, std::string_view name, const FacetStatistics& statistics, bool are_numbers) {
+    json.key(name).open('{').member("count", statistics.count);
+    write(json, "min", statistics.min);
+    write(json, "max", statistics.max);
+    if (are_numbers) {
+        json.member("mean", statistics.mean);
+        write(json, "sum", statistics.sum);
+    }
+    json.close('}');
+}
+
+void write_statistics(JsonWriter& json, const Facet& facet) {
+    json.key(facet.field).open('{').member("none", facet.none).member("distinct", facet.distinct);
+    if (facet.numbers) write(json, "numbers", *facet.numbers, true);
+    if (facet.dates) write(json, "dates", *facet.dates, false);
+    if (!facet.exact) json.member("estimated", true);
+    json.close('}');
+}
+
+// Calls write(json, facet) for each facet, except facets whose name an earlier facet has.
+template <class Write>
+void write_facets(JsonWriter& json, std::string_view name, const std::vector<Facet>& facets, Write write) {
+    json.key(name).open('{');
+    for (auto facet = facets.begin(); facet != facets.end(); ++facet)
+        if (std::none_of(facets.begin(), facet, [&](const Facet& f) { return f.field == facet->field; }))
+            write(json, *facet);
+    json.close('}');
 }
 
 void write(JsonWriter& json, const std::vector<SearchedWord>& words) {
@@ -121,19 +169,6 @@ void write(JsonWriter& json, const QueryExplanation& explanation) {
     json.close('}');
 }
 
-void write(JsonWriter& json, const std::vector<Field>& fields) {
-    json.key("fields").open('{');
-    for (auto field = fields.begin(); field != fields.end(); ++field) {
-        const auto has_name = [&](const Field& other) { return other.name == field->name; };
-        if (std::any_of(fields.begin(), field, has_name)) continue;
-        json.key(field->name).open('[');
-        for (const Field& each : fields)
-            if (has_name(each)) std::visit([&](const auto& value) { json.value(value); }, each.value);
-        json.close(']');
-    }
-    json.close('}');
-}
-
 }  // namespace
 
 std::string to_json(const Results& results, std::optional<std::string_view> query_id,
@@ -155,11 +190,8 @@ std::string to_json(const Results& results, std::optional<std::string_view> quer
     json.close(']');
     write_text_or_null(json, "next", results.next);
     if (!results.facets.empty()) {
-        json.key("facets").open('{');
-        for (auto facet = results.facets.begin(); facet != results.facets.end(); ++facet)
-            if (std::none_of(results.facets.begin(), facet, [&](const Facet& f) { return f.field == facet->field; }))
-                write(json, *facet);
-        json.close('}');
+        write_facets(json, "facets", results.facets, [](JsonWriter& to, const Facet& facet) { write(to, facet); });
+        write_facets(json, "facet_statistics", results.facets, write_statistics);
     }
     if (!results.indexes.empty()) {
         json.key("indexes").open('[');

@@ -3,6 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "base/iso_time.hpp"
+#include "base/utf8.hpp"
 
 #include <optional>
 #include <set>
@@ -74,8 +75,8 @@ void FieldValues::add(const Field& field, const schema::FieldEntry& entry) {
     values.exact_terms.insert(schema::exact_term(field.name, text));
     if (const auto number = number_of(field.value))
         values.numbers.insert(number_key(*number));
-    else if (is_facet_value(text))
-        append_string(values.facet_values, text);
+    else
+        append_string(values.strings, clip(text, schema::max_listed_bytes));
     if (const auto date = date_of(field.value, entry.type)) values.dates.insert(date_key(*date));
 }
 
@@ -90,7 +91,7 @@ void FieldValues::write(PostingSink& sink) const {
         write_keys(
             values.dates, slot(FieldSlot::date), slot(FieldSlot::further_dates),
             [&](const std::string& key) { return schema::further_date_term(name, key); }, sink);
-        if (!values.facet_values.empty()) sink.value(slot(FieldSlot::strings), values.facet_values);
+        if (!values.strings.empty()) sink.value(slot(FieldSlot::strings), values.strings);
     }
 }
 

@@ -32,7 +32,8 @@ std::optional<Instant> date_of(const FieldValue& value, FieldType type);
 // Returns the text whose words are terms of a field of the type `type`. The text is empty for a number.
 std::string words_of_value(const FieldValue& value, FieldType type);
 
-// Returns whether facets count this value of a field: it must not be empty or longer than max_facet_value_bytes.
+// Returns whether facets count this string of FieldSlot::strings: it must not be empty or longer than
+// max_facet_value_bytes.
 bool is_facet_value(std::string_view text);
 
 class FieldValues {
@@ -48,7 +49,7 @@ private:
         schema::FieldEntry entry = {};
         std::set<std::string> numbers;  // keys
         std::set<std::string> dates;    // keys
-        std::string facet_values;
+        std::string strings;            // as append_string() writes them
         std::set<std::string> exact_terms;
     };
     std::map<std::string, Values, std::less<>> fields_;

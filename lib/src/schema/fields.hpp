@@ -75,7 +75,7 @@ enum class FieldSlot : Xapian::valueno {
     further_numbers = 1,  // the keys of its other numbers: distinct, ascending, as append_string() writes them
     date = 2,             // the date_key() of the earliest date of the document
     further_dates = 3,    // the keys of its other dates, in the form of further_numbers
-    strings = 4           // the strings and booleans that facets count, as append_string() writes them
+    strings = 4           // the strings and booleans, each cut at max_listed_bytes, as append_string() writes them
 };
 inline constexpr Xapian::valueno slots_per_field = 8;
 
@@ -111,6 +111,9 @@ FieldEntries decode_fields(std::string_view entry);
 // name, and slots that are taken are skipped. Therefore a field has the same slots in nearly all indexes, so that one
 // range query can search several indexes.
 FieldEntry& field_entry(std::string_view name, FieldEntries& fields);
+
+// Sorting compares at most this number of bytes of a string, because FieldSlot::strings holds no more.
+inline constexpr std::size_t max_listed_bytes = 128;
 
 // Facets do not count longer strings, because two documents are unlikely to share a long string.
 inline constexpr std::size_t max_facet_value_bytes = 64;

@@ -23,6 +23,7 @@ namespace kwic {
 namespace {
 
 constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
+constexpr std::int64_t date_bias = 2 * 86'400;             // a zone changes an instant by less than a day
 constexpr double end_of_integers = 9223372036854775808.0;  // 2^63
 
 std::string without_final_zeros(std::string key) {
@@ -95,9 +96,19 @@ std::optional<Number> parse_number(std::string_view text) {
 }
 
 std::string date_key(const Instant& instant) {
-    constexpr std::int64_t bias = 2 * 86'400;  // a zone changes an instant by less than a day
-    const std::string seconds = big_endian_64(static_cast<std::uint64_t>(instant.seconds + bias));
+    const std::string seconds = big_endian_64(static_cast<std::uint64_t>(instant.seconds + date_bias));
     return without_final_zeros(seconds.substr(3) + big_endian_64(instant.nanoseconds).substr(4));
+}
+
+Instant instant_of_key(std::string_view key) {
+    constexpr std::size_t second_bytes = 5, nanosecond_bytes = 4;
+    if (key.size() > second_bytes + nanosecond_bytes)
+        throw Error(ErrorCode::corrupt, "the index is damaged: a date cannot be read");
+    std::string bytes(key);
+    bytes.resize(second_bytes + nanosecond_bytes, '\0');
+    const auto seconds = from_big_endian_64(std::string(8 - second_bytes, '\0') + bytes.substr(0, second_bytes));
+    const auto nanoseconds = get_big_endian<std::uint32_t>(bytes.data() + second_bytes);
+    return {static_cast<std::int64_t>(seconds) - date_bias, nanoseconds};
 }
 
 std::string after_key(std::string key) { return key += '\0'; }

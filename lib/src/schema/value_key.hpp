@@ -42,6 +42,9 @@ std::optional<Number> parse_number(std::string_view text);
 // the nanoseconds as 4 big-endian bytes. Zero bytes at the end of the key are omitted.
 std::string date_key(const Instant& instant);
 
+// Returns the instant with this key. Throws Error (corrupt) if the key is too long.
+Instant instant_of_key(std::string_view key);
+
 // Each function returns a byte string that lies between `key` and all keys that are greater or less. So the keys from
 // after_key(a) to before_key(b) are those between a and b, without a and b.
 std::string after_key(std::string key);

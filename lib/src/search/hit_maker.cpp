@@ -8,6 +8,7 @@ namespace kwic {
 HitMaker::HitMaker(IndexSet& indexes, const CompiledQuery& compiled, const SearchOptions& options, Deadline& deadline)
     : indexes_(indexes),
       compiled_(compiled),
+      fields_(options.fields, indexes.fields()),
       deadline_(deadline),
       snippet_maker_(indexes.database(), compiled, indexes.analyzer(), {options.snippets, options.snippet_length}) {}
 
@@ -23,7 +24,8 @@ Hit HitMaker::hit(const Ranked& ranked) {
     hit.score = ranked.score;
     hit.date = to_string(document.date);
     hit.language = document.language;
-    hit.fields = field_matches(document, compiled_.field_conditions, indexes_.analyzer());
+    hit.field_matches = field_matches(document, compiled_.field_conditions, indexes_.analyzer());
+    hit.fields = fields_.of(document);
     if (!deadline_.check_time())
         hit.snippets =
             snippet_maker_.snippets(indexes_.reader(id), id, document, indexes_.reads_positions(id, document));

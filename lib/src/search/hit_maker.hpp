@@ -6,10 +6,14 @@
 #include "match/deadline.hpp"
 #include "match/rerank.hpp"
 #include "open/index_set.hpp"
+#include "search/field_selection.hpp"
 #include "snippet/snippet_maker.hpp"
 
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+
+#include <string>
+#include <vector>
 
 namespace kwic {
 
@@ -24,9 +28,13 @@ public:
 
     NearDocument near_document(const Ranked& ranked);
 
+    // Returns warnings about SearchOptions::fields.
+    const std::vector<std::string>& warnings() const { return fields_.warnings(); }
+
 private:
     IndexSet& indexes_;
     const CompiledQuery& compiled_;
+    FieldSelection fields_;
     Deadline& deadline_;
     SnippetMaker snippet_maker_;
 };

@@ -32,8 +32,10 @@ std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
         append_varint(bytes, group.size());
         for (const std::string& word : group) append_string(bytes, word);
     }
-    for (const auto choice : {static_cast<int>(options.match), static_cast<int>(options.variants),
-                              static_cast<int>(options.sort), static_cast<int>(options.group)})
+    append_varint(bytes, options.sort.size());
+    for (const std::string& key : options.sort) append_string(bytes, key);
+    for (const auto choice :
+         {static_cast<int>(options.match), static_cast<int>(options.variants), static_cast<int>(options.group)})
         append_varint(bytes, static_cast<std::uint64_t>(choice));
     append_varint(bytes, std::bit_cast<std::uint64_t>(options.recency_days));
     return hash(bytes);
@@ -93,7 +95,7 @@ std::string Paging::next(const Matcher::Page& page, bool is_partial, std::size_t
 
 std::vector<std::string> Paging::warnings() const {
     if (!is_changed_) return {};
-    if (options_.sort != Sort::relevance && options_.group == GroupBy::none) return {};
+    if (!is_by_relevance(options_.sort) && options_.group == GroupBy::none) return {};
     return {"the index has changed since the previous page: documents may be missing or shown twice"};
 }
 

@@ -82,6 +82,7 @@ CompiledQuery SearchRun::compile() {
 
 void SearchRun::add_hits(const Listing& listing) {
     HitMaker maker(indexes_, compiled_, options_, matcher_.deadline());
+    warn(maker.warnings());
     for (const Listing::Entry& entry : listing.entries) {
         Hit hit = maker.hit(entry.ranked);
         hit.rank = entry.rank;

@@ -30,6 +30,9 @@ test('a search takes options', async () => {
     const searcher = new Searcher(paths.index);
     const first = await searcher.search('*', { limit: 2, sort: 'title', facets: ['tag'] });
     assert.deepStrictEqual(first.facets.tag.map((each) => each.value).sort(), ['late', 'open']);
+    assert.deepStrictEqual(first.facet_statistics.tag, { none: 2, distinct: 2 });
+    const listed = await searcher.search('*', { sort: ['-tag', 'path'], fields: ['*'] });
+    assert.ok(listed.hits[0].fields.tag.includes('open'));
     const rest = await searcher.search('*', { limit: 2, sort: 'title', after: first.next });
     assert.strictEqual(first.hits.length + rest.hits.length, 3);
     const boats = await searcher.search('boats', { synonyms: [['boats', 'dues']] });

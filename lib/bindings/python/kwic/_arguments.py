@@ -185,6 +185,11 @@ def names(value, argument: str) -> List[bytes]:
     return [name(each, f"{argument}[{i}]") for i, each in enumerate(items(value, argument))]
 
 
+def name_or_names(value, argument: str) -> List[bytes]:
+    """Returns a list of names. A str or bytes is a list of one name."""
+    return [name(value, argument)] if isinstance(value, (str, bytes)) else names(value, argument)
+
+
 def filters(value, argument: str) -> List[bytes]:
     """Returns the query strings for one query string, or for a list of query strings."""
     if isinstance(value, (str, bytes)):

@@ -53,10 +53,12 @@ Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"), (c
 PUT_LINE, REMOVE_LINE, PATCH_LINE = range(3)  # kwic_line_action
 Strings = struct("Strings", (POINTER(String), "items"), (c_size_t, "count"))
 SearchOptions = struct("SearchOptions", (c_size_t, "struct_size limit offset"), (c_char_p, "after"),
-                       (c_int, "match variants sort"), (c_double, "recency_days"), (c_char_p, "today since until"),
+                       (c_int, "match variants"), (POINTER(c_char_p), "sort"), (c_size_t, "sort_count"),
+                       (c_double, "recency_days"), (c_char_p, "today since until"),
                        (c_int, "group"), (String, "like_id like_text"), (c_bool, "plain typing suggest"),
                        (c_uint, "timeout_ms"), (c_void_p, "stop"), (String, "synonyms"), (c_bool, "exact_total"),
-                       (POINTER(c_char_p), "facets"), (c_size_t, "facet_count snippets snippet_length"),
+                       (POINTER(c_char_p), "facets"), (c_size_t, "facet_count"),
+                       (POINTER(c_char_p), "fields"), (c_size_t, "field_count snippets snippet_length"),
                        (c_void_p, "error"), (c_bool, "literal"), (POINTER(c_char_p), "filters"),
                        (c_size_t, "filter_count"), (c_void_p, "filter_queries"), (c_size_t, "filter_query_count"))
 Snippet = struct("Snippet", (String, "text"), (POINTER(Span), "highlights"), (c_size_t, "highlight_count"),
@@ -68,11 +70,14 @@ NearDocument = struct("NearDocument", (String, "id"), (c_char_p, "path"), (Strin
 Hit = struct("Hit", (c_size_t, "rank"), (c_char_p, "index"), (String, "id"), (c_char_p, "path"), (String, "title"),
              (POINTER(Span), "title_highlights"), (c_size_t, "title_highlight_count"), (c_double, "score"),
              (c_char_p, "date language"), (c_bool, "partial"), (pointers(Snippet), "snippets"),
-             (c_size_t, "snippet_count"), (pointers(FieldMatch), "fields"), (c_size_t, "field_count"),
+             (c_size_t, "snippet_count"), (pointers(FieldMatch), "field_matches"), (c_size_t, "field_match_count"),
+             (POINTER(Field), "fields"), (c_size_t, "field_count"),
              (pointers(NearDocument), "near"), (c_size_t, "near_count"))
 FacetValue = struct("FacetValue", (String, "value"), (c_size_t, "count"))
+FacetStatistics = struct("FacetStatistics", (c_size_t, "count"), (c_double, "mean"), (Field, "min max sum"))
 Facet = struct("Facet", (c_char_p, "field"), (pointers(FacetValue), "values"), (c_size_t, "value_count"),
-               (c_bool, "exact"), (c_char_p, "error"))
+               (c_bool, "exact"), (c_char_p, "error"), (c_size_t, "none distinct"),
+               (POINTER(FacetStatistics), "numbers dates"))
 IndexStatus = struct("IndexStatus", (c_char_p, "index"), (c_bool, "ok"), (c_char_p, "error"))
 Results = struct("Results", (String, "query interpreted"), (POINTER(String), "warnings"),
                  (c_size_t, "warning_count total"), (c_bool, "total_is_exact"), (c_double, "took_ms"),

@@ -18,7 +18,7 @@ _SEARCH_OPTIONS = {
     "after": given.name,
     "match": given.choice("automatic", "all", "any"),
     "variants": given.choice("off", "accents", "names"),
-    "sort": given.choice("relevance", "date", "date_descending", "path", "title"),
+    "sort": given.name_or_names,
     "recency_days": given.days,
     "today": given.day,
     "since": given.day,
@@ -34,6 +34,7 @@ _SEARCH_OPTIONS = {
     "synonyms": given.synonyms,
     "exact_total": given.boolean,
     "facets": given.names,
+    "fields": given.names,
     "snippets": given.size,
     "snippet_length": given.size,
     "literal": given.boolean,
@@ -82,7 +83,9 @@ class Searcher(Parallel):
           words; if fewer than `limit` documents contain all words, documents with some of the words follow.
         - `variants`: the spellings that a word matches in addition to the typed spelling: "off" for none, "accents" for
           other forms and accents, or "names" (the default) for spellings of proper names too.
-        - `sort`: the order of hits: "relevance" (the default), "date", "date_descending", "path" or "title".
+        - `sort`: the order of hits: a list of keys, or a single key: "relevance" (the default), "date", "path", "title"
+          or the name of a custom field. A minus sign before a key reverses its order: "-date". Documents without a
+          value come last.
         - `recency_days`: the age in days at which the score of a document is halved; 0: age has no effect (default: 0).
         - `today`: the day from which ages are measured (default: today in UTC).
         - `since`, `until`: only documents with this date or a later one, or with this date or an earlier one. A date is
@@ -99,7 +102,8 @@ class Searcher(Parallel):
         - `exact_total`: whether to count all matches; otherwise a total of more than 1,000 may be an estimate (default:
           False).
         - `facets`: a list of the fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year` and the
-          names of custom fields.
+          names of custom fields, or with periods and ranges: `created:month`, `price:0..10,10..`.
+        - `fields`: a list of the custom fields whose values Hit.fields contains; "*" stands for all fields.
         - `snippets`: maximum number of snippets per hit (default: 1).
         - `snippet_length`: approximate length of a snippet in bytes (default: 240).
         - `literal`: whether to read the query as a literal, such as a part of a word with punctuation (default: False).
@@ -172,7 +176,12 @@ def _refused(options: dict, message: str) -> str:
             return option
     if "filter" in options and message.startswith("filter "):
         return "filter"
-    return "after" if "after" in options and "cursor" in message else "query"
+    if "after" in options and "cursor" in message:
+        return "after"
+    for option, words in (("sort", " sort by"), ("facets", "cannot count ")):
+        if option in options and words in message:
+            return option
+    return "query"
 
 
 class Reader(OneAtATime):

@@ -37,6 +37,28 @@ class FieldMatch:
 
 
 @dataclasses.dataclass
+class FacetStatistics:
+    """Statistics of numbers or dates. Dates are in UTC; they have neither a mean nor a sum."""
+
+    count: int
+    min: FieldValue
+    max: FieldValue
+    mean: Optional[float]
+    sum: Optional[Union[int, float]]
+
+
+@dataclasses.dataclass
+class FacetSummary:
+    """The documents without a value, the number of distinct values, and the statistics of a facet."""
+
+    none: int
+    distinct: int
+    exact: bool
+    numbers: Optional[FacetStatistics]
+    dates: Optional[FacetStatistics]
+
+
+@dataclasses.dataclass
 class NearDocument:
     id: str
     path: str
@@ -58,7 +80,8 @@ class Hit:
     language: str
     partial: bool
     snippets: List[Snippet]
-    fields: List[FieldMatch]
+    field_matches: List[FieldMatch]
+    fields: Mapping[str, List[FieldValue]]
     near: List[NearDocument]
 
 
@@ -83,6 +106,7 @@ class Results:
     hits: List[Hit]
     next: str
     facets: Mapping[str, Mapping[str, int]]
+    facet_statistics: Mapping[str, FacetSummary]
     indexes: List[IndexStatus]
 
     def __iter__(self) -> Iterator[Hit]:
@@ -134,14 +158,36 @@ def results(native) -> Results:
         facets={facet.contents.field.decode(): {c.text(value.contents.value): value.contents.count
                                                 for value in facet.contents.values[:facet.contents.value_count]}
                 for facet in native.facets[:native.facet_count]},
+        facet_statistics={facet.contents.field.decode(): _summary(facet.contents)
+                          for facet in native.facets[:native.facet_count]},
         indexes=[IndexStatus(os.fsdecode(status.contents.index), status.contents.ok,
                              os.fsdecode(status.contents.error))
                  for status in native.indexes[:native.index_count]])
 
 
+def _statistics(native, are_numbers: bool) -> Optional[FacetStatistics]:
+    if not native:
+        return None
+    found = native.contents
+    return FacetStatistics(found.count, c.field_value(found.min), c.field_value(found.max),
+                           found.mean if are_numbers else None, c.field_value(found.sum) if are_numbers else None)
+
+
+def _summary(native) -> FacetSummary:
+    return FacetSummary(native.none, native.distinct, native.exact, _statistics(native.numbers, True),
+                        _statistics(native.dates, False))
+
+
+def _fields(native) -> Mapping[str, List[FieldValue]]:
+    fields: dict = {}
+    for field in native.fields[:native.field_count]:
+        fields.setdefault(field.name.decode(), []).append(c.field_value(field))
+    return fields
+
+
 def _hit(native) -> Hit:
     snippets = [each.contents for each in native.snippets[:native.snippet_count]]
-    fields = [each.contents for each in native.fields[:native.field_count]]
+    matches = [each.contents for each in native.field_matches[:native.field_match_count]]
     near = [each.contents for each in native.near[:native.near_count]]
     return Hit(
         rank=native.rank, index=os.fsdecode(native.index), id=c.text(native.id), path=os.fsdecode(native.path),
@@ -149,8 +195,9 @@ def _hit(native) -> Hit:
         score=native.score, date=native.date.decode(), language=native.language.decode(), partial=native.partial,
         snippets=[Snippet(c.text(each.text), _spans(each.highlights, each.highlight_count), each.offset, each.line,
                           each.cut_before, each.cut_after) for each in snippets],
-        fields=[FieldMatch(each.name.decode(), c.text(each.value), _spans(each.highlights, each.highlight_count))
-                for each in fields],
+        field_matches=[FieldMatch(each.name.decode(), c.text(each.value),
+                                  _spans(each.highlights, each.highlight_count)) for each in matches],
+        fields=_fields(native),
         near=[NearDocument(c.text(each.id), os.fsdecode(each.path), c.text(each.title), each.score,
                            os.fsdecode(each.index)) for each in near])
 

@@ -5,6 +5,7 @@
 #define KWIC_C_RESULTS_H
 
 #include <kwic/c/base.h>
+#include <kwic/c/document.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,7 +65,9 @@ typedef struct kwic_hit {
     bool partial;
     const kwic_snippet* const* snippets;
     size_t snippet_count;
-    const kwic_field_match* const* fields;
+    const kwic_field_match* const* field_matches;
+    size_t field_match_count;
+    const kwic_field* fields;
     size_t field_count;
     const kwic_near_document* const* near;
     size_t near_count;
@@ -80,6 +83,18 @@ typedef struct kwic_facet_value {
     /// @}
 } kwic_facet_value;
 
+/// The C form of kwic::FacetStatistics.
+typedef struct kwic_facet_statistics {
+    /// @{
+    /// See kwic::FacetStatistics. The name of each value is empty.
+    size_t count;
+    double mean;
+    kwic_field min;
+    kwic_field max;
+    kwic_field sum;
+    /// @}
+} kwic_facet_statistics;
+
 /// The C form of kwic::Facet.
 typedef struct kwic_facet {
     /// @{
@@ -89,6 +104,10 @@ typedef struct kwic_facet {
     size_t value_count;
     bool exact;
     const char* error;
+    size_t none;
+    size_t distinct;
+    const kwic_facet_statistics* numbers;  ///< NULL: none
+    const kwic_facet_statistics* dates;    ///< NULL: none
     /// @}
 } kwic_facet;
 

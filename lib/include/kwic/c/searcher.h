@@ -16,14 +16,6 @@ extern "C" {
 enum { KWIC_MATCH_AUTOMATIC = 0, KWIC_MATCH_ALL = 1, KWIC_MATCH_ANY = 2 };
 /// Values of kwic_search_options::variants; see kwic::Variants.
 enum { KWIC_VARIANTS_OFF = 0, KWIC_VARIANTS_ACCENTS = 1, KWIC_VARIANTS_NAMES = 2 };
-/// Values of kwic_search_options::sort; see kwic::Sort.
-enum {
-    KWIC_SORT_RELEVANCE = 0,
-    KWIC_SORT_DATE = 1,
-    KWIC_SORT_DATE_DESCENDING = 2,
-    KWIC_SORT_PATH = 3,
-    KWIC_SORT_TITLE = 4
-};
 /// Values of kwic_search_options::group; see kwic::GroupBy.
 enum { KWIC_GROUP_NONE = 0, KWIC_GROUP_NEAR = 1 };
 
@@ -37,7 +29,8 @@ typedef struct kwic_search_options {
     const char* after;
     int match;     ///< KWIC_MATCH_...
     int variants;  ///< KWIC_VARIANTS_...
-    int sort;      ///< KWIC_SORT_...
+    const char* const* sort;
+    size_t sort_count;
     double recency_days;
     const char* today;
     const char* since;
@@ -52,8 +45,10 @@ typedef struct kwic_search_options {
     const kwic_stop* stop;  ///< NULL: none
     kwic_string synonyms;   ///< one group of synonyms per line, with commas between the synonyms
     bool exact_total;
-    const char* const* facets;
+    const char* const* facets;  ///< each in the form that kwic::parse_facet() reads
     size_t facet_count;
+    const char* const* fields;
+    size_t field_count;
     size_t snippets;
     size_t snippet_length;  ///< bytes
     /// NULL, or the address of a pointer: a call that fails sets the pointer to a copy of its error message, and a call

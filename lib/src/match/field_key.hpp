@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// FieldKeys: makes the keys by which documents are sorted by a custom field.
+#pragma once
+
+#include "match/sort_order.hpp"
+#include "open/index_set.hpp"
+#include "schema/value_reader.hpp"
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kwic {
+
+// The values of a document that determine its key, as the slots of the field store them. A slot that is not needed is
+// left empty.
+struct FieldSlotValues {
+    std::string number, date, strings;
+
+    // Returns a string that is different for different values.
+    std::string joined() const;
+
+    friend bool operator==(const FieldSlotValues&, const FieldSlotValues&) = default;
+};
+
+// The kinds of values by which a field is sorted. Numbers precede dates, and dates precede strings.
+class FieldKeys {
+public:
+    // `key` must be a key with By::field.
+    explicit FieldKeys(const SortKey& key);
+
+    // Returns whether the field has strings or booleans, whose keys are long.
+    bool has_strings() const { return has_strings_; }
+
+    // Returns whether the field has several kinds of values: each key then begins with a byte that states the kind. If
+    // not, the key of a number or a date is the value of its slot.
+    bool has_several_kinds() const { return int(has_numbers_) + int(has_dates_) + int(has_strings_) > 1; }
+
+    // Returns the key of the smallest value of a document or, in a descending order, of the largest. Returns nothing if
+    // the document has no value.
+    std::optional<std::string> key(const FieldSlotValues& values) const;
+
+    // Reads the values of documents.
+    class Reader {
+    public:
+        Reader(const FieldKeys& keys, const IndexSet& indexes);
+
+        // The document numbers must not descend from call to call. Fetches the document if an index is remote, because
+        // Xapian would fetch all documents to read the values of a slot.
+        FieldSlotValues values(Xapian::docid document);
+
+    private:
+        struct Slot {
+            Xapian::valueno number;
+            ValueReader values;  // not used for remote indexes
+        };
+        struct Slots {
+            std::optional<Slot> smallest;  // if the values are needed
+            std::optional<Slot> further;   // in a descending order
+        };
+        std::optional<Slot> slot(bool is_needed, Xapian::valueno number) const;
+        template <class ValueOf>
+        FieldSlotValues values(ValueOf value_of);
+
+        const IndexSet& indexes_;
+        Slots numbers_, dates_;
+        std::optional<Slot> strings_;
+    };
+
+private:
+    std::string with_class(char number, std::string_view key) const;
+    std::optional<std::string> string_key(std::string_view strings) const;
+
+    SortKey key_;
+    bool has_numbers_, has_dates_, has_strings_;
+};
+
+}  // namespace kwic

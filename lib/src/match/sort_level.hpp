@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// SortLevel: a step of comparing documents. Each key of an order has one or several levels. Documents are compared by
+// the numbers of the first level; if the numbers are equal, by those of the second level; and so on. So the expensive
+// levels, such as complete titles, are computed only for documents that are equal by all levels before them.
+//
+// Titles and file names are in compressed records, and reading a record takes as long as matching 100 documents.
+// Therefore folders, dates and the values of custom fields are read from value slots, and the first eight bytes of the
+// key of a title or a file name are cached until the index changes. Eight bytes suffice to compare most documents.
+#pragma once
+
+#include "match/deadline.hpp"
+#include "match/rerank.hpp"
+#include "match/sort_order.hpp"
+#include "open/index_set.hpp"
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kwic {
+
+struct SortedEntry {
+    std::uint64_t number = 0;  // the number of the level that was read last
+    Ranked document;
+};
+
+// The key of a document in a sort by one SortKey, or nothing if the document has no value and is sorted last.
+using KeyBytes = std::optional<std::string>;
+
+// The number of a document that is sorted last.
+inline constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
+
+class SortLevel {
+public:
+    SortLevel() = default;
+    SortLevel(const SortLevel&) = delete;
+    SortLevel& operator=(const SortLevel&) = delete;
+    virtual ~SortLevel() = default;
+
+    // Sets the number of each entry. The document numbers must ascend. Numbers of different calls need not be
+    // comparable. Returns the number of a document whose key is `*last`, or 0 if `last` is null.
+    virtual std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) = 0;
+};
+
+// The levels of a SortKey, and its keys.
+struct SortLevels {
+    std::vector<std::unique_ptr<SortLevel>> levels;  // at least one
+
+    // Returns the key of a document with this score.
+    std::function<KeyBytes(const Ranked&)> key;
+};
+
+// `indexes` and `deadline` must outlive the result. When the time is up, the levels sort documents last whose key they
+// would have to read from a record.
+SortLevels make_levels(const SortKey& key, IndexSet& indexes, Deadline& deadline);
+
+}  // namespace kwic
