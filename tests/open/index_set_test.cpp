@@ -86,7 +86,7 @@ private:
                           .text = random_words(random_, 3 + random_() % 60)};
         if (random_() % 3)
             document.date = std::to_string(2019 + random_() % 5) + "-0" + std::to_string(1 + random_() % 9);
-        const auto add = [&](const char* name, std::variant<std::string, double> value) {
+        const auto add = [&](const char* name, FieldValue value) {
             if (random_() % 2) document.fields.push_back({name, std::move(value)});
         };
         add("source", random_() % 2 ? "Gazette" : "Post");

@@ -60,7 +60,7 @@ TEST_SUITE("snapshot") {
             CHECK(snapshot->document_count() == 2);
             CHECK(snapshot->complete("harb").size() == 1);
             CHECK(snapshot->why("0", "harbour")->is_found);
-            CHECK(snapshot->explain("harbour").find("harbour") != std::string::npos);
+            CHECK(to_string(snapshot->explain("harbour")).find("harbour") != std::string::npos);
             CHECK(ids(snapshot->search("", {.like_id = "0"})).empty());
         };
         check();

@@ -152,7 +152,9 @@ TEST_SUITE("printer") {
         CHECK(printed(print_tsv, results({hostile})) == "1\t1.500000\tid [31m\tT ]0;x \\u202e\ta [2J\\u202eb\n");
         CHECK(printed(print_trec, results({hostile}), "q") == "q Q0 id%1B[31m 1 1.500000 kwic\n");
         CHECK(printed(print_paths, results({hostile}), false) == "/notes/\uFFFD\\x0a\\x9b.txt\n");
-        CHECK(printed(print_explanation, "all of\n  a\x1b[31m\n") == "all of\n  a\\x1b[31m\n\n");
+        CHECK(printed(print_explanation, kwic::QueryExplanation{.interpreted = "a\x1b[31m",
+                                                                .words = {{.word = "a", .terms = {{"a\r", 2}}}}}) ==
+              "query: a\\x1b[31m\nword: a = a\\r (2)\n\n");
     }
 
     TEST_CASE("highlights stay on their words when white space and control characters are replaced") {

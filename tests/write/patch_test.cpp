@@ -3,7 +3,7 @@
 // and record as a document that is put with these fields.
 #include "schema/position_codes.hpp"
 #include "schema/schema.hpp"
-#include "support/long_text.hpp"
+#include "support/corpus.hpp"
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
