@@ -56,10 +56,10 @@ TEST_SUITE("export formats") {
         REQUIRE(lines.size() == 3);
         CHECK(lines[0].dump() ==
               R"({"id":"i 1/ü","title":"Invoice","text":"Dues for March.\f\nPaid \"late\".","date":"2021-03",)"
-              R"("language":"en","Title":"Sir","code":"A7","paid":"true","price":120.5,"status":"open",)"
-              R"("unit-price":[1.0,2.25]})");
+              R"("language":"en","code":"A7","paid":true,"price":120.5,"status":"open","\\title":"Sir",)"
+              R"("unit-price":[1,2.25]})");
         CHECK(lines[1]["status"] == Json({"paid", "sent"}));
-        CHECK(lines[1]["code"] == 7.0);
+        CHECK(lines[1]["code"] == 7);
         CHECK_FALSE(lines[1].contains("title"));
         CHECK(lines[2].dump() == R"({"id":"i3","text":""})");
     }
@@ -70,8 +70,8 @@ TEST_SUITE("export formats") {
         CHECK(lines[0].dump() == R"({"index":{"_index":"kwic","_id":"i 1/ü"}})");
         CHECK(lines[1].dump() ==
               R"({"title":"Invoice","text":"Dues for March.\f\nPaid \"late\".","date":"2021-03","language":"en",)"
-              R"("fields":{"title":"Sir","code":"A7","paid":"true","price":120.5,"status":["open"],)"
-              R"("unit-price":[1.0,2.25]}})");
+              R"("fields":{"code":"A7","paid":true,"price":120.5,"status":["open"],"title":"Sir",)"
+              R"("unit-price":[1,2.25]}})");
         CHECK(lines[3]["fields"]["code"] == "7");
         CHECK(lines[5].dump() == R"({"text":""})");
     }
@@ -88,6 +88,7 @@ TEST_SUITE("export formats") {
         CHECK(fields["price"]["type"] == "double");
         CHECK(fields["unit-price"]["type"] == "double");
         CHECK(fields["code"]["type"] == "text");
+        CHECK(fields["paid"]["type"] == "boolean");
         for (std::size_t i = 1; i < lines.size(); i += 2) {
             for (const auto& [name, value] : lines[i].items()) CHECK(properties.contains(name));
             if (lines[i].contains("fields"))
@@ -123,7 +124,7 @@ TEST_SUITE("export formats") {
                                                           {"status", "array<text>"},
                                                           {"code", "text"},
                                                           {"title", "text"},
-                                                          {"paid", "text"}});
+                                                          {"paid", "bool"}});
         for (const Json& line : lines)
             for (const auto& [name, value] : line.items()) CHECK(mappings.contains(name));
     }
@@ -134,8 +135,8 @@ TEST_SUITE("export formats") {
         CHECK(lines[0].dump() ==
               R"({"put":"id:kwic:kwic::i 1/ü","fields":{"language":"en","title":"Invoice",)"
               "\"text\":\"Dues for March.\uFFFD\\nPaid \\\"late\\\".\","
-              R"("date_number":20210300,"date":"2021-03","field_title":"Sir","field_code":"A7",)"
-              R"("field_paid":"true","field_price":120.5,"field_status":["open"],"field_unit_price":[1.0,2.25]}})");
+              R"("date_number":20210300,"date":"2021-03","field_code":"A7","field_paid":true,)"
+              R"("field_price":120.5,"field_status":["open"],"field_title":"Sir","field_unit_price":[1,2.25]}})");
         CHECK(lines[2].dump() == R"({"put":"id:kwic:kwic::i3","fields":{"text":""}})");
     }
 
@@ -156,6 +157,7 @@ TEST_SUITE("export formats") {
         CHECK(types["field_unit_price"] == "array<double>");
         CHECK(types["field_status"] == "array<string>");
         CHECK(types["field_code"] == "string");
+        CHECK(types["field_paid"] == "bool");
         for (const Json& line : lines)
             for (const auto& [name, value] : line["fields"].items()) {
                 const std::string shown_name(name);
@@ -166,13 +168,43 @@ TEST_SUITE("export formats") {
     }
 
     TEST_CASE("custom fields whose names would be equal in Vespa get different names") {
-        const Collection collection(R"({"id":"a","x-y":"minus","x_y":"line","x_y_":3})"
+        const Collection collection(R"({"id":"a","text":"","x-y":"minus","x_y":"line","x_y_":3})"
                                     "\n");
         const auto lines = parsed(collection.exported({"vespa"}).out);
         REQUIRE(lines.size() == 1);
         std::set<std::string> values;
         for (const auto& [name, value] : lines[0]["fields"].items()) values.insert(value.dump());
-        CHECK(values == std::set<std::string>{"\"\"", "\"minus\"", "\"line\"", "3.0"});
+        CHECK(values == std::set<std::string>{"\"\"", "\"minus\"", "\"line\"", "3"});
+    }
+
+    TEST_CASE("the schema has a field of dates, integers or booleans only if all values are of this kind") {
+        const Collection collection(
+            R"({"id":"a","text":"","date":"2024-05-20 12:00","at":"2024-05-20T12:00:00Z","on":"2024","odd":"2024-05-20T12",)"
+            R"("n":[1,2],"m":1,"f":true,"name":"x","价":5})"
+            "\n"
+            R"({"id":"b","text":"","at":"2024-05","n":3,"m":"one","f":1})"
+            "\n");
+        const auto [lines, schema] = exported(collection, "opensearch", "index.json");
+        const Json fields = Json::parse(schema)["mappings"]["properties"]["fields"]["properties"];
+        std::map<std::string, std::string> types;
+        for (const auto& [name, mapping] : fields.items()) types[name] = mapping["type"];
+        CHECK(types == std::map<std::string, std::string>{{"at", "date"},
+                                                          {"f", "text"},
+                                                          {"m", "text"},
+                                                          {"n", "long"},
+                                                          {"name", "text"},
+                                                          {"odd", "text"},
+                                                          {"on", "date"},
+                                                          {"价", "long"}});
+        CHECK(lines[1]["date"] == "2024-05-20");
+        CHECK(lines[1]["fields"]["n"] == Json({1, 2}));
+        CHECK(lines[1]["fields"]["m"] == "1");
+        CHECK(lines[1]["fields"]["f"] == "true");
+        const auto [puts, vespa] = exported(collection, "vespa", "kwic.sd");
+        CHECK(contains(vespa, "field field_n type array<long> {"));
+        CHECK(contains(vespa, "field field_at type string {"));
+        CHECK(contains(vespa, "field field____ type long {"));
+        CHECK(puts[0]["fields"]["date_number"] == 20240520);
     }
 
     TEST_CASE("Manticore gets a replace operation with a numeric id for each document") {

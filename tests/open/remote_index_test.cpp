@@ -91,7 +91,13 @@ void check_same(const Results& remote, const Results& local) {
             CHECK(remote.hits[i].snippets[j].line == local.hits[i].snippets[j].line);
         }
     }
+    for (std::size_t i = 0; i < local.hits.size(); ++i) CHECK(remote.hits[i].fields == local.hits[i].fields);
     test::check_same_counts(remote.facets, local.facets);
+    for (std::size_t i = 0; i < local.facets.size(); ++i) {
+        CHECK(remote.facets[i].none == local.facets[i].none);
+        CHECK(remote.facets[i].distinct == local.facets[i].distinct);
+        CHECK(remote.facets[i].numbers == local.facets[i].numbers);
+    }
     for (const Facet& facet : remote.facets) CHECK(facet.exact);
 }
 
@@ -130,11 +136,16 @@ TEST_SUITE("remote_index") {
             Searcher remote(names);
             for (const std::string& query : queries)
                 for (const Strings& sort :
-                     {Strings{}, Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"}}) {
+                     {Strings{}, Strings{"date"}, Strings{"-date"}, Strings{"path"}, Strings{"title"},
+                      Strings{"-words"}, Strings{"desk", "-title"}, Strings{"-date", "words"}}) {
                     CAPTURE(query);
                     CAPTURE((sort.empty() ? "relevance" : sort[0]));
                     const SearchOptions options{
-                        .limit = 12, .offset = 3, .sort = sort, .facets = {"year", "folder", "words", "desk"}};
+                        .limit = 12,
+                        .offset = 3,
+                        .sort = sort,
+                        .facets = {"year", "folder", "words", "desk", "date:week", parse_facet("words:..9,9..30,30..")},
+                        .fields = {"*"}};
                     check_same(remote.search(query, options), local.search(query, options));
                 }
             SearchOptions other_ways{.limit = 12};

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <filesystem>
 #include <limits>
@@ -190,8 +191,12 @@ TEST_SUITE("analysis") {
 
     TEST_CASE("analyze() refuses the documents that an index refuses") {
         CHECK_THROWS_WITH_AS(analyze({.id = "a", .date = "soon"}),
-                             "document 'a': 'soon' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD", Error);
-        CHECK_THROWS_AS(analyze({.fields = {{"No name", 1.0}}}), Error);
+                             "document 'a': 'soon' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD, or a day "
+                             "with a time",
+                             Error);
+        CHECK_THROWS_AS(analyze({.fields = {{"", 1.0}}}), Error);
+        CHECK_THROWS_WITH_AS(analyze({.id = "a", .fields = {{"n", std::nan("")}}}),
+                             "document 'a': the number in 'n' is nan: it must be finite", Error);
         CHECK_THROWS_WITH_AS(analyze({.id = "a", .text = "d\xe9tente"}),
                              "document 'a': its text is not UTF-8 at byte 2; see decode_text()", Error);
         CHECK_THROWS_WITH_AS(words_of("\xff"), "a text is not UTF-8 at byte 1; see decode_text()", Error);

@@ -195,7 +195,7 @@ TEST_SUITE("printer") {
 
     TEST_CASE("custom fields with matches are shown") {
         kwic::Hit fish = hit("fish");
-        fish.fields = {{"source", "Coast\x1b Post", {{7, 11}}}};
+        fish.field_matches = {{"source", "Coast\x1b Post", {{7, 11}}}};
         CHECK(printed(print_text, results({fish}), TextLayout{}) ==
               "1. fish\n  source: Coast\\x1b Post\n1 document (0.8 ms)\n");
     }

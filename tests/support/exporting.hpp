@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 // Two documents with custom fields of every kind, and one with only an id.
 inline constexpr const char* invoices =
     R"({"id":"i 1/ü","title":"Invoice","text":"Dues for March.\f\nPaid \"late\".","date":"2021-03","language":"en",)"
-    R"("price":120.5,"unit-price":[1,2.25],"status":"open","code":"A7","Title":"Sir","paid":true})"
+    R"("price":120.5,"unit-price":[1,2.25],"status":"open","code":"A7","\\title":"Sir","paid":true})"
     "\n"
     R"({"id":"i2","text":"Dues for April.\n","date":"2021-04-30","price":80,"status":["paid","sent"],"code":7})"
     "\n"

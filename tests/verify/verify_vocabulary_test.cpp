@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests that the check of an index finds damage in its tables of words, names, languages and custom fields.
 #include "base/bytes.hpp"
+#include "schema/fields.hpp"
 #include "schema/schema.hpp"
 #include "verify/damaged_index.hpp"
 #include "vocabulary/lexicon.hpp"
@@ -9,6 +10,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -163,11 +165,23 @@ TEST_SUITE("verify vocabulary") {
     TEST_CASE("languages and custom fields that differ from those of the documents are reported") {
         CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:languages", "fr\n"); }),
                     "languages: the forms table has 'fr', the documents have 'en'"));
-        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\n"); }),
+        const auto with_fields = [](const std::function<void(schema::FieldEntries&)>& change) {
+            return findings_after([&](auto& database) {
+                schema::FieldEntries fields = schema::decode_fields(database.get_metadata("kwic:fields"));
+                change(fields);
+                database.set_metadata("kwic:fields", schema::encode_fields(fields));
+            });
+        };
+        CHECK(names(with_fields([](auto& fields) { fields.erase("status"); }),
                     "document 1 'a': its field 'status' is not a field of the index"));
-        CHECK(names(findings_after(
-                        [](auto& database) { database.set_metadata("kwic:fields", "price\t10\t0\nstatus\t0\t10\n"); }),
-                    "fields: 'status' has slot 10, which is taken"));
+        CHECK(names(with_fields([](auto& fields) { fields["status"].kinds = 0; }),
+                    "document 1 'a': the list of fields lacks the kind of a value of its field 'status'"));
+        CHECK(names(with_fields([](auto& fields) { fields["status"].slots = fields["price"].slots; }),
+                    ", which is taken"));
+        CHECK(names(with_fields([](auto& fields) { fields["status"].type = FieldType::keyword; }),
+                    "document 1 'a': it has the term 'Xstatus:open', which is neither in its text nor in its record"));
+        CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:fields", "\x01"); }),
+                    "fields: the list cannot be read"));
         CHECK(findings_after([](auto& database) { database.set_metadata("zoo", "walrus"); }) ==
               Strings{"metadata: unknown key 'zoo'"});
     }

@@ -162,11 +162,14 @@ public:
         ValueRanks& ranks =
             indexes_.has_remote() ? own : indexes_.value_ranks((key_.is_descending ? "-" : "+") + key_.field);
         FieldKeys::Reader reader(keys_, indexes_);
+        const bool has_several = keys_.has_several_kinds();
+        if (!entries.empty()) ranks.number_of(entries.back().document.document);  // the last number is the greatest
         for (SortedEntry& entry : entries) {
             std::uint32_t& number = ranks.number_of(entry.document.document);
             if (number == 0 && !deadline_.check_time()) {
                 const FieldSlotValues values = reader.values(entry.document.document);
-                number = ranks.number(values.joined(), [&] { return keys_.key(values); });
+                number =
+                    ranks.number(has_several ? values.joined() : values.strings, [&] { return keys_.key(values); });
             }
             entry.number = number;
         }
@@ -228,13 +231,11 @@ public:
 
     bool& has_long_keys() { return has_long_keys_; }
 
+    bool is_needed() const override { return has_long_keys_; }
+
     std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
-        if (has_long_keys_) {
-            reader_.emplace(keys_, indexes_);
-            return complete_.read(entries, last);
-        }
-        for (SortedEntry& entry : entries) entry.number = 1;
-        return 1;
+        reader_.emplace(keys_, indexes_);
+        return complete_.read(entries, last);
     }
 
 private:

@@ -44,6 +44,10 @@ public:
     SortLevel& operator=(const SortLevel&) = delete;
     virtual ~SortLevel() = default;
 
+    // Returns whether the level can tell apart documents that are equal by the levels before it. The caller must have
+    // read these levels.
+    virtual bool is_needed() const { return true; }
+
     // Sets the number of each entry. The document numbers must ascend. Numbers of different calls need not be
     // comparable. Returns the number of a document whose key is `*last`, or 0 if `last` is null.
     virtual std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) = 0;

@@ -71,6 +71,7 @@ std::string SortedPage::key(const Ranked& document) const {
 // levels before `level`.
 void SortedPage::arrange(Range range, Range page, std::size_t level) {
     if (page.first >= page.second || range.second - range.first < 2) return;
+    while (level < levels_.size() && !levels_[level].level->is_needed()) ++level;
     if (level == levels_.size()) {
         sort_around(range, page, is_indexed_before);
         return;
@@ -100,6 +101,7 @@ void SortedPage::begin_after(const std::string& key, Xapian::docid number) {
     Entries equal = std::move(entries_);
     entries_.clear();
     for (const Level& each : levels_) {
+        if (!each.level->is_needed()) continue;
         const KeyBytes part = each.key < parts.size() ? parts[each.key] : KeyBytes();
         const std::uint64_t last = each.level->read(equal, &part);
         std::copy_if(equal.begin(), equal.end(), std::back_inserter(entries_),
