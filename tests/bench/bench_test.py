@@ -34,6 +34,15 @@ def lines_of(paths):
     return "".join(json.dumps({"id": f"line {number}", "text": text}) + "\n" for number, text in enumerate(texts))
 
 
+class Filters(unittest.TestCase):
+    def test_are_measured_with_each_way_to_match(self):
+        given = [sys.executable, "-B", HERE / "filters.py", CLIPPINGS, "--rounds", "1", "--queries", "2"]
+        ended = subprocess.run(given, capture_output=True, text=True, check=False)
+        self.assertEqual(ended.returncode, 0, ended.stderr)
+        self.assertIn("2 queries", ended.stdout)
+        self.assertEqual([line.split()[1] for line in ended.stdout.splitlines()[3:]], ["any", "all", "auto"])
+
+
 class Queries(unittest.TestCase):
     texts = ["The harbour talks went on, slowly and well; nobody left before midnight."]
 

@@ -277,8 +277,12 @@ TEST_SUITE("indexer cli") {
         dir.write("a.txt", "caf\xe9 and \xff tea");
         const auto output = index(dir, {"--charset", "UTF-8", "--json"});
         CHECK(output.status == 0);
-        CHECK(contains(output.err, "kwic-indexer: a.txt: 2 byte sequences were not valid UTF-8 and were replaced\n"));
+        const auto warning = nlohmann::json::parse(output.err).at("warning");
+        CHECK(warning.at("code") == "replaced-bytes");
+        CHECK(warning.at("name") == "a.txt");
         CHECK(nlohmann::json::parse(output.out).at("replacements") == 2);
+        const auto text = index(dir, {"--charset", "UTF-8", "--rebuild"});
+        CHECK(contains(text.err, "kwic-indexer: a.txt: 2 byte sequences were not valid UTF-8 and were replaced\n"));
     }
 
     TEST_CASE("--json prints the summary as one JSON object") {
@@ -298,7 +302,7 @@ TEST_SUITE("indexer cli") {
         const TempDir dir;
         dir.write("a.txt", "text");
         const auto full = kwic::test::run(
-            {"/bin/sh", "-c", "exec \"$0\" --json \"$1\" >/dev/full", kwic::test::indexer(), dir.path().string()});
+            {"/bin/sh", "-c", "exec \"$0\" --help \"$1\" >/dev/full", kwic::test::indexer(), dir.path().string()});
         CHECK(full.status == 2);
         CHECK(contains(full.err, "kwic-indexer: cannot write to standard output: "));
         const auto closed = kwic::test::run({"/bin/sh", "-c", "exec \"$0\" --help >&-", kwic::test::indexer()});

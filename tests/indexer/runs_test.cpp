@@ -63,7 +63,7 @@ TEST_SUITE("indexer runs") {
         }
         const auto damaged = index(dir, {"--check", "--json", "notes"});
         CHECK(damaged.status == 2);
-        CHECK(damaged.err.starts_with("kwic-indexer: "));
+        CHECK(damaged.err.starts_with("{\"error\":{\"code\":\"corrupt\","));
         CHECK(nlohmann::json::parse(damaged.out).at("findings").size() > 0);
         CHECK(contains(damaged.err, "the index is damaged; rebuild it with: kwic-indexer --rebuild notes"));
         fs::rename(dir / "notes/.kwic", dir / "Ann's index");

@@ -107,11 +107,21 @@ private:
         Strings expected;
         for (const auto& [id, fields] : model_)
             if (data_.matches(query, fields)) expected.push_back(id);
-        const Results results =
-            searcher.search(query, {.limit = 100, .match = Match::all, .variants = Variants::off, .suggest = false});
-        if (sorted(ids(results)) != sorted(expected))
-            FAIL_CHECK(to_string(query) << " finds " << join(sorted(ids(results))) << " instead of "
-                                        << join(sorted(expected)));
+        SearchOptions options{.limit = 100, .match = Match::all, .variants = Variants::off, .suggest = false};
+        const auto check = [&](const char* way, const Results& results) {
+            if (sorted(ids(results)) != sorted(expected))
+                FAIL_CHECK(way << to_string(query) << " finds " << join(sorted(ids(results))) << " instead of "
+                               << join(sorted(expected)));
+        };
+        check("", searcher.search(query, options));
+        options.filter = {query};
+        for (int i = 0; i < 3; ++i) check("filter ", searcher.search("*", options));  // the last search is cached
+        options.filter = {to_string(query)};
+        try {
+            check("filter string ", searcher.search("*", options));
+        } catch (const Error& error) {  // in a string, a range that ends before it begins is an error
+            CHECK(std::string(error.what()).find("ends before it begins") != std::string::npos);
+        }
     }
 
     static std::string join(const Strings& ids) {

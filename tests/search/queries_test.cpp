@@ -236,16 +236,17 @@ TEST_SUITE("queries") {
         const auto finds = [&](const std::string& query, Match match) {
             return index.ids(query, {.match = match}) == Strings{"1"};
         };
-        for (const std::string clause :
-             {"harbour", "harb*", "harbuor~", "\"harbour talks\"", "harbour NEAR/3 talks", "literal:\"bour ta\"",
-              "(harbour talks)", "(harbour OR ferry)", "title:ports", "el-Masri"}) {
+        for (const std::string clause : {"harbour", "harb*", "harbuor~", "\"harbour talks\"", "harbour NEAR/3 talks",
+                                         "literal:\"bour ta\"", "(harbour talks)", "(harbour OR ferry)", "el-Masri"}) {
             CAPTURE(clause);
             CHECK(finds(clause + " zulu", Match::any));
             CHECK(finds(clause + " zulu", Match::automatic));
             CHECK_FALSE(finds(clause + " zulu", Match::all));
             CHECK(finds(clause, Match::all));
         }
-        for (const std::string filter : {"date:2021", "price:3", "price:1..5", "-nothing"}) {
+        for (const std::string filter :
+             {"date:2021", "price:3", "price:1..5", "-nothing", "title:ports", "title:(ports OR boats)", "title:port*",
+              "title:\"ports\"", "(title:ports date:2021)", "price:*", "price:=3"}) {
             CAPTURE(filter);
             for (const Match match : {Match::any, Match::automatic, Match::all}) {
                 CHECK_FALSE(finds(filter + " zulu", match));
@@ -254,6 +255,11 @@ TEST_SUITE("queries") {
         }
         for (const Match match : {Match::any, Match::automatic}) CHECK_FALSE(finds("* zulu", match));
         CHECK_FALSE(finds("harbour date:1999", Match::any));
+        CHECK_FALSE(finds("harbour title:boats", Match::any));
+        CHECK(finds("harbour zulu title:ports", Match::any));
+        CHECK(finds("harbour zulu title:ports", Match::automatic));
+        CHECK(index.search("title:ports").hits[0].score > 0);
+        CHECK(index.search("harbour title:ports").hits[0].score > index.search("harbour date:2021").hits[0].score);
     }
 
     TEST_CASE("a title of one space and the language `und` are not replaced by what the text contains") {

@@ -156,8 +156,8 @@ TEST_SUITE("searcher command line") {
               Strings{"b/fish.md"});
         CHECK(hit_ids(search({"--json", "--ids", "-"}, "c/visit.txt").out) == Strings{"c/visit.txt"});
         CHECK(search({"--json", "--ids", "-"}).status == 1);
-        CHECK(search({"--ids", "-", "--batch", "-"}).err ==
-              "kwic-searcher: --ids and --batch cannot both read standard input\n");
+        CHECK(search({"--ids", "-", "--similar", "-"}).err ==
+              "kwic-searcher: --similar and --ids cannot both read standard input\n");
     }
 
     TEST_CASE("--match selects documents with all or any of the words") {
@@ -236,7 +236,7 @@ TEST_SUITE("searcher command line") {
             const CommandOutput output = search({"--strict", "--format", format, "\"harbour"});
             CHECK(output.status == 2);
             CHECK(output.out == "");
-            CHECK(output.err.starts_with("kwic-searcher: warning: "));
+            CHECK(output.err.starts_with(format == "json" ? "{\"warning\":" : "kwic-searcher: warning: "));
             CHECK(search({"--strict", "--format", format, "harbour"}).status == 0);
         }
     }

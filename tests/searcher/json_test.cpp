@@ -50,7 +50,7 @@ TEST_SUITE("searcher JSON") {
     }
 
     TEST_CASE("--explain adds the words of the query with their terms to the answer") {
-        const Json found = answer({"--explain", "title:minister", "zzzqqq", "-n", "1"});
+        const Json found = answer({"--explain", "title:minister", "OR", "zzzqqq", "-n", "1"});
         CHECK(found["hits"].size() == 1);
         const Json& explanation = found["explanation"];
         CHECK(explanation["recency"].is_null());

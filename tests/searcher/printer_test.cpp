@@ -154,7 +154,7 @@ TEST_SUITE("printer") {
         CHECK(printed(print_paths, results({hostile}), false) == "/notes/\uFFFD\\x0a\\x9b.txt\n");
         CHECK(printed(print_explanation, kwic::QueryExplanation{.interpreted = "a\x1b[31m",
                                                                 .words = {{.word = "a", .terms = {{"a\r", 2}}}}}) ==
-              "query: a\\x1b[31m\nword: a = a\\r (2)\n\n");
+              "query: a\\x1b[31m\nword: a = a\\x0d (2)\n\n");
     }
 
     TEST_CASE("highlights stay on their words when white space and control characters are replaced") {

@@ -205,8 +205,11 @@ private:
         std::size_t children = 0;  // number of children that add any of the first near_words elements of `sides`
         for (const Query& child : query.children) {
             const std::size_t before = sides.size();
+            const std::size_t conditions_before = conditions.size();
             add_near_sides(child, sides, conditions);
             if (sides.size() > before && before < limits::near_words) ++children;
+            const bool is_empty = sides.size() == before && conditions.size() == conditions_before;
+            if (is_empty) conditions.emplace_back();  // a node without parts matches nothing
         }
         if (sides.empty() && conditions.empty()) return match_nothing();
         if (sides.size() > 1) notes_.need_positions();

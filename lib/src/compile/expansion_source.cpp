@@ -16,6 +16,9 @@
 namespace kwic {
 namespace {
 
+// Number of documents whose weights check() compares with the minimum weight.
+constexpr std::size_t max_checked = 2;
+
 // Estimates how many of `all` documents have at least one of several terms, as if the terms were independent: |A or B|
 // = |A| + |B| - |A| * |B| / all. `documents` are the document frequencies of the terms. As in Xapian's OP_SYNONYM, the
 // two smallest counts are combined first, and results are rounded.
@@ -105,6 +108,21 @@ void ExpansionSource::next(double min_weight) {
 
 void ExpansionSource::skip_to(Xapian::docid document, double min_weight) {
     if (document <= at_) return;
+    skip_lists_to(document);
+    find(min_weight);
+}
+
+// The matcher asks for a document that another posting list of an AND has reached. If that list is short, such as that
+// of a filter, the documents after `document` are seldom in it, and comparing their weights would take longer than the
+// rest of the match.
+bool ExpansionSource::check(Xapian::docid document, double min_weight) {
+    if (document <= at_) return true;
+    skip_lists_to(document);
+    find(min_weight, max_checked);
+    return true;
+}
+
+void ExpansionSource::skip_lists_to(Xapian::docid document) {
     at_ = end;
     for (Postings& each : postings_) {
         if (each.document < document) {
@@ -114,7 +132,6 @@ void ExpansionSource::skip_to(Xapian::docid document, double min_weight) {
         at_ = std::min(at_, each.document);
     }
     if (!identifiers_.empty()) skip_identifiers_to(document);
-    find(min_weight);
 }
 
 void ExpansionSource::step() {
@@ -182,7 +199,8 @@ void ExpansionSource::take_waiting_at() {
     if (here_.size() > 1) std::sort(here_.begin(), here_.end());
 }
 
-// Moves to the first document, from the current document on, that has a weight of at least `min_weight`. Does nothing
+// Moves to the first document, from the current document on, that has a weight of at least `min_weight`. Moves at most
+// max_steps + 1 times; the weight of the document may then be too low. Does nothing
 // if `min_weight` is 0, or if `lengths_` does not keep the lengths in memory. Without lengths in memory, Xapian would
 // read its list of document lengths. This function looks up the lengths of documents that the other posting lists of
 // the query have not reached, so Xapian's cursor in the list of lengths would move back and forth.
@@ -192,9 +210,9 @@ void ExpansionSource::take_waiting_at() {
 // occurrences of all variants, so the score is at most
 //
 //     sum_of_weights * count / (length_norm + count)
-void ExpansionSource::find(double min_weight) {
+void ExpansionSource::find(double min_weight, std::size_t max_steps) {
     if (min_weight <= 0 || !lengths_->are_kept()) return;
-    for (; at_ != end; step()) {
+    for (std::size_t steps = 0; at_ != end && steps <= max_steps; step(), ++steps) {
         const double length_norm = lengths_->length_norm(at_);
         const double count = count_all();
         if (ranking_->sum_of_weights * count >= min_weight * (length_norm + count) && get_weight() >= min_weight)

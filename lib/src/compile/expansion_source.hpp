@@ -47,6 +47,7 @@ public:
     void init(const Xapian::Database& database) override;
     void next(double min_weight) override;
     void skip_to(Xapian::docid document, double min_weight) override;
+    bool check(Xapian::docid document, double min_weight) override;
     bool at_end() const override { return at_ == end; }
     Xapian::docid get_docid() const override { return at_; }
     double get_weight() const override;
@@ -73,6 +74,7 @@ private:
     ExpansionSource(const ExpansionSource& other)
         : Xapian::PostingSource(), ranking_(other.ranking_), lengths_(other.lengths_) {}
     static Xapian::docid document_of(const Xapian::PostingIterator& list);
+    void skip_lists_to(Xapian::docid document);
     void step();
     void step_identifiers();
     void skip_identifiers_to(Xapian::docid document);
@@ -80,7 +82,7 @@ private:
     void wait(std::size_t identifier);
     void take_waiting();
     void take_waiting_at();
-    void find(double min_weight);
+    void find(double min_weight, std::size_t max_steps = static_cast<std::size_t>(-1));
     double count_all() const;
 
     std::shared_ptr<const Ranking> ranking_;

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -131,6 +132,17 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
     run(enquire, XQuery(XQuery::OP_OR, ids.begin(), ids.end()), 0, 0, all_documents);
 }
 
+// Removes the documents of local indexes that do not match `query`, an AND_NOT. A document in `hits` that matches is
+// among the best max_confirmed matches of `query`, because the weights of `query` are those of its left operand.
+void Matcher::remove_excluded(std::vector<Ranked>& hits, const Xapian::Query& query) {
+    const auto is_local = [&](const Ranked& hit) { return !indexes_.index_of(hit.document).is_remote(); };
+    if (std::none_of(hits.begin(), hits.end(), is_local)) return;
+    Xapian::Enquire enquire(indexes_.database());
+    const Xapian::MSet found = run(enquire, query, 0, max_confirmed, max_counted);
+    const std::set<Xapian::docid> matching(found.begin(), found.end());
+    std::erase_if(hits, [&](const Ranked& hit) { return is_local(hit) && !matching.contains(hit.document); });
+}
+
 Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     Xapian::Enquire enquire(indexes_.database());
     // The right operand of AND_NOT may depend on positions or texts, which a server cannot check. Therefore only
@@ -138,6 +150,7 @@ Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
     const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query, needs_texts_).matching(ranked(found));
+    if (excludes) remove_excluded(hits, query);
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
         warn("phrases and literals were checked only in the best " + std::to_string(max_confirmed) +

@@ -86,6 +86,7 @@ private:
         Total total;
     };
     Confirmed confirmed_matches(const Xapian::Query& query);
+    void remove_excluded(std::vector<Ranked>& hits, const Xapian::Query& query);
     Page confirmed_page(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                         std::size_t limit);
     Page joined_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit);

@@ -57,12 +57,11 @@ Query LeafParser::exact(const Lexeme& lexeme, const std::string& outer) {
     const std::string value = typed_literal(typed_, *scan_quoted(text_, lexeme.value_begin));
     if (field.empty()) {
         if (is_strict_) warn("the exact value '" + value + "' needs a field");
-        parts.push_back(Query::phrase(without_quotes(value)));
-        parts.back().source = lexeme.source;
+        const Lexeme text{.kind = Lexeme::Kind::phrase, .text = without_quotes(value), .source = lexeme.source};
+        parts.push_back(phrase(text, ""));
     } else {
-        parts.push_back(exact_in(field, value, lexeme.source));
+        parts.push_back(counted(exact_in(field, value, lexeme.source)));
     }
-    parts.back() = counted(std::move(parts.back()));
     return joined(Kind::all_of, std::move(parts));
 }
 

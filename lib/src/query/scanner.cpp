@@ -93,6 +93,7 @@ std::size_t after_escaped_name(std::string_view text, std::size_t begin) {
         if (text[at] == ':') return has_escape ? at + 1 : begin;
         if (text[at] == ' ' || text[at] == '(' || text[at] == ')' || quote_at(text, at)) return begin;
         if (text[at] != '\\' || ++at == text.size()) continue;
+        if (text[at] == ' ' && at == begin + 1) return begin;  // no name begins with a space
         has_escape = true;
         if (const Quotes* const quote = quote_at(text, at)) at += quote->open.size() - 1;
     }
@@ -257,6 +258,9 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
         } else {
             const std::size_t end = word_end(text, at);
             Lexeme word{.kind = Kind::word, .text = std::string(text.substr(at, end - at))};
+            // A `\` at the end of a word is punctuation. If to_string() wrote it before a space, the next word would
+            // become a part of a name.
+            while (word.text.size() > 1 && word.text.back() == '\\') word.text.pop_back();
             if (is_strict && ends_with_quote(word.text))
                 warnings.push_back("a quotation mark at the end of '" + word.text + "' closes nothing");
             const bool is_before_quote = end < text.size() && quote_at(text, end);

@@ -23,7 +23,7 @@ public:
           match_(has_similarity(options) ? Match::all : options.match),
           // Query terms are needed to rank by proximity. A search for similar documents does not rank by proximity.
           query_terms_(has_similarity(options) ? std::vector<QueryTerm>() : compiled.query_terms),
-          min_any_matches_(is_restricted() ? 0 : compiled.min_any_matches) {}
+          min_any_matches_(compiled.min_any_matches) {}
 
     Listing list() {
         list_full_matches();
@@ -36,13 +36,6 @@ public:
     }
 
 private:
-    // Returns whether options may exclude documents that match the query. If so, there may be fewer matches than
-    // CompiledQuery::min_any_matches.
-    bool is_restricted() const {
-        return has_similarity(options_) || !options_.since.empty() || !options_.until.empty() ||
-               !options_.filter.empty();
-    }
-
     // Returns the query for full matches. With Match::any, each document with at least one word of the query is a full
     // match. For a query of a single word or phrase, all matches are full matches.
     MatchQuery full_query() const {

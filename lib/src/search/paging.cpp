@@ -3,7 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "query/period.hpp"
-#include "query/tree.hpp"
+#include "search/restriction.hpp"
 
 #include <kwic/error.hpp>
 
@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace kwic {
@@ -27,9 +26,7 @@ std::uint64_t listing_hash(const Query& query, const SearchOptions& options) {
     std::string bytes;
     for (const std::string& part : {to_string(query), options.since, options.until, options.like_id, options.like_text})
         append_string(bytes, part);
-    for (const Filter& filter : options.filter)
-        append_string(bytes, std::holds_alternative<Query>(filter) ? "t" + bytes_of(std::get<Query>(filter))
-                                                                   : "s" + std::get<std::string>(filter));
+    for (const Filter& filter : options.filter) append_string(bytes, bytes_of(filter));
     append_varint(bytes, options.filter.size());
     for (const auto& group : options.synonyms) {
         append_varint(bytes, group.size());

@@ -31,7 +31,7 @@ using XQuery = Xapian::Query;
 
 // Returns a key for FilterCache. The documents that match a filter also depend on SearchOptions::variants and, because
 // of periods such as `last-week`, on the current day.
-std::string cache_key(const Query& filter, Variants variants) {
+std::string cache_key(const Filter& filter, Variants variants) {
     std::string key = bytes_of(filter);
     append_varint(key, static_cast<std::uint64_t>(variants));
     return key + parse_period("today")->first;
@@ -55,13 +55,15 @@ std::shared_ptr<const DocumentSet> documents_of(const XQuery& query, const TimeL
 
 }  // namespace
 
-std::vector<Query> read_filters(const SearchOptions& options, const IndexSet& indexes) {
-    const std::vector<std::string> fields = options.filter.empty() ? std::vector<std::string>() : field_names(indexes);
-    std::vector<Query> filters;
-    for (const Filter& filter : options.filter)
-        filters.push_back(std::holds_alternative<Query>(filter) ? checked_filter(std::get<Query>(filter), fields)
-                                                                : parse_filter(std::get<std::string>(filter), fields));
-    return filters;
+std::string bytes_of(const Filter& filter) {
+    const auto* const query = std::get_if<Query>(&filter);
+    return query ? 't' + bytes_of(*query) : 's' + std::get<std::string>(filter);
+}
+
+Query read_filter(const Filter& filter, const IndexSet& indexes) {
+    const auto* const query = std::get_if<Query>(&filter);
+    const std::vector<std::string> fields = field_names(indexes);
+    return query ? checked_filter(*query, fields) : parse_filter(std::get<std::string>(filter), fields);
 }
 
 CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings) {
@@ -80,19 +82,22 @@ CompiledQuery compile_filter(const Query& filter, const QueryContext& context, s
 
 Restriction::Restriction(const SearchOptions& options, const TimeLimit& time, IndexSet& indexes) {
     if (!options.since.empty() || !options.until.empty())
-        required_.push_back(within_dates(all_documents(), options.since, options.until));
-    for (const Query& filter : read_filters(options, indexes)) add_filter(filter, options, time, indexes);
-    if (!options.like_id.empty()) excluded_.push_back(id_query(options.like_id));
+        add(within_dates(all_documents(), options.since, options.until), indexes.database());
+    for (const Filter& filter : options.filter) add_filter(filter, options, time, indexes);
+    if (options.like_id.empty()) return;
+    excluded_.push_back(id_query(options.like_id));
+    max_excluded_ = indexes.database().get_doccount();
 }
 
 // A filter that was used before in the same state of the index is cached as a set of documents.
-void Restriction::add_filter(const Query& filter, const SearchOptions& options, const TimeLimit& time,
+void Restriction::add_filter(const Filter& filter, const SearchOptions& options, const TimeLimit& time,
                              IndexSet& indexes) {
     const std::string key = indexes.is_single_local() ? cache_key(filter, options.variants) : "";
     const FilterCache::Result* known = key.empty() ? nullptr : indexes.filters().find(key);
     if (known) return add(*known, indexes.database());
     FilterCache::Result result;
-    const CompiledQuery compiled = compile_filter(filter, indexes.context(options, time), result.warnings);
+    const CompiledQuery compiled =
+        compile_filter(read_filter(filter, indexes), indexes.context(options, time), result.warnings);
     if (!key.empty() && indexes.filters().is_repeated(key))
         result.documents = documents_of(compiled.all, time, indexes.database());
     if (result.documents) {
@@ -102,18 +107,20 @@ void Restriction::add_filter(const Query& filter, const SearchOptions& options, 
     needs_positions_ |= compiled.needs_positions;
     needs_texts_ |= compiled.needs_texts;
     warnings_.insert(warnings_.end(), result.warnings.begin(), result.warnings.end());
-    add(compiled.all);
+    add(compiled.all, indexes.database());
 }
 
 void Restriction::add(const FilterCache::Result& result, const Xapian::Database& database) {
     warnings_.insert(warnings_.end(), result.warnings.begin(), result.warnings.end());
-    if (result.documents->count() < database.get_doccount())
-        required_.push_back(XQuery((new DocumentSetFilter(result.documents))->release()));
+    const Xapian::doccount excluded = database.get_doccount() - result.documents->count();
+    max_excluded_ += std::min(excluded, database.get_doccount() - max_excluded_);
+    if (excluded > 0) required_.push_back(XQuery((new DocumentSetFilter(result.documents))->release()));
 }
 
 // Adds an exclusion to `excluded_`: if an index is remote, the matcher applies only the exclusions at the top of the
 // query to the texts and positions of the documents (see Matcher::confirmed_matches()).
-void Restriction::add(const XQuery& query) {
+void Restriction::add(const XQuery& query, const Xapian::Database& database) {
+    max_excluded_ = database.get_doccount();
     if (query.get_type() != XQuery::OP_AND_NOT) return required_.push_back(query);
     required_.push_back(query.get_subquery(0));
     excluded_.push_back(query.get_subquery(1));

@@ -24,26 +24,33 @@ public:
     // Returns `query` restricted to the allowed documents.
     Xapian::Query applied_to(const Xapian::Query& query) const;
 
+    // Returns an upper bound on the number of documents that are not allowed.
+    Xapian::doccount max_excluded() const { return max_excluded_; }
+
     bool needs_positions() const { return needs_positions_; }               // see CompiledQuery
     bool needs_texts() const { return needs_texts_; }                       // see CompiledQuery
     const std::vector<std::string>& warnings() const { return warnings_; }  // about filters that match nothing
 
 private:
-    void add_filter(const Query& filter, const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
+    void add_filter(const Filter& filter, const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
     void add(const FilterCache::Result& result, const Xapian::Database& database);
-    void add(const Xapian::Query& query);
+    void add(const Xapian::Query& query, const Xapian::Database& database);
 
     std::vector<Xapian::Query> required_;
     std::vector<Xapian::Query> excluded_;
     std::vector<std::string> warnings_;
+    Xapian::doccount max_excluded_ = 0;
     bool needs_positions_ = false;
     bool needs_texts_ = false;
 };
 
-// Returns the filters in SearchOptions::filter as trees. Throws Error (invalid_argument) if a filter is not valid.
-std::vector<Query> read_filters(const SearchOptions& options, const IndexSet& indexes);
+// Returns bytes that differ for any two filters that differ.
+std::string bytes_of(const Filter& filter);
 
-// Compiles a result of read_filters(). Appends to `warnings` a warning for each field of the filter that no document
+// Returns an element of SearchOptions::filter as a tree. Throws Error (invalid_argument) if the filter is not valid.
+Query read_filter(const Filter& filter, const IndexSet& indexes);
+
+// Compiles a result of read_filter(). Appends to `warnings` a warning for each field of the filter that no document
 // has. Throws Error (invalid_argument) if a part of the filter would be left out or cut.
 CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings);
 

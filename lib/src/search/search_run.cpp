@@ -5,6 +5,7 @@
 #include "search/hit_maker.hpp"
 #include "search/suggest.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -68,6 +69,7 @@ CompiledQuery SearchRun::compile() {
     const Query query = expanded_query(request_, options_, indexes_, results_.warnings);
     CompiledQuery compiled = compile_request(query, request_, options_, time_, indexes_, results_.warnings);
     warn(restriction_.warnings());
+    compiled.min_any_matches -= std::min(compiled.min_any_matches, restriction_.max_excluded());
     compiled.needs_positions |= restriction_.needs_positions();
     compiled.needs_texts |= restriction_.needs_texts();
     if (compiled.needs_positions) warn(indexes_.position_warnings());

@@ -69,7 +69,8 @@ QueryExplanation Session::explain(std::string_view query_text, const SearchOptio
             compile_request(query, request, options, {.stop = options.stop}, indexes_, explanation.warnings);
         explanation.interpreted = to_string(with_name_variants(query, compiled.name_variants));
         explanation.words = std::move(compiled.searched_words);
-        for (const Query& filter : read_filters(options, indexes_)) {
+        for (const Filter& given : options.filter) {
+            const Query filter = read_filter(given, indexes_);
             CompiledQuery part =
                 compile_filter(filter, indexes_.context(options, {.stop = options.stop}), explanation.warnings);
             explanation.filters.push_back({to_string(filter), std::move(part.searched_words)});

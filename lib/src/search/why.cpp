@@ -47,8 +47,10 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
         }
     };
     for (std::size_t i = 0; i < clauses.size(); ++i) add_clause(clauses[i], compiled[i], false);
-    for (const Query& filter : read_filters(options, indexes))
+    for (const Filter& given : options.filter) {
+        const Query filter = read_filter(given, indexes);
         add_clause(filter, compile_filter(filter, indexes.context(options, {.stop = options.stop}), unused), true);
+    }
     if (explanations.empty()) return {};
     const auto found = std::find_if(explanations.begin(), explanations.end(),
                                     [](const Explanation& explanation) { return explanation.is_found; });
