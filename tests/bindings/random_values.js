@@ -107,7 +107,7 @@ const kinds = {
                 ...numbers,
                 true,
                 'x',
-                { Price: 1 },
+                { ['x'.repeat(246)]: 1 },
                 { '': 1 },
                 { a: {} },
                 { a: [[1]] },

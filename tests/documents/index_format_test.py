@@ -166,7 +166,7 @@ class IndexFormat(unittest.TestCase):
              b"Xn:\2" + key(9007199254740993), b"Xtag:*", b"Xtag:=open", b"Xtag:=late", b"Xtag:open", b"Xtag:late",
              b"Xpaid:*", b"Xpaid:=true", b"Xpaid:true", b"Xdue:*", b"Xdue:\3" + second_date] +
             [b"Xdue:=" + date.lower() for date in dates] +
-            [b"Xdue:" + word for word in b"2024 05 20t12 00 00 5 02 2023".split()]))
+            [b"Xdue:" + word for word in b"2024 05 20t12 00 5 02 2023".split()]))
         self.assertEqual(index.positions_of(1, b"invoice"), [first["end"][1] + 100_000])
         self.assertEqual(index.positions_of(1, b"Sinvoice"), [1])
         self.assertEqual(index.positions_of(1, b"Xtag:late"), [100_002])

@@ -121,7 +121,8 @@ test('put() refuses a wrong member of a document, and names the member', () => {
         [{ id: 'a', language: 'e\0n' }, 'language', 'RangeError'],
         [{ id: 'a', body: 'x' }, 'body', 'TypeError'],
         [{ id: 'a', fields: 'x' }, 'fields', 'TypeError'],
-        [{ id: 'a', fields: { Price: 1 } }, 'fields.Price', 'RangeError'],
+        [{ id: 'a', fields: { '': 1 } }, 'fields.', 'RangeError'],
+        [{ id: 'a', fields: { ['é'.repeat(123)]: 1 } }, `fields.${'é'.repeat(123)}`, 'RangeError'],
         [{ id: 'a', fields: { tag: {} } }, 'fields.tag', 'TypeError'],
         [{ id: 'a', fields: { tag: [['x']] } }, 'fields.tag', 'TypeError'],
         [{ id: 'a', fields: { tag: NaN } }, 'fields.tag', 'RangeError'],
@@ -152,7 +153,7 @@ test('put() refuses a wrong member of a document, and names the member', () => {
     writer.close();
 });
 
-test('booleans and dates become words, and absent values become no field', async () => {
+test('values of fields keep their kinds, and absent values become no field', async () => {
     const writer = new Writer(paths.index);
     const fields = {
         ok: true,
@@ -161,6 +162,10 @@ test('booleans and dates become words, and absent values become no field', async
         nothing: undefined,
         some: [null, 'late', undefined, false],
         n: 7n,
+        most: 2n ** 63n - 1n,
+        more: 2n ** 64n,
+        half: 0.5,
+        Größe: -1,
     };
     writer.put({ id: 'a', title: null, date: new Date('2023-07-19'), fields });
     writer.put({ id: 'b', text: undefined, fields: null });
@@ -168,11 +173,25 @@ test('booleans and dates become words, and absent values become no field', async
     writer.close();
     const searcher = new Searcher(paths.index);
     const found = async (query) => (await searcher.search(query)).hits.map((hit) => hit.id);
-    for (const query of ['ok:true', 'when:2023', 'some:late', 'some:false', 'n:7', 'date:2023-07-19 -harbour'])
+    for (const query of ['ok:true', 'when:2023', 'some:late', 'some:false', 'n:7', 'n:<8', 'half:0.5', 'Größe:<0',
+        'most:9223372036854775807', 'more:18446744073709551616', 'date:2023-07-19 -harbour'])
         assert.deepStrictEqual(await found(query), ['a'], query);
     for (const query of ['ok:1', 'none:null', 'nothing:undefined', 'some:null', 'some:undefined'])
         assert.deepStrictEqual(await found(query), [], query);
     searcher.close();
+});
+
+test('a writer declares the types of fields', async () => {
+    const writer = new Writer(paths.index, { fields: { n: 'integer', state: 'keyword' } });
+    writer.put({ id: 'a', fields: { n: '12', state: 'Open Late' } });
+    await writer.commit();
+    writer.close();
+    const searcher = new Searcher(paths.index);
+    assert.strictEqual((await searcher.search('n:>=12 state:"open late"')).hits.length, 1);
+    assert.strictEqual((await searcher.search('state:open')).hits.length, 0);
+    searcher.close();
+    assert.throws(() => new Writer(paths.index, { fields: { n: 'int' } }), { name: 'RangeError', argument: 'fields.n' });
+    assert.throws(() => new Writer(paths.index, { fields: 'n' }), { name: 'TypeError', argument: 'fields' });
 });
 
 test('marked() refuses ranges outside the text', () => {

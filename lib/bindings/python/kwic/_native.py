@@ -46,7 +46,8 @@ WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "reb
                        (ProgressCallback, "progress"), (c_void_p, "progress_context stop"),
                        (c_uint, "wait_ms"), (POINTER(FieldDeclaration), "fields"), (c_size_t, "field_count"))
 InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max_size"), (c_char_p, "charset"),
-                      (c_int, "folder"))
+                      (c_int, "folder"), (c_char_p, "id_field title_field date_field"),
+                      (POINTER(c_char_p), "text_fields"), (c_size_t, "text_field_count"))
 Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"), (c_bool, "keep"), (c_char_p, "charset"),
                (c_size_t, "replacements"), (c_uint64, "size"), (c_void_p, "notes"), (c_size_t, "note_count line"),
                (c_int, "action"), (POINTER(String), "cleared"), (c_size_t, "cleared_count"))
