@@ -136,6 +136,7 @@ kwic_document document(kwic_field* field, char* kept, size_t capacity) {
 }
 
 kwic_writer_options writer_options(const kwic_stop* stop) {
+    static kwic_field_declaration declarations[2];
     kwic_writer_options options = writer_defaults();
     options.rebuild = one_in(4);
     if (one_in(4)) options.root = name();
@@ -147,14 +148,10 @@ kwic_writer_options writer_options(const kwic_stop* stop) {
     if (one_in(8)) options.stop = stop;
     options.wait_ms = one_in(8) ? 10 : 0;
     if (one_in(4)) {
-        for (size_t i = 0; i < LENGTH(sort); ++i) sort[i] = name();
-        options.sort = one_in(6) ? NULL : sort;
-        options.sort_count = below(LENGTH(sort) + 1);
-    }
-    if (one_in(4)) {
-        for (size_t i = 0; i < LENGTH(fields); ++i) fields[i] = name();
-        options.fields = one_in(6) ? NULL : fields;
-        options.field_count = below(LENGTH(fields) + 1);
+        for (size_t i = 0; i < LENGTH(declarations); ++i)
+            declarations[i] = (kwic_field_declaration){name(), (kwic_field_type)below(10)};
+        options.fields = one_in(6) ? NULL : declarations;
+        options.field_count = below(LENGTH(declarations) + 1);
     }
     if (one_in(20)) options.struct_size = one_in(2) ? 0 : sizeof options + 8;
     return options;

@@ -104,11 +104,13 @@ static void filters(void) {
 }
 
 static void pages(void) {
+    static const char* const by_title[] = {"title"};
     kwic_searcher* searcher = open_notes();
     kwic_search_options options = search_defaults();
     kwic_results *first = NULL, *second = NULL;
     options.limit = 2;
-    options.sort = KWIC_SORT_TITLE;
+    options.sort = by_title;
+    options.sort_count = 1;
     CHECK_OK(kwic_search(searcher, kwic_text("*"), &options, &first));
     CHECK(first && first->hit_count == 2 && *first->next);
     options.after = first ? first->next : NULL;

@@ -131,8 +131,8 @@ TEST_SUITE("broken words") {
         const Results results = index.search("note:harbour lighthouse");
         REQUIRE(results.hits.size() == 1);
         CHECK(results.hits[0].title_highlights == std::vector<Span>{{4, 9}, {11, 16}});
-        REQUIRE(results.hits[0].fields.size() == 1);
-        CHECK(results.hits[0].fields[0].highlights == std::vector<Span>{{7, 10}, {12, 16}});
+        REQUIRE(results.hits[0].field_matches.size() == 1);
+        CHECK(results.hits[0].field_matches[0].highlights == std::vector<Span>{{7, 10}, {12, 16}});
     }
 
     TEST_CASE("a search of random texts gives the same results whether or not words of the texts are broken") {
