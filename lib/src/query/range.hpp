@@ -30,9 +30,9 @@ struct KeyRange {
     bool contains(std::string_view key) const { return first <= key && key <= last; }
 };
 
-// These functions return the keys of the numbers or of the dates in a range. `range` is a query of kind `range`. They
-// return nothing if a bound is neither empty nor a number, or neither empty nor a period. A date as a bound stands for
-// all its instants: the range `>2024-05` begins in June.
+// number_keys() returns the keys of the numbers in `range`, a query of kind `range`, or nothing if a bound is neither
+// empty nor a number. date_keys() returns the keys of the dates in `range`, or nothing if a bound is neither empty nor
+// a period. A period as a bound stands for all its instants: the range `>2024-05` begins in June.
 std::optional<KeyRange> number_keys(const Query& range);
 std::optional<KeyRange> date_keys(const Query& range);
 
