@@ -56,9 +56,9 @@ struct Document {
     /// letters of a formatted manual page (a letter, a backspace and the letter again). Any other ESC or backspace
     /// becomes a space.
     std::string text = {};
-    /// A date of the form `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the first 2 KiB of the
-    /// text. If this part contains no date and the document is a file, kwic takes the date from the path. There is no
-    /// value for a document without a date.
+    /// A date such as `2023`, `2023-07` or `2023-07-19`, or a day and a time of ISO 8601. If empty, kwic takes the date
+    /// from the first 2 KiB of the text or, if this part contains no date and the document is a file, from the path.
+    /// There is no value for a document without a date.
     std::string date = {};
     /// ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant`. If empty, WriterOptions::language applies,
     /// which detects the language by default. To give a document no language, set this member to `und`.

@@ -56,7 +56,7 @@ struct Hit {
     std::string title = {};                      ///< title of the document; empty if it has none
     std::vector<Span> title_highlights = {};     ///< the matches of the query in `title`, ascending and disjoint
     double score = 0;                            ///< larger is better; scores of different queries are not comparable
-    std::string date = {};                       ///< `2023-07-19`, `2023-07`, `2023` or empty
+    std::string date = {};                       ///< such as `2023`, `2023-07-19` or `2023-07-19T12:00Z`; may be empty
     std::string language = {};                   ///< ISO 639 code or tag; empty if unknown
     bool partial = false;                        ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};          ///< in the order of the text
