@@ -19,9 +19,9 @@
 ///     date    = "date:" ( period | range )
 ///     value   = field ":" ( range | "=" exact | "*" )   values of a custom field: in a range, equal, or any
 ///     exact   = '"' text '"' | text                     "" in quotation marks stands for "
-///     range   = bound ".." [ bound ] | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
+///     range   = [ ">" ] bound ".." [ "<" ] bound | bound ".." | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
 ///     bound   = period | number                         period: 2023, 2023-07, 2023-07-19, 2023-W29, last-week
-///     field   = name                                    "\" escapes a character; a leading "\" means a custom field
+///     field   = name                                    "\" makes the next character a part of the name
 ///
 /// Threads: every function may be called from several threads at once.
 ///
