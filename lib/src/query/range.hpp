@@ -17,7 +17,8 @@ namespace kwic {
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
 // Reads the range of a custom field: a bound after `<`, `<=`, `>` or `>=`, or two bounds separated by `..`, one of
-// which may be missing. Returns nothing if `text` has another form, such as `wait...`. A bound is a number or a period.
+// which may be missing. If there are two bounds, a `>` before the lower bound or a `<` before the upper bound excludes
+// this bound. Returns nothing if `text` has another form, such as `wait...`. A bound is a number or a period.
 // If a bound cannot be read, appends a warning and returns a query of kind `nothing`. If the lower bound is greater
 // than the upper bound, exchanges the bounds and appends a warning.
 std::optional<Query> value_range(const std::string& field, const std::string& text, Span source,
