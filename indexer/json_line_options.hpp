@@ -15,12 +15,12 @@ inline constexpr options::Option json_line_options[] = {
         .summary = "Index JSON lines, - for standard input",
         .details =
             "Index documents from a file of JSON lines, or from standard input if FILE is `-`. Each line is an "
-            "object. The members `id`, `title`, `text`, `date` (`YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a time of ISO "
-            "8601) and `language` are parts of the document. Other members become fields, which a query "
+            "object. The members `id`, `title`, `text`, `date` (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or a day and a "
+            "time of ISO 8601) and `language` are parts of the document. Other members become fields, which a query "
             "searches as `name:value`; the members of an object become fields such as `customer.city`. The id "
             "of a line without an id is FILE, a colon and the number of the line. The text of a line without a "
-            "text consists of all its strings. A line with `\"_delete\": true` removes the document with its "
-            "id. A line with `\"_patch\": true` replaces the fields that it states, and `null` removes a field.",
+            "text consists of all strings of the line. A line with `\"_delete\": true` removes the document with "
+            "its id. A line with `\"_patch\": true` only replaces the fields that it states; `null` removes a field.",
     },
     {
         .name = "id-field",
@@ -56,11 +56,11 @@ inline constexpr options::Option json_line_options[] = {
         .repeatable = true,
         .summary = "Type of a field",
         .details =
-            "Give the field NAME a type: `text` (searched by words only), `keyword` (searched as a complete value "
-            "only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not searched). The index keeps "
+            "Declare the type of the field NAME: `text` (searched by words only), `keyword` (searched as a complete "
+            "value only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not searched). The index keeps "
             "the type. A value is converted if it is written as a value of the type, such as the string `12` for "
-            "an integer; a note names the other values, which are kept as strings. The type of a field with "
-            "values can be changed only with --rebuild.",
+            "an integer. Other values are kept as strings, with a warning. If documents have values of the field, "
+            "its type can be changed only with --rebuild.",
     },
 };
 

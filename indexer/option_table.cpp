@@ -47,7 +47,7 @@ constexpr Option index_options[] = {
         .details =
             "Remove the documents with these ids from the index. The id of a file is its path relative to the root "
             "folder of the index. All arguments of the command are ids, so the default index is `.kwic` in the current "
-            "folder. An id that is not in the index is reported, and the exit status is then 1. The files are not "
+            "folder. If an id is not in the index, a warning is printed, and the exit status is 1. The files are not "
             "deleted: the next run that indexes their folder adds them again, unless --exclude skips them.",
     },
     {
@@ -58,9 +58,8 @@ constexpr Option index_options[] = {
         .details =
             "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
             "status is 2, if a part of QUERY cannot be read as it is typed, or if QUERY has a negation and a field "
-            "that no "
-            "document has. With --dry-run, list the documents. As with --delete, the default index is `.kwic` in the "
-            "current folder, and the files are not deleted.",
+            "that no document has. With --dry-run, the documents are listed and nothing is removed. As with --delete, "
+            "the default index is `.kwic` in the current folder, and the files are not deleted.",
     },
     {
         .name = "no-store",

@@ -68,7 +68,7 @@ public:
     void replaced(const std::string& name, std::size_t sequences, const std::string& charset);
     void put(const std::string& name, PutResult result);
 
-    // Adds the values that do not fit the types of their fields to the summary, and prints a note for each field and
+    // Adds the values that do not fit the types of their fields to the summary, and prints a warning for each field and
     // each kind of values.
     void type_conflicts(std::vector<TypeConflict> conflicts);
     void removed(const std::string& id);

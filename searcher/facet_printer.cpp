@@ -31,11 +31,12 @@ namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", plain = "";
 
-constexpr std::size_t max_values = 20;       // maximum number of printed values of a facet other than `month` or `year`
+constexpr std::size_t max_values = 20;       // maximum number of printed values, unless is_complete()
 constexpr unsigned max_listed_gap = 6;       // in months or years; a longer gap without documents takes a single line
 constexpr std::size_t max_value_width = 40;  // in columns
 constexpr std::size_t min_bar_width = 10;    // in columns
 
+// Returns whether the values are months or years.
 bool is_timeline(const Facet& facet) {
     return facet.field == "month" || facet.field == "year" || facet.field.ends_with(":month") ||
            facet.field.ends_with(":year");

@@ -247,7 +247,7 @@ constexpr std::string_view query_language = R"(Query language (more in kwic-quer
   "envoy talks"~3         up to three words between
   envoy NEAR/5 talks      within five words of each other, in any order
   title:harbour  path:notes  ext:md  lang:fr  date:2023-07..2023-09  date:>2022
-  status:open  status:=open  status:*  price:50..100  price:>=50    custom fields
+  status:open  status:=open  status:*  price:50..100    (custom fields)
   literal:"operator=="    exactly these characters
   harb*  w?rd             wildcards
   harbuor~                similar spellings

@@ -24,9 +24,9 @@ struct TextLayout {
 // Prints results for people. Prints nothing if there are no matches.
 void print_text(std::ostream& out, const Results& results, const TextLayout& layout = {});
 
-// Prints each facet: its name, then a line for each value with the number of documents and a bar. For `month` and
-// `year`, also prints the months or years without documents between the values; a long gap takes one line. For the
-// values of other facets, prints at most 20 values, and the number of further values. Then prints the number of
+// Prints each facet: its name, then a line for each value with the number of documents and a bar. Prints all periods
+// and ranges, but at most 20 values of any other facet, and the number of further values. For months and years, also
+// prints the periods without documents between the values; a long gap takes one line. Then prints the number of
 // documents without a value, and the statistics.
 void print_facets(std::ostream& out, const std::vector<Facet>& facets, const TextLayout& layout = {});
 

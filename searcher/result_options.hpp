@@ -58,13 +58,12 @@ inline constexpr options::Option result_options[] = {
         .open = true,
         .summary = "Sort order, such as -price,title",
         .details =
-            "Order of the documents. ORDER is a list with commas of custom fields and the names below. Each item "
-            "orders "
-            "the documents that are equal by the items before it, and `-` before a name reverses its order. Documents "
-            "without a value come last in both directions. If a document has several values in a field, its smallest "
-            "value counts or, in a reversed order, its largest value. Documents that are equal by all items are in the "
-            "order in which they were indexed. A backslash makes the next character part of a name; a name with a "
-            "backslash is that of a custom field.",
+            "Order of the documents. ORDER is a list of names with commas between them: names of custom fields, and "
+            "the names below. Each name orders the documents that are equal by the names before it, and `-` before a "
+            "name reverses its order. Documents without a value come last in both directions. If a document has "
+            "several values in a field, its smallest value counts or, in a reversed order, its largest value. "
+            "Documents that are equal by all names are in the order in which they were indexed. A backslash makes the "
+            "next character part of a name; a name with a backslash is that of a custom field.",
     },
     {
         .name = "recency",
@@ -120,9 +119,9 @@ inline constexpr options::Option result_options[] = {
         .details =
             "Count the matching documents for each value of FIELD, which is a custom field or one of the names below, "
             "and the documents without a value. After FIELD, `:day`, `:week`, `:month` or `:year` counts periods of "
-            "dates, as in `created:month`, and ranges count the numbers or dates in them, as in "
-            "`price:0..10,10..100,100..`; the end of a range is not part of the range. For numbers and dates, also "
-            "show the smallest and the largest value, and for numbers the mean and the sum.",
+            "dates, as in `created:month`. Ranges after a colon count the documents with a number or a date in the "
+            "range, as in `price:0..10,10..100,100..`; the end of a range is not part of the range. For numbers and "
+            "dates, also show the smallest and the largest value, and for numbers the mean and the sum.",
     },
     {
         .name = "count",

@@ -12,7 +12,7 @@ namespace kwic::options {
 // The kind of a message, which is the name of the member of the JSON object.
 enum class MessageKind {
     error,    // the program has failed
-    warning,  // the program continues, but a part of the input or of the query was ignored
+    warning,  // the program continues, but a part of the input or of the query was left out or changed
     note,     // a fact that is neither an error nor a warning, such as a document that a dry run would remove
 };
 

@@ -193,8 +193,8 @@ const calls = [
                       '{}',
                       '',
                       '[1]',
-                      '{"id":1}',
-                      '{"id":"a","date":"soon"}',
+                      '{"id":true}',
+                      '{"id":[1,2]}',
                       Buffer.from([0xff]),
                   ])
                 : JSON.stringify({

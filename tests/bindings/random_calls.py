@@ -149,7 +149,7 @@ class Caller:
         if wrong:
             self.wrong = "line"
             line = self.pick.choice(
-                BAD_TEXTS + [None, "{}", "", "[1]", '{"id":1}', '{"id":"a","date":"soon"}', b"\xff"]
+                BAD_TEXTS + [None, "{}", "", "[1]", '{"id":true}', '{"id":[1,2]}', b"\xff"]
             )
         else:
             line = '{"id": "j%d", "text": "dues at the harbour", "ok": true, "none": null}' % self.pick.randrange(9)

@@ -249,11 +249,12 @@ void json_lines(HostileTree& tree) {
     tree.bad_line("null");
     tree.bad_line("\"id\"");
     tree.bad_line("{");
-    tree.bad_line("{}", "no 'id'");
-    tree.bad_line(R"({"id":""})", "no 'id'");
-    tree.bad_line(R"({"id":7})");
-    tree.bad_line(R"({"id":"a","text":{}})");
-    tree.bad_line(R"({"id":"a","date":"2023-02-30"})");
+    tree.bad_line(R"({"_delete":true})", "no 'id'");
+    tree.bad_line(R"({"id":"","_patch":true})", "no 'id'");
+    tree.bad_line(R"({"id":[7,8]})", "'id' is not a string or a number");
+    tree.line(R"({"id":7})", "7", "");
+    tree.line(R"({"id":"object","text":{}})", "object", "");
+    tree.repaired_line(R"({"id":"undated","date":"2023-02-30"})", "undated", "2023-02-30");
     tree.bad_line(R"({"id":"a"} {"id":"b"})");
     tree.bad_line(R"({"id":"a","text":")" + std::string(tree.largest, 'x') + "\"}", "line too large");
     tree.line(R"({"id":"nul\u0000in\u001b[2Jid\n","text":")" + quoted + "\"}", "nul\0in\x1b[2Jid\n"s, quoted);
@@ -262,7 +263,7 @@ void json_lines(HostileTree& tree) {
     good("/etc/passwd", "");
     good(std::string(100'000, 'i'), "");
     good("name", ",\"" + std::string(60, 'n') + "\":1");
-    tree.bad_line(document("name", ",\"" + std::string(10'000, 'n') + "\":1"));
+    tree.repaired_line(document("names", ",\"" + std::string(10'000, 'n') + "\":1"), "names", quoted);
     good("list", ",\"list\":[" + repeated("1,", 20'000) + "1]");
     good("many", [] {
         std::string members;

@@ -51,7 +51,7 @@ TEST_SUITE("indexer deletion") {
         CHECK(counts(dir) == Counts{4, 0, 0, 0, 0, 4});  // the next run adds the files again
     }
 
-    TEST_CASE("an id that is not in the index is reported, and the exit status is 1") {
+    TEST_CASE("an id that is not in the index gives a warning, and the exit status is 1") {
         const TempDir dir;
         dir.write("a.txt", "text");
         CHECK(index(dir).status == 0);
@@ -77,7 +77,7 @@ TEST_SUITE("indexer deletion") {
         CHECK(contents(dir.path()) == before);
     }
 
-    TEST_CASE("--delete needs an index and is refused beside options that index documents") {
+    TEST_CASE("--delete needs an index and cannot be combined with options that index documents") {
         const TempDir dir;
         const auto missing = index(dir, {"--delete", "a.txt", "-i", "absent"});
         CHECK(missing.status == 2);
@@ -152,7 +152,7 @@ TEST_SUITE("indexer JSON line actions") {
         CHECK(has(dir / "index", "c"));
     }
 
-    TEST_CASE("removing an absent document changes nothing, and patching an absent document is reported") {
+    TEST_CASE("removing an absent document changes nothing, and patching an absent document gives a warning") {
         const TempDir dir;
         const std::string put = "{\"id\":\"a\",\"text\":\"text\"}\n";
         CHECK(counts(dir, {"-i", "index", "--jsonl", "-"}, {put, {}, {}}) == Counts{1, 0, 0, 0, 0, 1});

@@ -11,7 +11,7 @@ using kwic::Field;
 using kwic::parse_json_line;
 
 TEST_SUITE("members of JSON lines") {
-    TEST_CASE("members that are not built-in become custom fields") {
+    TEST_CASE("members without a special meaning become custom fields") {
         struct Case {
             std::string member;
             std::vector<Field> fields;

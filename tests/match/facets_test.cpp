@@ -96,7 +96,7 @@ TEST_SUITE("facets") {
         CHECK_FALSE(results.hits.empty());
     }
 
-    TEST_CASE("numbers and other values of a field are both counted, and numbers are written exactly") {
+    TEST_CASE("each kind of values in a field is counted, and large integers are counted exactly") {
         const test::TestIndex index({{.id = "a", .text = "x", .fields = {{"n", std::int64_t{9007199254740993}}}},
                                      {.id = "b", .text = "x", .fields = {{"n", "low"}, {"n", 0.1}}},
                                      {.id = "c", .text = "x", .fields = {{"n", 3.0}, {"n", true}}},

@@ -111,7 +111,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::all_of({Query::everything(), Query::without(Query::word("harbour"))})).hits.size() == 1);
     }
 
-    TEST_CASE("a part that matches nothing matches nothing, wherever it is in the tree") {
+    TEST_CASE("a part that matches no document matches none at any place of the tree") {
         const Query end = Query::word("end");
         std::vector<Query> parts = {Query::nothing(),
                                     Query::word(""),

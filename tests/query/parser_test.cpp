@@ -90,7 +90,11 @@ TEST_SUITE("query parser") {
             {"pages:<=7", "pages:[ 7]"},
             {"pages:>7", "pages:[>7 ]"},
             {"pages:<7", "pages:[ <7]"},
+            {"pages:>7..<9", "pages:[>7 <9]"},
+            {"pages:>7..9", "pages:[>7 9]"},
+            {"pages:>=7..<9", "pages:[7 <9]"},
             {"pages:9..3", "pages:[3 9]", 1},
+            {"pages:>9..3", "pages:[3 <9]", 1},
             {"pages:>x", "pages:[>x ]", 1},
             {"pages:a..b", "pages:[a..b ]", 1},
             {"pages:wait...", "pages:wait..."},
@@ -152,8 +156,8 @@ TEST_SUITE("query parser") {
         CHECK(parsed("a\\:b:x") == Query::word("x", "a:b"));
         CHECK(parsed("say\\ \\\"hi\\\":x y") == Query::all_of({Query::word("x", "say \"hi\""), Query::word("y")}));
         CHECK(parsed("\\\\x:y") == Query::word("y", "\\\\x"));
-        CHECK(tree(parsed("C:\\dir\\ name x")) == "(& C:\\dir\\ name x)");
-        CHECK(tree(parsed("a\\ b c")) == "(& a\\ b c)");
+        CHECK(tree(parsed("C:\\dir\\ name x")) == "(& C:\\dir name x)");
+        CHECK(tree(parsed("a\\ b c")) == "(& a b c)");
         for (const std::string& name : names) {
             const std::string reference =
                 name.starts_with('\\') || name == "date" || name == "Date" ? "\\" + name : name;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the documents that queries on custom fields find in random collections, their order, their pages and the
-// counts of their values with a naive model. The environment
-// variable KWIC_COLLECTIONS states the number of collections; the default is 200.
+// Compares searches of custom fields in random collections with a naive model: the documents that queries find, the
+// order and the pages of these documents, and the counts of their values. The environment variable KWIC_COLLECTIONS
+// states the number of collections; the default is 200.
 #include "search/data_model.hpp"
 #include "search/answer_model.hpp"
 #include "support/search.hpp"

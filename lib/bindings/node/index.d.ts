@@ -30,7 +30,10 @@
  * half a surrogate pair becomes U+FFFD.
  */
 
-/** A date, such as `2023`, `2023-07` or `2023-07-19`, or a Date, whose day in UTC is used. */
+/**
+ * A date such as `2023`, `2023-07` or `2023-07-19`, or a Date, whose day in UTC is used. The date of a document can
+ * also be a day with a time of ISO 8601, such as `2023-07-19T12:00Z`.
+ */
 export type Day = string | Date;
 
 /** A half-open range of bytes of the UTF-8 form of a text. */
@@ -57,7 +60,10 @@ export class KwicError extends Error {
     readonly argument: string | null;
 }
 
-/** The value of a custom field. Booleans become the words `true` and `false`, and Dates ISO 8601 strings in UTC. */
+/**
+ * The value of a custom field. A number or bigint without a fraction becomes an integer if it is exact and has at most
+ * 64 bits, and otherwise a real number. A Date becomes a string of ISO 8601 in UTC, which is searched as a date.
+ */
 export type FieldValue = string | number | bigint | boolean | Date | null | undefined;
 
 /** A document to put into an index. */
@@ -74,7 +80,7 @@ export interface Document {
     language?: string | null;
     /**
      * Custom fields. A name has 1 to 245 bytes of UTF-8. The query `price:40` searches the field with the name `price`.
-     * The values null and undefined, also in an array, are left out. A bigint of more than 64 bits becomes a number.
+     * An array gives the field several values. The values null and undefined, also in an array, are left out.
      */
     fields?: Record<string, FieldValue | readonly FieldValue[]> | null;
 }
@@ -134,16 +140,16 @@ export class Writer {
     /** Removes the document with this id. The result is false if there is no such document. */
     remove(id: string | Uint8Array): Promise<boolean>;
     /**
-     * Removes all documents that match a query, also uncommitted documents. The result is their number. The promise is
-     * rejected with a KwicError (invalid_argument), and nothing is removed, if a part of the query cannot be read as it
-     * is typed.
+     * Removes all documents that match a query, including uncommitted documents. The result is the number of removed
+     * documents. If a part of the query cannot be read as it is typed, the promise is rejected with a KwicError
+     * (invalid_argument), and nothing is removed.
      */
     removeMatching(filter: string | Uint8Array): Promise<number>;
     /** The ids of the documents that removeMatching() would remove, in ascending order. */
     matching(filter: string | Uint8Array): Promise<string[]>;
     /**
-     * Replaces custom fields of the document with this id, and keeps its text and all else. A field whose value is
-     * null, undefined or [] is removed. The result is null if there is no such document.
+     * Replaces custom fields of the document with this id, and keeps its text and all other data. A field whose value
+     * is null, undefined or [] is removed. The result is null if there is no document with this id.
      */
     patch(id: string | Uint8Array, fields: Document['fields']): Promise<'updated' | 'unchanged' | null>;
     /**
@@ -168,7 +174,7 @@ export class Writer {
 export interface CompleteOptions {
     /** Maximum number of completions (default: 10). */
     limit?: number | null;
-    /** A query, or an array of queries, that the documents with the completed word must match. */
+    /** Only completions that occur in documents that match this query, or all queries of this array. */
     filter?: string | readonly string[] | null;
     /** Ends the call, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
@@ -190,8 +196,9 @@ export interface SearchOptions {
     /** The spellings that a word matches in addition to the typed spelling (default: `names`). */
     variants?: 'off' | 'accents' | 'names' | null;
     /**
-     * The order of hits: a list of keys, or a single key: `relevance` (the default), `date`, `path`, `title` or the name
-     * of a custom field. A minus sign before a key reverses its order: `-date`. Documents without a value come last.
+     * The order of hits: a list of keys, or a single key: `relevance` (the default), `date`, `path`, `title` or the
+     * name of a custom field. A minus sign before a key reverses its order: `-date`. Documents without a value come
+     * last.
      */
     sort?: string | readonly string[] | null;
     /** The age in days at which the score of a document is halved; 0: age has no effect (default: 0). */
@@ -221,8 +228,8 @@ export interface SearchOptions {
     /** Count all matches; false: a total of more than 1,000 may be an estimate (default: false). */
     exactTotal?: boolean | null;
     /**
-     * Names of the fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year` and custom fields, or with
-     * periods and ranges: `created:month`, `price:0..10,10..`.
+     * The fields whose values are counted: `ext`, `lang`, `folder`, `date`, `month`, `year` and the names of custom
+     * fields. After a colon, periods or ranges are counted: `created:month`, `price:0..10,10..`.
      */
     facets?: readonly string[] | null;
     /** Names of the custom fields whose values `Hit.fields` contains; `*` stands for all fields. */
@@ -289,7 +296,7 @@ export interface Hit {
     index?: string;
 }
 
-/** The documents without a value, the number of distinct values, and statistics of the values of a facet. */
+/** The number of documents without a value, the number of distinct values, and statistics of the values of a facet. */
 export interface FacetStatistics {
     none: number;
     distinct: number;

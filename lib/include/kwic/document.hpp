@@ -19,9 +19,9 @@ struct FileStamp {
     friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };
 
-/// The value of a custom field: a string, an integer, a real number or a boolean. Real numbers must be finite. A string
-/// that is a date or a time of ISO 8601, such as `2024-05-20`, `2024-05` or `2024-05-20T12:00:00+02:00`, is also a
-/// date.
+/// The value of a custom field: a string, an integer, a real number or a boolean. Real numbers must be finite. There is
+/// no kind of values for dates: a string is searched as a date if it is a date of ISO 8601, with or without a time,
+/// such as `2024-05`, `2024-05-20` or `2024-05-20T12:00:00+02:00`.
 using FieldValue = std::variant<std::string, std::int64_t, double, bool>;
 
 /// A value of a custom field of a document. The query `price:40` searches the field with the name `price`.
@@ -33,14 +33,14 @@ struct Field {
 
 /// The declared type of a custom field; see WriterOptions::fields.
 enum class FieldType {
-    automatic,  ///< not declared: strings are searched by words, exactly and as dates, numbers and booleans as such
-    text,       ///< strings, which are searched by their words only
-    keyword,    ///< strings, which are searched and counted by facets as complete values only
+    automatic,  ///< not declared: values of any kind; strings are searched by words, as complete values and as dates
+    text,       ///< strings that are searched by words only; no facets and no sorting
+    keyword,    ///< strings that are searched as complete values only
     integer,    ///< 64-bit integers
-    real,       ///< numbers
+    real,       ///< integers and real numbers
     boolean,    ///< booleans
-    date,       ///< strings that are dates of ISO 8601
-    stored      ///< any values, which are stored with the document and cannot be searched
+    date,       ///< strings that are dates of ISO 8601, with or without a time
+    stored      ///< values of any kind that cannot be searched, counted or sorted
 };
 
 /// A document to put into an index.
@@ -56,9 +56,9 @@ struct Document {
     /// letters of a formatted manual page (a letter, a backspace and the letter again). Any other ESC or backspace
     /// becomes a space.
     std::string text = {};
-    /// A date of the form `2023`, `2023-07` or `2023-07-19`. If empty, kwic takes the date from the first 2 KiB of the
-    /// text. If this part contains no date and the document is a file, kwic takes the date from the path. There is no
-    /// value for a document without a date.
+    /// A date such as `2023`, `2023-07` or `2023-07-19`, or a day and a time of ISO 8601. If empty, kwic takes the date
+    /// from the first 2 KiB of the text or, if this part contains no date and the document is a file, from the path.
+    /// There is no value for a document without a date.
     std::string date = {};
     /// ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant`. If empty, WriterOptions::language applies,
     /// which detects the language by default. To give a document no language, set this member to `und`.

@@ -22,8 +22,8 @@ struct FieldInfo {
     std::string name = {};                  ///< the name
     FieldType type = FieldType::automatic;  ///< the declared type; see WriterOptions::fields
     /// @{
-    /// Whether documents have or had values of this kind. A string that is a date of ISO 8601 counts as a date, unless
-    /// the type is declared and is not `date`.
+    /// Whether documents have or had integers, real numbers, booleans, dates, and strings that are not dates. A string
+    /// that is a date of ISO 8601 counts as a date if the type is `automatic` or `date`, and otherwise as a string.
     bool has_integers = false;
     bool has_reals = false;
     bool has_booleans = false;
@@ -44,7 +44,7 @@ struct TypeConflict {
 /// Returns the name of a type, such as `keyword`. The name of FieldType::automatic is `auto`.
 KWIC_API std::string_view field_type_name(FieldType type);
 
-/// Returns the type with this name, or nothing if there is none.
+/// Returns the type with the name `name`, or nothing if no type has this name.
 KWIC_API std::optional<FieldType> parse_field_type(std::string_view name);
 
 }  // namespace kwic

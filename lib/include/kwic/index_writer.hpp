@@ -76,11 +76,11 @@ struct WriterOptions {
     /// phrases are then verified in the texts. Opening an existing index with a different choice throws Error
     /// (invalid_argument).
     std::optional<bool> positions = {};
-    /// The types of custom fields. The index keeps the types, so that later writers need not state them. A value is
-    /// converted to the type of its field if it is written as a value of this type: the string `12` becomes the integer
-    /// 12. A value that does not fit is kept as a string and counted by IndexWriter::type_conflicts(). If documents of
-    /// the index already have values of a field with another type, the constructor throws Error (invalid_argument);
-    /// rebuild the index to change the type.
+    /// The types of custom fields, by the names of the fields. The index keeps the types, so that later writers need
+    /// not state them. A value is converted to the type of its field if it is written as a value of this type: the
+    /// string `12` becomes the integer 12. A value that does not fit is kept as a string and counted by
+    /// IndexWriter::type_conflicts(). If documents of the index already have values of a field and the field has
+    /// another type, the constructor throws Error (invalid_argument); rebuild the index to change the type.
     std::map<std::string, FieldType> fields = {};
     /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes of memory per document in
     /// the index.
@@ -119,26 +119,28 @@ public:
 
     /// @{
     /// Removes all documents that match the filter, which is a query string or a tree (see query.hpp), and returns
-    /// their number. Also finds uncommitted documents and words. The filter is closed: these functions throw Error
-    /// (invalid_argument), and remove nothing, if any part of the filter cannot be read as it is typed, or if the
-    /// filter exceeds a limit. A field that no document has matches nothing; in a filter with a negation, it is an
-    /// error. Words match in all their variants (see Variants::names), as in a search.
+    /// the number of removed documents. The uncommitted documents of the transaction are searched too. The filter fails
+    /// closed: these functions throw Error (invalid_argument), and remove nothing, if any part of the filter cannot be
+    /// read as it is typed, or if the filter exceeds a limit. A part of the filter with a field that no document has
+    /// matches nothing. But if the filter also has a negation, an unknown field is an error, because the negation might
+    /// then match every document. Words match in all their variants (see Variants::names), as in a search.
     std::size_t remove_matching(std::string_view filter);
     std::size_t remove_matching(const Query& filter);
     /// @}
 
     /// @{
-    /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the same
-    /// errors.
+    /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the errors of
+    /// remove_matching().
     std::vector<std::string> matching(std::string_view filter);
     std::vector<std::string> matching(const Query& filter);
     /// @}
 
     /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all
-    /// else, even if the index stores no texts. The values in `fields` that have the same name are the new values of
-    /// this field. Fields whose names are in `removed` but not in `fields` are removed. Returns PutResult::updated,
-    /// PutResult::unchanged if the document already has these values, or nothing if there is no such document. A later
-    /// put() of a document with this id replaces the fields too.
+    /// other data, even if the index stores no texts. All values in `fields` with the same name together become the
+    /// values of the field with this name. Fields whose names are in `removed` but not in `fields` are removed. Returns
+    /// PutResult::updated, PutResult::unchanged if the document already has these values, or nothing if there is no
+    /// document with this id. Throws Error (invalid_argument) for an invalid field. A later put() of a document with
+    /// this id replaces the complete document, including its fields.
     std::optional<PutResult> patch(std::string_view id, const std::vector<Field>& fields,
                                    const std::vector<std::string>& removed = {});
 
@@ -177,9 +179,9 @@ public:
     /// disk space for both copies of the index until searchers have closed the old copy.
     void compact();
 
-    /// Returns the values that did not fit the declared types of their fields, in all documents that were put since the
-    /// writer was opened. Values of the same field and the same kind (string, integer, real or boolean) are counted
-    /// together.
+    /// Returns the values that did not fit the declared types of their fields, among the values that put() and patch()
+    /// have received since the writer was opened; rollback() does not reset the counts. The result has one element for
+    /// each field and each kind of values (string, integer, real number or boolean).
     std::vector<TypeConflict> type_conflicts() const;
 
     /// Returns the number of documents in the index, including changes that are not committed yet.

@@ -39,8 +39,8 @@ struct InputOptions {
     std::string charset = "auto";        ///< charset of files, see decode_text(); not used for JSON lines
     std::optional<int> folder = {};      ///< descriptor of the base folder of relative paths; empty: the current folder
     /// @{
-    /// The names of members of JSON lines, for lines that other programs wrote; see JsonLine. An empty string stands
-    /// for `id`, `title` or `date`, and an empty list for `text`.
+    /// The names of the members of JSON lines that have the id, the title, the date and the text; see JsonLine. An
+    /// empty string stands for `id`, `title` or `date`, and an empty list for `text`.
     std::string id_field = {};
     std::string title_field = {};
     std::string date_field = {};
@@ -78,36 +78,43 @@ KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
-/// The result for a line of JSON. A valid line is one object. InputOptions states the names of these members:
+/// The result for a line of JSON. A valid line is one object. These members have special meanings; InputOptions can
+/// state other names for the first four:
 ///
 /// Member     | Meaning
 /// -----------|--------
 /// `id`       | the id: a string, or a number, which stands for its JSON text
 /// `title`    | the title: a string or a number
-/// `text`     | the text. If there are several members, or if the value has parts, each value is a line of the text.
-/// `date`     | the date: a date or a time of ISO 8601, or a string with a date that kwic finds in texts
+/// `text`     | the text: a value, or a list or object, each value of which is a line of the text
+/// `date`     | the date: a date of ISO 8601, with or without a time, or a string in which kwic finds a date
 /// `language` | the language: a string
 /// `_delete`  | `true`: the line removes the document with the id
-/// `_patch`   | `true`: the other members replace the custom fields with their names, and `null` or `[]` removes a
-/// field
+/// `_patch`   | `true`: the line changes custom fields of the document with the id
 ///
-/// Each other member becomes a custom field with its name. A list becomes a value for each of its elements. The members
-/// of an object become fields such as `customer.address.city`. A value `null` is absent. If there is no text, the text
-/// consists of the strings of the custom fields, each on a line, unless InputOptions::text_fields names members. A
-/// member `\title`, with a `\` before a name of the table, is a custom field `title`. If several members of the object
+/// Each other member becomes a custom field with its name. A list gives the field a value for each of its elements. The
+/// members of an object become fields such as `customer.address.city`. A value `null` is absent. A member whose name is
+/// a `\` and a name of the table, such as `\title`, becomes the custom field `title`. If several members of the object
 /// have the same name, the last of them is used.
+///
+/// If InputOptions::text_fields has names, the text consists of the values of these members, each on a line. If the
+/// list is empty and the line has no member `text`, the text consists of the strings of the custom fields, each on a
+/// line. The member that InputOptions::date_field names may also be a number of seconds or milliseconds since 1970.
+///
+/// In a line with `_patch`, the other members replace the custom fields with their names, and `null` or `[]` removes a
+/// field.
 struct JsonLine {
-    /// What the line does with the document: puts it, removes the document with the same id, or replaces its fields.
+    /// The change that the line describes: to put `document`, to remove the document with its id, or to change custom
+    /// fields of the document with its id (see IndexWriter::patch()).
     enum class Action { put, remove, patch };
 
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
-    Action action = Action::put;            ///< if it is not `put`, only the id and the fields of the document are set
+    Action action = Action::put;            ///< unless `put`, `document` has only an id and, to patch, fields
     std::vector<std::string> cleared = {};  ///< names of the fields that a patch removes
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
     /// Number of byte sequences that were not UTF-8, and of escapes of half a surrogate pair such as `\ud83d`, that
     /// became U+FFFD.
     std::size_t replacements = 0;
-    std::vector<std::string> notes = {};  ///< messages about members that were ignored or read in another way
+    std::vector<std::string> notes = {};  ///< warnings about members that were ignored or read in another way
     std::size_t number = 1;               ///< number of the line in its file, from 1
     std::uint64_t size = 0;               ///< length of the line in bytes, without the line end
 };

@@ -20,19 +20,19 @@
 
 namespace kwic {
 
-/// Returns the results. If `query_id` is given, the first member of the object is `id` with the value `query_id`, so
-/// that a reader of several answers can find the query of each answer. If `explanation` is not null, the object has the
-/// member `explanation`, which describes how the query was searched.
+/// Converts the results of a search. If `query_id` is given, the first member of the object is `id` with the value
+/// `query_id`, so that a reader of several answers can find the query of each answer. If `explanation`, a result of
+/// Searcher::explain(), is not null, the object has the member `explanation`.
 KWIC_API std::string to_json(const Results& results, std::optional<std::string_view> query_id = {},
                              const QueryExplanation* explanation = nullptr);
 
-/// Returns the result of Searcher::why() for the document `id` and the query string `query`.
+/// Converts the result of Searcher::why() for the document `id` and the query string `query`.
 KWIC_API std::string to_json(const Explanation& explanation, std::string_view id, std::string_view query);
 
-/// Returns the result of Searcher::complete() for the text `typed`.
+/// Converts the result of Searcher::complete() for the text `typed`.
 KWIC_API std::string to_json(const std::vector<Completion>& completions, std::string_view typed);
 
-/// Returns the result of Searcher::document().
+/// Converts the result of Searcher::document().
 KWIC_API std::string to_json(const IndexedDocument& found);
 
 }  // namespace kwic

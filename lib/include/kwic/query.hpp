@@ -19,10 +19,9 @@
 ///     date    = "date:" ( period | range )
 ///     value   = field ":" ( range | "=" exact | "*" )   values of a custom field: in a range, equal, or any
 ///     exact   = '"' text '"' | text                     "" in quotation marks stands for "
-///     range   = bound ".." [ bound ] | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
+///     range   = [ ">" ] bound ".." [ "<" ] bound | bound ".." | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
 ///     bound   = period | number                         period: 2023, 2023-07, 2023-07-19, 2023-W29, last-week
-///     field   = name                                    "\" before a character: a part of the name; first: a custom
-///     field
+///     field   = name                                    "\" makes the next character a part of the name
 ///
 /// Threads: every function may be called from several threads at once.
 ///
@@ -78,8 +77,9 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    /// The name of the field that a leaf searches. If the name is empty, text and title are searched. If no field has
-    /// this name, the leaf matches no document, and the search gives a warning.
+    /// The name of the field that a leaf searches. If the name is empty, text and title are searched. A `\` before the
+    /// name denotes a custom field that has the name of a built-in field, or whose name begins with `\`. If no field
+    /// has the name, the leaf matches no document, and the search gives a warning.
     std::string field = {};
     std::string text = {};        ///< of a leaf: the text as typed
     std::string upper = {};       ///< of a range: the upper bound
@@ -141,15 +141,16 @@ struct Query {
         return query;
     }
 
-    /// Returns a query for documents with the value `text` in `field`. A string matches if it is equal to `text` apart
-    /// from upper and lower case. A number matches if it is equal to the number in `text`.
+    /// Returns a query for documents with the value `text` in `field`. A string or a boolean (`true`, `false`) matches
+    /// if it is equal to `text` apart from upper and lower case. A number matches if it is equal to the number in
+    /// `text`.
     static Query exact(std::string text, std::string field) {
         return {.kind = Kind::exact, .field = std::move(field), .text = std::move(text)};
     }
     /// Returns a query for documents with a value in `field`.
     static Query exists(std::string field) { return {.kind = Kind::exists, .field = std::move(field)}; }
-    /// Returns a query for the documents with these ids, such as 100,000 ids. Ids that no document has are ignored. A
-    /// query string cannot express this query.
+    /// Returns a query for the documents with these ids. The list may have 100,000 ids and more. Ids that no document
+    /// has are ignored. A query string cannot express this query.
     static Query ids(std::vector<std::string> ids) {
         Query query{.kind = Kind::ids};
         query.document_ids = std::move(ids);
@@ -183,7 +184,8 @@ KWIC_API ParsedQuery plain_query(std::string_view text);
 /// length and nesting. An application may make a node of kind `word` from several words or from a text with operators.
 /// In the string of such a node, hyphens replace the spaces and operators, so that the parser reads the same adjacent
 /// words: `ferry-inquiry`. A part that no string of the language expresses, such as Query::nothing(), is written as
-/// `-*`, which matches nothing. A list of ids is written as its length: `ids:3`.
+/// `-*`, which matches nothing. A list of ids is written as its length, such as `ids:3`, from which
+/// parse_query() does not read an equal query.
 KWIC_API std::string to_string(const Query& query);
 
 /// Returns the query that a search for `query` with SearchOptions::typing uses. In this query, the last word also

@@ -56,7 +56,7 @@ struct Hit {
     std::string title = {};                      ///< title of the document; empty if it has none
     std::vector<Span> title_highlights = {};     ///< the matches of the query in `title`, ascending and disjoint
     double score = 0;                            ///< larger is better; scores of different queries are not comparable
-    std::string date = {};                       ///< `2023-07-19`, `2023-07`, `2023` or empty
+    std::string date = {};                       ///< such as `2023`, `2023-07-19` or `2023-07-19T12:00Z`; may be empty
     std::string language = {};                   ///< ISO 639 code or tag; empty if unknown
     bool partial = false;                        ///< the document contains only some of the query's words
     std::vector<Snippet> snippets = {};          ///< in the order of the text
@@ -75,7 +75,7 @@ struct Total {
 /// Statistics of the numbers or the dates of a field in the matching documents. A value that a document has several
 /// times counts once for this document.
 struct FacetStatistics {
-    std::size_t count = 0;  ///< number of values
+    std::size_t count = 0;  ///< number of values in all matching documents
     FieldValue min = {};  ///< the smallest number, or the earliest date in UTC: `2024-05-20` or `2024-05-20T12:00:00Z`
     FieldValue max = {};  ///< the largest number, or the latest date in UTC
     double mean = 0;      ///< the mean of the numbers; 0 for dates
@@ -103,9 +103,9 @@ struct Facet {
     /// Number of matching documents that have no value of the field or, if periods are counted, no such period: the
     /// date `2023` has no month.
     std::size_t none = 0;
-    std::size_t distinct = 0;                     ///< number of distinct values; a date without a time is a value
-    std::optional<FacetStatistics> numbers = {};  ///< if the documents have numbers in a custom field
-    std::optional<FacetStatistics> dates = {};    ///< if the documents have dates in a custom field
+    std::size_t distinct = 0;                     ///< number of distinct values, even if periods or ranges are counted
+    std::optional<FacetStatistics> numbers = {};  ///< set if matching documents have numbers in a custom field
+    std::optional<FacetStatistics> dates = {};    ///< set if matching documents have dates in a custom field
 };
 
 /// The state of one of several indexes that are searched together.
@@ -143,9 +143,10 @@ struct SearchedWord {
         std::string term = {};      ///< the term, without the prefix of its field
         std::size_t documents = 0;  ///< number of documents that contain the term
     };
-    std::string word = {};          ///< the folded word or pattern; `decoder, as a part` for parts of identifiers
+    /// The folded word or pattern. For the identifiers that contain the word `decoder`: `decoder, as a part`.
+    std::string word = {};
     std::string field = {};         ///< the field that is searched; empty for text and title
-    std::vector<Term> terms = {};   ///< empty if no term of the index matches
+    std::vector<Term> terms = {};   ///< the matching terms of the index; may be empty
     std::size_t further_terms = 0;  ///< number of matching terms that are not in `terms`
 };
 
@@ -165,7 +166,7 @@ struct QueryExplanation {
     std::string interpreted = {};                 ///< the query as it is searched, in the query language
     std::vector<SearchedWord> words = {};         ///< the words of the query, in its order
     std::vector<FilterExplanation> filters = {};  ///< in the order of SearchOptions::filter
-    std::string recency = {};  ///< how ages change scores; empty unless SearchOptions::recency_days is set
+    std::string recency = {};  ///< for people: how ages change scores; empty unless SearchOptions::recency_days is set
     std::vector<std::string> warnings = {};  ///< see Results::warnings
 };
 

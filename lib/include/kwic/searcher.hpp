@@ -103,7 +103,7 @@ struct FacetRequest {
         : field(std::move(name)), by(By::ranges), ranges(std::move(bounds)) {}
 
     /// `ext`, `lang`, `folder`, `date`, the name of a custom field, or `month` or `year`, which stand for the months or
-    /// years of `date`. After a backslash, a name is that of a custom field: `\\date`.
+    /// years of `date`. A backslash before a name denotes a custom field: the string literal `"\\date"`.
     std::string field = {};
     By by = By::value;                                                           ///< what is counted
     std::vector<Range> ranges = {};                                              ///< the ranges, with By::ranges
@@ -139,7 +139,7 @@ using SynonymGroups = std::vector<std::vector<std::string>>;
 /// with # are comments.
 KWIC_API SynonymGroups parse_synonyms(std::string_view text);
 
-/// A condition of a search: a query string, or a tree.
+/// An element of SearchOptions::filter: a query string, or a tree.
 using Filter = std::variant<std::string, Query>;
 
 /// Options of a search: additional conditions, the order of hits, and the contents of the answer.
@@ -175,25 +175,26 @@ struct SearchOptions {
     /// by date alone, only the best 10,000 matches are sorted, with a warning if there are more. In an order with
     /// several keys, `relevance` ignores the distances between words.
     ///
-    /// A backslash makes the next character part of the name; after a backslash, the name is that of a custom field:
-    /// `\\date` or `-\\date`. The search throws Error (invalid_argument) if no index has the field, or if its declared
-    /// type is `text` or `stored`.
+    /// A backslash makes the next character part of the name. A name with a backslash is that of a custom field: the
+    /// string literals `"\\date"` and `"-\\date"`. The search throws Error (invalid_argument) if no index has the
+    /// field, or if the declared type of the field is `text` or `stored`.
     std::vector<std::string> sort = {};
-    /// If `sort` is by relevance only: the age in days at which the score of a document is halved; 0: age has no
-    /// effect. The score is multiplied by max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date.
-    /// This option is ignored unless a single local index is searched.
+    /// The age in days at which the score of a document is halved; 0: age has no effect. The score is multiplied by
+    /// max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date. This option is ignored unless `sort`
+    /// is by relevance only and a single local index is searched.
     double recency_days = 0;
     std::string today = {};  ///< the day from which ages are measured, such as `2023-07-19`; empty: today in UTC
     std::string since = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or a later one
     std::string until = {};  ///< `2023`, `2023-07` or `2023-07-19`: only documents with this date or an earlier one
-    /// Conditions that every hit must match, in addition to the query. They do not affect scores. No query can find a
-    /// document that a filter excludes, and all numbers in the answer count only documents that match the filters.
+    /// Queries that every hit must match, in addition to the query of the search. Filters do not affect scores. No
+    /// query can find a document that a filter excludes, and all numbers in the answer count only documents that match
+    /// the filters.
     ///
-    /// Filters are closed: a mistake in a filter never lets more documents match. The search throws Error
+    /// Filters fail closed: a mistake in a filter never lets more documents match. The search throws Error
     /// (invalid_argument) if a filter would be read in another way than it is written, for instance because of a
-    /// missing bracket, an OR without operand, a range that cannot be read, or a limit of queries. In contrast to a
-    /// query, each name before a colon in a filter is the name of a field. A field that no document has matches
-    /// nothing, with a warning.
+    /// missing bracket, an OR without operand, a range that cannot be read, or a limit of queries. In a filter, unlike
+    /// in a query, each name before a colon is the name of a field. A part of a filter with a field that no document
+    /// has matches nothing, and the search gives a warning.
     ///
     /// In a single local index, a Searcher caches the documents that match a filter from the second search with this
     /// filter on, until the index changes. The cache of each open state of the index has at most 16 MiB.
@@ -274,13 +275,13 @@ public:
                                      const std::vector<Filter>& filter = {}) const;
 
     /// Explains why the document with this id matches the query or does not: returns the parts of the query and the
-    /// filters, whether
-    /// the document matches each part, and the index terms of the words. Returns nothing if no index has a document
-    /// with this id. If several indexes have a document with this id, prefers a document that matches the query.
+    /// filters, whether the document matches each of them, and the index terms of the words. Returns nothing if no
+    /// index has a document with this id. If several indexes have a document with this id, prefers a document that
+    /// matches the query.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
-    /// Explains how the query is searched: returns the interpreted query, the index terms of each word, the number of
-    /// documents that contain each term, and warnings.
+    /// Explains how the query and the filters are searched: returns the interpreted queries, the index terms of each
+    /// word, the number of documents that contain each term, and warnings.
     QueryExplanation explain(std::string_view query, const SearchOptions& = {}) const;
 
     /// Returns the document with this id, or nothing if there is none. The text is complete, or empty if the index

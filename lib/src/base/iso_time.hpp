@@ -34,8 +34,8 @@ Date day_of(const Instant& instant);
 // the year of its Thursday.
 std::string iso_week(const Date& day);
 
-// Returns the instant as ISO 8601 writes it, such as `2024-05-20T12:00:00.5Z`. Returns only the day for its first
-// instant.
+// Returns the instant as ISO 8601 writes it, such as `2024-05-20T12:00:00.5Z`. If the instant is the first of its day,
+// returns only the day.
 std::string to_string(const Instant& instant);
 
 // Returns the range from the first instant of the day `first` to the last instant of the day `last`. The days have the

@@ -23,7 +23,8 @@ public:
     // Appends `warning` unless the warnings already contain it.
     void warn(std::string warning);
 
-    // Calls warn() about a field that no document has, or that has no values of the kind that the query searches for.
+    // Calls warn(), and records the warning in CompiledQuery::missing. `warning` is about a field that no document has,
+    // or that has no values of the kind that the query searches for.
     void warn_missing(const std::string& warning) {
         missing_.push_back(warning);
         warn(warning);

@@ -81,7 +81,7 @@ struct CompiledQuery {
     PostFilteredQuery post_filtered;
     Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`
     std::vector<QueryPhrase> phrases = {};
-    std::vector<std::string> missing = {};  // the warnings about fields that no document has; see CompileNotes
+    std::vector<std::string> missing = {};  // the warnings that CompileNotes::warn_missing() has recorded
 };
 
 // The indexes and the options that a query is compiled for. All referenced objects must outlive the compilation.

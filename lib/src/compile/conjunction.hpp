@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Conjunction: the compiled parts of a query that joins its parts by AND.
+// Conjunction: the compiled operands of AND.
 #pragma once
 
 #include "compile/compiler.hpp"
@@ -16,7 +16,7 @@ namespace kwic {
 struct Conjunction {
     std::vector<Xapian::Query> required;   // ranked parts; a document must match each of them
     std::vector<Xapian::Query> words;      // the words of the parts in `required` that are not in `mandatory`
-    std::vector<Xapian::Query> mandatory;  // the parts in `required` that any() requires, too
+    std::vector<Xapian::Query> mandatory;  // the parts in `required` that any() requires as well
     std::vector<Xapian::Query> filters;
     std::vector<Xapian::Query> excluded;
 

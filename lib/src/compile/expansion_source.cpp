@@ -16,7 +16,7 @@
 namespace kwic {
 namespace {
 
-// Number of documents whose weights check() compares with the minimum weight.
+// The argument `max_steps` of find() in check().
 constexpr std::size_t max_checked = 2;
 
 // Estimates how many of `all` documents have at least one of several terms, as if the terms were independent: |A or B|
@@ -199,11 +199,11 @@ void ExpansionSource::take_waiting_at() {
     if (here_.size() > 1) std::sort(here_.begin(), here_.end());
 }
 
-// Moves to the first document, from the current document on, that has a weight of at least `min_weight`. Moves at most
-// max_steps + 1 times; the weight of the document may then be too low. Does nothing
-// if `min_weight` is 0, or if `lengths_` does not keep the lengths in memory. Without lengths in memory, Xapian would
-// read its list of document lengths. This function looks up the lengths of documents that the other posting lists of
-// the query have not reached, so Xapian's cursor in the list of lengths would move back and forth.
+// Moves to the first document, from the current document on, that has a weight of at least `min_weight`. Stops after
+// `max_steps` + 1 moves, at a document whose weight may be too low. Does nothing if `min_weight` is 0, or if `lengths_`
+// does not keep the lengths in memory. Without lengths in memory, Xapian would read its list of document lengths. This
+// function looks up the lengths of documents that the other posting lists of the query have not reached, so Xapian's
+// cursor in the list of lengths would move back and forth.
 //
 // The first comparison needs no division and rejects most documents. This comparison uses an upper bound on the score.
 // The score is a sum, and each summand counts the occurrences of some or all of the variants. `count` is the number of

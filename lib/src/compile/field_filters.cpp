@@ -163,7 +163,8 @@ XQuery exists_filter(const Query& leaf, const QueryContext& context) {
     return {XQuery::OP_VALUE_GE, slot, std::string(1, '\x01')};  // excludes documents with an empty value
 }
 
-// Follows all digits, so that a bound includes the times of its day.
+// This character sorts after all digits. At the end of an upper bound such as `20240520`, it includes the values of
+// schema::date_slot with a time on this day.
 constexpr char after_digits = '9' + 1;
 
 XQuery date_filter(const std::string& since, const std::string& until) {

@@ -39,8 +39,8 @@ bool has_words(const schema::FieldEntry& entry);
 // equal apart from case.
 Xapian::Query exact_filter(const Query& leaf, CompileNotes& notes);
 
-// Returns a query for documents with a complete value that `leaf` describes, in a field of the type `keyword`: a value,
-// or a pattern of values.
+// Returns a query for documents with a complete value that is equal to the text of `leaf` or, if `leaf` is a pattern,
+// matches the pattern. The field of `leaf` must have the type `keyword`.
 Xapian::Query whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes);
 
 // Returns a query for documents with a value of the field of `leaf`, which may be a built-in field.

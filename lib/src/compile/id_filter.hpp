@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// id_filter() compiles a list of document ids, which may have 100,000 elements.
+// id_filter() compiles a list of document ids, which may have 100,000 ids and more.
 #pragma once
 
 #include "vocabulary/forms.hpp"

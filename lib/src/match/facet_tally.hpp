@@ -84,10 +84,10 @@ private:
     std::size_t none_ = 0;
     Sum numbers_, dates_;
 
-    // What the values that add() reads stand for: values or periods, ranges, and whether there are any.
-    std::set<std::string> labels_;
-    std::set<std::size_t> ranges_;
-    bool has_value_ = false;
+    // State of a call of add():
+    std::set<std::string> labels_;  // values or periods of the documents
+    std::set<std::size_t> ranges_;  // indexes of the ranges that contain a value of the documents
+    bool has_value_ = false;        // whether the documents count for a value, a period or ranges
 };
 
 }  // namespace kwic

@@ -25,7 +25,7 @@ struct FieldSlotValues {
     friend bool operator==(const FieldSlotValues&, const FieldSlotValues&) = default;
 };
 
-// The kinds of values by which a field is sorted. Numbers precede dates, and dates precede strings.
+// Makes the keys of a field. Numbers precede dates, and dates precede strings and booleans.
 class FieldKeys {
 public:
     // `key` must be a key with By::field.
@@ -57,8 +57,8 @@ public:
             ValueReader values;  // not used for remote indexes
         };
         struct Slots {
-            std::optional<Slot> smallest;  // if the values are needed
-            std::optional<Slot> further;   // in a descending order
+            std::optional<Slot> smallest;  // set if the field has values of this kind
+            std::optional<Slot> further;   // set if, in addition, the order is descending
         };
         std::optional<Slot> slot(bool is_needed, Xapian::valueno number) const;
         template <class ValueOf>

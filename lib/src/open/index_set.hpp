@@ -59,9 +59,8 @@ public:
     // The functions below refer to the states that with_snapshot() opened last.
 
     const Xapian::Database& database() const { return joined_.database(); }
-    const schema::FieldEntries& fields() const {
-        return joined_.fields();
-    }  // except conflicting fields; see warnings()
+    // Returns the custom fields of the indexes, except conflicting fields; see warnings().
+    const schema::FieldEntries& fields() const { return joined_.fields(); }
     bool has_remote() const { return joined_.has_remote(); }
     bool is_single_local() const { return joined_.is_single_local(); }
     Analyzer& analyzer() { return analyzer_; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Filters: queries that decide which documents a program may show or delete. A filter is closed: a mistake in a filter
-// is an error and never matches more documents than the filter without the mistake.
+// Filters: queries that decide which documents a program may show or delete. Filters fail closed: a mistake in a filter
+// is an error, and never lets more documents match.
 #pragma once
 
 #include <kwic/error.hpp>

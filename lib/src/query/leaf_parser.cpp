@@ -97,6 +97,7 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
     }
     if (!field.empty() && text[0] == '=') return exact_in(field, text.substr(1), lexeme.source);
     const WordSuffixes suffixes = take_word_suffixes(text);
+    while (text.size() > 1 && text.back() == '\\') text.pop_back();  // see scan_query()
     if (!field.empty() && text.find_first_not_of('*') == text.npos)
         return {.kind = Kind::exists, .field = field, .source = lexeme.source};
     if (field == "date") return date(Query::word(text, field), lexeme.source);

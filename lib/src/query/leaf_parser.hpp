@@ -24,8 +24,8 @@ public:
                std::vector<std::string>& warnings, Reading reading)
         : text_(text), typed_(typed), fields_(fields), warnings_(warnings), is_strict_(reading == Reading::strict) {}
 
-    // These functions return the query for a lexeme of the kind that their names state. `outer` is the field of the
-    // group that contains the lexeme, or empty. The result is of kind `nothing` if the lexeme is ignored.
+    // Each function returns the query for a lexeme of the kind that its name states. `outer` is the field of the group
+    // that contains the lexeme, or empty. If the lexeme is ignored, the query is of kind `nothing`.
     Query word(const Lexeme& lexeme, const std::string& outer);
     Query phrase(const Lexeme& lexeme, const std::string& outer);
     Query literal(const Lexeme& lexeme, const std::string& outer);

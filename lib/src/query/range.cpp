@@ -17,6 +17,14 @@ std::string written_day(const std::string& day) {
     return day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6);
 }
 
+// Removes `sign`, or `sign` and `=`, from the beginning of a bound. Returns whether the sign excludes the bound.
+bool take_sign(std::string& bound, char sign) {
+    if (!bound.starts_with(sign)) return false;
+    const bool includes = bound.size() > 1 && bound[1] == '=';
+    bound.erase(0, includes ? 2 : 1);
+    return !includes;
+}
+
 }  // namespace
 
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings) {
@@ -64,12 +72,17 @@ std::optional<Query> value_range(const std::string& field, const std::string& te
                                  std::vector<std::string>& warnings) {
     Query range{.kind = Query::Kind::range, .field = field, .source = source};
     const auto dots = text.find("..");
-    if (text.starts_with('<') || text.starts_with('>')) {
-        const bool is_closed = text.size() > 1 && text[1] == '=';
-        const bool is_upper = text[0] == '<';
-        (is_upper ? range.upper : range.text) = text.substr(is_closed ? 2 : 1);
-        (is_upper ? range.excludes_upper : range.excludes_lower) = !is_closed;
-    } else if (dots != text.npos && text.size() > 2 && text.find('.', dots + 2) != dots + 2) {
+    const bool has_dots = dots != text.npos && text.size() > 2 && text.find('.', dots + 2) != dots + 2;
+    if (has_dots && dots > 0 && dots + 2 < text.size()) {
+        range.text = text.substr(0, dots);
+        range.upper = text.substr(dots + 2);
+        range.excludes_lower = take_sign(range.text, '>');
+        range.excludes_upper = take_sign(range.upper, '<');
+    } else if (text.starts_with('<') || text.starts_with('>')) {
+        std::string& bound = text[0] == '<' ? range.upper : range.text;
+        bound = text;
+        (text[0] == '<' ? range.excludes_upper : range.excludes_lower) = take_sign(bound, text[0]);
+    } else if (has_dots) {
         range.text = text.substr(0, dots);
         range.upper = text.substr(dots + 2);
     } else {
@@ -86,6 +99,7 @@ std::optional<Query> value_range(const std::string& field, const std::string& te
     if (!range.text.empty() && !range.upper.empty() && keys.first > keys.last) {
         warnings.push_back("'" + field + ":" + text + "' ends before it begins: the start and the end were exchanged");
         std::swap(range.text, range.upper);
+        std::swap(range.excludes_lower, range.excludes_upper);
     }
     return range;
 }

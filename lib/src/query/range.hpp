@@ -17,7 +17,8 @@ namespace kwic {
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
 
 // Reads the range of a custom field: a bound after `<`, `<=`, `>` or `>=`, or two bounds separated by `..`, one of
-// which may be missing. Returns nothing if `text` has another form, such as `wait...`. A bound is a number or a period.
+// which may be missing. If there are two bounds, a `>` before the lower bound or a `<` before the upper bound excludes
+// this bound. Returns nothing if `text` has another form, such as `wait...`. A bound is a number or a period.
 // If a bound cannot be read, appends a warning and returns a query of kind `nothing`. If the lower bound is greater
 // than the upper bound, exchanges the bounds and appends a warning.
 std::optional<Query> value_range(const std::string& field, const std::string& text, Span source,
@@ -30,9 +31,9 @@ struct KeyRange {
     bool contains(std::string_view key) const { return first <= key && key <= last; }
 };
 
-// These functions return the keys of the numbers or of the dates in a range. `range` is a query of kind `range`. They
-// return nothing if a bound is neither empty nor a number, or neither empty nor a period. A date as a bound stands for
-// all its instants: the range `>2024-05` begins in June.
+// number_keys() returns the keys of the numbers in `range`, a query of kind `range`, or nothing if a bound is neither
+// empty nor a number. date_keys() returns the keys of the dates in `range`, or nothing if a bound is neither empty nor
+// a period. A period as a bound stands for all its instants: the range `>2024-05` begins in June.
 std::optional<KeyRange> number_keys(const Query& range);
 std::optional<KeyRange> date_keys(const Query& range);
 

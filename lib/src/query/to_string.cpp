@@ -49,19 +49,18 @@ std::string negation(const Query& child) {
     return text.starts_with('-') || is_option("-" + text) ? "-(" + text + ")" : "-" + text;
 }
 
-// Writes a range with one bound or two bounds. `field` is the name of the field and a colon. The language has no range
-// of two bounds that excludes one of them: writes the range as two ranges.
+// Writes a range with one bound or two bounds. `field` is the name of the field and a colon.
 std::string range_text(const Query& query, const std::string& field) {
     if (query.field == "date" && query.text == query.upper) return field + query.text;
     // A range that the parser could not read has the typed text as its lower bound.
     const bool is_typed =
         query.text.starts_with('<') || query.text.starts_with('>') || query.text.find("..") != query.text.npos;
     if (is_typed && query.upper.empty()) return field + query.text;
-    if (!query.excludes_lower && !query.excludes_upper) return field + query.text + ".." + query.upper;
-    const std::string lower = field + (query.excludes_lower ? ">" : ">=") + query.text;
-    const std::string upper = field + (query.excludes_upper ? "<" : "<=") + query.upper;
-    if (query.text.empty() != query.upper.empty()) return query.text.empty() ? upper : lower;
-    return "(" + lower + " " + upper + ")";
+    const std::string lower = (query.excludes_lower ? ">" : "") + query.text;
+    const std::string upper = (query.excludes_upper ? "<" : "") + query.upper;
+    if (query.upper.empty() && query.excludes_lower) return field + lower;
+    if (query.text.empty() && query.excludes_upper) return field + upper;
+    return field + lower + ".." + upper;
 }
 
 // Returns the shortest decimal that is parsed as the same number. It has no exponent, because the query language has

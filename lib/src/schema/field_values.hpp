@@ -25,7 +25,7 @@ std::optional<Number> number_of(const FieldValue& value);
 // Returns the kind of `value` in a field of the type `type`.
 schema::FieldKind kind_of(const FieldValue& value, FieldType type);
 
-// Returns the date that a query finds for `value` in a field of the type `type`. Returns nothing unless `value` is a
+// Returns the instant as which a query finds `value` in a field of the type `type`. Returns nothing unless `value` is a
 // string that is a date and the type is `date` or `automatic`.
 std::optional<Instant> date_of(const FieldValue& value, FieldType type);
 

@@ -44,7 +44,7 @@ enum Slot : Xapian::valueno {
     id_slot = 7,            // id_hash() of the id; the hashes of all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
-    first_field_slot = 10,  // custom fields have higher slots; see schema/fields.hpp
+    first_field_slot = 10,  // custom fields have no lower slots; see schema/fields.hpp
 };
 
 inline constexpr std::string_view format_key = "kwic:format";          // see schema/format_entry.hpp

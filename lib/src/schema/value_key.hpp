@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Keys of numbers and dates: byte strings whose order, as that of memcmp(), is the order of the values. The keys are
-// stored in value slots and in terms. No key is empty, so that an empty value of a slot means that there is none.
+// stored in value slots and in terms. No key is empty, so that an empty value of a slot means that there is no key.
 #pragma once
 
 #include "base/iso_time.hpp"

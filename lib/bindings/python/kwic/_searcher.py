@@ -101,8 +101,9 @@ class Searcher(Parallel):
         - `synonyms`: a list of groups of words and phrases that match each other.
         - `exact_total`: whether to count all matches; otherwise a total of more than 1,000 may be an estimate (default:
           False).
-        - `facets`: a list of the fields whose values are counted: `ext`, `lang`, `folder`, `month`, `year` and the
-          names of custom fields, or with periods and ranges: `created:month`, `price:0..10,10..`.
+        - `facets`: a list of the fields whose values are counted: `ext`, `lang`, `folder`, `date`, `month`, `year` and
+          the names of custom fields. After a colon, periods or ranges are counted: `created:month`,
+          `price:0..10,10..`.
         - `fields`: a list of the custom fields whose values Hit.fields contains; "*" stands for all fields.
         - `snippets`: maximum number of snippets per hit (default: 1).
         - `snippet_length`: approximate length of a snippet in bytes (default: 240).

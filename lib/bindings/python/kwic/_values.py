@@ -38,7 +38,7 @@ class FieldMatch:
 
 @dataclasses.dataclass
 class FacetStatistics:
-    """Statistics of numbers or dates. Dates are in UTC; they have neither a mean nor a sum."""
+    """Statistics of numbers or dates. Dates are in UTC; their mean and sum are None."""
 
     count: int
     min: FieldValue
@@ -49,7 +49,8 @@ class FacetStatistics:
 
 @dataclasses.dataclass
 class FacetSummary:
-    """The documents without a value, the number of distinct values, and the statistics of a facet."""
+    """The number of documents without a value, the number of distinct values, and the statistics of a facet. `exact` is
+    false if these are estimates."""
 
     none: int
     distinct: int
@@ -125,8 +126,8 @@ class Document:
     title: str = ""  # cut at 4 KiB; if empty, kwic takes the title from the head of the text
     date: Union[str, datetime.date] = ""  # such as `2023-07`; if empty, kwic takes the date from the head of the text
     language: str = ""  # ISO 639 code, or a tag of BCP 47; if empty, the option `language` of the Writer applies
-    # Custom fields. A name has 1 to 245 bytes of UTF-8. An int of more than 64 bits becomes a float, and a date its ISO
-    # form. None stands for no field.
+    # Custom fields. A name has 1 to 245 bytes of UTF-8, and a list gives the field several values. An int of more than
+    # 64 bits becomes a float. A date becomes a str of ISO 8601, which is searched as a date. None is left out.
     fields: Mapping[str, Union[FieldValue, Sequence[FieldValue]]] = dataclasses.field(default_factory=dict)
     file: Optional[Tuple[int, int]] = None  # modification time in nanoseconds since 1970, and size in bytes
 

@@ -156,8 +156,9 @@ class Writer(OneAtATime):
         return removed.value
 
     def remove_matching(self, filter: Union[str, bytes]) -> int:
-        """Removes all documents that match a query, also uncommitted documents. Returns their number. Raises
-        ArgumentValueError and removes nothing if a part of the query cannot be read as it is typed."""
+        """Removes all documents that match a query, including uncommitted documents. Returns the number of removed
+        documents. Raises ArgumentValueError, and removes nothing, if a part of the query cannot be read as it is
+        typed."""
         query = c.string(given.text(filter, "filter"))
         removed = ctypes.c_size_t()
         with self._call() as handle:
@@ -174,9 +175,9 @@ class Writer(OneAtATime):
             return [c.text(id) for id in found.items[:found.count]]
 
     def patch(self, id: Union[str, bytes], fields: Mapping) -> Optional[str]:
-        """Replaces custom fields of the document with this id, and keeps its text and all else. `fields` maps names to
-        values as in a Document; a value None or [] removes the field. Returns `updated`, `unchanged`, or None if there
-        is no such document."""
+        """Replaces custom fields of the document with this id, and keeps its text and all other data. `fields` maps
+        names to values as in a Document; a value None or [] removes the field. Returns `updated`, `unchanged`, or None
+        if there is no document with this id."""
         own = c.string(given.identifier(id, "id"))
         values, removed = given.changes(fields, "fields")
         array, count, _kept = c.field_array(values)

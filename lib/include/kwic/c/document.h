@@ -29,7 +29,7 @@ typedef struct kwic_field {
     /// @{
     /// See kwic::Field.
     const char* name;
-    int32_t kind;      ///< a kwic_value_kind, which determines the member that has the value; 0 is KWIC_VALUE_STRING
+    int32_t kind;      ///< a kwic_value_kind, which states the member below that has the value
     int32_t boolean;   ///< 0 or 1
     kwic_string text;  ///< the string
     int64_t integer;

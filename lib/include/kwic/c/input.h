@@ -37,7 +37,7 @@ typedef struct kwic_input {
     const char* charset;            ///< of a file: the charset that the file was decoded from
     size_t replacements;            ///< number of invalid byte sequences that became U+FFFD
     uint64_t size;                  ///< size of the file or line in bytes, after decompression
-    const kwic_string* notes;       ///< of a line: messages about members that were ignored or read in another way
+    const kwic_string* notes;       ///< of a line: see kwic::JsonLine::notes
     size_t note_count;              ///< length of `notes`
     size_t line;                    ///< of a line: its number in the file, from 1
     kwic_line_action action;        ///< of a line: the C form of kwic::JsonLine::Action

@@ -5,8 +5,8 @@
 /// If a function that makes a query fails, the function returns NULL. A function with an argument `part` or `parts`
 /// takes ownership of the queries in this argument, even if the function fails. The function fails if one of these
 /// queries is NULL. Therefore a caller needs to check and free only the complete query. `field` may be NULL or "" for
-/// text and title, except in kwic_query_range(), kwic_query_exact() and kwic_query_exists(), which require a field. In kwic_query_range(), `lower` and `upper` may
-/// be NULL for no bound.
+/// text and title, except in kwic_query_range(), kwic_query_exact() and kwic_query_exists(), which require a field. In
+/// kwic_query_range(), `lower` and `upper` may be NULL for no bound.
 #ifndef KWIC_C_QUERY_H
 #define KWIC_C_QUERY_H
 

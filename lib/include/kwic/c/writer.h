@@ -75,8 +75,8 @@ KWIC_API kwic_status kwic_writer_keep(kwic_writer* writer, kwic_string id, bool*
 KWIC_API kwic_status kwic_writer_commit(kwic_writer* writer, bool* was_compacted);
 /// @}
 
-/// Calls kwic::IndexWriter::patch(). The values in `fields` that have the same name are the new values of this field.
-/// The fields in `removed` are removed. `result` may be NULL.
+/// Calls kwic::IndexWriter::patch(), which replaces the custom fields whose names are in `fields`, and removes the
+/// custom fields whose names are in `removed`. `result` may be NULL.
 KWIC_API kwic_status kwic_writer_patch(kwic_writer* writer, kwic_string id, const kwic_field* fields,
                                        size_t field_count, const kwic_string* removed, size_t removed_count,
                                        kwic_put_result* result);
@@ -88,7 +88,7 @@ KWIC_API kwic_status kwic_writer_remove_tree(kwic_writer* writer, const kwic_que
 /// @}
 
 /// @{
-/// These functions call kwic::IndexWriter::matching().
+/// These functions call kwic::IndexWriter::matching(). The caller frees `*out` with kwic_strings_free().
 KWIC_API kwic_status kwic_writer_matching(kwic_writer* writer, kwic_string filter, kwic_strings** out);
 KWIC_API kwic_status kwic_writer_matching_tree(kwic_writer* writer, const kwic_query* filter, kwic_strings** out);
 /// @}
