@@ -21,7 +21,8 @@
 ///     exact   = '"' text '"' | text                     "" in quotation marks stands for "
 ///     range   = [ ">" ] bound ".." [ "<" ] bound | bound ".." | ".." bound | ( ">" | ">=" | "<" | "<=" ) bound
 ///     bound   = period | number                         period: 2023, 2023-07, 2023-07-19, 2023-W29, last-week
-///     field   = name                                    "\" makes the next character a part of the name
+///     field   = name                                    "\" makes the next character a part of the name; a name that
+///                                                       begins with "\" is the name of a custom field
 ///
 /// Threads: every function may be called from several threads at once.
 ///
@@ -77,8 +78,8 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    /// The name of the field that a leaf searches. If the name is empty, text and title are searched. If no field has
-    /// this name, the leaf matches no document, and the search gives a warning.
+    /// The name of the field that a leaf searches; empty for text and title. The name of a custom field with the name of
+    /// a built-in field has a `\` before it: `\date`. A field that no document has matches nothing, with a warning.
     std::string field = {};
     std::string text = {};        ///< of a leaf: the text as typed
     std::string upper = {};       ///< of a range: the upper bound
