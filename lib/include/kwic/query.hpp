@@ -78,8 +78,8 @@ struct Query {
     };
 
     Kind kind = Kind::nothing;  ///< kind of this node
-    /// The name of the field that a leaf searches; empty for text and title. The name of a custom field with the name of
-    /// a built-in field has a `\` before it: `\date`. A field that no document has matches nothing, with a warning.
+    /// The name of the field that a leaf searches; empty for text and title. A custom field with the name of a built-in
+    /// field has a `\` before its name: `\date`. A field that no document has matches nothing, with a warning.
     std::string field = {};
     std::string text = {};        ///< of a leaf: the text as typed
     std::string upper = {};       ///< of a range: the upper bound
