@@ -147,8 +147,7 @@ TEST_SUITE("indexer JSON line actions") {
         const auto document = kwic::Searcher(dir / "index").document("a");
         REQUIRE(document);
         CHECK(document->document.text == "harbour talks");
-        CHECK(document->document.fields ==
-              std::vector<kwic::Field>{{"status", "closed"}, {"size", std::int64_t{3}}});
+        CHECK(document->document.fields == std::vector<kwic::Field>{{"status", "closed"}, {"size", std::int64_t{3}}});
         CHECK_FALSE(has(dir / "index", "b"));
         CHECK(has(dir / "index", "c"));
     }

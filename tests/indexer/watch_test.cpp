@@ -170,9 +170,9 @@ TEST_SUITE("watch") {
         dir.write("picture", std::string(10, '\0'));
         dir.write("sub/z.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "sub/z.txt"}));
-        CHECK(watching.has_written("large.txt: skipped: too large"));
-        CHECK(watching.has_written("link: skipped: symbolic link"));
-        CHECK(watching.has_written("picture: skipped: binary"));
+        CHECK(watching.has_written("\"name\":\"large.txt\",\"message\":\"skipped: too large"));
+        CHECK(watching.has_written("\"name\":\"link\",\"message\":\"skipped: symbolic link"));
+        CHECK(watching.has_written("\"name\":\"picture\",\"message\":\"skipped: binary"));
         dir.write("other/e.txt", "text");
         dir.write("a.txt", std::string(10, '\0'));
         CHECK(watching.finds("*", {"sub/z.txt"}));
@@ -198,7 +198,7 @@ TEST_SUITE("watch") {
         Watching watching(dir / "home", {".", "../other"});
         CHECK(watching.finds("*", {"a.txt", "../other/b.txt", "../other/c.txt"}));
         fs::rename(dir / "other", dir / "away");
-        CHECK(watching.has_written("other' no longer exists"));
+        CHECK(watching.has_written("/other\",\"message\":\"no longer exists"));
         dir.write("home/d.txt", "text");
         CHECK(watching.finds("*", {"a.txt", "../other/b.txt", "../other/c.txt", "d.txt"}));
         fs::create_directory(dir / "other");
@@ -209,7 +209,7 @@ TEST_SUITE("watch") {
         // The folder `home` contains the index, so the test moves `home` only when no writer has locked the index.
         CHECK(eventually([&] { return !kwic::is_locked(dir / "home/.kwic"); }));
         fs::rename(dir / "home", dir / "away/home");
-        CHECK(watching.has_written("home' no longer exists"));
+        CHECK(watching.has_written("/home\",\"message\":\"no longer exists"));
         dir.write("away/home/f.txt", "text");
         fs::rename(dir / "away/home", dir / "home");
         CHECK(watching.finds("*", {"a.txt", "../other/c.txt", "d.txt", "../other/e.txt", "f.txt"}));

@@ -76,7 +76,8 @@ TEST_SUITE("batch") {
         CHECK(search({"--batch", notes().path().string()}).status == 2);
         const CommandOutput strict = search({"--strict", "--batch", "-"}, "q1\t\"harbour\nq2\tfish\n");
         CHECK(strict.status == 2);
-        CHECK(strict.err.starts_with("kwic-searcher: warning: query q1: "));
+        CHECK(strict.err.starts_with("{\"warning\":{\"code\":"));
+        CHECK(strict.err.find("\"message\":\"query q1: ") != strict.err.npos);
         const Strings answers = lines_of(strict.out);
         REQUIRE(answers.size() == 2);
         CHECK(hit_ids(answers[0]).empty());

@@ -236,7 +236,7 @@ TEST_SUITE("searcher command line") {
             const CommandOutput output = search({"--strict", "--format", format, "\"harbour"});
             CHECK(output.status == 2);
             CHECK(output.out == "");
-            CHECK(output.err.starts_with("kwic-searcher: warning: "));
+            CHECK(output.err.starts_with(format == "json" ? "{\"warning\":" : "kwic-searcher: warning: "));
             CHECK(search({"--strict", "--format", format, "harbour"}).status == 0);
         }
     }
