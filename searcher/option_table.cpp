@@ -96,7 +96,7 @@ constexpr Option match_options[] = {
         .name = "ids",
         .value = "FILE",
         .completes = Completes::files,
-        .summary = "Find only documents with these ids, - for standard input",
+        .summary = "Find only these ids, - for standard input",
         .details = "Find only documents whose ids are in FILE, one id per line, or on standard input if FILE is `-`.",
     },
     {

@@ -265,7 +265,7 @@ public:
 
     /// Answers a query string; see query.hpp for the language.
     Results search(std::string_view query, const SearchOptions& = {}) const;
-    /// Answers a query tree. Uses only the first 1,024 leaves and the upper 256 levels of the tree.
+    /// Answers a query tree. Leaves after the first 1,024, and parts below the upper 256 levels, match nothing.
     Results search(const Query& query, const SearchOptions& = {}) const;
 
     /// Returns completions of the last word of `typed`, the most frequent first. If other words precede the last word

@@ -9,6 +9,7 @@
 #include "query/warn_once.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,22 @@
 namespace kwic {
 
 using Kind = Query::Kind;
+
+namespace {
+
+// Returns the name of an unknown field as one word: hyphens replace spaces, brackets and quotation marks.
+std::string written_as_word(std::string_view name) {
+    std::string word = without_quotes(name);
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        if (word[at] != ' ' && word[at] != '(' && word[at] != ')') continue;
+        word[at] = '-';
+        if (at > 0 && word[at - 1] == '\\') word.erase(--at, 1);
+    }
+    word.erase(0, word.find_first_not_of('-'));
+    return word;
+}
+
+}  // namespace
 
 Query LeafParser::literal(const Lexeme& lexeme, const std::string& outer) {
     if (!outer.empty()) warn("a literal is searched in the text, not in the field '" + outer + "'");
@@ -157,7 +174,8 @@ std::string LeafParser::field_of(const Lexeme& lexeme, const std::string& outer,
     if (lexeme.field.empty()) return outer;
     if (auto known = named_field(lexeme.field, false)) return std::move(*known);
     warn(unknown_field_warning(lexeme.field));
-    words.push_back(word({.kind = Lexeme::Kind::word, .text = lexeme.field, .source = lexeme.source}, ""));
+    const std::string name = written_as_word(lexeme.field);
+    if (!name.empty()) words.push_back(word({.kind = Lexeme::Kind::word, .text = name, .source = lexeme.source}, ""));
     return outer;
 }
 
