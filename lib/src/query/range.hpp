@@ -27,7 +27,7 @@ std::optional<Query> value_range(const std::string& field, const std::string& te
 // The keys of values (see schema/value_key.hpp) from `first` to `last`, both included.
 struct KeyRange {
     std::string first = std::string(1, '\0');  // less than all keys
-    std::string last = "\xff";                 // greater than all keys
+    std::string last = "\xff\xf0";             // greater than all keys: the bits of infinity
     bool contains(std::string_view key) const { return first <= key && key <= last; }
 };
 
