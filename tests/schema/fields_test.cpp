@@ -76,9 +76,11 @@ TEST_SUITE("fields") {
         const std::string longer(300, 'x');
         CHECK(schema::exact_term("name", longer).size() < 64);
         CHECK(schema::exact_term("name", longer) != schema::exact_term("name", longer + "x"));
+        CHECK(schema::exact_number_term("name", "\xbf") == "Xname:\x04\xbf");
         for (const std::string& term :
-             {schema::exact_term("name", "x"), schema::exact_term("name", ""), schema::presence_term("name"),
-              schema::further_number_term("name", "x"), schema::further_date_term("name", "x")})
+             {schema::exact_term("name", "x"), schema::exact_number_term("name", "x"), schema::exact_term("name", ""),
+              schema::presence_term("name"), schema::further_number_term("name", "x"),
+              schema::further_date_term("name", "x")})
             CHECK_FALSE(schema::is_field_word(rest(term)));
         for (const char* word : {"x", "80", "價", "*\ufe0f\u20e3"}) CHECK(schema::is_field_word(word));
     }

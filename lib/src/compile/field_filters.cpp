@@ -99,6 +99,9 @@ XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes
     if (condition.dates)
         kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
                                        schema::further_date_term(custom_name(leaf.field), ""), context));
+    const bool has_type =
+        entry.type == FieldType::integer || entry.type == FieldType::real || entry.type == FieldType::date;
+    if (kinds.empty() && has_type) return XQuery::MatchNothing;  // no document has a value yet
     if (kinds.empty()) {
         notes.warn_missing("the field '" + leaf.field + "' has no " +
                            (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
@@ -121,9 +124,9 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
     if (const auto number = parse_number(leaf.text); number && entry.has_numbers()) {
         const std::string key = number_key(*number);
         condition.numbers = KeyRange{key, key};
-        kinds.emplace_back(schema::exact_term(custom_name(leaf.field), number_text(*number)));
+        kinds.emplace_back(schema::exact_number_term(custom_name(leaf.field), key));
     }
-    if (entry.is_date() && entry.has_date_values()) {
+    if (entry.is_date() && entry.has_date_values() && !leaf.text.empty()) {
         const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
         condition.dates = date_keys(period);
         if (condition.dates)
@@ -141,7 +144,7 @@ XQuery exact_filter(const Query& leaf, CompileNotes& notes) {
     if (const auto number = parse_number(leaf.text)) {
         const std::string key = number_key(*number);
         condition.numbers = KeyRange{key, key};
-        readings.emplace_back(schema::exact_term(custom_name(leaf.field), number_text(*number)));
+        readings.emplace_back(schema::exact_number_term(custom_name(leaf.field), key));
     }
     notes.add_condition(std::move(condition));
     return combine(XQuery::OP_OR, readings);

@@ -72,11 +72,14 @@ void FieldValues::add(const Field& field, const schema::FieldEntry& entry) {
     values.entry = entry;
     if (entry.type == FieldType::text) return;
     const std::string text = value_text(field.value);
-    values.exact_terms.insert(schema::exact_term(field.name, text));
-    if (const auto number = number_of(field.value))
-        values.numbers.insert(number_key(*number));
-    else
+    if (const auto number = number_of(field.value)) {
+        const std::string key = number_key(*number);
+        values.exact_terms.insert(schema::exact_number_term(field.name, key));
+        values.numbers.insert(key);
+    } else {
+        values.exact_terms.insert(schema::exact_term(field.name, text));
         append_string(values.strings, clip(text, schema::max_listed_bytes));
+    }
     if (const auto date = date_of(field.value, entry.type)) values.dates.insert(date_key(*date));
 }
 

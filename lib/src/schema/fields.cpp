@@ -60,6 +60,10 @@ std::string exact_term(std::string_view name, std::string_view value) {
     return keyword_term(field_prefix(name) + exact_mark, fold(value));
 }
 
+std::string exact_number_term(std::string_view name, std::string_view key) {
+    return (field_prefix(name) + exact_number_mark).append(key);
+}
+
 std::string presence_term(std::string_view name) { return field_prefix(name) + presence_mark; }
 
 std::string further_number_term(std::string_view name, std::string_view key) {

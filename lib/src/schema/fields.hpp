@@ -5,7 +5,8 @@
 // The terms of a field begin with field_prefix() of its name. After the prefix, a term has one of these parts:
 //
 //     word                a word of a string
-//     `=` + value         exact_term(): a complete value
+//     `=` + value         exact_term(): a complete string or boolean
+//     \x04 + key          exact_number_term(): a number
 //     `*`                 presence_term(): the document has a value of the field
 //     \x02 + key          a number that is not the smallest number of the field in the document
 //     \x03 + key          a date that is not the earliest date of the field in the document
@@ -43,14 +44,18 @@ inline constexpr char exact_mark = '=';
 inline constexpr char presence_mark = '*';
 inline constexpr char number_mark = '\x02';
 inline constexpr char date_mark = '\x03';
+inline constexpr char exact_number_mark = '\x04';
 
 // Returns whether `rest`, the part of a term that follows field_prefix(), is a word.
 bool is_field_word(std::string_view rest);
 
-// Returns the term of the documents in which the field `name` has the complete value `value`. Values that differ only
-// in case have the same term. The value of a number is its number_text(), and the value of a boolean is `true` or
-// `false`.
+// Returns the term of the documents in which the field `name` has the complete value `value`, a string or a boolean.
+// Values that differ only in case have the same term. The value of a boolean is `true` or `false`.
 std::string exact_term(std::string_view name, std::string_view value);
+
+// Returns the term of the documents in which the field `name` has the number with the number_key() `key`. No string has
+// this term, not even a string that is written as the number.
+std::string exact_number_term(std::string_view name, std::string_view key);
 
 // Returns the term of the documents that have a value of the field `name`.
 std::string presence_term(std::string_view name);
