@@ -96,7 +96,9 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
         }
     }
     const auto colon = name_end(text);
-    if (colon != text.npos && colon > 0 && !text.substr(colon).starts_with("::")) {
+    const bool is_qualified = colon != text.npos && text.substr(colon).starts_with("::");
+    if (is_qualified && outer.empty() && is_strict_) warn("'" + text + "' is a word without a field: quote the word");
+    if (colon != text.npos && colon > 0 && !is_qualified) {
         const auto known = named_field(text.substr(0, colon), !outer.empty());
         if (known && colon + 1 < text.size()) {
             field = *known;
@@ -112,8 +114,12 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
         warn("'" + field + ":=' has no value: it matches nothing");
         return {.kind = Kind::phrase, .field = field, .source = lexeme.source};
     }
-    if (!field.empty() && text[0] == '=') return exact_in(field, text.substr(1), lexeme.source);
+    const std::string typed = text;
     const WordSuffixes suffixes = take_word_suffixes(text);
+    if (!field.empty() && typed[0] == '=') {
+        if (is_strict_ && text != typed) warn("an exact value has no '^' or '~' at its end: quote the value");
+        return exact_in(field, typed.substr(1), lexeme.source);
+    }
     while (text.size() > 1 && text.back() == '\\') text.pop_back();  // see scan_query()
     if (!field.empty() && text.find_first_not_of('*') == text.npos)
         return {.kind = Kind::exists, .field = field, .source = lexeme.source};
