@@ -89,8 +89,8 @@ constexpr Option match_options[] = {
         .details =
             "Find only documents that also match QUERY, which does not affect their order. A mistake in QUERY, such as "
             "a missing bracket or a date that cannot be read, is an error. A name before a colon is always the name of "
-            "a field; a field that no document has matches nothing. If there is no other query, find all documents "
-            "that match the filters.",
+            "a field; a field that no document has matches nothing, and is an error in a negation. If there is no "
+            "other query, find all documents that match the filters.",
     },
     {
         .name = "ids",

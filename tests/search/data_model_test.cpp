@@ -126,14 +126,19 @@ private:
                                << join(sorted(expected)));
         };
         check("", searcher.search(query, options));
-        options.filter = {query};
-        for (int i = 0; i < 3; ++i) check("filter ", searcher.search("*", options));  // the last search is cached
-        options.filter = {to_string(query)};
-        try {
-            check("filter string ", searcher.search("*", options));
-        } catch (const Error& error) {  // in a string, a range that ends before it begins is an error
-            CHECK(std::string(error.what()).find("ends before it begins") != std::string::npos);
-        }
+        const auto check_filter = [&](const char* way, const Filter& filter) {
+            options.filter = {filter};
+            try {
+                for (int i = 0; i < 3; ++i) check(way, searcher.search("*", options));  // the last search is cached
+            } catch (const Error& error) {
+                const std::string cause = error.what();
+                const auto is_about = [&](const char* part) { return cause.find(part) != std::string::npos; };
+                // A filter refuses parts that match nothing. In a string, it refuses reversed ranges.
+                CHECK((is_about("matches nothing") || is_about("has no ") || is_about("ends before it begins")));
+            }
+        };
+        check_filter("filter ", query);
+        check_filter("filter string ", to_string(query));
     }
 
     // Returns the documents of the model in the order of their numbers in the index. All of them lack a date.

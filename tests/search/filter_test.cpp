@@ -186,8 +186,6 @@ TEST_SUITE("filters") {
             CHECK(none.hits.empty());
             CHECK(none.warnings ==
                   std::vector<std::string>{"there is no field 'colour': 'colour:red' matches nothing"});
-            options.filter = {"-colour:red"};
-            CHECK(searcher().search("harbour", options).hits.size() == 4);
             options.filter = {"colour:red OR status:closed"};
             CHECK(ids(searcher().search("harbour", options)) == Strings{"b"});
             options.filter = {"tag:>5"};

@@ -121,9 +121,10 @@ public:
     /// Removes all documents that match the filter, which is a query string or a tree (see query.hpp), and returns
     /// the number of removed documents. The uncommitted documents of the transaction are searched too. The filter fails
     /// closed: these functions throw Error (invalid_argument), and remove nothing, if any part of the filter cannot be
-    /// read as it is typed, or if the filter exceeds a limit. A part of the filter with a field that no document has
-    /// matches nothing. But if the filter also has a negation, an unknown field is an error, because the negation might
-    /// then match every document. Words match in all their variants (see Variants::names), as in a search.
+    /// read as it is typed, if a part can match no value of its field, or if the filter exceeds a limit. A part of the
+    /// filter with a field that no document has matches nothing. In a negation, an unknown field is an error, because
+    /// the negation might then match every document. Words match in all their variants (see Variants::names), as in a
+    /// search.
     std::size_t remove_matching(std::string_view filter);
     std::size_t remove_matching(const Query& filter);
     /// @}

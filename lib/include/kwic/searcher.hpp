@@ -194,7 +194,10 @@ struct SearchOptions {
     /// (invalid_argument) if a filter would be read in another way than it is written, for instance because of a
     /// missing bracket, an OR without operand, a range that cannot be read, or a limit of queries. In a filter, unlike
     /// in a query, each name before a colon is the name of a field. A part of a filter with a field that no document
-    /// has matches nothing, and the search gives a warning.
+    /// has matches nothing, and the search gives a warning; in a negation, the search throws the error, because the
+    /// negation might then match every document. A part that no value of its field can match is an error too, such as
+    /// `n:soon` if the field `n` has only numbers. A field with a declared type (see WriterOptions::fields) is known
+    /// even if no document has it.
     ///
     /// In a single local index, a Searcher caches the documents that match a filter from the second search with this
     /// filter on, until the index changes. The cache of each open state of the index has at most 16 MiB.

@@ -23,10 +23,17 @@ public:
     // Appends `warning` unless the warnings already contain it.
     void warn(std::string warning);
 
-    // Calls warn(), and records the warning in CompiledQuery::missing. `warning` is about a field that no document has,
-    // or that has no values of the kind that the query searches for.
+    // Calls warn(), and records the warning in CompiledQuery::missing, or, in a negation, in CompiledQuery::mistakes.
+    // `warning` is about a field that no document has, or that has no values of the kind that the query searches for.
     void warn_missing(const std::string& warning) {
-        missing_.push_back(warning);
+        (is_negated_ ? mistakes_ : missing_).push_back(warning);
+        warn(warning);
+    }
+
+    // Calls warn(), and records the warning in CompiledQuery::mistakes. `warning` is about a leaf that no value of its
+    // field can match.
+    void warn_mistake(const std::string& warning) {
+        mistakes_.push_back(warning);
         warn(warning);
     }
 
@@ -72,11 +79,13 @@ public:
     std::vector<NameVariants> take_name_variants() { return std::move(name_variants_); }
     std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
     std::vector<std::string> take_missing() { return std::move(missing_); }
+    std::vector<std::string> take_mistakes() { return std::move(mistakes_); }
     std::vector<Literal> take_literals() { return std::move(literals_); }
 
 private:
     std::vector<std::string>& warnings_;
     std::vector<std::string> missing_;
+    std::vector<std::string> mistakes_;
     std::vector<QueryTerm> query_terms_;
     std::vector<QueryPhrase> phrases_;
     std::vector<SearchedWord> searched_words_;

@@ -81,7 +81,10 @@ struct CompiledQuery {
     PostFilteredQuery post_filtered;
     Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`
     std::vector<QueryPhrase> phrases = {};
-    std::vector<std::string> missing = {};  // the warnings that CompileNotes::warn_missing() has recorded
+    // Warnings that CompileNotes has recorded about leaves that match nothing. `missing` are about fields that no
+    // document has. `mistakes` are those for which a filter is refused.
+    std::vector<std::string> missing = {};
+    std::vector<std::string> mistakes = {};
 };
 
 // The indexes and the options that a query is compiled for. All referenced objects must outlive the compilation.

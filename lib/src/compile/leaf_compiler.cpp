@@ -4,11 +4,13 @@
 #include "compile/compounds.hpp"
 #include "compile/expansion_query.hpp"
 #include "compile/field_filters.hpp"
+#include "compile/leaf_mistake.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -38,6 +40,10 @@ Part LeafCompiler::build(const Query& leaf) {
         return match_nothing();
     }
     if (is_unreadable(leaf)) return match_nothing();  // the parser has given a warning
+    if (const auto mistake = mistake_in(leaf)) {
+        notes_.warn_mistake(*mistake);
+        return match_nothing();
+    }
     if (leaf.kind == Kind::range) return {range_filter(leaf, context_, notes_), true};
     if (leaf.kind == Kind::exists) return {exists_filter(leaf, context_), true};
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
@@ -72,6 +78,11 @@ Part LeafCompiler::words_in(const Query& leaf) {
 
 bool LeafCompiler::is_unknown(const std::string& field) const {
     return !field.empty() && !is_built_in(field) && !context_.fields.contains(custom_name(field));
+}
+
+std::optional<std::string> LeafCompiler::mistake_in(const Query& leaf) const {
+    if (leaf.field.empty() || is_built_in(leaf.field)) return {};
+    return leaf_mistake(leaf, context_.fields.at(custom_name(leaf.field)));
 }
 
 void LeafCompiler::add_query_words(const Query& query, std::vector<std::string>& words) {
@@ -188,7 +199,7 @@ Part LeafCompiler::fuzzy(const Query& leaf) {
 }
 
 void LeafCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
-    if (is_unknown(leaf.field) || is_unreadable(leaf) || is_keyword_field(leaf.field))
+    if (is_unknown(leaf.field) || is_unreadable(leaf) || is_keyword_field(leaf.field) || mistake_in(leaf))
         return conditions.push_back(build(leaf).query);
     if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
     std::vector<XQuery> words;

@@ -16,6 +16,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,9 @@ public:
 private:
     // Returns whether `field` is neither built in nor a field of the indexes.
     bool is_unknown(const std::string& field) const;
+
+    // Returns why `leaf`, whose field is known, matches no value of its field; see leaf_mistake().
+    std::optional<std::string> mistake_in(const Query& leaf) const;
 
     void add_query_words(const Query& query, std::vector<std::string>& words);
     Part value(const Query& leaf, Xapian::Query values);

@@ -71,6 +71,7 @@ CompiledQuery compile_filter(const Query& filter, const QueryContext& context, s
     without_lengths.lengths = nullptr;
     std::vector<std::string> own;
     CompiledQuery compiled = compile_query(filter, without_lengths, own);
+    if (!compiled.mistakes.empty()) throw filter_error(to_string(filter), compiled.mistakes[0]);
     for (const std::string& warning : own) {
         const auto& missing = compiled.missing;
         const bool is_missing = std::find(missing.begin(), missing.end(), warning) != missing.end();

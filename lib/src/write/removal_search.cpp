@@ -6,7 +6,6 @@
 #include "open/joined_database.hpp"
 #include "open/open_index.hpp"
 #include "open/search_caches.hpp"
-#include "query/filter.hpp"
 #include "search/lookup.hpp"
 #include "search/restriction.hpp"
 #include "text/analyzer.hpp"
@@ -31,11 +30,6 @@ public:
     bool finish_refresh() override { return false; }
 };
 
-bool has_negation(const Query& query) {
-    return query.kind == Query::Kind::negation ||
-           std::any_of(query.children.begin(), query.children.end(), has_negation);
-}
-
 }  // namespace
 
 std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const ReadFilter& read,
@@ -59,9 +53,8 @@ std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const
                                time,
                                nullptr,
                                state.storage.texts};
-    std::vector<std::string> missing;
-    const CompiledQuery compiled = compile_filter(filter, context, missing);
-    if (!missing.empty() && has_negation(filter)) throw filter_error(to_string(filter), missing[0]);
+    std::vector<std::string> unused;
+    const CompiledQuery compiled = compile_filter(filter, context, unused);
     std::vector<Xapian::docid> found = matching_documents(joined.database(), compiled.all);
     throw_if_stopped(time.stop);
     std::sort(found.begin(), found.end());

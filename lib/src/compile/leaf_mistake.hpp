@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finds leaves of a query tree that no value of their field can match.
+#pragma once
+
+#include "schema/fields.hpp"
+
+#include <kwic/query.hpp>
+
+#include <optional>
+#include <string>
+
+namespace kwic {
+
+// Returns why `leaf` matches no value of its custom field, or nothing if a value may match. `entry` is the entry of the
+// field. The values of a field with the type `stored` cannot be searched. A field with the type `text` has no exact
+// values. If all values of a field are numbers or dates, only a number or a date matches.
+std::optional<std::string> leaf_mistake(const Query& leaf, const schema::FieldEntry& entry);
+
+}  // namespace kwic
