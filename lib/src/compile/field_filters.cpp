@@ -123,7 +123,7 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
         condition.numbers = KeyRange{key, key};
         kinds.emplace_back(schema::exact_term(custom_name(leaf.field), number_text(*number)));
     }
-    if (entry.is_date() && entry.has_date_values()) {
+    if (entry.has_date_values()) {
         const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
         condition.dates = date_keys(period);
         if (condition.dates)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tests which values of custom fields the words and dates of a query match.
+#include "support/search.hpp"
+
+#include <kwic/error.hpp>
+#include <kwic/index_writer.hpp>
+#include <kwic/searcher.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using test::Strings;
+
+}  // namespace
+
+TEST_SUITE("values of fields") {
+    TEST_CASE("a date in a query matches the dates of its period, also in a field that has other strings") {
+        for (const bool is_mixed : {false, true}) {
+            CAPTURE(is_mixed);
+            std::vector<Document> documents = {{.id = "a", .fields = {{"c", "2024-02-10"}}},
+                                               {.id = "b", .fields = {{"c", "2024-02-29T23:00:00Z"}, {"c", "2025"}}},
+                                               {.id = "d", .fields = {{"c", "2024-03-01"}}}};
+            if (is_mixed) documents.push_back({.id = "e", .fields = {{"c", "unknown before 2024-02"}}});
+            const test::TestIndex index(documents);
+            const Strings dates = {"a", "b"};
+            const Strings all = is_mixed ? Strings{"a", "b", "e"} : dates;
+            CHECK(index.sorted_ids("c:2024-02..2024-02") == dates);
+            CHECK(index.sorted_ids("c:2024-02") == all);
+            CHECK(index.sorted_ids("c:\"2024-02\"") == all);
+            CHECK(index.sorted_ids("c:2024-03-01") == Strings{"d"});
+            CHECK(index.sorted_ids("c:unknown") == (is_mixed ? Strings{"e"} : Strings{}));
+            const Results counted = index.search("*", {.facets = {parse_facet("c:month")}});
+            REQUIRE(counted.facets.size() == 1);
+            for (const Facet::Value& month : counted.facets[0].values)
+                if (month.value == "2024-02") CHECK(month.count == dates.size());
+        }
+    }
+}
+
+}  // namespace kwic
