@@ -40,6 +40,26 @@ TEST_SUITE("values of fields") {
                 if (month.value == "2024-02") CHECK(month.count == dates.size());
         }
     }
+
+    TEST_CASE("the words of fields are found without their accents, whether or not a text has them") {
+        std::vector<Document> documents = {
+            {.id = "a", .text = "harbour", .fields = {{"f", "La d\u00e9tente"}, {"g", "cote"}}},
+            {.id = "b", .text = "harbour", .fields = {{"f", "detente don't"}, {"g", "C\u00f4t\u00e9"}}},
+            {.id = "c", .text = "harbour", .fields = {{"f", "detentes"}}}};
+        for (const bool has_text : {false, true}) {
+            CAPTURE(has_text);
+            if (has_text) documents[2].text = "d\u00e9tente";
+            const test::TestIndex index(documents);
+            for (const std::string query : {"f:detente", "f:d\u00e9tente"}) {
+                CAPTURE(query);
+                const Strings found = index.sorted_ids(query);
+                CHECK(Strings(found.begin(), found.begin() + 2) == Strings{"a", "b"});
+            }
+            CHECK(index.sorted_ids("f:dont") == Strings{"b"});
+            CHECK(index.sorted_ids("f:detent").empty());
+            CHECK(index.ids("f:detente", {.limit = 9, .match = Match::all, .variants = Variants::off}) == Strings{"b"});
+        }
+    }
 }
 
 }  // namespace kwic
