@@ -104,7 +104,9 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
         if (!given.has(option)) continue;
         if (has_query) throw usage_error(fmt::format("--{} cannot be combined with a query", option));
         given.refuse_together(option, {"batch", "count", "explain", "why", "facet", "similar", "group", "interactive"});
+        given.refuse_together(option, {"sort", "fields"});
         given.refuse_together("complete", {"show"});
+        given.refuse_together("show", {"filter", "ids"});
         return refuse_by_format(given, options);
     }
     given.refuse_together("interactive",
