@@ -130,9 +130,10 @@ public:
 
     /// @{
     /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the errors of
-    /// remove_matching().
-    std::vector<std::string> matching(std::string_view filter);
-    std::vector<std::string> matching(const Query& filter);
+    /// remove_matching(). If `warnings` is not null, appends a warning for each field of the filter that no document
+    /// has.
+    std::vector<std::string> matching(std::string_view filter, std::vector<std::string>* warnings = nullptr);
+    std::vector<std::string> matching(const Query& filter, std::vector<std::string>* warnings = nullptr);
     /// @}
 
     /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all
