@@ -60,6 +60,19 @@ TEST_SUITE("values of fields") {
             CHECK(index.ids("f:detente", {.limit = 9, .match = Match::all, .variants = Variants::off}) == Strings{"b"});
         }
     }
+
+    TEST_CASE("a time in the built-in date is refused with the reason") {
+        const test::TestIndex index({{.id = "a", .text = "harbour", .date = "2024-05-20T08:30:00Z"}});
+        for (const std::string date : {"2024-05-20T08:00", ">2024-05-20T08:00", "2024..2024-05-20T08:00Z"}) {
+            const Results results = index.search("harbour date:" + date);
+            REQUIRE_FALSE(results.warnings.empty());
+            CHECK(results.warnings[0].find("searched by days") != std::string::npos);
+        }
+        CHECK_THROWS_WITH_AS(index.search("harbour", {.since = "2024-05-20T09:00"}),
+                             "'2024-05-20T09:00' has a time: the built-in date is searched by days, without a time",
+                             Error);
+        CHECK(index.sorted_ids("date:2024-05-20") == Strings{"a"});
+    }
 }
 
 }  // namespace kwic

@@ -85,6 +85,8 @@ TEST_SUITE("searcher_options") {
              "cannot count 'price:1': '1' is neither a range such as 10..20 nor day, week, month or year"},
             {{"--color", "red", "q"}, "--color takes one of auto, always, never, not 'red'"},
             {{"--since", "2023-7", "q"}, "--since takes a date such as 2023, 2023-07 or 2023-07-19, not '2023-7'"},
+            {{"--since", "2024-05-20T09:00", "q"},
+             "--since takes a date such as 2023, 2023-07 or 2023-07-19, without a time, not '2024-05-20T09:00'"},
             {{"--until", "2023-02-30", "q"},
              "--until takes a date such as 2023, 2023-07 or 2023-07-19, not '2023-02-30'"},
             {{"--until", "", "q"}, "--until takes a date such as 2023, 2023-07 or 2023-07-19, not ''"},

@@ -181,7 +181,11 @@ Xapian::Query within_dates(Xapian::Query query, const std::string& since, const 
     if (since.empty() && until.empty()) return query;
     for (const std::string* bound : {&since, &until})
         if (!bound->empty() && !parse_period(*bound))
-            throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is not a date");
+            throw Error(
+                ErrorCode::invalid_argument,
+                "'" + *bound +
+                    (parse_iso_time(*bound) ? "' has a time: the built-in date is searched by days, without a time"
+                                            : "' is not a date"));
     return {Xapian::Query::OP_FILTER, query, date_filter(since, until)};
 }
 
