@@ -39,7 +39,7 @@ bool has_negation(const Query& query) {
 }  // namespace
 
 std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const ReadFilter& read,
-                                               const TimeLimit& time) {
+                                               const TimeLimit& time, std::vector<std::string>& warnings) {
     std::vector<std::string> names;
     for (const auto& [name, slots] : state.fields) names.push_back(name);
     const Query filter = read(names);
@@ -62,6 +62,7 @@ std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const
     std::vector<std::string> missing;
     const CompiledQuery compiled = compile_filter(filter, context, missing);
     if (!missing.empty() && has_negation(filter)) throw filter_error(to_string(filter), missing[0]);
+    warnings.insert(warnings.end(), missing.begin(), missing.end());
     std::vector<Xapian::docid> found = matching_documents(joined.database(), compiled.all);
     throw_if_stopped(time.stop);
     std::sort(found.begin(), found.end());

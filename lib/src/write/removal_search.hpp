@@ -28,8 +28,9 @@ struct SearchedState {
 
 // Returns the numbers of all documents that match the filter, ascending. A part of the filter with a field that no
 // document has matches nothing. But if the filter also has a negation, such a field is an Error (invalid_argument),
-// because the negation might then match every document. Throws the errors of compile_filter().
+// because the negation might then match every document. Appends a warning to `warnings` for each such field. Throws the
+// errors of compile_filter().
 std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const ReadFilter& read,
-                                               const TimeLimit& time);
+                                               const TimeLimit& time, std::vector<std::string>& warnings);
 
 }  // namespace kwic
