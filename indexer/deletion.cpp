@@ -4,13 +4,17 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace kwic::indexer {
 
 void delete_documents(const Options& options, IndexWriter& writer, Report& report) {
     std::set<std::string> ids(options.deleted_ids.begin(), options.deleted_ids.end());
-    for (const std::string& query : options.delete_queries)
-        for (std::string& id : writer.matching(query)) ids.insert(std::move(id));
+    for (const std::string& query : options.delete_queries) {
+        std::vector<std::string> warnings;
+        for (std::string& id : writer.matching(query, &warnings)) ids.insert(std::move(id));
+        for (const std::string& warning : warnings) report.warn("query", query, warning);
+    }
     for (const std::string& id : ids) {
         if (options.dry_run ? writer.keep(id) : writer.remove(id))
             report.removed(id);

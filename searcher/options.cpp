@@ -2,6 +2,7 @@
 #include "options.hpp"
 
 #include "base/date.hpp"
+#include "base/iso_time.hpp"
 #include "option_table.hpp"
 #include "options/arguments.hpp"
 #include "options/messages.hpp"
@@ -26,7 +27,8 @@ using options::usage_error;
 std::string date(const Arguments& given, std::string_view option) {
     std::string date = given.value(option);
     if (given.has(option) && !parse_date(date))
-        throw usage_error(fmt::format("--{} takes a date such as 2023, 2023-07 or 2023-07-19, not '{}'", option, date));
+        throw usage_error(fmt::format("--{} takes a date such as 2023, 2023-07 or 2023-07-19{}, not '{}'", option,
+                                      parse_iso_time(date) ? ", without a time" : "", date));
     return date;
 }
 
@@ -104,7 +106,9 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
         if (!given.has(option)) continue;
         if (has_query) throw usage_error(fmt::format("--{} cannot be combined with a query", option));
         given.refuse_together(option, {"batch", "count", "explain", "why", "facet", "similar", "group", "interactive"});
+        given.refuse_together(option, {"sort", "fields"});
         given.refuse_together("complete", {"show"});
+        given.refuse_together("show", {"filter", "ids"});
         return refuse_by_format(given, options);
     }
     given.refuse_together("interactive",

@@ -106,6 +106,20 @@ TEST_SUITE("indexer deletion") {
         CHECK(counts(dir, {"--delete-query", "fish", "--delete", "d.txt"}) == Counts{0, 0, 0, 2, 0, 0});
     }
 
+    TEST_CASE("a query of --delete-query with a field that no document has gives a warning") {
+        const TempDir dir;
+        dir.write("a.txt", "harbour");
+        CHECK(index(dir).status == 0);
+        const auto output = index(dir, {"--delete-query", "colour:red"});
+        CHECK(output.status == 0);
+        CHECK(output.err.starts_with("kwic-indexer: colour:red: there is no field 'colour'"));
+        CHECK(has(dir / ".kwic", "a.txt"));
+        const auto json = index(dir, {"--json", "--delete-query", "colour:red OR harbour"});
+        CHECK(json.status == 0);
+        CHECK(messages(json, "warning").size() == 1);
+        CHECK_FALSE(has(dir / ".kwic", "a.txt"));
+    }
+
     TEST_CASE("a query of --delete-query that cannot be read as typed is an error and removes nothing") {
         const TempDir dir;
         dir.write("a.txt", "harbour talks");

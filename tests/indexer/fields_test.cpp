@@ -70,6 +70,30 @@ TEST_SUITE("indexer fields") {
         CHECK(contains(index(dir, {"--field", "n=int"}).err, "--field takes NAME=TYPE"));
     }
 
+    TEST_CASE("--field declares a field once, and its name is written as in a query") {
+        const TempDir dir;
+        dir.write("lines", R"({"id":"a","text":"x","\\date":"12","b":"c"})");
+        const auto twice = index(dir, {"--jsonl", "lines", "-i", "index", "--field", "n=integer", "--field", "n=text"});
+        CHECK(twice.status == 2);
+        CHECK(contains(twice.err, "--field declares 'n' as integer and as text"));
+        CHECK(index(dir, {"--jsonl", "lines", "-i", "index", "--field", "n=integer", "--field", "n=integer", "--field",
+                          "\\date=integer"})
+                  .status == 0);
+        CHECK(found(dir, "\\date:>11.5") == Ids{"a"});
+    }
+
+    TEST_CASE("a patch of an object replaces all its parts") {
+        const TempDir dir;
+        dir.write("lines", R"({"id":"a","text":"x","o":{"x":1,"y":2},"p":{"x":"red"},"q":5})");
+        CHECK(index(dir, {"--jsonl", "lines", "-i", "index"}).status == 0);
+        dir.write("changes", R"({"id":"a","_patch":true,"o":null,"p":{"y":9}})");
+        CHECK(index(dir, {"--jsonl", "changes", "-i", "index"}).status == 0);
+        CHECK(found(dir, "o.x:1") == Ids{});
+        CHECK(found(dir, "o.y:2") == Ids{});
+        CHECK(found(dir, "p.x:red") == Ids{});
+        CHECK(found(dir, "p.y:9 q:5") == Ids{"a"});
+    }
+
     TEST_CASE("--status lists the fields with their types and the kinds of their values") {
         const TempDir dir;
         dir.write("lines", lines);

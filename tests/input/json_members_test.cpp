@@ -107,6 +107,15 @@ TEST_SUITE("members of JSON lines") {
         CHECK(parse_json_line(R"({"id":"1"})", options).cause == "no 'key'");
     }
 
+    TEST_CASE("a list is not an id, whatever its elements") {
+        for (const std::string id : {"[1]", "[\"a\"]", "[1,2]", "[]", "[[1]]", "[null]"}) {
+            CAPTURE(id);
+            const auto line = parse_json_line(R"({"text":"t","id":)" + id + "}");
+            CHECK_FALSE(line.document);
+            CHECK(line.cause == "'id' is not a string or a number");
+        }
+    }
+
     TEST_CASE("a line can remove a document or replace some of its fields") {
         using Action = kwic::JsonLine::Action;
         const auto removal = parse_json_line(R"({"_delete":true,"id":"x","text":"ignored"})");
@@ -119,7 +128,9 @@ TEST_SUITE("members of JSON lines") {
         REQUIRE(patch.document);
         CHECK(patch.action == Action::patch);
         CHECK(patch.document->fields == std::vector<Field>{{"at.zip", "1"}, {"price", std::int64_t{5}}, {"tags", "a"}});
-        CHECK(patch.cleared == std::vector<std::string>{"at.city", "old", "older"});
+        CHECK(patch.cleared == std::vector<std::string>{"at.city", "at", "at.*", "old", "old.*", "older", "older.*"});
+        CHECK(parse_json_line(R"({"id":"x","_patch":true,"a":[{"b":1},2],"c":[3,4],"d":{}})").cleared ==
+              std::vector<std::string>{"a.*", "d", "d.*"});
         CHECK(parse_json_line(R"({"id":"x","_patch":true,"text":"t"})").cause == "a patch cannot change 'text'");
         CHECK(parse_json_line(R"({"id":"x","_patch":true,"_delete":true})").cause.find("both") == 0);
         CHECK(parse_json_line(R"({"id":"x","_delete":1})").cause == "'_delete' is not a boolean");

@@ -235,6 +235,29 @@ TEST_SUITE("filters") {
         CHECK(texts("se", {"colour:red"}).empty());
     }
 
+    TEST_CASE("a search for documents similar to a document that the filters exclude is an error") {
+        SearchOptions options;
+        options.like_id = "a";
+        CHECK_FALSE(searcher().search("", options).hits.empty());
+        options.filter = {"status:=open"};
+        CHECK_NOTHROW(searcher().search("", options));
+        options.since = "2024";  // a date restricts only the hits
+        CHECK_NOTHROW(searcher().search("", options));
+        for (const std::string filter : {"status:closed", "-status:open", "colour:red"})
+            for (int i = 0; i < 3; ++i) {  // from the second search on, the filter is cached
+                options.filter = {"*", filter};
+                try {
+                    searcher().search("", options);
+                    FAIL("no error");
+                } catch (const Error& error) {
+                    CHECK(error.code() == ErrorCode::not_found);
+                    CHECK(std::string(error.what()) == "no document with the id 'a' matches the filters");
+                }
+            }
+        options.like_id = "absent";
+        CHECK_THROWS_WITH_AS(searcher().search("", options), "the index has no document 'absent'", Error);
+    }
+
     TEST_CASE("why() and explain() show the filters") {
         SearchOptions options;
         options.filter = {"status:open"};

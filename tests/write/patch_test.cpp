@@ -118,6 +118,21 @@ TEST_SUITE("patch") {
         CHECK(verify_index(index).empty());
     }
 
+    TEST_CASE("a removed name that ends in .* stands for the parts of an object") {
+        const test::TempDir folder;
+        const std::vector<Field> fields = {{"o", "z"}, {"o.x", "a"}, {"o.x.y", "b"}, {"o2", "c"}, {"oo.x", "d"}};
+        IndexWriter writer(folder / "index");
+        writer.put({.id = "a", .text = "text", .fields = fields});
+        writer.commit();
+        CHECK(writer.patch("a", {{"o.x", "new"}}, {"o.*"}) == PutResult::updated);
+        writer.commit();
+        const auto document = Searcher(folder / "index").document("a");
+        REQUIRE(document);
+        CHECK(document->document.fields == std::vector<Field>{{"o", "z"}, {"o.x", "new"}, {"o2", "c"}, {"oo.x", "d"}});
+        CHECK(Searcher(folder / "index").search("o.x.y:b").hits.empty());
+        CHECK(verify_index(folder / "index").empty());
+    }
+
     TEST_CASE("patch() returns unchanged for equal values and nothing for a document that does not exist") {
         const test::TempDir folder;
         IndexWriter writer(folder / "index");

@@ -229,7 +229,8 @@ export interface SearchOptions {
     exactTotal?: boolean | null;
     /**
      * The fields whose values are counted: `ext`, `lang`, `folder`, `date`, `month`, `year` and the names of custom
-     * fields. After a colon, periods or ranges are counted: `created:month`, `price:0..10,10..`.
+     * fields. After a colon, periods or ranges are counted: `created:month`, `price:0..10,10..`. A field
+     * that does not exist, or that has no such values, is an error.
      */
     facets?: readonly string[] | null;
     /** Names of the custom fields whose values `Hit.fields` contains; `*` stands for all fields. */

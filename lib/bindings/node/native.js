@@ -158,6 +158,15 @@ const NearDocument = koffi.struct('kwic_near_document', {
 // The first member of kwic_index_status. This module does not use the other members.
 const IndexStatus = koffi.struct('kwic_index_status', { index: 'const void *' });
 
+// The first members of kwic_facet. This module does not use the other members.
+const Facet = koffi.struct('kwic_facet', {
+    field: 'const void *',
+    values: 'const void *',
+    value_count: 'size_t',
+    exact: 'bool',
+    error: 'str',
+});
+
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });
 const Completions = koffi.struct('kwic_completions', { items: 'const void *', count: 'size_t' });
 
@@ -182,6 +191,7 @@ module.exports = {
     Completion,
     Completions,
     Document,
+    Facet,
     Hit,
     IndexStatus,
     Input,

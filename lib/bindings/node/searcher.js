@@ -3,7 +3,7 @@
 
 const native = require('./native.js');
 const given = require('./arguments.js');
-const { wrongType, wrongValue } = require('./errors.js');
+const { KwicError, wrongType, wrongValue } = require('./errors.js');
 const { Handle, called, check, made, slots, takenText } = require('./calls.js');
 
 const openOptions = { verify: given.boolean };
@@ -102,11 +102,21 @@ function restore(answer, results) {
     return answer;
 }
 
+// Throws KwicError (invalid_argument) if a facet cannot be counted.
+function refuseFacets(results) {
+    const { facets, facet_count } = native.decode(results, native.Results);
+    for (const address of native.pointers(facets, facet_count)) {
+        const { error } = native.decode(address, native.Facet);
+        if (error) throw new KwicError('invalid_argument', `facets: ${error}`, 'facets');
+    }
+}
+
 // Returns the answer as an object, and frees the results.
-async function takenAnswer(results) {
+async function takenAnswer(results, options) {
     const out = [null];
     const size = [0];
     try {
+        if (options.facets) refuseFacets(results);
         const status = await called(native.resultsJson, results, null, out, size);
         if (status !== 0) check(status, 'out of memory');
         const json = takenText(out[0], size[0]);
@@ -200,7 +210,7 @@ class Searcher {
                 signal?.addEventListener('abort', abort);
                 try {
                     const status = await called(call, searcher, query, { ...structOf(options), stop, error }, out);
-                    if (status === 0) return await take(out[0]);
+                    if (status === 0) return await take(out[0], options);
                     const message = takenMessage(error);
                     signal?.throwIfAborted();
                     check(status, message, refused(options, message));

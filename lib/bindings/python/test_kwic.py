@@ -158,6 +158,12 @@ class KwicTest(NotesTest):
                 searcher.search("dues", colour="red")
             with self.assertRaises(ValueError):
                 searcher.search("dues", sort="size")
+            for facet in ("nope", "tag:1..2", "tag:day"):
+                for function in (searcher.search, searcher.search_json):
+                    with self.assertRaises(kwic.ArgumentValueError) as raised:
+                        function("*", facets=["tag", facet])
+                    self.assertEqual(raised.exception.argument, "facets")
+                    self.assertIn(f"cannot count '{facet}'", str(raised.exception))
 
     def test_words_are_completed_and_explained(self):
         self.write_notes()

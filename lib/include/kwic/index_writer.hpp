@@ -131,17 +131,19 @@ public:
 
     /// @{
     /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the errors of
-    /// remove_matching().
-    std::vector<std::string> matching(std::string_view filter);
-    std::vector<std::string> matching(const Query& filter);
+    /// remove_matching(). If `warnings` is not null, appends a warning for each field of the filter that no document
+    /// has.
+    std::vector<std::string> matching(std::string_view filter, std::vector<std::string>* warnings = nullptr);
+    std::vector<std::string> matching(const Query& filter, std::vector<std::string>* warnings = nullptr);
     /// @}
 
     /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all
     /// other data, even if the index stores no texts. All values in `fields` with the same name together become the
-    /// values of the field with this name. Fields whose names are in `removed` but not in `fields` are removed. Returns
-    /// PutResult::updated, PutResult::unchanged if the document already has these values, or nothing if there is no
-    /// document with this id. Throws Error (invalid_argument) for an invalid field. A later put() of a document with
-    /// this id replaces the complete document, including its fields.
+    /// values of the field with this name. Fields whose names are in `removed` but not in `fields` are removed. A
+    /// name in `removed` that ends in `.*`, such as `customer.*`, stands for all fields whose names begin with the part
+    /// before the `*`: for the parts of a JSON object. Returns PutResult::updated, PutResult::unchanged if the document
+    /// already has these values, or nothing if there is no document with this id. Throws Error (invalid_argument) for
+    /// an invalid field. A later put() of a document with this id replaces the complete document, including its fields.
     std::optional<PutResult> patch(std::string_view id, const std::vector<Field>& fields,
                                    const std::vector<std::string>& removed = {});
 

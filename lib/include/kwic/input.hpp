@@ -101,7 +101,8 @@ KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path
 /// line. The member that InputOptions::date_field names may also be a number of seconds or milliseconds since 1970.
 ///
 /// In a line with `_patch`, the other members replace the custom fields with their names, and `null` or `[]` removes a
-/// field.
+/// field. An object is the complete new value: fields such as `customer.city` that an earlier object `customer` has
+/// made are removed if the new object lacks them, or if the new value is `null` or `[]`.
 struct JsonLine {
     /// The change that the line describes: to put `document`, to remove the document with its id, or to change custom
     /// fields of the document with its id (see IndexWriter::patch()).
@@ -109,7 +110,7 @@ struct JsonLine {
 
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
     Action action = Action::put;            ///< unless `put`, `document` has only an id and, to patch, fields
-    std::vector<std::string> cleared = {};  ///< names of the fields that a patch removes
+    std::vector<std::string> cleared = {};  ///< the names that a patch removes; see IndexWriter::patch()
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
     /// Number of byte sequences that were not UTF-8, and of escapes of half a surrogate pair such as `\ud83d`, that
     /// became U+FFFD.

@@ -126,7 +126,7 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
         condition.numbers = KeyRange{key, key};
         kinds.emplace_back(schema::exact_number_term(custom_name(leaf.field), key));
     }
-    if (entry.is_date() && entry.has_date_values() && !leaf.text.empty()) {
+    if (entry.has_date_values() && !leaf.text.empty()) {
         const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
         condition.dates = date_keys(period);
         if (condition.dates)
@@ -184,7 +184,11 @@ Xapian::Query within_dates(Xapian::Query query, const std::string& since, const 
     if (since.empty() && until.empty()) return query;
     for (const std::string* bound : {&since, &until})
         if (!bound->empty() && !parse_period(*bound))
-            throw Error(ErrorCode::invalid_argument, "'" + *bound + "' is not a date");
+            throw Error(
+                ErrorCode::invalid_argument,
+                "'" + *bound +
+                    (parse_iso_time(*bound) ? "' has a time: the built-in date is searched by days, without a time"
+                                            : "' is not a date"));
     return {Xapian::Query::OP_FILTER, query, date_filter(since, until)};
 }
 

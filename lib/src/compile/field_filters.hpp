@@ -28,8 +28,9 @@ Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokeniz
 Xapian::Query range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
 // Returns a query for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for.
-// A date stands for all its instants. Returns nothing if the field is not a custom field with numbers or dates, or if
-// the text is neither. In a field that also has strings, the text may be a word too; see has_words().
+// A date stands for all its instants, also in a field that has other strings. Returns nothing if the field is not a
+// custom field with numbers or dates, or if the text is neither. In a field that also has strings, the text may be a
+// word too; see has_words().
 std::optional<Xapian::Query> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
 // Returns whether a field with this entry has values with words.

@@ -78,6 +78,7 @@ void JsonMembers::add(Member& member, const std::string& name, json::value value
             bool is_empty = true;
             for (json::value element : value.get_array()) {
                 is_empty = false;
+                member.has_members |= depth == max_depth && kind_of(element) == JsonKind::object;
                 if (kind_of(element) != JsonKind::null)
                     add(member, name, element, depth - 1);
                 else
@@ -116,7 +117,12 @@ void JsonMembers::read(json::object object) {
         std::string name = current_;
         const std::size_t letters = std::min(name.find_first_not_of('\\'), name.size());
         if (letters > 0 && is_reserved(std::string_view(name).substr(letters))) name.erase(0, 1);
-        add(member, name, field.value(), max_depth);
+        json::value value = field.value();
+        const JsonKind kind = kind_of(value);
+        member.is_list = kind == JsonKind::array;
+        member.name = name;
+        add(member, name, value, max_depth);
+        member.has_members |= kind == JsonKind::object;
         members_.insert_or_assign(current_, std::move(member));
     }
 }
@@ -228,11 +234,24 @@ void JsonMembers::take_fields(Document& document, JsonLine& line) {
                      [](const Field& a, const Field& b) { return a.name < b.name; });
 }
 
+// Makes a patch remove the parts of the object that was the earlier value of the member, if the new value is an object,
+// a list with an object, an empty list or null. Another value keeps fields whose names begin with the name and a dot.
+void JsonMembers::clear_parts(const Member& member, JsonLine& line) {
+    const bool is_cleared = member.cleared == std::vector<std::string>{member.name};
+    if (!is_cleared && !member.has_members) return;
+    for (const std::string& name : {member.name, member.name + ".*"}) {
+        const bool is_known = std::find(line.cleared.begin(), line.cleared.end(), name) != line.cleared.end();
+        if (!is_known && schema::is_field_name(name)) line.cleared.push_back(name);
+    }
+}
+
 void JsonMembers::fill(JsonLine& line) {
     Document document;
     const std::string id = options_.id_field.empty() ? "id" : options_.id_field;
     const std::string title = options_.title_field.empty() ? "title" : options_.title_field;
-    if (!take_text(id, document.id)) line.cause = fmt::format("'{}' is not a string or a number", id);
+    if (const auto member = members_.find(id);
+        (member != members_.end() && member->second.is_list) || !take_text(id, document.id))
+        line.cause = fmt::format("'{}' is not a string or a number", id);
     const bool is_removal = take_flag(delete_member, line);
     const bool is_patch = take_flag(patch_member, line);
     if (is_removal && is_patch) line.cause = fmt::format("both '{}' and '{}' are true", delete_member, patch_member);
@@ -247,6 +266,7 @@ void JsonMembers::fill(JsonLine& line) {
                 return;
             }
             line.cleared.insert(line.cleared.end(), member.cleared.begin(), member.cleared.end());
+            clear_parts(member, line);
         }
         take_fields(document, line);
         std::erase_if(line.cleared, [&](const std::string& name) {

@@ -32,10 +32,13 @@ public:
 
 private:
     struct Member {
+        std::string name = {};                      // the name of the custom field
         std::vector<Field> fields = {};             // the values; the name of a nested value has the names around it
         std::vector<std::string> cleared = {};      // names whose value is null or an empty list
         std::string number = {};                    // the JSON text, if the value is a number
         std::vector<std::string> unfit_names = {};  // names that a field cannot have
+        bool is_list = false;                       // whether the value is a list
+        bool has_members = false;                   // whether the value is an object or a list with an object
         bool is_too_deep = false;                   // whether values are nested too deeply
         std::size_t order = 0;                      // number of the member in the object
     };
@@ -49,6 +52,7 @@ private:
     std::string values_of(std::string_view name);
     std::string all_strings() const;
     void take_fields(Document& document, JsonLine& line);
+    static void clear_parts(const Member& member, JsonLine& line);
 
     const InputOptions& options_;
     Members members_;

@@ -30,9 +30,11 @@ bool take_sign(std::string& bound, char sign) {
 Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings) {
     Query range{.kind = Query::Kind::range, .field = "date", .source = source};
     bool is_valid = true;
+    bool has_time = false;
     const auto period = [&](const std::string& part) {
         const auto parsed = parse_period(part);
         is_valid &= parsed.has_value();
+        has_time |= !parsed && parse_iso_time(part);
         return parsed;
     };
     if (const auto dots = text.find(".."); dots != text.npos) {
@@ -63,6 +65,11 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
         period(range.text = range.upper = text);
     }
     if (is_valid) return range;
+    if (has_time) {
+        warnings.push_back("ignored '" + text +
+                           "': the built-in date is searched by days, without a time (write 2024-05-20)");
+        return {};
+    }
     warnings.push_back("ignored '" + text +
                        "': not a date (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
     return {};

@@ -94,7 +94,7 @@ struct FieldEntry {
     bool has_numbers() const { return kinds & (has_integers | has_reals); }
     bool has_date_values() const { return kinds & has_dates; }
 
-    // Returns whether a query searches dates in the field: the type is `date`, or all strings were dates.
+    // Returns whether the strings of the field are dates: the type is `date`, or all strings were dates so far.
     bool is_date() const {
         return type == FieldType::date || (has_date_values() && (kinds & (has_strings | has_booleans)) == 0);
     }

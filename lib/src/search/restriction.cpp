@@ -82,12 +82,21 @@ CompiledQuery compile_filter(const Query& filter, const QueryContext& context, s
 }
 
 Restriction::Restriction(const SearchOptions& options, const TimeLimit& time, IndexSet& indexes) {
+    for (const Filter& filter : options.filter) add_filter(filter, options, time, indexes);
+    if (!options.like_id.empty() && !options.filter.empty()) refuse_excluded(options.like_id, indexes.database());
     if (!options.since.empty() || !options.until.empty())
         add(within_dates(all_documents(), options.since, options.until), indexes.database());
-    for (const Filter& filter : options.filter) add_filter(filter, options, time, indexes);
     if (options.like_id.empty()) return;
     excluded_.push_back(id_query(options.like_id));
     max_excluded_ = indexes.database().get_doccount();
+}
+
+// Throws Error (not_found) if the filters exclude the document with this id. Otherwise, a search for similar documents
+// would tell the caller something about a document that the filters hide.
+void Restriction::refuse_excluded(const std::string& id, const Xapian::Database& database) const {
+    if (matching_documents(database, id_query(id)).empty()) return;  // the search throws its own error
+    if (matching_documents(database, applied_to(id_query(id))).empty())
+        throw Error(ErrorCode::not_found, "no document with the id '" + id + "' matches the filters");
 }
 
 // A filter that was used before in the same state of the index is cached as a set of documents.

@@ -32,6 +32,7 @@ public:
     const std::vector<std::string>& warnings() const { return warnings_; }  // about filters that match nothing
 
 private:
+    void refuse_excluded(const std::string& id, const Xapian::Database& database) const;
     void add_filter(const Filter& filter, const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
     void add(const FilterCache::Result& result, const Xapian::Database& database);
     void add(const Xapian::Query& query, const Xapian::Database& database);

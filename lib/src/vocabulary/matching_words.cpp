@@ -2,6 +2,8 @@
 #include "vocabulary/matching_words.hpp"
 
 #include "schema/fields.hpp"
+#include "text/plausible_forms.hpp"
+#include "text/stemmers.hpp"
 
 #include <kwic/error.hpp>
 
@@ -10,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {
@@ -50,6 +53,21 @@ Expansion matching_words(const Xapian::Database& database, const WordTables& tab
     for (WordLookup::Word& word : (pages ? *pages : all_words()).matching(pattern))
         expansion.push_back({std::move(word.text), word.documents});
     return expansion;
+}
+
+std::vector<std::string> spellings_in_field(const Xapian::Database& database, std::string_view prefix,
+                                            const std::string& word) {
+    const std::string key = Stemmers::unstemmed_key(word);
+    std::vector<std::string> spellings;
+    if (key.size() <= 1) return spellings;  // the word has no letters or digits
+    WordPattern pattern(word, Spelling::any);
+    FormComparison comparison(word);
+    for (const Variant& variant : terms_of_field(database, prefix, pattern)) {
+        std::string found = variant.term.substr(prefix.size());
+        if (found == word || (Stemmers::unstemmed_key(found) == key && comparison.accepts(key, found)))
+            spellings.push_back(std::move(found));
+    }
+    return spellings;
 }
 
 }  // namespace kwic

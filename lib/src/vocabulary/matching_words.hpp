@@ -10,7 +10,9 @@
 #include <xapian.h>
 
 #include <functional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kwic {
 
@@ -19,5 +21,11 @@ namespace kwic {
 // returns a WordLookup for all words of these databases.
 Expansion matching_words(const Xapian::Database& database, const WordTables& tables,
                          const std::function<WordLookup&()>& all_words, std::string_view prefix, WordPattern& pattern);
+
+// Returns the words of the field with the term prefix `prefix` that are spellings of `word`, which must be folded: the
+// word itself and the words that differ from it only in accents and apostrophes. The forms table lists the words of
+// texts only, so these spellings are looked up among the terms of the field.
+std::vector<std::string> spellings_in_field(const Xapian::Database& database, std::string_view prefix,
+                                            const std::string& word);
 
 }  // namespace kwic

@@ -7,6 +7,7 @@
 #include "schema/terms.hpp"
 #include "text/fold.hpp"
 #include "vocabulary/identifiers.hpp"
+#include "vocabulary/matching_words.hpp"
 #include "vocabulary/name_lookup.hpp"
 
 #include <algorithm>
@@ -69,11 +70,24 @@ Expansion WordVariants::existing(std::string_view prefix, const std::vector<std:
 
 const Expansion& WordVariants::spellings(std::string_view prefix, const std::string& word) {
     return cached(spellings_, schema::word_term(prefix, word),
-                  [&] { return existing(prefix, spellings_of(tables_, word)); });
+                  [&] { return existing_in(prefix, word, spellings_of(tables_, word)); });
 }
 
 const Expansion& WordVariants::forms(std::string_view prefix, const std::string& word) {
-    return cached(forms_, schema::word_term(prefix, word), [&] { return existing(prefix, forms_of(tables_, word)); });
+    return cached(forms_, schema::word_term(prefix, word),
+                  [&] { return existing_in(prefix, word, forms_of(tables_, word)); });
+}
+
+// Returns the elements of `words`, which are variants of `word` in texts, that the field contains, and the spellings of
+// `word` in the field if `prefix` is that of a custom field. All words of titles are words of texts too.
+Expansion WordVariants::existing_in(std::string_view prefix, const std::string& word,
+                                    std::vector<std::string> words) const {
+    if (schema::is_field_term(prefix)) {
+        for (std::string& spelling : spellings_in_field(database_, prefix, word)) words.push_back(std::move(spelling));
+        std::ranges::sort(words);
+        words.erase(std::unique(words.begin(), words.end()), words.end());
+    }
+    return existing(prefix, words);
 }
 
 const Expansion& WordVariants::name_variants(std::string_view prefix, const std::string& word) {
@@ -91,20 +105,20 @@ Expansion WordVariants::existing_names(std::string_view prefix, const std::strin
     Expansion expansion = existing(prefix, words);
     const auto word_of = [&](const Variant& variant) { return std::string_view(variant.term).substr(prefix.size()); };
     // Spellings that differ only in marks count as one spelling, so either all of them are variants or none is.
-    struct Spelling {
+    struct NameSpelling {
         Xapian::doccount documents = 0;
         unsigned missing_bits = max_missing_bits;
     };
-    std::map<std::string, Spelling> spellings;
+    std::map<std::string, NameSpelling> spellings;
     for (const Variant& variant : expansion) {
-        Spelling& spelling = spellings[strip_marks(word_of(variant))];
+        NameSpelling& spelling = spellings[strip_marks(word_of(variant))];
         const auto name = std::ranges::lower_bound(similar, word_of(variant), {}, &SimilarName::word);
         spelling.documents += variant.documents;
         spelling.missing_bits = std::min(spelling.missing_bits, name->missing_bits);
     }
     const Xapian::doccount documents = max_documents(exact(prefix, word));
     std::erase_if(expansion, [&](const Variant& variant) {
-        const Spelling& spelling = spellings[strip_marks(word_of(variant))];
+        const NameSpelling& spelling = spellings[strip_marks(word_of(variant))];
         return spelling.missing_bits > 0 && std::min(documents, spelling.documents) < Xapian::doccount{1}
                                                                                           << spelling.missing_bits;
     });

@@ -85,6 +85,7 @@ private:
     using Cache = std::unordered_map<std::string, Expansion>;  // expansions by term
 
     bool is_known(const std::string& word);
+    Expansion existing_in(std::string_view prefix, const std::string& word, std::vector<std::string> words) const;
 
     // Returns the similar names that at least one index contains and that have enough evidence (see
     // SimilarName::missing_bits), with their possessive forms.

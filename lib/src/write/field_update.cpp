@@ -50,6 +50,11 @@ std::vector<std::string> remove_fields(Xapian::Document& document) {
 
 std::vector<Field> patched(const std::vector<Field>& old, std::span<const Field> fields,
                            std::span<const std::string> removed) {
+    const auto is_removed = [&](std::string_view name) {
+        return std::any_of(removed.begin(), removed.end(), [&](std::string_view each) {
+            return name == each || (each.ends_with(".*") && name.starts_with(each.substr(0, each.size() - 1)));
+        });
+    };
     const auto has = [&](const std::string& name) {
         return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
     };
@@ -63,7 +68,7 @@ std::vector<Field> patched(const std::vector<Field>& old, std::span<const Field>
     for (const Field& field : old) {
         if (has(field.name))
             add(field.name);
-        else if (std::find(removed.begin(), removed.end(), field.name) == removed.end())
+        else if (!is_removed(field.name))
             result.push_back(field);
     }
     for (const Field& field : fields) add(field.name);

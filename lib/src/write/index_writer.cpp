@@ -80,18 +80,20 @@ public:
     std::size_t remove_matching(const ReadFilter& read) {
         return translated("cannot remove documents from " + name(), [&] {
             return use([&](WriteSession& session) {
-                const std::vector<Xapian::docid> found = find(session, read);
+                std::vector<std::string> unused;
+                const std::vector<Xapian::docid> found = find(session, read, unused);
                 session.change([&] { session.remove(found); });
                 return found.size();
             });
         });
     }
 
-    std::vector<std::string> matching(const ReadFilter& read) {
+    std::vector<std::string> matching(const ReadFilter& read, std::vector<std::string>* warnings) {
         return translated("cannot search " + name(), [&] {
             return use([&](WriteSession& session) {
-                std::vector<std::string> ids;
-                for (const Xapian::docid document : find(session, read)) ids.push_back(session.id_of(document));
+                std::vector<std::string> ids, unused;
+                for (const Xapian::docid document : find(session, read, warnings ? *warnings : unused))
+                    ids.push_back(session.id_of(document));
                 std::sort(ids.begin(), ids.end());
                 return ids;
             });
@@ -100,9 +102,10 @@ public:
 
 private:
     // An invalid filter does not make the writer unusable, because find() changes nothing.
-    static std::vector<Xapian::docid> find(WriteSession & session, const ReadFilter& read) {
+    static std::vector<Xapian::docid> find(WriteSession & session, const ReadFilter& read,
+                                           std::vector<std::string>& warnings) {
         session.change([&] { session.prepare_search(); });
-        return session.explain_failure([&] { return session.find(read); });
+        return session.explain_failure([&] { return session.find(read, warnings); });
     }
 
     // Sets the user to the calling thread as long as the object exists.
@@ -157,12 +160,12 @@ std::size_t IndexWriter::remove_matching(const Query& filter) {
     return impl_->remove_matching([&](const auto& fields) { return checked_filter(filter, fields); });
 }
 
-std::vector<std::string> IndexWriter::matching(std::string_view filter) {
-    return impl_->matching([&](const auto& fields) { return parse_filter(filter, fields); });
+std::vector<std::string> IndexWriter::matching(std::string_view filter, std::vector<std::string>* warnings) {
+    return impl_->matching([&](const auto& fields) { return parse_filter(filter, fields); }, warnings);
 }
 
-std::vector<std::string> IndexWriter::matching(const Query& filter) {
-    return impl_->matching([&](const auto& fields) { return checked_filter(filter, fields); });
+std::vector<std::string> IndexWriter::matching(const Query& filter, std::vector<std::string>* warnings) {
+    return impl_->matching([&](const auto& fields) { return checked_filter(filter, fields); }, warnings);
 }
 
 std::optional<PutResult> IndexWriter::patch(std::string_view id, const std::vector<Field>& fields,

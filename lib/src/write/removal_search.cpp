@@ -33,7 +33,7 @@ public:
 }  // namespace
 
 std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const ReadFilter& read,
-                                               const TimeLimit& time) {
+                                               const TimeLimit& time, std::vector<std::string>& warnings) {
     std::vector<std::string> names;
     for (const auto& [name, slots] : state.fields) names.push_back(name);
     const Query filter = read(names);
@@ -53,8 +53,7 @@ std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const
                                time,
                                nullptr,
                                state.storage.texts};
-    std::vector<std::string> unused;
-    const CompiledQuery compiled = compile_filter(filter, context, unused);
+    const CompiledQuery compiled = compile_filter(filter, context, warnings);
     std::vector<Xapian::docid> found = matching_documents(joined.database(), compiled.all);
     throw_if_stopped(time.stop);
     std::sort(found.begin(), found.end());

@@ -27,8 +27,9 @@ struct SearchedState {
 };
 
 // Returns the numbers of all documents that match the filter, ascending. A part of the filter with a field that no
-// document has matches nothing. Throws the errors of compile_filter().
+// document has matches nothing, and a warning about the field is appended to `warnings`. Throws the errors of
+// compile_filter().
 std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const ReadFilter& read,
-                                               const TimeLimit& time);
+                                               const TimeLimit& time, std::vector<std::string>& warnings);
 
 }  // namespace kwic

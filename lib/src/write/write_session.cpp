@@ -93,9 +93,9 @@ void WriteSession::prepare_search() {
     if (builder_) builder_->complete_tables();
 }
 
-std::vector<Xapian::docid> WriteSession::find(const ReadFilter& read) {
+std::vector<Xapian::docid> WriteSession::find(const ReadFilter& read, std::vector<std::string>& warnings) {
     const StorageOptions storage{generation_.manifest.store_text, generation_.manifest.positions};
-    return documents_to_remove({database(), storage, fields_}, read, {.stop = options_.stop});
+    return documents_to_remove({database(), storage, fields_}, read, {.stop = options_.stop}, warnings);
 }
 
 std::optional<PutResult> WriteSession::patch(std::string_view id, std::span<const Field> fields,

@@ -41,6 +41,11 @@ test('a search takes options', async () => {
     assert.strictEqual(open.hits.length, 1);
     assert.deepStrictEqual(await searcher.complete('harb', { filter: 'tag:none' }), []);
     await assert.rejects(searcher.search('*', { filter: 'tag:late OR' }), { argument: 'filter' });
+    for (const facet of ['nope', 'tag:1..2', 'tag:day'])
+        await assert.rejects(searcher.search('*', { facets: ['tag', facet] }), {
+            code: 'invalid_argument',
+            argument: 'facets',
+        });
     const like = await searcher.search('', { likeId: 'fish' });
     assert.ok(like.hits.every((hit) => hit.id !== 'fish'));
     await assert.rejects(searcher.search('dues', { colour: 'red' }), TypeError);

@@ -8,7 +8,7 @@ from typing import Callable, Iterator, List, Optional, Tuple, Union
 from . import _arguments as given
 from . import _native as c
 from . import _values
-from ._errors import wrong_type
+from ._errors import failure, wrong_type
 from ._handle import OneAtATime, Parallel, stop_handle
 from ._values import Document, Results
 
@@ -103,7 +103,7 @@ class Searcher(Parallel):
           False).
         - `facets`: a list of the fields whose values are counted: `ext`, `lang`, `folder`, `date`, `month`, `year` and
           the names of custom fields. After a colon, periods or ranges are counted: `created:month`,
-          `price:0..10,10..`.
+          `price:0..10,10..`. A field that does not exist, or that has no such values, raises ArgumentValueError.
         - `fields`: a list of the custom fields whose values Hit.fields contains; "*" stands for all fields.
         - `snippets`: maximum number of snippets per hit (default: 1).
         - `snippet_length`: approximate length of a snippet in bytes (default: 240).
@@ -112,11 +112,13 @@ class Searcher(Parallel):
           mistake in a filter raises ArgumentValueError.
         """
         with self._answer("search", query, options) as results:
+            _check_facets(results)
             return _values.results(results)
 
     def search_json(self, query: Union[str, bytes, None] = "", **options) -> str:
         """Returns the JSON that `kwic-searcher --json` prints for the query. The options are those of search()."""
         with self._answer("search_json", query, options) as results:
+            _check_facets(results)
             return c.owned_string(None, c.library.kwic_results_json, ctypes.byref(results), None)
 
     def _answer(self, function: str, query, options: dict):
@@ -168,6 +170,13 @@ class Searcher(Parallel):
         """Returns the number of documents in the indexes."""
         with self._call() as handle:
             return c.count(c.library.kwic_searcher_document_count, handle)
+
+
+def _check_facets(results) -> None:
+    """Raises ArgumentValueError if a facet cannot be counted."""
+    for facet in results.facets[:results.facet_count]:
+        if facet.contents.error:
+            raise failure("invalid_argument", facet.contents.error.decode(), "facets")
 
 
 def _refused(options: dict, message: str) -> str:
