@@ -215,7 +215,7 @@ TEST_SUITE("completions") {
                 CHECK(std::regex_search(for_zsh, std::regex(option + "=\\[[^\n]*:\\(" + joined + "\\)'")));
             }
         }
-        CHECK(options_with_words == 8);
+        CHECK(options_with_words == 7);
     }
 
     TEST_CASE("words of a query are completed to words of the index") {

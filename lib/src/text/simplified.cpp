@@ -15,7 +15,7 @@ using Phrase = std::pair<std::u16string_view, std::u16string_view>;  // a phrase
 using Character = std::pair<char16_t, char16_t>;                     // a character and its simplified form
 
 // The build writes the rows of `phrases` and `characters` with generate_simplified.cpp. The rows ascend.
-#include "simplified_tables.inc"
+#include "text/simplified_tables.inc"
 
 constexpr std::size_t longest_phrase =
     std::max_element(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
