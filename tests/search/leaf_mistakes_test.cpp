@@ -57,11 +57,28 @@ bool is_refused(const Filter& filter, const std::string& query = "harbour") {
 }
 
 // Parts that match no value of their field, whatever the documents are.
-const Strings mistakes = {"d:soon",          "d:2024-5-1", "d:=soon",   "d:\"next spring\"",
-                          "n:2024-05",       "n:nan",      "n:1e999",   "n:=acme",
-                          "n:>2024-05",      "n:8*",       "n:8~",      "sec:=top",
-                          "sec:top",         "sec:*",      "sec:to*",   "sec:>5",
-                          "tx:=foo",         "empty:many", "due:later", "d:>5e4",
+const Strings mistakes = {"d:soon",
+                          "d:2024-5-1",
+                          "d:=soon",
+                          "d:\"next spring\"",
+                          "n:2024-05",
+                          "n:nan",
+                          "n:1e999",
+                          "n:=acme",
+                          "n:>2024-05",
+                          "n:8*",
+                          "n:8~",
+                          "sec:=top",
+                          "sec:top",
+                          "sec:*",
+                          "sec:to*",
+                          "sec:>5",
+                          "tx:=foo",
+                          "empty:many",
+                          "due:later",
+                          "d:>5e4",
+                          "d:soon*",
+                          "d:soon~",
                           "t:=\"x\" sec:top"};
 
 }  // namespace

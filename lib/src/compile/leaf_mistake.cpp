@@ -20,8 +20,10 @@ bool is_readable(const Query& leaf, bool has_numbers, bool has_dates) {
             return true;
         case Kind::range:
             return (has_numbers && number_keys(leaf)) || (has_dates && date_keys(leaf));
-        case Kind::wildcard:
-            return has_dates;  // the parts of a date are words
+        case Kind::wildcard:  // the parts of a date are words, and contain a digit
+            return has_dates && leaf.text.find_first_of("0123456789") != leaf.text.npos;
+        case Kind::fuzzy:
+            return has_dates && parse_time_range(leaf.text);
         default:
             return !leaf.text.empty() &&
                    ((has_numbers && parse_number(leaf.text)) || (has_dates && parse_time_range(leaf.text)));
