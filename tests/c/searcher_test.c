@@ -78,7 +78,7 @@ static void filters(void) {
     options.filters = strings;
     options.filter_count = 2;
     CHECK(hits(searcher, "harbour", &options) == 1);
-    const kwic_string id = kwic_text("talks");
+    const kwic_string id = kwic_text("a/talks.txt");
     kwic_query* ids = kwic_query_ids(&id, 1);
     const kwic_query* const queries[] = {ids};
     options.filter_queries = queries;

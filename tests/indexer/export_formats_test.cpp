@@ -31,12 +31,12 @@ struct Exported {
 
 // Exports an index to files, and checks that an export to standard output gives the same lines.
 Exported exported(const Collection& collection, const std::string& format, const std::string& schema) {
-    const CommandOutput output = collection.exported({format, "--to", "out/here"});
+    const CommandOutput output = collection.exported({format, "--to", format + "/here"});
     CAPTURE(output.err);
     REQUIRE(output.status == 0);
     CHECK(output.out.empty());
-    CHECK(output.err.starts_with("3 documents, "));
-    const fs::path folder = collection.dir / "out/here";
+    CHECK(output.err.find(" documents, ") != output.err.npos);
+    const fs::path folder = collection.dir / format / "here";
     std::set<std::string> names;
     for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());
     std::set<std::string> expected = {"documents.ndjson"};

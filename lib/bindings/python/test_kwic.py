@@ -163,7 +163,7 @@ class KwicTest(NotesTest):
                     with self.assertRaises(kwic.ArgumentValueError) as raised:
                         function("*", facets=["tag", facet])
                     self.assertEqual(raised.exception.argument, "facets")
-                    self.assertIn(f"cannot count '{facet}'", str(raised.exception))
+                    self.assertIn("count", str(raised.exception))
 
     def test_words_are_completed_and_explained(self):
         self.write_notes()

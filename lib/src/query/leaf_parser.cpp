@@ -71,7 +71,10 @@ Query LeafParser::phrase(const Lexeme& lexeme, const std::string& outer) {
 Query LeafParser::exact(const Lexeme& lexeme, const std::string& outer) {
     std::vector<Query> parts;
     const std::string field = field_of(lexeme, outer, parts);
-    const std::string value = typed_literal(typed_, *scan_quoted(text_, lexeme.value_begin));
+    std::string value = typed_literal(typed_, *scan_quoted(text_, lexeme.value_begin));
+    // Line ends and tabs count as spaces, as in the rest of the query.
+    std::replace_if(
+        value.begin(), value.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
     if (field.empty()) {
         if (is_strict_) warn("the exact value '" + value + "' needs a field");
         const Lexeme text{.kind = Lexeme::Kind::phrase, .text = without_quotes(value), .source = lexeme.source};
@@ -121,6 +124,8 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
         return exact_in(field, typed.substr(1), lexeme.source);
     }
     while (text.size() > 1 && text.back() == '\\') text.pop_back();  // see scan_query()
+    if (text.find(' ') != text.npos) text = written_as_word(text);
+    if (!field.empty() && text == "\\") text = "-";  // otherwise to_string() would join it to the next word
     if (!field.empty() && text.find_first_not_of('*') == text.npos)
         return {.kind = Kind::exists, .field = field, .source = lexeme.source};
     if (field == "date") return date(Query::word(text, field), lexeme.source);
@@ -152,7 +157,12 @@ Query LeafParser::text_in(const std::string& field, std::string text, const Word
 
 // Returns the query for `field:=value`. A date is a period, as in `date:value`.
 Query LeafParser::exact_in(const std::string& field, std::string value, Span source) {
-    if (field == "date") return date(Query::phrase(std::move(value), field), source);
+    if (field == "date") {
+        value = without_quotes(value);
+        value.erase(0, value.find_first_not_of(' '));
+        value.erase(value.find_last_not_of(' ') + 1);
+        return date(Query::phrase(std::move(value), field), source);
+    }
     Query exact = Query::exact(std::move(value), field);
     exact.source = source;
     return exact;

@@ -37,7 +37,7 @@ test('a search takes options', async () => {
     assert.strictEqual(first.hits.length + rest.hits.length, 3);
     const boats = await searcher.search('boats', { synonyms: [['boats', 'dues']] });
     assert.deepStrictEqual(boats.hits.map((hit) => hit.id), ['invoice']);
-    const open = await searcher.search('*', { filter: ['tag:*', '-tag:late'] });
+    const open = await searcher.search('*', { filter: ['tag:*', '-tag:=closed'] });
     assert.strictEqual(open.hits.length, 1);
     assert.deepStrictEqual(await searcher.complete('harb', { filter: 'tag:none' }), []);
     await assert.rejects(searcher.search('*', { filter: 'tag:late OR' }), { argument: 'filter' });
@@ -49,7 +49,7 @@ test('a search takes options', async () => {
     const like = await searcher.search('', { likeId: 'fish' });
     assert.ok(like.hits.every((hit) => hit.id !== 'fish'));
     await assert.rejects(searcher.search('dues', { colour: 'red' }), TypeError);
-    await assert.rejects(searcher.search('dues', { sort: 'size' }), RangeError);
+    await assert.rejects(searcher.search('dues', { sort: 'size' }), { code: 'invalid_argument', argument: 'sort' });
     searcher.close();
 });
 
