@@ -59,7 +59,8 @@ constexpr Option index_options[] = {
             "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
             "status is 2, if a part of QUERY cannot be read as it is typed or can match no value of its field, or if a "
             "negation in QUERY has a field that no document has. Outside negations, such a field gives a warning. With "
-            "--dry-run, the documents are listed and nothing is removed. As with --delete, the default index is `.kwic` "
+            "--dry-run, the documents are listed and nothing is removed. As with --delete, the default index is "
+            "`.kwic` "
             "in the current folder, and the files are not deleted.",
     },
     {

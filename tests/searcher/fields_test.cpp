@@ -83,7 +83,8 @@ TEST_SUITE("searcher fields") {
         const Strings csv = lines_of(find_orders({"--format", "csv", "--sort", "path", "--fields", "price,tag,*"}).out);
         REQUIRE(csv.size() == 5);
         CHECK(csv[0] == "rank,score,id,title,snippet,price,tag,fields");
-        CHECK(csv[1].find(R"(,a,One,order,9007199254740993,"x, y; z","{""paid"":[true],""price"":)") != std::string::npos);
+        CHECK(csv[1].find(R"(,a,One,order,9007199254740993,"x, y; z","{""paid"":[true],""price"":)") !=
+              std::string::npos);
         CHECK(csv[2].find(R"(,2.5,"say ""hi""","{)") != std::string::npos);
     }
 

@@ -139,7 +139,8 @@ TEST_SUITE("printer") {
         source.snippets[0].cut_before = source.snippets[0].cut_after = true;
         CHECK(printed(print_text, results({source}), TextLayout{false, 24}) ==
               "1. a.c\n  … one two three four\n    five six\n   two  2 …\n\n1 document (0.8 ms)\n");
-        CHECK(printed(print_tsv, results({source}), no_fields) == "1\t1.500000\ta.c\t\tone two three four five six / two 2\n");
+        CHECK(printed(print_tsv, results({source}), no_fields) ==
+              "1\t1.500000\ta.c\t\tone two three four five six / two 2\n");
     }
 
     TEST_CASE("no part of a document controls the terminal") {
@@ -151,7 +152,8 @@ TEST_SUITE("printer") {
               "  a\\x1b[2J\\u202eb\\x7f\n"
               "\n"
               "1 document (0.8 ms)\n");
-        CHECK(printed(print_tsv, results({hostile}), no_fields) == "1\t1.500000\tid [31m\tT ]0;x \\u202e\ta [2J\\u202eb\n");
+        CHECK(printed(print_tsv, results({hostile}), no_fields) ==
+              "1\t1.500000\tid [31m\tT ]0;x \\u202e\ta [2J\\u202eb\n");
         CHECK(printed(print_trec, results({hostile}), "q") == "q Q0 id%1B[31m 1 1.500000 kwic\n");
         CHECK(printed(print_paths, results({hostile}), false) == "/notes/\uFFFD\\x0a\\x9b.txt\n");
         CHECK(printed(print_explanation, kwic::QueryExplanation{.interpreted = "a\x1b[31m",
