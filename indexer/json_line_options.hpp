@@ -57,9 +57,8 @@ inline constexpr options::Option json_line_options[] = {
         .summary = "Type of a field",
         .details =
             "Declare the type of the field NAME, which is written as in a query (`\\date` is the custom field `date`, "
-            "and "
-            "`\\\\` is one backslash): `text` (searched by words only), `keyword` (searched as a complete "
-            "value only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not searched). The index keeps "
+            "and `\\\\` is one backslash): `text` (searched by words only), `keyword` (searched as a complete value "
+            "only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not searched). The index keeps "
             "the type. A value is converted if it is written as a value of the type, such as the string `12` for "
             "an integer. Other values are kept as strings, with a warning. If documents have values of the field, "
             "its type can be changed only with --rebuild.",

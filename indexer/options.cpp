@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "options.hpp"
 
+#include "base/backslashes.hpp"
 #include "option_table.hpp"
 #include "options/arguments.hpp"
 #include "sizes.hpp"
@@ -62,18 +63,7 @@ void refuse_contradictions(const Arguments& given) {
         if (given.has(option) && !given.has("export")) throw usage_error("--" + option + " needs --export");
 }
 
-// Returns the name of a field that is written as in a query: a `\` makes the next character a part of the name. So
-// `\date` is the custom field `date`.
-std::string field_name(std::string_view written) {
-    std::string name;
-    for (std::size_t at = 0; at < written.size(); ++at) {
-        if (written[at] == '\\' && at + 1 < written.size()) ++at;
-        name += written[at];
-    }
-    return name;
-}
-
-// Reads a value of --field, which has the form NAME=TYPE.
+// Reads a value of --field, which has the form NAME=TYPE. NAME is written as in a query.
 void declare(const std::string& declaration, WriterOptions& writer) {
     const std::size_t separator = declaration.rfind('=');
     const auto type =
@@ -83,7 +73,7 @@ void declare(const std::string& declaration, WriterOptions& writer) {
             "--field takes NAME=TYPE, where TYPE is text, keyword, integer, real, boolean, date or stored, "
             "not '" +
             declaration + "'");
-    const auto [declared, is_new] = writer.fields.emplace(field_name(declaration.substr(0, separator)), *type);
+    const auto [declared, is_new] = writer.fields.emplace(without_backslashes(declaration.substr(0, separator)), *type);
     if (!is_new && declared->second != *type)
         throw usage_error("--field declares '" + declared->first + "' as " +
                           std::string(field_type_name(declared->second)) + " and as " +

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Prints results for scripts, one line per hit, in the formats `tsv`, `csv`, `trec` and `paths`.
+#include "base/backslashes.hpp"
+#include "base/json_fields.hpp"
 #include "base/json_writer.hpp"
 #include "characters.hpp"
 #include "hit_text.hpp"
@@ -17,7 +19,6 @@
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <variant>
 #include <vector>
 
 namespace kwic::searcher {
@@ -80,29 +81,10 @@ std::string joined_snippets(const Hit& hit) {
     return result;
 }
 
-// Returns the name of a field in SearchOptions::fields: the text without the backslashes before characters.
-std::string name_of(std::string_view text) {
-    std::string name;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\' && i + 1 < text.size()) ++i;
-        name += text[i];
-    }
-    return name;
-}
-
 // Returns the fields of a hit as a JSON object in which each name has a list of values.
 std::string json_of(const std::vector<Field>& fields) {
     JsonWriter json;
-    json.open('{');
-    for (auto field = fields.begin(); field != fields.end(); ++field) {
-        const auto has_name = [&](const Field& other) { return other.name == field->name; };
-        if (std::any_of(fields.begin(), field, has_name)) continue;
-        json.key(field->name).open('[');
-        for (const Field& each : fields)
-            if (has_name(each)) std::visit([&](const auto& value) { json.value(value); }, each.value);
-        json.close(']');
-    }
-    json.close('}');
+    write_fields(json, fields);
     return json.take();
 }
 
@@ -119,7 +101,7 @@ std::vector<std::string> cells_of(const Hit& hit, const std::vector<std::string>
                                       printable(without_controls(hit.id)), printable(without_controls(hit.title)),
                                       joined_snippets(hit)};
     for (const std::string& field : fields)
-        cells.push_back(field == "*" ? json_of(hit.fields) : joined_values(hit, name_of(field)));
+        cells.push_back(field == "*" ? json_of(hit.fields) : joined_values(hit, without_backslashes(field)));
     return cells;
 }
 
@@ -151,7 +133,8 @@ void print_tsv(std::ostream& out, const Results& results, const std::vector<std:
 
 void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& fields) {
     std::vector<std::string> names = {"rank", "score", "id", "title", "snippet"};
-    for (const std::string& field : fields) names.push_back(field == "*" ? "fields" : printable(name_of(field)));
+    for (const std::string& field : fields)
+        names.push_back(field == "*" ? "fields" : printable(without_backslashes(field)));
     print_csv_line(out, names);
     for (const Hit& hit : results.hits) print_csv_line(out, cells_of(hit, fields));
 }

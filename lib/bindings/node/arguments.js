@@ -167,9 +167,8 @@ const nameOrNames = (value, argument) =>
 
 // Returns the query strings for one query string, or for an array of query strings.
 function filters(value, argument) {
-    if (typeof value === 'string') return [name(value, argument)];
-    if (!Array.isArray(value)) throw wrongType(argument, 'a string or an array', value);
-    return names(value, argument);
+    if (typeof value !== 'string' && !Array.isArray(value)) throw wrongType(argument, 'a string or an array', value);
+    return nameOrNames(value, argument);
 }
 
 // Returns the groups as lines with commas between the words.

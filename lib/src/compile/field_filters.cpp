@@ -63,6 +63,21 @@ XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::st
     return {XQuery::OP_OR, smallest, any_term(std::move(further), context)};
 }
 
+// Returns a query for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
+XQuery dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
+                     const QueryContext& context) {
+    return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context);
+}
+
+// Adds to `readings` the query for the documents with `number` in the custom field `name`, and to `condition` the
+// number.
+void add_number(const Number& number, const std::string& name, FieldCondition& condition,
+                std::vector<XQuery>& readings) {
+    const std::string key = number_key(number);
+    condition.numbers = KeyRange{key, key};
+    readings.emplace_back(schema::exact_number_term(name, key));
+}
+
 // Returns a query for documents with a word in the title.
 XQuery title_filter(const QueryContext& context) {
     std::vector<std::string> terms;
@@ -87,7 +102,8 @@ XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tok
 
 XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
     if (leaf.field == "date") return date_filter(leaf.text, leaf.upper);
-    const auto field = context.fields.find(custom_name(leaf.field));
+    const std::string name = custom_name(leaf.field);
+    const auto field = context.fields.find(name);
     const schema::FieldEntry entry = field == context.fields.end() ? schema::FieldEntry() : field->second;
     FieldCondition condition{field_term_prefix(leaf.field), {}};
     if (entry.has_numbers()) condition.numbers = number_keys(leaf);
@@ -95,10 +111,8 @@ XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes
     std::vector<XQuery> kinds;
     if (condition.numbers)
         kinds.push_back(values_between(*condition.numbers, entry.slot(schema::FieldSlot::number),
-                                       schema::further_number_term(custom_name(leaf.field), ""), context));
-    if (condition.dates)
-        kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
-                                       schema::further_date_term(custom_name(leaf.field), ""), context));
+                                       schema::further_number_term(name, ""), context));
+    if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context));
     const bool has_type =
         entry.type == FieldType::integer || entry.type == FieldType::real || entry.type == FieldType::date;
     if (kinds.empty() && has_type) return XQuery::MatchNothing;  // no document has a value yet
@@ -116,22 +130,18 @@ bool has_words(const schema::FieldEntry& entry) {
 }
 
 std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
-    const auto field = context.fields.find(custom_name(leaf.field));
+    const std::string name = custom_name(leaf.field);
+    const auto field = context.fields.find(name);
     if (field == context.fields.end()) return {};
     const schema::FieldEntry& entry = field->second;
     FieldCondition condition{field_term_prefix(leaf.field), {}};
     std::vector<XQuery> kinds;
-    if (const auto number = parse_number(leaf.text); number && entry.has_numbers()) {
-        const std::string key = number_key(*number);
-        condition.numbers = KeyRange{key, key};
-        kinds.emplace_back(schema::exact_number_term(custom_name(leaf.field), key));
-    }
+    if (const auto number = parse_number(leaf.text); number && entry.has_numbers())
+        add_number(*number, name, condition, kinds);
     if (entry.has_date_values() && !leaf.text.empty()) {
         const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
         condition.dates = date_keys(period);
-        if (condition.dates)
-            kinds.push_back(values_between(*condition.dates, entry.slot(schema::FieldSlot::date),
-                                           schema::further_date_term(custom_name(leaf.field), ""), context));
+        if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context));
     }
     if (kinds.empty()) return {};
     notes.add_condition(std::move(condition));
@@ -140,12 +150,9 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
 
 XQuery exact_filter(const Query& leaf, CompileNotes& notes) {
     FieldCondition condition{field_term_prefix(leaf.field), {}, fold(leaf.text)};
-    std::vector<XQuery> readings = {XQuery(schema::exact_term(custom_name(leaf.field), leaf.text))};
-    if (const auto number = parse_number(leaf.text)) {
-        const std::string key = number_key(*number);
-        condition.numbers = KeyRange{key, key};
-        readings.emplace_back(schema::exact_number_term(custom_name(leaf.field), key));
-    }
+    const std::string name = custom_name(leaf.field);
+    std::vector<XQuery> readings = {XQuery(schema::exact_term(name, leaf.text))};
+    if (const auto number = parse_number(leaf.text)) add_number(*number, name, condition, readings);
     notes.add_condition(std::move(condition));
     return combine(XQuery::OP_OR, readings);
 }

@@ -3,6 +3,7 @@
 // it again when the lines are indexed. A date that kwic found is included, because it may come from the path of a file.
 // When the lines are indexed, kwic does not search ids for dates. A language that kwic detected is included too.
 #include "export/format.hpp"
+#include "input/member_names.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -17,9 +18,7 @@ namespace {
 // as `title`, after any number of `\`, puts another `\` before the name. JsonLines removes one `\` from such a name.
 std::string member_name(const std::string& field) {
     const std::string name = field.substr(std::min(field.find_first_not_of('\\'), field.size()));
-    for (const char* const taken : {"id", "title", "text", "date", "language", "_delete", "_patch"})
-        if (name == taken) return '\\' + field;
-    return field;
+    return is_reserved_member(name, {}) ? '\\' + field : field;
 }
 
 }  // namespace

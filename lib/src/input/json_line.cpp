@@ -6,6 +6,7 @@
 #include "input/json_escapes.hpp"
 #include "input/json_kind.hpp"
 #include "input/json_members.hpp"
+#include "input/member_names.hpp"
 
 #include <kwic/decode.hpp>
 
@@ -82,9 +83,7 @@ std::string_view without_byte_order_mark(std::string_view line) {
 
 }  // namespace
 
-std::string no_id(const InputOptions& options) {
-    return "no '" + (options.id_field.empty() ? "id" : options.id_field) + "'";
-}
+std::string no_id(const InputOptions& options) { return "no '" + id_member(options) + "'"; }
 
 struct JsonLineParser::State {
     json::parser parser;

@@ -3,6 +3,7 @@
 
 #include "base/iso_time.hpp"
 #include "input/json_kind.hpp"
+#include "input/member_names.hpp"
 #include "schema/field_values.hpp"
 #include "schema/fields.hpp"
 #include "text/dates/date.hpp"
@@ -30,10 +31,6 @@ namespace json = simdjson::ondemand;
 
 // Values that are nested more deeply are ignored.
 constexpr int max_depth = 500;
-
-constexpr std::string_view delete_member = "_delete";
-constexpr std::string_view patch_member = "_patch";
-constexpr std::string_view language_member = "language";
 
 // Returns the number as an integer if it is written as one and has at most 64 bits, otherwise as a real number.
 FieldValue number_in(json::value value) {
@@ -116,7 +113,7 @@ void JsonMembers::read(json::object object) {
         // A member with a `\` before a reserved name is a custom field with this name.
         std::string name = current_;
         const std::size_t letters = std::min(name.find_first_not_of('\\'), name.size());
-        if (letters > 0 && is_reserved(std::string_view(name).substr(letters))) name.erase(0, 1);
+        if (letters > 0 && is_reserved_member(std::string_view(name).substr(letters), options_)) name.erase(0, 1);
         json::value value = field.value();
         const JsonKind kind = kind_of(value);
         member.is_list = kind == JsonKind::array;
@@ -125,19 +122,6 @@ void JsonMembers::read(json::object object) {
         member.has_members |= kind == JsonKind::object;
         members_.insert_or_assign(current_, std::move(member));
     }
-}
-
-bool JsonMembers::is_reserved(std::string_view name) const {
-    const auto is_named = [&](const std::string& option, std::string_view usual) {
-        return name == (option.empty() ? usual : option);
-    };
-    const bool is_text =
-        options_.text_fields.empty()
-            ? name == "text"
-            : std::find(options_.text_fields.begin(), options_.text_fields.end(), name) != options_.text_fields.end();
-    return is_text || is_named(options_.id_field, "id") || is_named(options_.title_field, "title") ||
-           is_named(options_.date_field, "date") || name == language_member || name == delete_member ||
-           name == patch_member;
 }
 
 // Moves the string or number of the member `name` to `text`. Returns false if the member has another value; the member
@@ -172,7 +156,7 @@ bool JsonMembers::take_flag(std::string_view name, JsonLine& line) {
 
 // Sets the date of the document. A member that is not a date becomes a custom field.
 void JsonMembers::take_date(Document& document, JsonLine& line) {
-    const std::string name = options_.date_field.empty() ? "date" : options_.date_field;
+    const std::string name = date_member(options_);
     const auto found = members_.find(name);
     if (found == members_.end()) return;
     const std::vector<Field>& fields = found->second.fields;
@@ -247,8 +231,7 @@ void JsonMembers::clear_parts(const Member& member, JsonLine& line) {
 
 void JsonMembers::fill(JsonLine& line) {
     Document document;
-    const std::string id = options_.id_field.empty() ? "id" : options_.id_field;
-    const std::string title = options_.title_field.empty() ? "title" : options_.title_field;
+    const std::string id = id_member(options_);
     if (const auto member = members_.find(id);
         (member != members_.end() && member->second.is_list) || !take_text(id, document.id))
         line.cause = fmt::format("'{}' is not a string or a number", id);
@@ -261,7 +244,7 @@ void JsonMembers::fill(JsonLine& line) {
     } else if (is_patch) {
         line.action = JsonLine::Action::patch;
         for (const auto& [name, member] : members_) {
-            if (name.find_first_not_of('\\') == 0 && is_reserved(name)) {
+            if (name.find_first_not_of('\\') == 0 && is_reserved_member(name, options_)) {
                 line.cause = fmt::format("a patch cannot change '{}'", name);
                 return;
             }
@@ -274,12 +257,11 @@ void JsonMembers::fill(JsonLine& line) {
                                [&](const Field& field) { return field.name == name; });
         });
     } else {
-        take_text(title, document.title);
+        take_text(title_member(options_), document.title);
         take_text(language_member, document.language);
         take_date(document, line);
-        const std::vector<std::string> usual = {"text"};
         bool has_text = !options_.text_fields.empty();
-        for (const std::string& name : options_.text_fields.empty() ? usual : options_.text_fields) {
+        for (const std::string& name : text_members(options_)) {
             const auto found = members_.find(name);
             if (found == members_.end() || (found->second.fields.empty() && !found->second.cleared.empty())) continue;
             has_text = true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Implements parse_facet(), parse_name_list() and to_string(FacetRequest).
-#include "schema/field_reference.hpp"
+#include "base/backslashes.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/searcher.hpp>

@@ -64,7 +64,7 @@ std::optional<std::vector<KeyRange>> key_ranges(const FacetRequest& request, boo
         if (!first->empty() && !end->empty() && *first >= *end)
             throw Error(ErrorCode::invalid_argument, "the range " + range.from + ".." + range.to + " of '" +
                                                          request.field + "' is empty: its end is not in the range");
-        KeyRange keys{.last = "\xff\xff"};
+        KeyRange keys;
         if (!first->empty()) keys.first = *first;
         if (!end->empty()) keys.last = before_key(*end);
         ranges.push_back(std::move(keys));
@@ -116,10 +116,6 @@ void plan_field(const FacetRequest& request, const schema::FieldEntry& entry, Fa
         return is_date ? add_dates() : add_numbers();
     }
     refuse(request, entry.has_numbers() ? "a bound is not a number" : "a bound is not a date");
-}
-
-FieldValue value_of(const Number& number) {
-    return std::visit([](const auto& value) { return FieldValue(value); }, number);
 }
 
 }  // namespace
@@ -276,9 +272,9 @@ void FacetTally::write(Facet& facet) const {
     facet.none = none_;
     facet.distinct = distinct_.size();
     if (numbers_.count > 0) {
-        const FieldValue sum = numbers_.integers ? FieldValue(*numbers_.integers) : FieldValue(numbers_.total);
+        const Number sum = numbers_.integers ? Number(*numbers_.integers) : Number(numbers_.total);
         facet.numbers = {numbers_.count, value_of(number_of_key(numbers_.min)), value_of(number_of_key(numbers_.max)),
-                         numbers_.total / static_cast<double>(numbers_.count), sum};
+                         numbers_.total / static_cast<double>(numbers_.count), value_of(sum)};
     }
     if (dates_.count > 0)
         facet.dates = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Implements the functions to_json(). The members of the JSON objects and their order are part of the interface that
 // scripts rely on.
+#include "base/json_fields.hpp"
 #include "base/json_writer.hpp"
 
 #include <kwic/json.hpp>
@@ -52,19 +53,6 @@ void write(JsonWriter& json, const NearDocument& near, bool names_index) {
     json.member("title", near.title).member("score", rounded(near.score)).close('}');
 }
 
-void write(JsonWriter& json, const std::vector<Field>& fields) {
-    json.key("fields").open('{');
-    for (auto field = fields.begin(); field != fields.end(); ++field) {
-        const auto has_name = [&](const Field& other) { return other.name == field->name; };
-        if (std::any_of(fields.begin(), field, has_name)) continue;
-        json.key(field->name).open('[');
-        for (const Field& each : fields)
-            if (has_name(each)) std::visit([&](const auto& value) { json.value(value); }, each.value);
-        json.close(']');
-    }
-    json.close('}');
-}
-
 void write(JsonWriter& json, const Hit& hit, bool names_index) {
     json.open('{').member("rank", hit.rank);
     if (names_index) json.member("index", hit.index);
@@ -81,7 +69,7 @@ void write(JsonWriter& json, const Hit& hit, bool names_index) {
         for (const FieldMatch& field : hit.field_matches) write(json, field);
         json.close(']');
     }
-    if (!hit.fields.empty()) write(json, hit.fields);
+    if (!hit.fields.empty()) write_fields(json.key("fields"), hit.fields);
     if (!hit.near.empty()) {
         json.key("near").open('[');
         for (const NearDocument& near : hit.near) write(json, near, names_index);
@@ -234,7 +222,7 @@ std::string to_json(const IndexedDocument& found) {
     json.member("title", document.title).member("title_found", found.is_title_found);
     write_text_or_null(json, "date", document.date);
     write_text_or_null(json, "language", document.language);
-    write(json, document.fields);
+    write_fields(json.key("fields"), document.fields);
     json.key("file");
     if (document.file)
         json.open('{').member("modified", document.file->modified).member("size", document.file->size).close('}');

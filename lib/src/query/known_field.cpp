@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/known_field.hpp"
 
+#include "base/backslashes.hpp"
 #include "query/scanner.hpp"
 #include "text/fold.hpp"
 
@@ -51,11 +52,7 @@ std::optional<std::string> known_field(std::string_view reference, const std::ve
 }
 
 std::string reference_of(std::string_view typed) {
-    std::string name;
-    for (std::size_t at = 0; at < typed.size(); ++at) {
-        if (typed[at] == escape && at + 1 < typed.size()) ++at;
-        name += typed[at];
-    }
+    const std::string name = without_backslashes(typed);
     return typed.starts_with(escape) ? reference_to(name) : name;
 }
 
@@ -74,11 +71,8 @@ std::string written_field(std::string_view reference) {
 }
 
 std::size_t name_end(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == ':') return at;
-        if (text[at] == escape) ++at;
-    }
-    return text.npos;
+    const std::size_t end = until_any_of(text, ":").size();
+    return end == text.size() ? text.npos : end;
 }
 
 bool is_keyword_field(std::string_view field) { return field == "path" || field == "ext" || field == "lang"; }

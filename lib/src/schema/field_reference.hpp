@@ -17,9 +17,6 @@ struct FieldReference {
 };
 FieldReference read_field_reference(std::string_view text);
 
-// Returns `text` up to the first of `characters` that does not follow a backslash, or the complete text.
-std::string_view until_any_of(std::string_view text, std::string_view characters);
-
 // Returns the names `built_in` and of all `fields`, with commas between them.
 std::string known_names(std::string built_in, const schema::FieldEntries& fields);
 

@@ -42,10 +42,6 @@ std::optional<Number> number_in(const FieldValue& value) {
     return text ? parse_number(*text) : number_of(value);
 }
 
-FieldValue value_of(const Number& number) {
-    return std::visit([](auto each) { return FieldValue(each); }, number);
-}
-
 std::optional<FieldValue> as_integer(const FieldValue& value) {
     const auto number = number_in(value);
     if (!number) return {};

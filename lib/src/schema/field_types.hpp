@@ -31,8 +31,6 @@ public:
     // Returns the conflicts, sorted by field. There is one for each field and each kind of values.
     std::vector<TypeConflict> list() const;
 
-    void clear() { conflicts_.clear(); }
-
 private:
     std::map<std::pair<std::string, std::size_t>, TypeConflict> conflicts_;  // by field and index of the value's kind
 };

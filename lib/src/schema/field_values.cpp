@@ -45,6 +45,10 @@ std::optional<Number> number_of(const FieldValue& value) {
     return {};
 }
 
+FieldValue value_of(const Number& number) {
+    return std::visit([](const auto& each) { return FieldValue(each); }, number);
+}
+
 schema::FieldKind kind_of(const FieldValue& value, FieldType type) {
     if (std::holds_alternative<std::int64_t>(value)) return schema::has_integers;
     if (std::holds_alternative<double>(value)) return schema::has_reals;
@@ -71,12 +75,12 @@ void FieldValues::add(const Field& field, const schema::FieldEntry& entry) {
     Values& values = fields_[field.name];
     values.entry = entry;
     if (entry.type == FieldType::text) return;
-    const std::string text = value_text(field.value);
     if (const auto number = number_of(field.value)) {
         const std::string key = number_key(*number);
         values.exact_terms.insert(schema::exact_number_term(field.name, key));
         values.numbers.insert(key);
     } else {
+        const std::string text = value_text(field.value);
         values.exact_terms.insert(schema::exact_term(field.name, text));
         append_string(values.strings, clip(text, schema::max_listed_bytes));
     }

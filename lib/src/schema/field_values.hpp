@@ -22,6 +22,9 @@ std::string value_text(const FieldValue& value);
 // Returns the number in `value`, or nothing if `value` is a string or a boolean.
 std::optional<Number> number_of(const FieldValue& value);
 
+// Returns the value that is `number`.
+FieldValue value_of(const Number& number);
+
 // Returns the kind of `value` in a field of the type `type`.
 schema::FieldKind kind_of(const FieldValue& value, FieldType type);
 

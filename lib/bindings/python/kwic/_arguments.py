@@ -185,17 +185,19 @@ def names(value, argument: str) -> List[bytes]:
     return [name(each, f"{argument}[{i}]") for i, each in enumerate(items(value, argument))]
 
 
-def name_or_names(value, argument: str) -> List[bytes]:
-    """Returns a list of names. A str or bytes is a list of one name."""
-    return [name(value, argument)] if isinstance(value, (str, bytes)) else names(value, argument)
+def _one_or_more(check: Callable[..., bytes]) -> Callable[..., List[bytes]]:
+    """Returns a function that checks each item of a list with `check`. A str or bytes is a list of one item."""
+
+    def check_items(value, argument: str) -> List[bytes]:
+        if isinstance(value, (str, bytes)):
+            return [check(value, argument)]
+        return [check(each, f"{argument}[{i}]") for i, each in enumerate(items(value, argument))]
+
+    return check_items
 
 
-def filters(value, argument: str) -> List[bytes]:
-    """Returns the query strings for one query string, or for a list of query strings."""
-    if isinstance(value, (str, bytes)):
-        return [_without_zero(text(value, argument), argument)]
-    return [_without_zero(text(each, f"{argument}[{i}]"), f"{argument}[{i}]")
-            for i, each in enumerate(items(value, argument))]
+name_or_names = _one_or_more(name)
+filters = _one_or_more(lambda value, argument: _without_zero(text(value, argument), argument))
 
 
 def synonyms(value, argument: str) -> bytes:
