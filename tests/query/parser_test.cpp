@@ -361,12 +361,12 @@ TEST_SUITE("query parser") {
     TEST_CASE("the output of to_string() for a parsed query is parsed as the same query") {
         std::mt19937 random(66);
         const std::vector<std::string> pieces = {
-            "a",        "b*", "?c",     "w?d",    "harbour", "é",        "東",      " ",        " ",
-            " ",        "\"", "\u201c", "\u201d", "\u00ab",  "\u00bb",   "(",       ")",        "-",
-            "+",        "OR", "AND",    "NOT",    "NEAR/2",  "NEAR",     "~",       "~2",       "^2",
-            "^0.5",     "^",  "title:", "date:",  "pages:",  "nofield:", "=",       "source:=", "source:",
-            "source:*", ">",  "<",      "=\"",    "2021",    "..",       "2021-03", "*",        "?",
-            ":",        "'",  "|",      "1",      ".5",      "/"};
+            "a",       "b*",      "?c",       "w?d",    "harbour", "é",        "東",  " ",        " ",
+            " ",       "\"",      "\u201c",   "\u201d", "\u00ab",  "\u00bb",   "(",   ")",        "-",
+            "+",       "OR",      "AND",      "NOT",    "NEAR/2",  "NEAR",     "~",   "~2",       "^2",
+            "^0.5",    "^",       "title:",   "date:",  "pages:",  "nofield:", "=",   "source:=", "\\",
+            "\\ ",     "source:", "source:*", "a\\ b:", ">",       "<",        "=\"", "2021",     "..",
+            "2021-03", "*",       "?",        ":",      "'",       "|",        "1",   ".5",       "/"};
         for (int round = 0; round < 60'000; ++round) {
             std::string text;
             for (std::size_t size = random() % 14; size > 0; --size) text += pieces[random() % pieces.size()];

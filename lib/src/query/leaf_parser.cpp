@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/leaf_parser.hpp"
 
+#include "base/utf8.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "query/literal_syntax.hpp"
@@ -22,16 +23,34 @@ using Kind = Query::Kind;
 
 namespace {
 
-// Returns the name of an unknown field as one word: hyphens replace spaces, brackets and quotation marks.
+// Returns `text` without the spaces at its beginning and end.
+std::string trimmed(std::string text) {
+    text.erase(0, text.find_first_not_of(' '));
+    text.erase(text.find_last_not_of(' ') + 1);
+    return text;
+}
+
+// Returns the name of an unknown field, or a word with such a name. If the name has spaces, brackets or quotation
+// marks, which were written with a `\`, hyphens replace all punctuation, so that to_string() writes the same word.
 std::string written_as_word(std::string_view name) {
-    std::string word = without_quotes(name);
-    for (std::size_t at = 0; at < word.size(); ++at) {
-        if (word[at] != ' ' && word[at] != '(' && word[at] != ')') continue;
-        word[at] = '-';
-        if (at > 0 && word[at - 1] == '\\') word.erase(--at, 1);
+    const std::string text = without_quotes(name);
+    if (text.find_first_of(" ()") == text.npos) return text;
+    std::string word;
+    for (const char c : text) {
+        const bool is_text = !is_ascii(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (is_text)
+            word += c;
+        else if (!word.empty() && word.back() != '-')
+            word += '-';
     }
-    word.erase(0, word.find_first_not_of('-'));
+    if (word.ends_with('-')) word.pop_back();
     return word;
+}
+
+// Returns a value in quotation marks as the text of a phrase.
+std::string phrase_text(std::string_view value) {
+    std::vector<std::string> unused;  // warnings about the value that the parser has given
+    return trimmed(without_quotes(clean_query(value, unused)));
 }
 
 }  // namespace
@@ -47,13 +66,11 @@ Query LeafParser::literal(const Lexeme& lexeme, const std::string& outer) {
 Query LeafParser::phrase(const Lexeme& lexeme, const std::string& outer) {
     std::vector<Query> parts;
     const std::string field = field_of(lexeme, outer, parts);
-    std::string text = lexeme.text;
-    text.erase(0, text.find_first_not_of(' '));
-    text.erase(text.find_last_not_of(' ') + 1);
+    const std::string text = trimmed(lexeme.text);
     Query phrase = Query::phrase(text, field);
     phrase.source = lexeme.source;
     // An empty phrase with its own field matches nothing; without the phrase, the query would match more documents.
-    const bool has_own_field = !lexeme.field.empty() && parts.empty();
+    const bool has_own_field = !lexeme.field.empty() && named_field(lexeme.field, false);
     if (text.empty() && is_strict_) warn("a phrase has no words");
     if (text.empty() && !has_own_field) return joined(Kind::all_of, std::move(parts));
     if (field == "date") {
@@ -71,13 +88,10 @@ Query LeafParser::phrase(const Lexeme& lexeme, const std::string& outer) {
 Query LeafParser::exact(const Lexeme& lexeme, const std::string& outer) {
     std::vector<Query> parts;
     const std::string field = field_of(lexeme, outer, parts);
-    std::string value = typed_literal(typed_, *scan_quoted(text_, lexeme.value_begin));
-    // Line ends and tabs count as spaces, as in the rest of the query.
-    std::replace_if(
-        value.begin(), value.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+    const std::string value = typed_literal(typed_, *scan_quoted(text_, lexeme.value_begin));
     if (field.empty()) {
         if (is_strict_) warn("the exact value '" + value + "' needs a field");
-        const Lexeme text{.kind = Lexeme::Kind::phrase, .text = without_quotes(value), .source = lexeme.source};
+        const Lexeme text{.kind = Lexeme::Kind::phrase, .text = phrase_text(value), .source = lexeme.source};
         parts.push_back(phrase(text, ""));
     } else {
         parts.push_back(counted(exact_in(field, value, lexeme.source)));
@@ -101,6 +115,7 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
     const auto colon = name_end(text);
     const bool is_qualified = colon != text.npos && text.substr(colon).starts_with("::");
     if (is_qualified && outer.empty() && is_strict_) warn("'" + text + "' is a word without a field: quote the word");
+    bool is_name_unknown = is_qualified;
     if (colon != text.npos && colon > 0 && !is_qualified) {
         const auto known = named_field(text.substr(0, colon), !outer.empty());
         if (known && colon + 1 < text.size()) {
@@ -112,7 +127,10 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
         } else if (looks_like_field(text)) {
             warn(unknown_field_warning(text.substr(0, colon)));
         }
+        is_name_unknown = !known;
     }
+    if (is_name_unknown && text.find('\\') != text.npos) text = written_as_word(text);
+    if (text.empty()) return {};
     if (!field.empty() && text == "=") {
         warn("'" + field + ":=' has no value: it matches nothing");
         return {.kind = Kind::phrase, .field = field, .source = lexeme.source};
@@ -123,9 +141,10 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
         if (is_strict_ && text != typed) warn("an exact value has no '^' or '~' at its end: quote the value");
         return exact_in(field, typed.substr(1), lexeme.source);
     }
-    while (text.size() > 1 && text.back() == '\\') text.pop_back();  // see scan_query()
-    if (text.find(' ') != text.npos) text = written_as_word(text);
-    if (!field.empty() && text == "\\") text = "-";  // otherwise to_string() would join it to the next word
+    if (!field.empty() && text == "\\") {
+        warn("'" + field + ":\\' has no value: it matches nothing");
+        return {.kind = Kind::phrase, .field = field, .source = lexeme.source};
+    }
     if (!field.empty() && text.find_first_not_of('*') == text.npos)
         return {.kind = Kind::exists, .field = field, .source = lexeme.source};
     if (field == "date") return date(Query::word(text, field), lexeme.source);
@@ -157,12 +176,7 @@ Query LeafParser::text_in(const std::string& field, std::string text, const Word
 
 // Returns the query for `field:=value`. A date is a period, as in `date:value`.
 Query LeafParser::exact_in(const std::string& field, std::string value, Span source) {
-    if (field == "date") {
-        value = without_quotes(value);
-        value.erase(0, value.find_first_not_of(' '));
-        value.erase(value.find_last_not_of(' ') + 1);
-        return date(Query::phrase(std::move(value), field), source);
-    }
+    if (field == "date") return date(Query::phrase(phrase_text(value), field), source);
     Query exact = Query::exact(std::move(value), field);
     exact.source = source;
     return exact;

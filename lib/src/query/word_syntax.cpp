@@ -55,6 +55,7 @@ WordSuffixes take_word_suffixes(std::string& word) {
     for (bool again = true; again;) {
         std::string number;
         again = false;
+        while (word.size() > 1 && word.back() == '\\') word.pop_back();  // see scan_query()
         if (take_suffix(word, '^', number)) {
             again = true;
             std::from_chars(number.data(), number.data() + number.size(), suffixes.boost);

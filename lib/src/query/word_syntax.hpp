@@ -26,7 +26,7 @@ struct WordSuffixes {
     unsigned distance = 0;  // n of ~n; 1 if n is missing, limits::distance if n is too large to read
 };
 
-// Removes all suffixes from the end of `word` and returns their values.
+// Removes all suffixes from the end of `word`, and each `\` before a suffix. Returns the values of the suffixes.
 WordSuffixes take_word_suffixes(std::string& word);
 
 }  // namespace kwic
