@@ -7,6 +7,7 @@
 #include "compile/id_filter.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "compile/literal_compiler.hpp"
+#include "compile/max_query.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
 #include "query/tree.hpp"
@@ -185,8 +186,7 @@ private:
             children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
         }
         if (children.empty()) return match_nothing();
-        Part part{context_.tables.databases.size() > 1 ? max_in_several_indexes(children)
-                                                       : combine(XQuery::OP_MAX, children)};
+        Part part{max_of(std::move(children))};
         part.max_score = typed_score;
         return part;
     }

@@ -96,11 +96,4 @@ XQuery combine(XQuery::op op, const std::vector<XQuery>& queries) {
     return {op, queries.begin(), queries.end()};
 }
 
-XQuery max_in_several_indexes(std::vector<XQuery> queries) {
-    if (queries.size() == 1) return queries[0];
-    const XQuery any = combine(XQuery::OP_OR, queries);
-    queries.emplace_back(XQuery::OP_SCALE_WEIGHT, all_documents(), 0.0);
-    return {XQuery::OP_FILTER, combine(XQuery::OP_MAX, queries), any};
-}
-
 }  // namespace kwic

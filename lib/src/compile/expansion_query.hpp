@@ -61,9 +61,4 @@ inline Xapian::Query all_documents() { return Xapian::Query(std::string()); }
 // Returns `queries` joined by `op`. If there is only one query, returns this query unchanged.
 Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
 
-// Returns an OP_MAX of `queries` that can be used for several indexes. When all lists of an OP_MAX end at the same
-// document of an index, Xapian 1.4.22 reads a freed list as soon as it continues with the next index. Therefore the
-// list of all documents, which ends last, is added, and a filter excludes the documents that match only this list.
-Xapian::Query max_in_several_indexes(std::vector<Xapian::Query> queries);
-
 }  // namespace kwic
