@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "compile/expansion_query.hpp"
 #include "compile/max_query.hpp"
+#include "compile/expansion_query.hpp"
 
 #include <doctest/doctest.h>
 #include <xapian.h>
@@ -55,9 +55,14 @@ std::vector<XQuery> random_queries(unsigned long count, std::mt19937& random) {
     for (; count > 0; --count) {
         const XQuery first(random_word(random));
         switch (random() % 3) {
-            case 0: queries.push_back(first); break;
-            case 1: queries.emplace_back(XQuery::OP_SCALE_WEIGHT, first, 0.5); break;
-            default: queries.emplace_back(XQuery::OP_AND, first, XQuery(random_word(random)));
+            case 0:
+                queries.push_back(first);
+                break;
+            case 1:
+                queries.emplace_back(XQuery::OP_SCALE_WEIGHT, first, 0.5);
+                break;
+            default:
+                queries.emplace_back(XQuery::OP_AND, first, XQuery(random_word(random)));
         }
     }
     return queries;
