@@ -3,11 +3,10 @@
 
 #include "compile/compile_notes.hpp"
 #include "compile/conjunction.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/plan.hpp"
 #include "compile/id_filter.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "compile/literal_compiler.hpp"
-#include "compile/max_query.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
 #include "query/tree.hpp"
@@ -23,8 +22,6 @@ namespace kwic {
 namespace {
 
 using Kind = Query::Kind;
-using XQuery = Xapian::Query;
-
 // Maximum score of a synonym, relative to the maximum score of the typed words.
 constexpr double synonym_weight = 0.7;
 
@@ -70,7 +67,7 @@ private:
     // word. A document that has this word matches all of these operands.
     void add_operand(const std::vector<Query>& queries, std::size_t i, const std::vector<JoinedWords>& spellings,
                      Conjunction& parts) {
-        std::vector<XQuery> joined;
+        std::vector<Plan> joined;
         for (const JoinedWords& each : spellings)
             if (each.first <= i && i < each.first + each.count) joined.push_back(each.query);
         add(queries[i], parts, joined);
@@ -80,7 +77,7 @@ private:
 
     // Adds `query`, an operand of an AND, to `parts`. A document that matches one of `spellings` also matches the
     // operand.
-    void add(const Query& query, Conjunction& parts, const std::vector<XQuery>& spellings = {}) {
+    void add(const Query& query, Conjunction& parts, const std::vector<Plan>& spellings = {}) {
         if (query.kind == Kind::negation && !query.children.empty()) {
             notes_.toggle_negation();
             Part part = build(query.children[0]);
@@ -89,7 +86,7 @@ private:
             return;
         }
         Part part = build(query);
-        for (const XQuery& spelling : spellings) part.query = XQuery(XQuery::OP_OR, part.query, spelling);
+        for (const Plan& spelling : spellings) part.query = Plan::any_of({part.query, spelling});
         parts.add(std::move(part));
     }
 
@@ -107,7 +104,7 @@ private:
         part.is_mandatory = part.is_filter || searches_fields_only(query);
         if (query.boost == 1 || part.is_filter) return part;
         part.max_score *= query.boost;
-        const auto boost = [&](XQuery& boosted) { boosted = XQuery(XQuery::OP_SCALE_WEIGHT, boosted, query.boost); };
+        const auto boost = [&](Plan& boosted) { boosted = boosted.scaled(query.boost); };
         boost(part.query);
         if (part.filtered) boost(part.filtered->words);
         std::for_each(part.words.begin(), part.words.end(), boost);
@@ -119,7 +116,7 @@ private:
             case Kind::nothing:
                 return match_nothing();
             case Kind::everything:
-                return {all_documents(), true};
+                return {Plan::everything(), true};
             case Kind::word:
             case Kind::phrase:
             case Kind::wildcard:
@@ -156,23 +153,23 @@ private:
     }
 
     Part any_of(const Query& query) {
-        std::vector<XQuery> children;
+        std::vector<Plan> children;
         bool is_filter = true;
         for (const Query& child : query.children) {
             Part part = build(child);
             is_filter &= part.is_filter;
             if (part.query.empty()) continue;
-            children.push_back(part.is_filter ? XQuery(XQuery::OP_SCALE_WEIGHT, part.query, 0.0) : part.query);
+            children.push_back(part.is_filter ? part.query.unscored() : part.query);
         }
         if (children.empty()) return match_nothing();
-        return {combine(XQuery::OP_OR, children), is_filter};
+        return {Plan::any_of(children), is_filter};
     }
 
     // Compiles a node of the kind `synonyms`. The score of a document is the highest score that it gets from a child.
     // Each child after the first is scaled so that its maximum score is at most synonym_weight times the maximum score
     // of the first child. Otherwise, a rare synonym or a synonym of several words would outweigh the typed words.
     Part synonyms(const Query& query) {
-        std::vector<XQuery> children;
+        std::vector<Plan> children;
         double typed_score = 0;
         for (const Query& child : query.children) {
             const bool is_typed = &child == &query.children[0];
@@ -183,10 +180,10 @@ private:
             if (part.query.empty()) continue;
             const bool is_higher = typed_score > 0 && part.max_score > typed_score;
             const double weight = synonym_weight * (is_higher ? typed_score / part.max_score : 1);
-            children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
+            children.push_back(is_typed ? part.query : part.query.scaled(weight));
         }
         if (children.empty()) return match_nothing();
-        Part part{max_of(std::move(children))};
+        Part part{Plan::best_of(std::move(children))};
         part.max_score = typed_score;
         return part;
     }
@@ -200,8 +197,8 @@ private:
     // Compiles a NEAR to a query for documents that have the words of all children within a window of positions, in any
     // order. The words of a child that is a phrase must also form this phrase in the document.
     Part near(const Query& query) {
-        std::vector<XQuery> sides;
-        std::vector<XQuery> conditions;
+        std::vector<Plan> sides;
+        std::vector<Plan> conditions;
         std::size_t children = 0;  // number of children that add any of the first near_words elements of `sides`
         for (const Query& child : query.children) {
             const std::size_t before = sides.size();
@@ -231,11 +228,11 @@ private:
             if (sides.size() > 1) notes_.warn("the index has neither positions nor texts: NEAR was searched as words");
             conditions.insert(conditions.end(), sides.begin(), sides.end());
         }
-        return {combine(XQuery::OP_AND, conditions)};
+        return {Plan::all_of(conditions)};
     }
 
     // Appends the words of an operand of NEAR to `sides`, and the other conditions of the operand to `conditions`.
-    void add_near_sides(const Query& query, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
+    void add_near_sides(const Query& query, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
         switch (query.kind) {
             case Kind::word:
             case Kind::phrase:
@@ -243,8 +240,8 @@ private:
                 return leaves_.add_near_sides(query, sides, conditions);
             case Kind::any_of:
             case Kind::synonyms: {
-                std::vector<XQuery> choices;
-                std::vector<XQuery> ignored;
+                std::vector<Plan> choices;
+                std::vector<Plan> ignored;
                 for (const Query& child : query.children) {
                     const std::size_t before = choices.size();
                     add_near_sides(child, choices, ignored);
@@ -254,7 +251,7 @@ private:
                 if (choices.empty())
                     conditions.emplace_back();  // a query that matches nothing
                 else
-                    sides.push_back(combine(XQuery::OP_OR, choices));
+                    sides.push_back(Plan::any_of(choices));
                 return;
             }
             case Kind::all_of:
@@ -277,27 +274,15 @@ private:
     LiteralCompiler literals_;
 };
 
-// Returns whether a part of the query has a boost above 1. Such a query is compiled without ExpansionSource.
-// ExpansionSource skips each document whose weight is below the minimum weight of the matcher. The compared weight does
-// not include the boost, so ExpansionSource would skip too many documents.
-bool has_raised_boost(const Query& query) {
-    return query.boost > 1 || std::any_of(query.children.begin(), query.children.end(), has_raised_boost);
-}
-
 }  // namespace
 
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings) {
-    if (!has_raised_boost(query)) return Compiler(context, warnings).compile(query);
-    QueryContext without_lengths = context;
-    without_lengths.lengths = nullptr;
-    return Compiler(without_lengths, warnings).compile(query);
+    return Compiler(context, warnings).compile(query);
 }
 
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<std::string>& warnings) {
-    QueryContext without_lengths = context;
-    without_lengths.lengths = nullptr;
-    return Compiler(without_lengths, warnings).compile_operands(queries);
+    return Compiler(context, warnings).compile_operands(queries);
 }
 
 }  // namespace kwic

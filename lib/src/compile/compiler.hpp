@@ -3,8 +3,8 @@
 // results.
 #pragma once
 
-#include "compile/document_lengths.hpp"
 #include "compile/expander.hpp"
+#include "compile/plan.hpp"
 #include "compile/position_filter.hpp"
 #include "query/range.hpp"
 #include "schema/fields.hpp"
@@ -63,13 +63,13 @@ struct NameVariants {
 // high enough to be shown or counted. Such a matcher is faster than one that runs `all`, because a filter reads
 // positions or texts.
 struct PostFilteredQuery {
-    Xapian::Query words;
-    std::vector<std::shared_ptr<Xapian::PostingSource>> filters;  // if empty, `all` is not split and `words` is not set
+    Plan words;
+    std::vector<std::shared_ptr<DocumentFilter>> filters;  // if empty, `all` is not split and `words` is not set
 };
 
 struct CompiledQuery {
-    Xapian::Query all;          // documents that match the query
-    Xapian::Query any;          // documents that have any query word and pass the field filters and exclusions of `all`
+    Plan all;          // documents that match the query
+    Plan any;          // documents that have any query word and pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
     std::vector<SearchedWord> searched_words;
@@ -98,7 +98,6 @@ struct QueryContext {
     bool can_check_positions;  // whether at least one index has positions or texts
     Variants variants = Variants::names;
     TimeLimit time = {};
-    DocumentLengths* lengths = nullptr;  // null unless `database` is a single local index
     bool has_texts = true;               // whether at least one index stores texts
     Span incomplete_word = {};  // Query::source of the pattern that completes the last word; empty if there is none
 };

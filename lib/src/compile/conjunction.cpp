@@ -9,8 +9,6 @@
 
 namespace kwic {
 
-using XQuery = Xapian::Query;
-
 void Conjunction::add(Part part) {
     if (part.is_filter) return filters.push_back(std::move(part.query));
     min_matches = std::max(min_matches, part.min_matches);
@@ -26,25 +24,24 @@ void Conjunction::add(Part part) {
     required.push_back(std::move(part.query));
 }
 
-XQuery Conjunction::query(const std::vector<XQuery>& ranked) const {
-    if (empty()) return XQuery::MatchNothing;
-    XQuery query;
-    if (!ranked.empty()) query = combine(XQuery::OP_AND, ranked);
+Plan Conjunction::query(const std::vector<Plan>& ranked) const {
+    if (empty()) return {};
+    Plan query;
+    if (!ranked.empty()) query = Plan::all_of(ranked);
     if (!filters.empty()) {
-        const XQuery filter = combine(XQuery::OP_AND, filters);
-        query =
-            ranked.empty() ? XQuery(XQuery::OP_SCALE_WEIGHT, filter, 0.0) : XQuery(XQuery::OP_FILTER, query, filter);
+        const Plan filter = Plan::all_of(filters);
+        query = ranked.empty() ? filter.unscored() : query.filtered(filter);
     }
     if (!excluded.empty()) {
-        if (ranked.empty() && filters.empty()) query = all_documents();
-        query = XQuery(XQuery::OP_AND_NOT, query, combine(XQuery::OP_OR, excluded));
+        if (ranked.empty() && filters.empty()) query = Plan::everything();
+        query = query.except(Plan::any_of(excluded));
     }
     return query;
 }
 
-std::vector<XQuery> Conjunction::any() const {
-    std::vector<XQuery> any = mandatory;
-    if (!words.empty()) any.push_back(combine(XQuery::OP_OR, words));
+std::vector<Plan> Conjunction::any() const {
+    std::vector<Plan> any = mandatory;
+    if (!words.empty()) any.push_back(Plan::any_of(words));
     return any;
 }
 

@@ -8,6 +8,8 @@
 
 namespace kwic {
 
+class DocumentSet;
+
 // The server of a remote index does not have the classes derived from this class. Therefore name() and serialise()
 // describe a posting source of Xapian, which the server uses instead. Normally this source accepts every document. If
 // the query excludes the documents that the filter accepts, this source accepts no document. So the server may find too
@@ -17,6 +19,7 @@ public:
     // `is_excluded` states whether the query excludes the documents that the filter accepts.
     explicit DocumentFilter(bool is_excluded) : is_excluded_(is_excluded) {}
 
+    DocumentFilter* clone() const override = 0;
     std::string name() const final;
     std::string serialise() const final;
 
@@ -33,6 +36,10 @@ public:
     bool check(Xapian::docid document, double) final;
     bool at_end() const final { return at_ > last_; }
     Xapian::docid get_docid() const final { return at_; }
+
+    // Returns the accepted documents if they are known as a set, else null. Must be called after init(). The set is
+    // valid as long as the filter exists.
+    virtual const DocumentSet* set() const { return nullptr; }
 
 protected:
     const Xapian::Database& database() const { return database_; }

@@ -37,6 +37,11 @@ public:
     // no such number.
     Xapian::docid first_from(Xapian::docid document) const;
 
+    // Returns the bits of the 64 documents from `document` on, a multiple of 64. The lowest bit belongs to `document`.
+    std::uint64_t bits_of(Xapian::docid document) const {
+        return document / 64 < bits_.size() ? bits_[document / 64] : 0;
+    }
+
     // Returns the number of documents in the set. After add_all(), returns the maximum of the type.
     Xapian::doccount count() const { return count_; }
     std::size_t bytes() const { return bits_.size() * sizeof bits_[0]; }
@@ -55,6 +60,7 @@ public:
     DocumentSetFilter* clone() const override { return new DocumentSetFilter(documents_); }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "DocumentSetFilter"; }
+    const DocumentSet* set() const override { return documents_.get(); }
 
 private:
     bool has(Xapian::docid document) override { return documents_->has(document); }

@@ -2,17 +2,15 @@
 #include "compile/expansion_query.hpp"
 
 #include "compile/bm25.hpp"
-#include "compile/expansion_source.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kwic {
-
-using XQuery = Xapian::Query;
 
 namespace {
 
@@ -55,28 +53,14 @@ std::vector<ExpansionWeight> weights_of(const Expansion& expansion, const std::s
     return weights;
 }
 
-XQuery first_variants(const Expansion& expansion, std::size_t count) {
-    std::vector<XQuery> terms;
-    for (std::size_t i = 0; i < count; ++i) terms.emplace_back(expansion[i].term);
-    return combine(XQuery::OP_SYNONYM, terms);
-}
-
 }  // namespace
 
-XQuery ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
-              DocumentLengths* lengths) {
-    if (expansion.empty()) return XQuery::MatchNothing;
+Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database) {
+    if (expansion.empty()) return {};
     std::vector<ExpansionWeight> weights = weights_of(expansion, typed);
     const double rarity = rarity_of(expansion, database.get_doccount());
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
-    if (lengths && ExpansionSource::accepts(expansion))
-        return XQuery((new ExpansionSource(expansion, weights, database, *lengths))->release());
-    // OP_AND_MAYBE cannot be used here: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would read
-    // uninitialized bounds.
-    std::vector<XQuery> parts;
-    for (const auto& [variants, factor] : weights)
-        parts.emplace_back(XQuery::OP_SCALE_WEIGHT, first_variants(expansion, variants), factor);
-    return combine(XQuery::OP_OR, parts);
+    return Plan::expansion(expansion, std::move(weights));
 }
 
 double max_score(const Expansion& expansion, const Xapian::Database& database) {
@@ -84,16 +68,10 @@ double max_score(const Expansion& expansion, const Xapian::Database& database) {
     return rarity_of(expansion, documents) * bm25::idf(max_documents(expansion), documents);
 }
 
-XQuery alternatives(const Expansion& expansion) {
-    if (expansion.empty()) return XQuery::MatchNothing;
-    std::vector<XQuery> terms;
-    for (const Variant& variant : expansion) terms.emplace_back(variant.term);
-    return combine(XQuery::OP_OR, terms);
-}
-
-XQuery combine(XQuery::op op, const std::vector<XQuery>& queries) {
-    if (queries.size() == 1) return queries[0];
-    return {op, queries.begin(), queries.end()};
+Plan alternatives(const Expansion& expansion) {
+    std::vector<std::string> terms;
+    for (const Variant& variant : expansion) terms.push_back(variant.term);
+    return Plan::any_term(terms);
 }
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts expansions to Xapian queries. An empty expansion gives a query that matches nothing.
+// Converts expansions to plans. An empty expansion gives a plan that matches nothing.
 //
 //     score of an expansion = rarity * sum of factor_i * bm25(variants_i)
 //     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)
@@ -25,13 +25,11 @@
 // identifier of which the word is a part.
 #pragma once
 
-#include "compile/document_lengths.hpp"
-#include "compile/expander.hpp"
+#include "compile/plan.hpp"
 
 #include <xapian.h>
 
 #include <string>
-#include <vector>
 
 namespace kwic {
 
@@ -41,24 +39,14 @@ inline constexpr double name_variant_weight = 0.4;
 // Weight of identifiers of which the word is a part, relative to the typed word.
 inline constexpr double identifier_weight = 0.15;
 
-// Returns a query that ranks the expansion as a single term; `typed` is the term of the typed word. `lengths` may be
-// null. A query with `lengths` is faster, but the query is valid only for `database`, and operators above the query
-// must not raise its weights. `lengths` must outlive such a query.
-Xapian::Query ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
-                     DocumentLengths* lengths);
+// Returns a plan that ranks the expansion as a single term; `typed` is the term of the typed word.
+Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database);
 
 // Returns the approximate maximum score of ranked(): the IDF of the most frequent variant, which is reduced if this
 // variant is in many documents.
 double max_score(const Expansion& expansion, const Xapian::Database& database);
 
-// Returns a query for documents with any of the variants.
-Xapian::Query alternatives(const Expansion& expansion);
-
-// Returns a query for all documents. Code that several threads may run must not copy Xapian::Query::MatchAll instead,
-// because all copies share a reference count that is not atomic.
-inline Xapian::Query all_documents() { return Xapian::Query(std::string()); }
-
-// Returns `queries` joined by `op`. If there is only one query, returns this query unchanged.
-Xapian::Query combine(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
+// Returns a plan for documents with any of the variants.
+Plan alternatives(const Expansion& expansion);
 
 }  // namespace kwic

@@ -21,38 +21,35 @@
 
 namespace kwic {
 
-using XQuery = Xapian::Query;
-
 namespace {
 
-XQuery path_filter(const std::string& text, Expander& expander, QueryTokenizer& tokenizer) {
+Plan path_filter(const std::string& text, Expander& expander, QueryTokenizer& tokenizer) {
     const std::string path = text.starts_with("./") ? text.substr(2) : text;
     if (path.find_first_of("*?") != path.npos) return alternatives(expander.keyword_terms(schema::path_prefix, path));
-    const XQuery whole(schema::keyword_term(schema::path_prefix, path));
+    const Plan whole = Plan::term(schema::keyword_term(schema::path_prefix, path));
     if (path.ends_with('/')) return whole;
-    const XQuery folder(schema::keyword_term(schema::path_prefix, path + "/"));
-    std::vector<XQuery> words;
+    const Plan folder = Plan::term(schema::keyword_term(schema::path_prefix, path + "/"));
+    std::vector<Plan> words;
     for (const std::string& token : tokenizer.tokens(schema::path_words(path)))
-        words.emplace_back(schema::keyword_term(schema::path_prefix, token));
-    std::vector<XQuery> readings = {whole, folder};
-    if (path.find('/') == path.npos && !words.empty()) readings.push_back(combine(XQuery::OP_AND, words));
-    return combine(XQuery::OP_OR, readings);
+        words.push_back(Plan::term(schema::keyword_term(schema::path_prefix, token)));
+    std::vector<Plan> readings = {whole, folder};
+    if (path.find('/') == path.npos && !words.empty()) readings.push_back(Plan::all_of(words));
+    return Plan::any_of(readings);
 }
 
 // Returns an unweighted query for documents with one of the terms, of which there may be many.
-XQuery any_term(std::vector<std::string> terms, const QueryContext& context) {
-    if (terms.empty()) return XQuery::MatchNothing;
-    if (context.tables.has_remote)
-        return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, terms.begin(), terms.end()), 0.0};
-    return XQuery(
-        (new TermUnion(std::move(terms), context.tables.databases.size() == 1, context.time, true))->release());
+Plan any_term(std::vector<std::string> terms, const QueryContext& context) {
+    if (terms.empty()) return {};
+    if (context.tables.has_remote) return Plan::any_term(terms).unscored();
+    return Plan::source(
+        std::make_shared<TermUnion>(std::move(terms), context.tables.databases.size() == 1, context.time, true));
 }
 
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
 // other key has a term that begins with `prefix`.
-XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
+Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
                       const QueryContext& context) {
-    const XQuery smallest(XQuery::OP_VALUE_RANGE, slot, range.first, range.last);
+    const Plan smallest = Plan::values(slot, range.first, range.last);
     std::vector<std::string> further;
     const auto end = context.database.allterms_end(prefix);
     auto term = context.database.allterms_begin(prefix);
@@ -60,11 +57,11 @@ XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::st
     for (; term != end && range.contains(std::string_view(*term).substr(prefix.size())); ++term)
         further.push_back(*term);
     if (further.empty()) return smallest;
-    return {XQuery::OP_OR, smallest, any_term(std::move(further), context)};
+    return Plan::any_of({smallest, any_term(std::move(further), context)});
 }
 
 // Returns a query for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
-XQuery dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
+Plan dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
                      const QueryContext& context) {
     return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context);
 }
@@ -72,14 +69,14 @@ XQuery dates_between(const KeyRange& range, const std::string& name, const schem
 // Adds to `readings` the query for the documents with `number` in the custom field `name`, and to `condition` the
 // number.
 void add_number(const Number& number, const std::string& name, FieldCondition& condition,
-                std::vector<XQuery>& readings) {
+                std::vector<Plan>& readings) {
     const std::string key = number_key(number);
     condition.numbers = KeyRange{key, key};
-    readings.emplace_back(schema::exact_number_term(name, key));
+    readings.push_back(Plan::term(schema::exact_number_term(name, key)));
 }
 
 // Returns a query for documents with a word in the title.
-XQuery title_filter(const QueryContext& context) {
+Plan title_filter(const QueryContext& context) {
     std::vector<std::string> terms;
     for_each_term(context.database, std::string(schema::title_prefix),
                   [&](const std::string& term, const Xapian::TermIterator&) { terms.push_back(term); });
@@ -88,19 +85,19 @@ XQuery title_filter(const QueryContext& context) {
 
 }  // namespace
 
-XQuery keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
+Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
     const bool is_exact = leaf.kind == Query::Kind::exact;
     std::string text = fold(leaf.text);
-    if (leaf.field == "path" && is_exact) return XQuery(schema::keyword_term(schema::path_prefix, text));
+    if (leaf.field == "path" && is_exact) return Plan::term(schema::keyword_term(schema::path_prefix, text));
     if (leaf.field == "path") return path_filter(text, expander, tokenizer);
     if (leaf.field == "ext" && text.starts_with('.')) text.erase(0, 1);
     const std::string_view prefix = leaf.field == "ext" ? schema::extension_prefix : schema::language_prefix;
     if (text.find('*') != text.npos && !is_exact) return alternatives(expander.keyword_terms(prefix, text));
     if (leaf.field == "lang") text = fold(language_tag(text));
-    return XQuery(schema::keyword_term(prefix, text));
+    return Plan::term(schema::keyword_term(prefix, text));
 }
 
-XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
+Plan range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
     if (leaf.field == "date") return date_filter(leaf.text, leaf.upper);
     const std::string name = custom_name(leaf.field);
     const auto field = context.fields.find(name);
@@ -108,34 +105,34 @@ XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes
     FieldCondition condition{field_term_prefix(leaf.field), {}};
     if (entry.has_numbers()) condition.numbers = number_keys(leaf);
     if (entry.has_date_values()) condition.dates = date_keys(leaf);
-    std::vector<XQuery> kinds;
+    std::vector<Plan> kinds;
     if (condition.numbers)
         kinds.push_back(values_between(*condition.numbers, entry.slot(schema::FieldSlot::number),
                                        schema::further_number_term(name, ""), context));
     if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context));
     const bool has_type =
         entry.type == FieldType::integer || entry.type == FieldType::real || entry.type == FieldType::date;
-    if (kinds.empty() && has_type) return XQuery::MatchNothing;  // no document has a value yet
+    if (kinds.empty() && has_type) return {};  // no document has a value yet
     if (kinds.empty()) {
         notes.warn_missing("the field '" + leaf.field + "' has no " +
                            (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
-        return XQuery::MatchNothing;
+        return {};
     }
     notes.add_condition(std::move(condition));
-    return combine(XQuery::OP_OR, kinds);
+    return Plan::any_of(kinds);
 }
 
 bool has_words(const schema::FieldEntry& entry) {
     return entry.type != FieldType::keyword && (entry.kinds & (schema::has_strings | schema::has_booleans)) != 0;
 }
 
-std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
+std::optional<Plan> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes) {
     const std::string name = custom_name(leaf.field);
     const auto field = context.fields.find(name);
     if (field == context.fields.end()) return {};
     const schema::FieldEntry& entry = field->second;
     FieldCondition condition{field_term_prefix(leaf.field), {}};
-    std::vector<XQuery> kinds;
+    std::vector<Plan> kinds;
     if (const auto number = parse_number(leaf.text); number && entry.has_numbers())
         add_number(*number, name, condition, kinds);
     if (entry.has_date_values() && !leaf.text.empty()) {
@@ -145,49 +142,48 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
     }
     if (kinds.empty()) return {};
     notes.add_condition(std::move(condition));
-    return combine(XQuery::OP_OR, kinds);
+    return Plan::any_of(kinds);
 }
 
-XQuery exact_filter(const Query& leaf, CompileNotes& notes) {
+Plan exact_filter(const Query& leaf, CompileNotes& notes) {
     FieldCondition condition{field_term_prefix(leaf.field), {}, fold(leaf.text)};
     const std::string name = custom_name(leaf.field);
-    std::vector<XQuery> readings = {XQuery(schema::exact_term(name, leaf.text))};
+    std::vector<Plan> readings = {Plan::term(schema::exact_term(name, leaf.text))};
     if (const auto number = parse_number(leaf.text)) add_number(*number, name, condition, readings);
     notes.add_condition(std::move(condition));
-    return combine(XQuery::OP_OR, readings);
+    return Plan::any_of(readings);
 }
 
-XQuery whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes) {
+Plan whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes) {
     if (leaf.kind != Query::Kind::wildcard) return exact_filter(leaf, notes);
     return alternatives(
         expander.keyword_terms(schema::field_prefix(custom_name(leaf.field)) + schema::exact_mark, fold(leaf.text)));
 }
 
-XQuery exists_filter(const Query& leaf, const QueryContext& context) {
+Plan exists_filter(const Query& leaf, const QueryContext& context) {
     if (leaf.field == "title") return title_filter(context);
-    if (!is_built_in(leaf.field)) return XQuery(schema::presence_term(custom_name(leaf.field)));
+    if (!is_built_in(leaf.field)) return Plan::term(schema::presence_term(custom_name(leaf.field)));
     const schema::Slot slot = leaf.field == "date"   ? schema::date_slot
                               : leaf.field == "lang" ? schema::language_slot
                               : leaf.field == "ext"  ? schema::extension_slot
                                                      : schema::folder_slot;
-    return {XQuery::OP_VALUE_GE, slot, std::string(1, '\x01')};  // excludes documents with an empty value
+    return Plan::values(slot, std::string(1, '\x01'));  // excludes documents with an empty value
 }
 
 // This character sorts after all digits. At the end of an upper bound such as `20240520`, it includes the values of
 // schema::date_slot with a time on this day.
 constexpr char after_digits = '9' + 1;
 
-XQuery date_filter(const std::string& since, const std::string& until) {
+Plan date_filter(const std::string& since, const std::string& until) {
     const auto first = parse_period(since);
     const auto last = parse_period(until);
-    if ((!since.empty() && !first) || (!until.empty() && !last)) return XQuery::MatchNothing;
+    if ((!since.empty() && !first) || (!until.empty() && !last)) return {};
     // The lower bound excludes documents without a date, whose value is empty and less than "0".
     const std::string lower = first ? first->first : "0";
-    if (!last) return {XQuery::OP_VALUE_GE, schema::date_slot, lower};
-    return {XQuery::OP_VALUE_RANGE, schema::date_slot, lower, last->last + after_digits};
+    return Plan::values(schema::date_slot, lower, last ? last->last + after_digits : "");
 }
 
-Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until) {
+Plan within_dates(Plan query, const std::string& since, const std::string& until) {
     if (since.empty() && until.empty()) return query;
     for (const std::string* bound : {&since, &until})
         if (!bound->empty() && !parse_period(*bound))
@@ -196,7 +192,7 @@ Xapian::Query within_dates(Xapian::Query query, const std::string& since, const 
                 "'" + *bound +
                     (parse_iso_time(*bound) ? "' has a time: the built-in date is searched by days, without a time"
                                             : "' is not a date"));
-    return {Xapian::Query::OP_FILTER, query, date_filter(since, until)};
+    return query.filtered(date_filter(since, until));
 }
 
 }  // namespace kwic

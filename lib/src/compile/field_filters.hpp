@@ -5,6 +5,7 @@
 
 #include "compile/compile_notes.hpp"
 #include "compile/expander.hpp"
+#include "compile/plan.hpp"
 #include "compile/query_tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/schema.hpp"
@@ -20,41 +21,41 @@ namespace kwic {
 
 // Returns a query for the documents that match `leaf`, whose field is `path`, `ext` or `lang`. The text of the leaf may
 // be a pattern. For `path`, the text may also be a folder, or words of a path.
-Xapian::Query keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
+Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
 
 // Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has
 // neither numbers nor dates that can be compared with the bounds, adds a warning to `notes` and returns a query that
 // matches nothing.
-Xapian::Query range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
+Plan range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
 // Returns a query for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for.
 // A date stands for all its instants, also in a field that has other strings. Returns nothing if the field is not a
 // custom field with numbers or dates, or if the text is neither. In a field that also has strings, the text may be a
 // word too; see has_words().
-std::optional<Xapian::Query> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
+std::optional<Plan> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
 // Returns whether a field with this entry has values with words.
 bool has_words(const schema::FieldEntry& entry);
 
 // Returns a query for documents with the complete value `leaf.text`: an equal number, or a string or boolean that is
 // equal apart from case.
-Xapian::Query exact_filter(const Query& leaf, CompileNotes& notes);
+Plan exact_filter(const Query& leaf, CompileNotes& notes);
 
 // Returns a query for documents with a complete value that is equal to the text of `leaf` or, if `leaf` is a pattern,
 // matches the pattern. The field of `leaf` must have the type `keyword`.
-Xapian::Query whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes);
+Plan whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes);
 
 // Returns a query for documents with a value of the field of `leaf`, which may be a built-in field.
-Xapian::Query exists_filter(const Query& leaf, const QueryContext& context);
+Plan exists_filter(const Query& leaf, const QueryContext& context);
 
 // Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.
 // parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. If a string is
 // not a period, the query matches nothing.
-Xapian::Query date_filter(const std::string& since, const std::string& until);
+Plan date_filter(const std::string& since, const std::string& until);
 
 // Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period
 // `until`. parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. Throws
 // Error (invalid_argument) for a string that is not a period.
-Xapian::Query within_dates(Xapian::Query query, const std::string& since, const std::string& until);
+Plan within_dates(Plan query, const std::string& since, const std::string& until);
 
 }  // namespace kwic

@@ -15,8 +15,6 @@
 namespace kwic {
 namespace {
 
-using XQuery = Xapian::Query;
-
 // Looking up a term takes as much time as reading the ids of this number of documents in one pass.
 constexpr std::size_t documents_per_term = 32;
 
@@ -47,6 +45,7 @@ public:
 
     IdFilter* clone() const override { return new IdFilter(shared_); }
     std::string get_description() const override { return "IdFilter"; }
+    const DocumentSet* set() const override { return documents_.get(); }
 
     void init(const Xapian::Database& database) override {
         DocumentFilter::init(database);
@@ -74,16 +73,17 @@ private:
 
 }  // namespace
 
-XQuery id_filter(const std::vector<std::string>& ids, const WordTables& tables) {
+Plan id_filter(const std::vector<std::string>& ids, const WordTables& tables) {
     std::vector<std::string> hashes;
     for (const std::string& id : ids) hashes.push_back(schema::id_hash(id));
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-    if (!tables.has_remote) return XQuery((new IdFilter(std::move(hashes), tables.databases.size() == 1))->release());
+    if (!tables.has_remote)
+        return Plan::source(std::make_shared<IdFilter>(std::move(hashes), tables.databases.size() == 1));
     // A server does not know IdFilter.
     std::vector<std::string> terms;
     for (const std::string& hash : hashes) terms.push_back(schema::id_term(hash));
-    return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, terms.begin(), terms.end()), 0.0};
+    return Plan::any_term(terms).unscored();
 }
 
 }  // namespace kwic

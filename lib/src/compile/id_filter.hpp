@@ -2,6 +2,7 @@
 // id_filter() compiles a list of document ids, which may have 100,000 ids and more.
 #pragma once
 
+#include "compile/plan.hpp"
 #include "vocabulary/forms.hpp"
 
 #include <xapian.h>
@@ -13,6 +14,6 @@ namespace kwic {
 
 // Returns an unweighted query for the documents whose ids are in `ids`. `tables` are those of the searched indexes. If
 // all indexes are local, the query reads the ids from the databases when the match begins.
-Xapian::Query id_filter(const std::vector<std::string>& ids, const WordTables& tables);
+Plan id_filter(const std::vector<std::string>& ids, const WordTables& tables);
 
 }  // namespace kwic

@@ -19,8 +19,6 @@
 namespace kwic {
 
 using Kind = Query::Kind;
-using XQuery = Xapian::Query;
-
 namespace {
 
 // Weight of a name without its article, such as `Sisi` for `el-Sisi`, relative to the name as typed.
@@ -62,9 +60,9 @@ Part LeafCompiler::build(const Query& leaf) {
 }
 
 // Compiles the value of a field that has numbers or dates. In a field that also has strings, the value may be a word.
-Part LeafCompiler::value(const Query& leaf, XQuery values) {
+Part LeafCompiler::value(const Query& leaf, Plan values) {
     if (!has_words(context_.fields.at(custom_name(leaf.field)))) return {std::move(values), true};
-    return {XQuery(XQuery::OP_OR, values, words_in(leaf).query), true};
+    return {Plan::any_of({values, words_in(leaf).query}), true};
 }
 
 Part LeafCompiler::words_in(const Query& leaf) {
@@ -134,12 +132,12 @@ Part LeafCompiler::no_words(const Query& leaf) {
 Part LeafCompiler::single_word(const Query& leaf, const QueryWord& word) {
     const Expansion expansion = expander_.word(leaf, word, leaf.kind == Kind::fuzzy);
     const Expansion all = expander_.with_identifiers(expansion, leaf, word);
-    std::vector<XQuery> readings = {expander_.ranked(all, leaf, word.token)};
+    std::vector<Plan> readings = {expander_.ranked(all, leaf, word.token)};
     if (context_.variants != Variants::off) {
         readings_.add_splits(leaf, word, expansion, readings);
         if (readings.size() == 1 && all.empty()) readings_.add_compound_parts(leaf, word.token, readings);
     }
-    return {combine(XQuery::OP_OR, readings), false, false, {}, {}, max_documents(all), expander_.max_score({&all, 1})};
+    return {Plan::any_of(readings), false, false, {}, {}, max_documents(all), expander_.max_score({&all, 1})};
 }
 
 // Compiles several words that were typed without a space between them, such as `el-Masri`. A document matches if
@@ -152,15 +150,14 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
         expander_.add_affixed(leaf, words[0].token, with_hebrew_prefixes(words[0].token), expansions[0]);
         expander_.add_affixed(leaf, words[1].token, with_hebrew_endings(words[1].token), expansions[1]);
     }
-    std::vector<XQuery> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
+    std::vector<Plan> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
     if (context_.variants != Variants::off) {
         readings_.add_joined(leaf, words, readings);
         readings_.add_identifiers(leaf, words, readings);
         if (words.size() == 2 && is_article(words[0].token))
-            readings.emplace_back(XQuery::OP_SCALE_WEIGHT, expander_.ranked(expansions[1], leaf, words[1].token),
-                                  without_article_weight);
+            readings.push_back(expander_.ranked(expansions[1], leaf, words[1].token).scaled(without_article_weight));
     }
-    Part part{combine(XQuery::OP_OR, readings), false, false, {readings.begin() + 1, readings.end()}};
+    Part part{Plan::any_of(readings), false, false, {readings.begin() + 1, readings.end()}};
     for (std::size_t i = 0; i < words.size(); ++i)
         part.words.push_back(expander_.ranked(expansions[i], leaf, words[i].token));
     part.max_score = expander_.max_score(expansions);
@@ -171,7 +168,7 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
 // sequence of characters in the query at other places than in a text. Two adjacent words of the query may be one word
 // of the text, and one word of the query may be two words of the text. All of these readings are searched.
 Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord>& words) {
-    std::vector<std::vector<XQuery>> readings(words.size());  // readings of each word
+    std::vector<std::vector<Plan>> readings(words.size());  // readings of each word
     double max_score = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Expansion expansion = expander_.word(leaf, words[i]);
@@ -182,13 +179,13 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
         max_score += expander_.max_score({&expansion, 1});
         readings_.add_splits(leaf, words[i], expansion, readings[i]);
         if (i == 0) continue;
-        std::vector<XQuery> joined;
+        std::vector<Plan> joined;
         readings_.add_joined(leaf, std::span(words).subspan(i - 1, 2), joined);
         for (const std::size_t of : {i - 1, i}) readings[of].insert(readings[of].end(), joined.begin(), joined.end());
     }
-    std::vector<XQuery> all;
-    for (const auto& each : readings) all.push_back(combine(XQuery::OP_OR, each));
-    return {combine(XQuery::OP_AND, all), false, false, all, {}, 0, max_score};
+    std::vector<Plan> all;
+    for (const auto& each : readings) all.push_back(Plan::any_of(each));
+    return {Plan::all_of(all), false, false, all, {}, 0, max_score};
 }
 
 Part LeafCompiler::fuzzy(const Query& leaf) {
@@ -198,11 +195,11 @@ Part LeafCompiler::fuzzy(const Query& leaf) {
     return words(leaf);
 }
 
-void LeafCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
+void LeafCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
     if (is_unknown(leaf.field) || is_unreadable(leaf) || is_keyword_field(leaf.field) || mistake_in(leaf))
         return conditions.push_back(build(leaf).query);
     if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
-    std::vector<XQuery> words;
+    std::vector<Plan> words;
     if (leaf.kind == Kind::phrase)
         for (const Expansion& word : expansions_of_phrase(leaf, tokenizer_.tokens(leaf.text)))
             words.push_back(alternatives(word));

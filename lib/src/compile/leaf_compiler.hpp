@@ -52,7 +52,7 @@ public:
     // Compiles an operand of NEAR. `leaf` is a word, phrase or wildcard. Appends each word of `leaf` to `sides` as one
     // term or an OP_OR of terms. If `leaf` has several words and an index has positions or texts, appends to
     // `conditions` a query for documents in which the words form a phrase.
-    void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
+    void add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions);
 
 private:
     // Returns whether `field` is neither built in nor a field of the indexes.
@@ -62,7 +62,7 @@ private:
     std::optional<std::string> mistake_in(const Query& leaf) const;
 
     void add_query_words(const Query& query, std::vector<std::string>& words);
-    Part value(const Query& leaf, Xapian::Query values);
+    Part value(const Query& leaf, Plan values);
     Part words_in(const Query& leaf);
     Part words(const Query& leaf);
     Part phrase(const Query& leaf);

@@ -103,8 +103,8 @@ Expansion LeafExpander::pattern(const Query& leaf, const std::string& pattern, b
     return expansion;
 }
 
-Xapian::Query LeafExpander::ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const {
-    return kwic::ranked(expansion, field_term_prefix(leaf.field) + token, context_.database, context_.lengths);
+Plan LeafExpander::ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const {
+    return kwic::ranked(expansion, field_term_prefix(leaf.field) + token, context_.database);
 }
 
 double LeafExpander::max_score(std::span<const Expansion> words) const {

@@ -66,7 +66,7 @@ public:
 
     // Returns a query that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word, without
     // the term prefix of the field.
-    Xapian::Query ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
+    Plan ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
 
     // Returns the sum of kwic::max_score() over `words`, which contains the expansion of each word.
     double max_score(std::span<const Expansion> words) const;

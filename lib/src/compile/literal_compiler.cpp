@@ -4,7 +4,6 @@
 #include "base/time_limit.hpp"
 #include "base/utf8.hpp"
 #include "compile/expansion_query.hpp"
-#include "compile/expansion_source.hpp"
 #include "compile/literal_filter.hpp"
 #include "compile/term_union.hpp"
 #include "query/limits.hpp"
@@ -23,8 +22,6 @@
 
 namespace kwic {
 
-using XQuery = Xapian::Query;
-
 namespace {
 
 // Reading this many texts takes less time than looking up parts of words.
@@ -32,6 +29,9 @@ constexpr Xapian::doccount few_documents = 64;
 
 // Reading a text takes at least as much time as reading this number of posting lists.
 constexpr std::size_t lists_per_text = 4;
+
+// Maximum number of words that rank the documents with a part of a word.
+constexpr std::size_t max_ranked_words = 16;
 
 // Maximum number of parts of words that restrict the documents. More parts would hardly exclude more documents.
 constexpr std::size_t max_used_parts = 4;
@@ -54,8 +54,6 @@ TimeLimit half_of(const TimeLimit& time) {
     return {now + (time.end - now) / 2, time.stop};
 }
 
-XQuery unweighted_documents() { return {XQuery::OP_SCALE_WEIGHT, all_documents(), 0.0}; }
-
 }  // namespace
 
 std::string literal_refusal(const Literal& literal, bool has_texts) {
@@ -72,25 +70,25 @@ Part LiteralCompiler::build(const Query& leaf) {
     const Literal literal(leaf.text);
     if (const std::string cause = literal_refusal(literal, context_.has_texts); !cause.empty()) {
         notes_.warn("'" + to_string(Query::literal(shown_literal(leaf.text))) + "' finds nothing: " + cause);
-        return {XQuery::MatchNothing};
+        return {Plan()};
     }
     words_time_ = half_of(context_.time);
     LiteralWords words = words_of(literal, context_.analyzer);
     std::vector<SearchedWord> searched;
-    XQuery query = query_for(words, searched);
+    Plan query = query_for(words, searched);
     notes_.add_literal(literal, std::move(searched));
     if (query.empty()) return {query};
     const bool is_single = context_.tables.databases.size() == 1 && !context_.tables.has_remote;
     const auto filter = std::make_shared<LiteralFilter>(
         LiteralCondition{literal, std::move(words.sequences), notes_.is_negated(), is_single, context_.time});
-    const XQuery filtered(XQuery::OP_FILTER, query, XQuery(filter->clone()->release()));
+    const Plan filtered = query.filtered(Plan::source(filter));
     return {filtered, false, false, {}, FilteredQuery{std::move(query), filter}};
 }
 
 // Returns a query for documents with the words of a literal, or an empty query if no document can contain the literal.
 // Appends to `searched` each word, and each part of a word, that has been looked up.
-XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const {
-    std::vector<XQuery> whole;
+Plan LiteralCompiler::query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const {
+    std::vector<Plan> whole;
     Xapian::doccount documents = context_.database.get_doccount();  // upper bound on the number of matches
     for (const std::string& term : words.whole) {
         const Expansion expansion = context_.word_variants.exact("", term);
@@ -100,7 +98,7 @@ XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<Searche
         }
         searched.push_back(searched_word(term, {{term, expansion[0].documents}}));
         documents = std::min(documents, expansion[0].documents);
-        whole.push_back(kwic::ranked(expansion, term, context_.database, context_.lengths));
+        whole.push_back(kwic::ranked(expansion, term, context_.database));
     }
     const bool are_enough = !whole.empty() && (documents <= few_documents || context_.tables.has_remote);
     std::vector<PartWords> found;
@@ -109,8 +107,8 @@ XQuery LiteralCompiler::query_for(const LiteralWords& words, std::vector<Searche
         searched.push_back(searched_word(each.part.pattern(), each.words));
         if (each.words.empty()) return {};
     }
-    const XQuery query = !whole.empty()  ? combine(XQuery::OP_AND, whole)
-                         : found.empty() ? unweighted_documents()
+    const Plan query = !whole.empty()  ? Plan::all_of(whole)
+                         : found.empty() ? Plan::everything()
                                          : ranked(found[0]);
     return restricted(query, std::move(found), documents);
 }
@@ -184,14 +182,14 @@ std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefi
 // Returns a query that matches every document with at least one of the words in `found`. The query may also match other
 // documents. The query ranks documents by the word that equals `found.part`. If no word equals `found.part`, the query
 // ranks documents by the most frequent words.
-XQuery LiteralCompiler::ranked(const PartWords& found) const {
+Plan LiteralCompiler::ranked(const PartWords& found) const {
     const bool is_word = found.words[0].text == found.part.text();
-    const std::size_t count = is_word ? 1 : std::min(found.words.size(), ExpansionSource::max_variants);
+    const std::size_t count = is_word ? 1 : std::min(found.words.size(), max_ranked_words);
     Expansion expansion;
     for (std::size_t i = 0; i < count; ++i) expansion.push_back({found.words[i].text, found.words[i].documents});
-    const XQuery query = kwic::ranked(expansion, found.part.text(), context_.database, context_.lengths);
+    const Plan query = kwic::ranked(expansion, found.part.text(), context_.database);
     if (count == found.words.size()) return query;
-    return {XQuery::OP_OR, query, unweighted_documents()};
+    return Plan::any_of({query, Plan::everything()});
 }
 
 // Returns `query` restricted to documents that have at least one of PartWords::words for each of the first
@@ -200,7 +198,7 @@ XQuery LiteralCompiler::ranked(const PartWords& found) const {
 // A part is left out if reading the posting lists of its words may take longer than reading the texts of `documents`
 // documents. If there is a remote index, its server reads the posting lists, and a part is left out if the part has
 // more than limits::variants_per_query words.
-XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, Xapian::doccount documents) const {
+Plan LiteralCompiler::restricted(Plan query, std::vector<PartWords> found, Xapian::doccount documents) const {
     const bool is_remote = context_.tables.has_remote;
     const std::size_t max_terms =
         is_remote ? limits::variants_per_query : lists_per_text * static_cast<std::size_t>(documents);
@@ -209,10 +207,10 @@ XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, X
         std::vector<std::string> terms;
         for (WordLookup::Word& word : found[i].words) terms.push_back(std::move(word.text));
         const bool is_single = context_.tables.databases.size() == 1;
-        const XQuery any_term = is_remote
-                                    ? XQuery(XQuery::OP_OR, terms.begin(), terms.end())
-                                    : XQuery((new TermUnion(std::move(terms), is_single, words_time_))->release());
-        query = XQuery(XQuery::OP_FILTER, query, any_term);
+        const Plan any_term = is_remote
+                                    ? Plan::any_term(terms)
+                                    : Plan::source(std::make_shared<TermUnion>(std::move(terms), is_single, words_time_));
+        query = query.filtered(any_term);
     }
     return query;
 }

@@ -47,14 +47,14 @@ private:
         std::size_t postings;  // sum of the document frequencies of the words
     };
 
-    Xapian::Query query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const;
+    Plan query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const;
     std::vector<PartWords> words_with(const std::vector<WordPart>& parts) const;
     static void add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found);
     std::vector<WordLookup::Word> words_beginning_with(const WordPart& part) const;
     std::vector<WordLookup::Word> matching(const std::string& prefix,
                                            const std::function<bool(std::string_view)>& matches) const;
-    Xapian::Query ranked(const PartWords& found) const;
-    Xapian::Query restricted(Xapian::Query query, std::vector<PartWords> found, Xapian::doccount documents) const;
+    Plan ranked(const PartWords& found) const;
+    Plan restricted(Plan query, std::vector<PartWords> found, Xapian::doccount documents) const;
 
     const QueryContext& context_;
     CompileNotes& notes_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/max_query.hpp"
 
-#include "compile/expansion_query.hpp"
+#include "compile/xapian_query.hpp"
 
 #include <limits>
 #include <string>
@@ -29,7 +29,7 @@ public:
 Xapian::Query max_of(std::vector<Xapian::Query> queries) {
     if (queries.size() == 1) return queries[0];
     queries.emplace_back((new EndlessSource)->release());
-    return {Xapian::Query::OP_FILTER, combine(Xapian::Query::OP_MAX, queries), all_documents()};
+    return {Xapian::Query::OP_FILTER, Xapian::Query(Xapian::Query::OP_MAX, queries.begin(), queries.end()), every_document()};
 }
 
 }  // namespace kwic

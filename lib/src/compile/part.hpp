@@ -2,6 +2,7 @@
 // Part is the compiled form of a node of a query tree.
 #pragma once
 
+#include "compile/plan.hpp"
 #include "compile/position_filter.hpp"
 
 #include <xapian.h>
@@ -16,22 +17,22 @@ namespace kwic {
 // A query as a pair of `words` and `filter`. A document matches the query if it matches `words` and is accepted by
 // `filter`. `filter` is a PositionFilter or a LiteralFilter, or null if all matches of `words` match the query.
 struct FilteredQuery {
-    FilteredQuery(Xapian::Query all_words, std::shared_ptr<Xapian::PostingSource> condition)
+    FilteredQuery(Plan all_words, std::shared_ptr<DocumentFilter> condition)
         : words(std::move(all_words)), filter(std::move(condition)) {}
     FilteredQuery(ProximityQuery query) : words(std::move(query.words)), filter(std::move(query.filter)) {}
 
-    Xapian::Query words;
-    std::shared_ptr<Xapian::PostingSource> filter;
+    Plan words;
+    std::shared_ptr<DocumentFilter> filter;
 };
 
 struct Part {
-    Xapian::Query query;
+    Plan query;
     bool is_filter = false;     // `query` restricts the documents and adds nothing to their scores
     bool is_mandatory = false;  // every document must match `query`, even if some words of the query suffice
 
     // The words of the node, for searches in which some words of the query suffice. If `words` is empty, `query` counts
     // as one word.
-    std::vector<Xapian::Query> words = {};
+    std::vector<Plan> words = {};
 
     // `query` as words and one filter; nothing if `query` cannot be split in this way.
     std::optional<FilteredQuery> filtered = {};
@@ -45,6 +46,6 @@ struct Part {
 
 // Returns the compiled form of a node that matches no document. The node is a filter, so that no document matches a
 // query that requires the node, even if some words of the query suffice.
-inline Part match_nothing() { return {Xapian::Query::MatchNothing, true, true}; }
+inline Part match_nothing() { return {Plan(), true, true}; }
 
 }  // namespace kwic

@@ -16,8 +16,6 @@
 namespace kwic {
 
 using Kind = Query::Kind;
-using XQuery = Xapian::Query;
-
 namespace {
 
 // The weight factor of words that match a pattern only without its hyphens, as `wifi` matches `wi-f*`.
@@ -48,9 +46,9 @@ Part PatternCompiler::build(const Query& leaf) {
         return part;
     }
     ProximityQuery all = phrase(leaf, words);
-    std::vector<XQuery> readings = {all.query};
+    std::vector<Plan> readings = {all.query};
     add_joined(leaf, words, readings);
-    Part part{combine(XQuery::OP_OR, readings)};
+    Part part{Plan::any_of(readings)};
     if (readings.size() == 1) part.filtered = std::move(all);
     if (leaf.kind == Kind::phrase || std::any_of(words.begin(), words.end(), is_any)) return part;
     part.words.assign(readings.begin() + 1, readings.end());
@@ -58,7 +56,7 @@ Part PatternCompiler::build(const Query& leaf) {
     return part;
 }
 
-void PatternCompiler::add_near_sides(const Query& leaf, std::vector<XQuery>& sides, std::vector<XQuery>& conditions) {
+void PatternCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
     const std::vector<Word> words = words_of(leaf);
     if (words.empty()) conditions.push_back(match_nothing().query);
     if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).query);
@@ -132,7 +130,7 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
 // separate the words, or if hyphens separate the words and `leaf` is not a phrase. So `wi-f*` also finds the matches of
 // `wif*`. In a script without spaces, no characters separate words, and the analyzer may divide a text at other places
 // than the query.
-void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<XQuery>& readings) {
+void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Plan>& readings) {
     const std::string& gap = words[1].gap;
     const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;
     const auto can_be_joined = [&](const Word& word) {
@@ -143,7 +141,7 @@ void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& wor
     for (const Word& word : words) joined += word.text;
     const Expansion expansion = words_.pattern(leaf, joined, leaf.kind == Kind::phrase);
     if (!expansion.empty())
-        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, alternatives(expansion), is_hyphen ? joined_weight : 1.0);
+        readings.push_back(alternatives(expansion).scaled(is_hyphen ? joined_weight : 1.0));
 }
 
 }  // namespace kwic

@@ -29,7 +29,7 @@ public:
     Part build(const Query& leaf);
 
     // Compiles `leaf` as an operand of NEAR; see LeafCompiler::add_near_sides().
-    void add_near_sides(const Query& leaf, std::vector<Xapian::Query>& sides, std::vector<Xapian::Query>& conditions);
+    void add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions);
 
 private:
     // A word of the leaf, with the terms of the index that match the word. If `is_any` is true, `expansion` is empty.
@@ -39,7 +39,7 @@ private:
 
     std::vector<Word> words_of(const Query& leaf);
     ProximityQuery phrase(const Query& leaf, const std::vector<Word>& words);
-    void add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Xapian::Query>& readings);
+    void add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Plan>& readings);
 
     const QueryContext& context_;
     CompileNotes& notes_;

@@ -9,9 +9,7 @@
 
 namespace kwic {
 
-using XQuery = Xapian::Query;
-
-ProximityQuery PhraseCompiler::phrase(const std::vector<XQuery>& words, unsigned distance,
+ProximityQuery PhraseCompiler::phrase(const std::vector<Plan>& words, unsigned distance,
                                       std::shared_ptr<const GapCheck> gaps) const {
     const auto window = static_cast<Xapian::termpos>(words.size() + distance);
     return noted(proximity_query(
@@ -19,7 +17,7 @@ ProximityQuery PhraseCompiler::phrase(const std::vector<XQuery>& words, unsigned
         context_.time));
 }
 
-ProximityQuery PhraseCompiler::near(const std::vector<XQuery>& words, Xapian::termpos window) const {
+ProximityQuery PhraseCompiler::near(const std::vector<Plan>& words, Xapian::termpos window) const {
     return noted(proximity_query(words, {.window = window, .is_in_order = false, .is_excluded = notes_.is_negated()},
                                  context_.time));
 }
@@ -31,12 +29,12 @@ ProximityQuery PhraseCompiler::noted(ProximityQuery query) const {
 
 ProximityQuery PhraseCompiler::phrase_or_words(const std::vector<Expansion>& words, unsigned distance,
                                                std::shared_ptr<const GapCheck> gaps) {
-    std::vector<XQuery> queries;
+    std::vector<Plan> queries;
     for (const Expansion& word : words) queries.push_back(alternatives(word));
     notes_.need_positions();
     if (context_.can_check_positions) return phrase(queries, distance, std::move(gaps));
     notes_.warn("the index has neither positions nor texts: phrases were searched as words");
-    const XQuery every_word = combine(XQuery::OP_AND, queries);
+    const Plan every_word = Plan::all_of(queries);
     return {every_word, every_word, {}};
 }
 

@@ -23,11 +23,11 @@ public:
     // Returns a query for documents with the words in this order and at most `distance` other words between the first
     // and the last word. Each element of `words` is a query for one term or for any of several terms. If `gaps` is not
     // null, `gaps` must accept the document, too.
-    ProximityQuery phrase(const std::vector<Xapian::Query>& words, unsigned distance,
+    ProximityQuery phrase(const std::vector<Plan>& words, unsigned distance,
                           std::shared_ptr<const GapCheck> gaps = {}) const;
 
     // Returns a query for documents with the words in any order within `window` consecutive positions.
-    ProximityQuery near(const std::vector<Xapian::Query>& words, Xapian::termpos window) const;
+    ProximityQuery near(const std::vector<Plan>& words, Xapian::termpos window) const;
 
     // Returns the result of phrase() for words that are given as expansions. If no index has positions or texts, adds a
     // warning and returns a query for documents with all of the words.

@@ -47,15 +47,15 @@ private:
 
 }  // namespace
 
-ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
+ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency,
                                const TimeLimit& time) {
-    if (std::any_of(words.begin(), words.end(), [](const Xapian::Query& word) { return word.empty(); }))
-        return {Xapian::Query::MatchNothing, Xapian::Query::MatchNothing, {}};
+    if (std::any_of(words.begin(), words.end(), [](const Plan& word) { return word.empty(); }))
+        return {{}, {}, {}};
     std::vector<std::vector<std::string>> terms;
-    for (const Xapian::Query& word : words) terms.emplace_back(word.get_terms_begin(), word.get_terms_end());
+    for (const Plan& word : words) terms.push_back(word.terms());
     auto filter = std::make_shared<PositionFilter>(std::move(terms), adjacency, time);
-    Xapian::Query every_word = combine(Xapian::Query::OP_AND, words);
-    Xapian::Query query(Xapian::Query::OP_FILTER, every_word, Xapian::Query(filter->clone()->release()));
+    Plan every_word = Plan::all_of(words);
+    Plan query = every_word.filtered(Plan::source(filter));
     return {std::move(query), std::move(every_word), std::move(filter)};
 }
 

@@ -7,6 +7,7 @@
 #include "base/time_limit.hpp"
 #include "compile/document_filter.hpp"
 #include "compile/gap_check.hpp"
+#include "compile/plan.hpp"
 #include "compile/proximity.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
@@ -38,14 +39,14 @@ class PositionFilter;
 // A query for documents in which words are near each other. Only the words add to the score of a document. The query
 // has two equivalent forms: `query`, and the pair of `words` and `filter`.
 struct ProximityQuery {
-    Xapian::Query query;                     // the words and the filter
-    Xapian::Query words;                     // documents with all words, near each other or not
+    Plan query;                     // the words and the filter
+    Plan words;                     // documents with all words, near each other or not
     std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `query`; null if all match
 };
 
 // Returns the query for `words`, each of which is one term or an OP_OR of terms. Once `time` is over, the filter no
 // longer reads texts.
-ProximityQuery proximity_query(const std::vector<Xapian::Query>& words, const Adjacency& adjacency,
+ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency,
                                const TimeLimit& time);
 
 // The filter has no weight. Its result is valid only for documents that have all of the words, so the filter must be

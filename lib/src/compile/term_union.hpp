@@ -28,6 +28,7 @@ public:
     TermUnion* clone() const override { return new TermUnion(*this); }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "TermUnion"; }
+    const DocumentSet* set() const override { return documents_.get(); }
 
 private:
     // The data that all clones share. A search may run several queries that contain the same TermUnion, and Xapian

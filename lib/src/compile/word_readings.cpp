@@ -18,8 +18,6 @@
 namespace kwic {
 
 using Kind = Query::Kind;
-using XQuery = Xapian::Query;
-
 namespace {
 
 // Weights relative to the weight of the typed words.
@@ -30,7 +28,7 @@ constexpr std::size_t max_groups = 6;  // maximum number of words that are joine
 
 }  // namespace
 
-void WordReadings::add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<XQuery>& readings) {
+void WordReadings::add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<Plan>& readings) {
     const std::string joined = joined_spelling(words);
     const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return;
@@ -38,7 +36,7 @@ void WordReadings::add_joined(const Query& leaf, std::span<const QueryWord> word
     readings.push_back(query_for_joined(leaf, joined, expansion));
 }
 
-void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<XQuery>& readings) {
+void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Plan>& readings) {
     std::string joined;
     std::vector<std::string> humps;
     for (const QueryWord& word : words) {
@@ -47,26 +45,26 @@ void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord>
     }
     const Expansion expansion = words_.identifiers(leaf, joined, humps, false);
     if (expansion.empty()) return;
-    readings.emplace_back(XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), identifier_weight);
+    readings.push_back(words_.ranked(expansion, leaf, joined).scaled(identifier_weight));
 }
 
 // The score of a split is the sum of the scores of its words. If the sum b of the idfs of these words exceeds the idf a
 // of the typed word, the weight of the split is multiplied by a / b, so that the split does not score higher than
 // the typed word.
 void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
-                              std::vector<XQuery>& readings) {
+                              std::vector<Plan>& readings) {
     if (!context_.can_check_positions) return;
     const std::string prefix = field_term_prefix(leaf.field);
     for (const Split& split : splits_.of_word(prefix, word)) {
         double parts = 0;
-        std::vector<XQuery> queries;
+        std::vector<Plan> queries;
         for (const Expansion& part : split) {
             notes_.add_expansion(part[0].term.substr(prefix.size()), leaf.field, part);
             queries.push_back(alternatives(part));
             parts += idf(part);
         }
         const double weight = joined_weight * std::min(1.0, idf(typed) / parts);
-        readings.emplace_back(XQuery::OP_SCALE_WEIGHT, phrases_.phrase(queries, 0).query, weight);
+        readings.push_back(phrases_.phrase(queries, 0).query.scaled(weight));
     }
 }
 
@@ -74,7 +72,7 @@ double WordReadings::idf(const Expansion& expansion) const {
     return bm25::idf(max_documents(expansion), context_.database.get_doccount());
 }
 
-void WordReadings::add_compound_parts(const Query& leaf, const std::string& token, std::vector<XQuery>& readings) {
+void WordReadings::add_compound_parts(const Query& leaf, const std::string& token, std::vector<Plan>& readings) {
     Expander& expander = words_.expander();
     const std::string prefix = field_term_prefix(leaf.field);
     for (const auto& [left, right] : compound_parts(token)) {
@@ -85,7 +83,7 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
         notes_.add_expansion(left, leaf.field, first);
         notes_.add_expansion(right, leaf.field, second);
         for (const auto& [part, expansion] : {std::pair(&left, &first), std::pair(&right, &second)})
-            readings.emplace_back(XQuery::OP_SCALE_WEIGHT, words_.ranked(*expansion, leaf, *part), part_weight);
+            readings.push_back(words_.ranked(*expansion, leaf, *part).scaled(part_weight));
         return;
     }
 }
@@ -112,8 +110,8 @@ Expansion WordReadings::expansion_of_joined(const std::string& field, const std:
     return expander.forms(prefix, joined);
 }
 
-XQuery WordReadings::query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const {
-    return {XQuery::OP_SCALE_WEIGHT, words_.ranked(expansion, leaf, joined), joined_weight};
+Plan WordReadings::query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const {
+    return words_.ranked(expansion, leaf, joined).scaled(joined_weight);
 }
 
 std::vector<JoinedWords> WordReadings::joined_neighbors(std::span<const Query> queries) {
@@ -148,8 +146,7 @@ std::optional<JoinedWords> WordReadings::joined_words(const Query& leaf, std::sp
     const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return {};
     // The query is added to each of `words`, so the score of the joined word is counted words.size() times.
-    const XQuery query(XQuery::OP_SCALE_WEIGHT, query_for_joined(leaf, joined, expansion),
-                       1.0 / static_cast<double>(words.size()));
+    const Plan query = query_for_joined(leaf, joined, expansion).scaled(1.0 / static_cast<double>(words.size()));
     return JoinedWords{0, words.size(), joined, leaf.field, expansion, query};
 }
 

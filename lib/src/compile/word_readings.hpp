@@ -30,7 +30,7 @@ struct JoinedWords {
     std::string joined;
     std::string field;
     Expansion expansion;  // the joined word and its forms
-    Xapian::Query query;  // matches the joined word, also in documents without the separate words
+    Plan query;  // matches the joined word, also in documents without the separate words
 };
 
 class WordReadings {
@@ -47,22 +47,22 @@ public:
 
     // Appends a query for `words` written as one word, if the index contains this word. `words` were typed in `leaf`
     // without a space between them.
-    void add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
+    void add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<Plan>& readings);
 
     // Appends queries for the adjacent words into which `word` can be split (see WordSplits). `typed` is the expansion
     // of the word as typed.
     void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
-                    std::vector<Xapian::Query>& readings);
+                    std::vector<Plan>& readings);
 
     // Appends a query for two kinds of identifiers: identifiers in which `words` are consecutive humps (see
     // text/humps.hpp), and identifiers of which the joined words are a part. `words` were typed in `leaf` without a
     // space between them.
-    void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Xapian::Query>& readings);
+    void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Plan>& readings);
 
     // Appends a query for each of the two parts of the compound `token`. The parts are the first pair from
     // compound_parts() that meets two conditions: neither part is a function word, and the index contains a form of
     // each part. If no pair meets both conditions, appends nothing. A document need not contain both parts.
-    void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Xapian::Query>& readings);
+    void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Plan>& readings);
 
     // `queries` are the operands of an AND. Finds each pair of adjacent words in `queries` that the index contains as
     // one word. Also finds each sequence of 3 to 6 adjacent words that the index contains as one word, if all words
@@ -73,7 +73,7 @@ private:
     double idf(const Expansion& expansion) const;
     Expansion expansion_of_joined(const std::string& field, const std::string& joined,
                                   std::span<const QueryWord> words);
-    Xapian::Query query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const;
+    Plan query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const;
     std::optional<JoinedWords> joined_words(const Query& leaf, std::span<const QueryWord> words);
 
     const QueryContext& context_;

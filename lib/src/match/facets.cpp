@@ -45,12 +45,20 @@ public:
         : slots_(plan.slots), readers_(slots_.size()), database_(database), is_ascending_(database.size() == 1) {}
 
     void operator()(const Xapian::Document& document, double) override {
+        if (is_ascending_) return count(document.get_docid());
+        count_values([&](std::size_t i) { return document.get_value(slots_[i].slot); });
+    }
+
+    void count(Xapian::docid document) {
+        move_to(document);
+        count_values([&](std::size_t i) { return readers_[i].value(last_); });
+    }
+
+    // Counts a match. `value` returns the value of a slot.
+    template <class Value>
+    void count_values(Value value) {
         ++seen_;
         if (seen_ > facets_counted_exactly && seen_ % sampling_interval != 0) return;
-        if (is_ascending_) move_to(document.get_docid());
-        const auto value = [&](std::size_t i) {
-            return is_ascending_ ? readers_[i].value(last_) : document.get_value(slots_[i].slot);
-        };
         std::string values = value(0);
         if (slots_.size() > 1) {
             std::string all;
@@ -172,6 +180,11 @@ void FacetCounter::count_in(Xapian::Enquire& enquire) {
         if (column.spy) enquire.add_matchspy(column.spy.get());
         for (const auto& spy : column.remote) enquire.add_matchspy(spy.get());
     }
+}
+
+void FacetCounter::count(Xapian::docid document) {
+    for (const Column& column : columns_)
+        if (column.spy) column.spy->count(document);
 }
 
 std::vector<Facet> FacetCounter::facets() const {

@@ -2,8 +2,10 @@
 #include "match/matcher.hpp"
 
 #include "compile/bm25.hpp"
+#include "compile/xapian_query.hpp"
 #include "match/match_list.hpp"
 #include "match/occurrence_fetcher.hpp"
+#include "match/ranker.hpp"
 #include "match/remote_check.hpp"
 #include "match/sorted_page.hpp"
 
@@ -18,8 +20,6 @@
 
 namespace kwic {
 namespace {
-
-using XQuery = Xapian::Query;
 
 // A total up to this number is exact, because the matcher visits at least this number of matches. A larger total may be
 // an estimate by Xapian.
@@ -89,23 +89,25 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
 
 Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                             std::size_t limit) {
-    if (must_confirm_) return confirmed_page(query.query, query_terms, start, limit);
+    if (must_confirm_) return confirmed_page(query.plan, query_terms, start, limit);
     if (is_by_relevance(options_.sort)) {
-        if (recency_ && indexes_.is_single_local()) return page_by_recency(query.query, query_terms, start, limit);
+        if (recency_ && indexes_.is_single_local()) return page_by_recency(query.plan, query_terms, start, limit);
         if (recency_) warn("age is ignored: it counts only in searches of a single local index");
         return page_by_relevance(query, query_terms, start, limit);
     }
-    if (!indexes_.has_remote()) return page_by_key(query.query, start, limit);
+    if (!indexes_.has_remote()) return page_by_key(query.plan, start, limit);
     return order_.size() == 1 && order_[0].by == SortKey::By::date
-               ? remote_page_by_date(query.query, start.offset, limit)
-               : remote_page_by_key(query.query, start.offset, limit);
+               ? remote_page_by_date(query.plan, start.offset, limit)
+               : remote_page_by_key(query.plan, start.offset, limit);
 }
 
 // Runs the match without weights, so that Xapian can stop after the first count + 1 matches.
-bool Matcher::has_more_than(const Xapian::Query& query, std::size_t count) {
+bool Matcher::has_more_than(const Plan& query, std::size_t count) {
     if (must_confirm_) return confirmed_matches(query).total.value > count;
+    if (const auto index = scored_index(indexes_))
+        return Ranker(query.unscored(), *index, deadline_).best(0, count + 1).total.value > count;
     Xapian::Enquire enquire(indexes_.database());
-    return run(enquire, XQuery(XQuery::OP_SCALE_WEIGHT, query, 0.0), 0, count + 1, count + 1).size() > count;
+    return run(enquire, query.unscored(), 0, count + 1, count + 1).size() > count;
 }
 
 std::size_t Matcher::matches_to_count(const MatchQuery& query) const {
@@ -132,12 +134,12 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
         ids.push_back(schema::id_term(schema::id_hash(indexes_.document(each.document).id)));
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    run(enquire, XQuery(XQuery::OP_OR, ids.begin(), ids.end()), 0, 0, all_documents);
+    run(enquire, Plan::any_term(ids), 0, 0, all_documents);
 }
 
 // Removes the documents of local indexes that do not match `query`, an AND_NOT. A document in `hits` that matches is
 // among the best max_confirmed matches of `query`, because the weights of `query` are those of its left operand.
-void Matcher::remove_excluded(std::vector<Ranked>& hits, const Xapian::Query& query) {
+void Matcher::remove_excluded(std::vector<Ranked>& hits, const Plan& query) {
     const auto is_local = [&](const Ranked& hit) { return !indexes_.index_of(hit.document).is_remote(); };
     if (std::none_of(hits.begin(), hits.end(), is_local)) return;
     Xapian::Enquire enquire(indexes_.database());
@@ -146,12 +148,12 @@ void Matcher::remove_excluded(std::vector<Ranked>& hits, const Xapian::Query& qu
     std::erase_if(hits, [&](const Ranked& hit) { return is_local(hit) && !matching.contains(hit.document); });
 }
 
-Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
+Matcher::Found Matcher::confirmed_matches(const Plan& query) {
     Xapian::Enquire enquire(indexes_.database());
     // The right operand of AND_NOT may depend on positions or texts, which a server cannot check. Therefore only
     // RemoteCheck applies the exclusion.
-    const bool excludes = query.get_type() == XQuery::OP_AND_NOT;
-    const Xapian::MSet found = run(enquire, excludes ? query.get_subquery(0) : query, 0, max_confirmed, max_counted);
+    const bool excludes = query.op() == Plan::Op::except;
+    const Xapian::MSet found = run(enquire, excludes ? query.children()[0] : query, 0, max_confirmed, max_counted);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query, needs_texts_).matching(ranked(found));
     if (excludes) remove_excluded(hits, query);
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
@@ -163,7 +165,7 @@ Matcher::Confirmed Matcher::confirmed_matches(const Xapian::Query& query) {
     return {std::move(hits), total};
 }
 
-Matcher::Page Matcher::confirmed_page(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
+Matcher::Page Matcher::confirmed_page(const Plan& query, const std::vector<QueryTerm>& query_terms,
                                       const PageStart& start, std::size_t limit) {
     auto [hits, total] = confirmed_matches(query);
     count_facets(hits);
@@ -184,23 +186,40 @@ Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vec
     std::size_t fetched = limit == 0 ? 0 : limit + 1;
     if (is_reranked) fetched = std::max(start.offset + limit + 1, reranked_documents);
     if (start.must_search() && limit > 0) fetched = indexes_.has_remote() ? max_fetched : all_documents;
-    Xapian::Enquire enquire(indexes_.database());
-    facets_.count_in(enquire);
-    std::optional<PostFilter> filter;
-    if (query.post_filtered && indexes_.is_single_local()) filter.emplace(*query.post_filtered, indexes_.database());
-    const Xapian::MSet found =
-        run(enquire, filter ? query.post_filtered->words : query.query, from_first ? 0 : start.offset, fetched,
-            matches_to_count(query), filter ? &*filter : nullptr);
-    std::vector<Ranked> hits = ranked(found);
+    auto [hits, total] = best_matches(query, from_first ? 0 : start.offset, fetched);
     if (is_reranked) rerank_first(hits, query_terms);
-    if (from_first) return cut_page(hits, total_of(found), index_of(hits, start), limit);
-    Page page = cut_page(hits, total_of(found), 0, limit);
+    if (from_first) return cut_page(hits, total, index_of(hits, start), limit);
+    Page page = cut_page(hits, total, 0, limit);
     page.end += start.offset;
     return page;
 }
 
+// Returns at most `limit` matches in the order of their scores, beginning after the first `offset` matches.
+Matcher::Found Matcher::best_matches(const MatchQuery& query, std::size_t offset, std::size_t limit) {
+    const Xapian::Database& database = indexes_.database();
+    std::optional<PostFilter> filter;
+    if (query.post_filtered && indexes_.is_single_local()) filter.emplace(*query.post_filtered, database);
+    const Plan& plan = filter ? query.post_filtered->words : query.plan;
+    if (const auto index = scored_index(indexes_)) {
+        Ranker::Check check;
+        if (filter) check = [&](Xapian::docid document) { return filter->accepts(document); };
+        Ranker::Visit count;
+        if (!options_.facets.empty()) count = [&](Xapian::docid document, double) { facets_.count(document); };
+        const std::size_t documents = database.get_doccount();
+        offset = std::min(offset, documents);
+        auto [hits, total] = Ranker(plan, *index, deadline_)
+                                 .best(std::min(limit, documents - offset) + offset, matches_to_count(query), check, count);
+        hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, hits.size())));
+        return {std::move(hits), total};
+    }
+    Xapian::Enquire enquire(database);
+    facets_.count_in(enquire);
+    const Xapian::MSet found = run(enquire, plan, offset, limit, matches_to_count(query), filter ? &*filter : nullptr);
+    return {ranked(found), total_of(found)};
+}
+
 // Scores all matches, because the age of documents can change their order completely.
-Matcher::Page Matcher::page_by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms,
+Matcher::Page Matcher::page_by_recency(const Plan& query, const std::vector<QueryTerm>& query_terms,
                                        const PageStart& start, std::size_t limit) {
     const std::vector<Ranked> matches = all_matches(query);
     std::vector<Ranked> hits = matches;
@@ -224,7 +243,7 @@ Matcher::Page Matcher::page_by_recency(const Xapian::Query& query, const std::ve
     return cut_page(hits, {matches.size(), true}, index_of(hits, start), limit);
 }
 
-Matcher::Page Matcher::page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit) {
+Matcher::Page Matcher::page_by_key(const Plan& query, const PageStart& start, std::size_t limit) {
     const std::vector<Ranked> documents = all_matches(query);
     Page page;
     page.total = {documents.size(), true};
@@ -240,7 +259,15 @@ Matcher::Page Matcher::page_by_key(const Xapian::Query& query, const PageStart& 
 }
 
 // Returns all matches in the order of their document numbers, and counts facets.
-std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
+std::vector<Ranked> Matcher::all_matches(const Plan& query) {
+    if (const auto index = scored_index(indexes_)) {
+        std::vector<Ranked> found;
+        Ranker(query, *index, deadline_).visit_all([&](Xapian::docid document, double score) {
+            found.push_back({document, score});
+            facets_.count(document);
+        });
+        return found;
+    }
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
     if (indexes_.is_single_local()) {
@@ -259,16 +286,15 @@ std::vector<Ranked> Matcher::all_matches(const Xapian::Query& query) {
 // would sort documents without a date first. Facets are counted in a separate match without sorting. In a match sorted
 // by values, each document of a remote index would be counted twice: Xapian passes the document to the match spies of
 // the server and also to the local match spies.
-Matcher::Page Matcher::remote_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
-    const XQuery has_date(XQuery::OP_VALUE_GE, schema::date_slot, "0");
+Matcher::Page Matcher::remote_page_by_date(const Plan& query, std::size_t offset, std::size_t limit) {
+    const Plan has_date = Plan::values(schema::date_slot, "0");
     Page page;
     if (!options_.facets.empty()) {
         Xapian::Enquire enquire(indexes_.database());
         facets_.count_in(enquire);
         run(enquire, query, 0, 0, all_documents);
     }
-    for (const XQuery& part :
-         {XQuery(XQuery::OP_FILTER, query, has_date), XQuery(XQuery::OP_AND_NOT, query, has_date)}) {
+    for (const Plan& part : {query.filtered(has_date), query.except(has_date)}) {
         Xapian::Enquire enquire(indexes_.database());
         enquire.set_sort_by_value(schema::date_slot, order_[0].is_descending);
         const std::size_t skipped = offset - std::min(offset, page.total.value);
@@ -283,7 +309,7 @@ Matcher::Page Matcher::remote_page_by_date(const Xapian::Query& query, std::size
 }
 
 // Sorts after the match, because a server cannot compute the keys.
-Matcher::Page Matcher::remote_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit) {
+Matcher::Page Matcher::remote_page_by_key(const Plan& query, std::size_t offset, std::size_t limit) {
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
     const Xapian::MSet found = run(enquire, query, 0, max_fetched, matches_to_count(query));
@@ -298,12 +324,13 @@ std::vector<Ranked> Matcher::sorted_by_key(std::vector<Ranked> hits) {
     return SortedPage(order_, indexes_, deadline_, hits).page(0, hits.size());
 }
 
-Xapian::MSet Matcher::run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
+Xapian::MSet Matcher::run(Xapian::Enquire& enquire, const Plan& plan, std::size_t offset, std::size_t limit,
                           std::size_t min_visited, const Xapian::MatchDecider* decider) {
     const Xapian::doccount documents = indexes_.database().get_doccount();
     if (documents == 0) return {};
     enquire.set_weighting_scheme(bm25::weighting());
-    if (deadline_.is_finite()) query = XQuery(XQuery::OP_FILTER, query, XQuery(&deadline_));
+    Xapian::Query query = xapian_query(plan);
+    if (deadline_.is_finite()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&deadline_));
     enquire.set_query(query);
     const auto within = [&](std::size_t number) {
         return static_cast<Xapian::doccount>(std::min<std::size_t>(number, documents));

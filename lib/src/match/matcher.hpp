@@ -3,6 +3,7 @@
 // the requested order.
 #pragma once
 
+#include "compile/plan.hpp"
 #include "match/cursor.hpp"
 #include "match/deadline.hpp"
 #include "match/facets.hpp"
@@ -63,7 +64,7 @@ public:
               std::size_t limit);
 
     // Returns whether more than `count` documents match.
-    bool has_more_than(const Xapian::Query& query, std::size_t count);
+    bool has_more_than(const Plan& query, std::size_t count);
 
     std::vector<Facet> facets() const { return facets_.facets(); }
     const std::vector<std::string>& warnings() const { return warnings_; }
@@ -72,26 +73,27 @@ public:
 private:
     // Runs a query. Xapian visits at least `min_visited` matches, or all matches if there are fewer. The match spies of
     // `enquire` (see FacetCounter and MatchList) receive the visited matches.
-    Xapian::MSet run(Xapian::Enquire& enquire, Xapian::Query query, std::size_t offset, std::size_t limit,
+    Xapian::MSet run(Xapian::Enquire& enquire, const Plan& plan, std::size_t offset, std::size_t limit,
                      std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
-    std::vector<Ranked> all_matches(const Xapian::Query& query);
-    Page page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
-                           std::size_t limit);
-    Page page_by_recency(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
-                         std::size_t limit);
-    Page page_by_key(const Xapian::Query& query, const PageStart& start, std::size_t limit);
-    Page remote_page_by_date(const Xapian::Query& query, std::size_t offset, std::size_t limit);
-
-    // The matches that remain after RemoteCheck has checked the positions of words and the texts.
-    struct Confirmed {
+    struct Found {
         std::vector<Ranked> hits;
         Total total;
     };
-    Confirmed confirmed_matches(const Xapian::Query& query);
-    void remove_excluded(std::vector<Ranked>& hits, const Xapian::Query& query);
-    Page confirmed_page(const Xapian::Query& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+    Found best_matches(const MatchQuery& query, std::size_t offset, std::size_t limit);
+    std::vector<Ranked> all_matches(const Plan& query);
+    Page page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+                           std::size_t limit);
+    Page page_by_recency(const Plan& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+                         std::size_t limit);
+    Page page_by_key(const Plan& query, const PageStart& start, std::size_t limit);
+    Page remote_page_by_date(const Plan& query, std::size_t offset, std::size_t limit);
+
+    // Returns the matches that remain after RemoteCheck has checked the positions of words and the texts.
+    Found confirmed_matches(const Plan& query);
+    void remove_excluded(std::vector<Ranked>& hits, const Plan& query);
+    Page confirmed_page(const Plan& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                         std::size_t limit);
-    Page remote_page_by_key(const Xapian::Query& query, std::size_t offset, std::size_t limit);
+    Page remote_page_by_key(const Plan& query, std::size_t offset, std::size_t limit);
     std::vector<Ranked> sorted_by_key(std::vector<Ranked> hits);
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);

@@ -16,12 +16,12 @@ namespace kwic {
 
 // A query for Matcher::page().
 struct MatchQuery {
-    MatchQuery(Xapian::Query matched, std::size_t min_matching = 0, const PostFilteredQuery* filtered = nullptr)
-        : query(std::move(matched)),
+    MatchQuery(Plan matched, std::size_t min_matching = 0, const PostFilteredQuery* filtered = nullptr)
+        : plan(std::move(matched)),
           min_matches(min_matching),
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
-    Xapian::Query query;
+    Plan plan;
     std::size_t min_matches;  // lower bound on the number of matches; if it is 1000 or more, the total may be estimated
     const PostFilteredQuery* post_filtered;  // parts of `query`; null if there are no filters; must outlive this object
 };
@@ -34,10 +34,13 @@ public:
         for (const auto& filter : query_.filters) filter->init(database);
     }
 
-    bool operator()(const Xapian::Document& document) const override {
+    // Returns whether all filters accept the document. Must be called with ascending numbers.
+    bool accepts(Xapian::docid document) const {
         return std::all_of(query_.filters.begin(), query_.filters.end(),
-                           [&](const auto& filter) { return filter->check(document.get_docid(), 0); });
+                           [&](const auto& filter) { return filter->check(document, 0); });
     }
+
+    bool operator()(const Xapian::Document& document) const override { return accepts(document.get_docid()); }
 
 private:
     const PostFilteredQuery& query_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/remote_check.hpp"
 
+#include "compile/xapian_query.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
@@ -11,11 +13,14 @@
 
 namespace kwic {
 
-RemoteCheck::RemoteCheck(IndexSet& indexes, const Xapian::Query& query, bool needs_texts)
+RemoteCheck::RemoteCheck(IndexSet& indexes, const Plan& query, bool needs_texts)
     : indexes_(indexes),
       query_(query),
       needs_texts_(needs_texts),
-      terms_(query.get_terms_begin(), query.get_terms_end()) {}
+      terms_([&] {
+          const std::vector<std::string> terms = query.terms();
+          return std::set<std::string>(terms.begin(), terms.end());
+      }()) {}
 
 std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
     std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index has its own compression dictionary
@@ -42,7 +47,7 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     }
     Xapian::Enquire enquire(memory);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(query_);
+    enquire.set_query(xapian_query(query_));
     std::set<Xapian::docid> matching;
     for (const Xapian::docid copy : enquire.get_mset(0, memory.get_doccount())) matching.insert(documents[copy - 1]);
     return matching;

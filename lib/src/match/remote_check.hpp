@@ -4,6 +4,7 @@
 // words. RemoteCheck fetches these documents and matches them again.
 #pragma once
 
+#include "compile/plan.hpp"
 #include "match/rerank.hpp"
 #include "open/index_set.hpp"
 
@@ -19,7 +20,7 @@ namespace kwic {
 class RemoteCheck {
 public:
     // `needs_texts` states whether the query has a literal. The other arguments must outlive the RemoteCheck.
-    RemoteCheck(IndexSet& indexes, const Xapian::Query& query, bool needs_texts);
+    RemoteCheck(IndexSet& indexes, const Plan& query, bool needs_texts);
 
     // Returns the documents in `found` that match the query, in the order of `found`. Documents of local indexes are
     // returned without a check.
@@ -31,7 +32,7 @@ private:
     void copy_frames(Xapian::docid id, Xapian::WritableDatabase& memory);
 
     IndexSet& indexes_;
-    const Xapian::Query& query_;
+    const Plan& query_;
     bool needs_texts_;
     std::set<std::string> terms_;  // terms of the query
 };

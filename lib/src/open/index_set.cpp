@@ -111,7 +111,6 @@ QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& ti
             can_check_positions(),
             options.variants,
             time,
-            caches_.document_lengths(),
             stores_texts()};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "compile/document_lengths.hpp"
 #include "open/filter_cache.hpp"
 #include "open/joined_database.hpp"
 #include "open/value_ranks.hpp"

@@ -58,7 +58,7 @@ private:
     // Adds partial matches to the page. Without a cursor, they are listed only if there are fewer full matches than the
     // limit.
     void list_partial_matches() {
-        const Xapian::Query partial_query(Xapian::Query::OP_AND_NOT, compiled_.any, compiled_.all);
+        const Plan partial_query = compiled_.any.except(compiled_.all);
         const bool are_few = paging_.has_cursor() || (full_.total.exact && full_.listed < options_.limit);
         if (!are_few || listing_.entries.size() >= options_.limit) {
             if (!full_.hits.empty()) has_more_ = matcher_.has_more_than(partial_query, 0);

@@ -2,6 +2,8 @@
 // Searches without ranking, for queries with few matches, such as a query for an id.
 #pragma once
 
+#include "compile/plan.hpp"
+
 #include <xapian.h>
 
 #include <string_view>
@@ -9,10 +11,10 @@
 
 namespace kwic {
 
-// Returns the numbers of all documents that match `query`.
-std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Xapian::Query& query);
+// Returns the numbers of all documents that match `plan`.
+std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Plan& plan);
 
-// Returns a query for the documents with this id. If several indexes are searched, each index may have such a document.
-Xapian::Query id_query(std::string_view id);
+// Returns a plan for the documents with this id. If several indexes are searched, each index may have such a document.
+Plan id_plan(std::string_view id);
 
 }  // namespace kwic

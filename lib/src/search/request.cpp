@@ -20,7 +20,7 @@ namespace kwic {
 namespace {
 
 Query similarity_to_document(const std::string& id, const IndexSet& indexes) {
-    const auto found = matching_documents(indexes.database(), id_query(id));
+    const auto found = matching_documents(indexes.database(), id_plan(id));
     if (found.empty()) throw Error(ErrorCode::not_found, "the index has no document '" + id + "'");
     indexes.check_terms(found.front());
     return like_document(indexes.database(), found.front());

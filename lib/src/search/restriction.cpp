@@ -6,7 +6,7 @@
 #include "compile/expansion_query.hpp"
 #include "compile/field_filters.hpp"
 #include "match/deadline.hpp"
-#include "match/match_list.hpp"
+#include "match/ranker.hpp"
 #include "query/filter.hpp"
 #include "query/period.hpp"
 #include "query/tree.hpp"
@@ -27,8 +27,6 @@
 namespace kwic {
 namespace {
 
-using XQuery = Xapian::Query;
-
 // Returns a key for FilterCache. The documents that match a filter also depend on SearchOptions::variants and, because
 // of periods such as `last-week`, on the current day.
 std::string cache_key(const Filter& filter, Variants variants) {
@@ -37,19 +35,14 @@ std::string cache_key(const Filter& filter, Variants variants) {
     return key + parse_period("today")->first;
 }
 
-// Returns the documents that match `query`, or null if the time is over before all are found.
-std::shared_ptr<const DocumentSet> documents_of(const XQuery& query, const TimeLimit& time,
-                                                const Xapian::Database& database) {
+// Returns the documents that match `plan`, or null if the time is over before all are found.
+std::shared_ptr<const DocumentSet> documents_of(const Plan& plan, const TimeLimit& time, const ScoredIndex& index) {
     Deadline deadline(time);
-    MatchList list;
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(deadline.is_finite() ? XQuery(XQuery::OP_FILTER, query, XQuery(&deadline)) : query);
-    enquire.add_matchspy(&list);
-    enquire.get_mset(0, 0, database.get_doccount());
+    auto documents = std::make_shared<DocumentSet>(index.database.get_lastdocid());
+    Ranker(plan.unscored(), index, deadline).visit_all([&](Xapian::docid document, double) {
+        documents->add(document);
+    });
     if (deadline.is_finite() && deadline.check_time()) return nullptr;
-    auto documents = std::make_shared<DocumentSet>(database.get_lastdocid());
-    for (const Ranked& each : list.found()) documents->add(each.document);
     return documents;
 }
 
@@ -67,10 +60,8 @@ Query read_filter(const Filter& filter, const IndexSet& indexes) {
 }
 
 CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings) {
-    QueryContext without_lengths = context;
-    without_lengths.lengths = nullptr;
     std::vector<std::string> own;
-    CompiledQuery compiled = compile_query(filter, without_lengths, own);
+    CompiledQuery compiled = compile_query(filter, context, own);
     if (!compiled.mistakes.empty()) throw filter_error(to_string(filter), compiled.mistakes[0]);
     for (const std::string& warning : own) {
         const auto& missing = compiled.missing;
@@ -85,31 +76,31 @@ Restriction::Restriction(const SearchOptions& options, const TimeLimit& time, In
     for (const Filter& filter : options.filter) add_filter(filter, options, time, indexes);
     if (!options.like_id.empty() && !options.filter.empty()) refuse_excluded(options.like_id, indexes.database());
     if (!options.since.empty() || !options.until.empty())
-        add(within_dates(all_documents(), options.since, options.until), indexes.database());
+        add(within_dates(Plan::everything(), options.since, options.until), indexes.database());
     if (options.like_id.empty()) return;
-    excluded_.push_back(id_query(options.like_id));
+    excluded_.push_back(id_plan(options.like_id));
     max_excluded_ = indexes.database().get_doccount();
 }
 
 // Throws Error (not_found) if the filters exclude the document with this id. Otherwise, a search for similar documents
 // would tell the caller something about a document that the filters hide.
 void Restriction::refuse_excluded(const std::string& id, const Xapian::Database& database) const {
-    if (matching_documents(database, id_query(id)).empty()) return;  // the search throws its own error
-    if (matching_documents(database, applied_to(id_query(id))).empty())
+    if (matching_documents(database, id_plan(id)).empty()) return;  // the search throws its own error
+    if (matching_documents(database, applied_to(id_plan(id))).empty())
         throw Error(ErrorCode::not_found, "no document with the id '" + id + "' matches the filters");
 }
 
 // A filter that was used before in the same state of the index is cached as a set of documents.
 void Restriction::add_filter(const Filter& filter, const SearchOptions& options, const TimeLimit& time,
                              IndexSet& indexes) {
-    const std::string key = indexes.is_single_local() ? cache_key(filter, options.variants) : "";
+    const auto index = scored_index(indexes);
+    const std::string key = index ? cache_key(filter, options.variants) : "";
     const FilterCache::Result* known = key.empty() ? nullptr : indexes.filters().find(key);
     if (known) return add(*known, indexes.database());
     FilterCache::Result result;
     const CompiledQuery compiled =
         compile_filter(read_filter(filter, indexes), indexes.context(options, time), result.warnings);
-    if (!key.empty() && indexes.filters().is_repeated(key))
-        result.documents = documents_of(compiled.all, time, indexes.database());
+    if (index && indexes.filters().is_repeated(key)) result.documents = documents_of(compiled.all, time, *index);
     if (result.documents) {
         add(result, indexes.database());
         return indexes.filters().add(key, std::move(result));
@@ -124,26 +115,26 @@ void Restriction::add(const FilterCache::Result& result, const Xapian::Database&
     warnings_.insert(warnings_.end(), result.warnings.begin(), result.warnings.end());
     const Xapian::doccount excluded = database.get_doccount() - result.documents->count();
     max_excluded_ += std::min(excluded, database.get_doccount() - max_excluded_);
-    if (excluded > 0) required_.push_back(XQuery((new DocumentSetFilter(result.documents))->release()));
+    if (excluded > 0) required_.push_back(Plan::source(std::make_shared<DocumentSetFilter>(result.documents)));
 }
 
 // Adds an exclusion to `excluded_`: if an index is remote, the matcher applies only the exclusions at the top of the
 // query to the texts and positions of the documents (see Matcher::confirmed_matches()).
-void Restriction::add(const XQuery& query, const Xapian::Database& database) {
+void Restriction::add(const Plan& query, const Xapian::Database& database) {
     max_excluded_ = database.get_doccount();
-    if (query.get_type() != XQuery::OP_AND_NOT) return required_.push_back(query);
-    required_.push_back(query.get_subquery(0));
-    excluded_.push_back(query.get_subquery(1));
+    if (query.op() != Plan::Op::except) return required_.push_back(query);
+    required_.push_back(query.children()[0]);
+    excluded_.push_back(query.children()[1]);
 }
 
-XQuery Restriction::applied_to(const XQuery& query) const {
+Plan Restriction::applied_to(const Plan& query) const {
     if (required_.empty() && excluded_.empty()) return query;
-    const bool has_exclusion = query.get_type() == XQuery::OP_AND_NOT;
-    XQuery allowed = has_exclusion ? query.get_subquery(0) : query;
-    std::vector<XQuery> excluded = excluded_;
-    if (has_exclusion) excluded.push_back(query.get_subquery(1));
-    if (!required_.empty()) allowed = XQuery(XQuery::OP_FILTER, allowed, combine(XQuery::OP_AND, required_));
-    if (!excluded.empty()) allowed = XQuery(XQuery::OP_AND_NOT, allowed, combine(XQuery::OP_OR, excluded));
+    const bool has_exclusion = query.op() == Plan::Op::except;
+    Plan allowed = has_exclusion ? query.children()[0] : query;
+    std::vector<Plan> excluded = excluded_;
+    if (has_exclusion) excluded.push_back(query.children()[1]);
+    if (!required_.empty()) allowed = allowed.filtered(Plan::all_of(required_));
+    if (!excluded.empty()) allowed = allowed.except(Plan::any_of(excluded));
     return allowed;
 }
 

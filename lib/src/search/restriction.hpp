@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "compile/plan.hpp"
 #include "open/index_set.hpp"
 
 #include <kwic/query.hpp>
@@ -22,7 +23,7 @@ public:
     Restriction(const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
 
     // Returns `query` restricted to the allowed documents.
-    Xapian::Query applied_to(const Xapian::Query& query) const;
+    Plan applied_to(const Plan& query) const;
 
     // Returns an upper bound on the number of documents that are not allowed.
     Xapian::doccount max_excluded() const { return max_excluded_; }
@@ -35,10 +36,10 @@ private:
     void refuse_excluded(const std::string& id, const Xapian::Database& database) const;
     void add_filter(const Filter& filter, const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
     void add(const FilterCache::Result& result, const Xapian::Database& database);
-    void add(const Xapian::Query& query, const Xapian::Database& database);
+    void add(const Plan& query, const Xapian::Database& database);
 
-    std::vector<Xapian::Query> required_;
-    std::vector<Xapian::Query> excluded_;
+    std::vector<Plan> required_;
+    std::vector<Plan> excluded_;
     std::vector<std::string> warnings_;
     Xapian::doccount max_excluded_ = 0;
     bool needs_positions_ = false;

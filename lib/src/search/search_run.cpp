@@ -75,7 +75,7 @@ CompiledQuery SearchRun::compile() {
     if (compiled.needs_positions) warn(indexes_.position_warnings());
     if (compiled.needs_texts) warn(indexes_.text_warnings());
     results_.interpreted = to_string(with_name_variants(query, compiled.name_variants));
-    for (Xapian::Query* part : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
+    for (Plan* part : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
         *part = restriction_.applied_to(*part);
     return compiled;
 }

@@ -97,7 +97,7 @@ std::optional<Explanation> Session::why(std::string_view id, std::string_view qu
 
 std::optional<IndexedDocument> Session::document(std::string_view id) {
     return indexes_.with_snapshot(0, [&]() -> std::optional<IndexedDocument> {
-        const auto found = matching_documents(indexes_.database(), id_query(id));
+        const auto found = matching_documents(indexes_.database(), id_plan(id));
         const auto first = std::min_element(found.begin(), found.end(), [&](Xapian::docid a, Xapian::docid b) {
             return indexes_.index_number(a) < indexes_.index_number(b);
         });
@@ -126,8 +126,8 @@ std::vector<Completion> Session::complete(std::string_view typed, std::size_t li
         const Restriction restriction(options, {.stop = stop}, indexes_);
         const QueryContext context = indexes_.context(options, {.stop = stop});
         const bool has_words_before = words_before.kind != Query::Kind::nothing;
-        const Xapian::Query before = restriction.applied_to(
-            has_words_before ? compile_query(words_before, context, unused).all : all_documents());
+        const Plan before = restriction.applied_to(
+            has_words_before ? compile_query(words_before, context, unused).all : Plan::everything());
         const bool is_restricted = has_words_before || !filter.empty();
         auto found = completions(prefix, is_restricted ? &before : nullptr, limit, context);
         throw_if_stopped(stop);

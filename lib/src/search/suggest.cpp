@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/suggest.hpp"
 
+#include "compile/xapian_query.hpp"
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "vocabulary/matching_words.hpp"
@@ -174,11 +175,11 @@ private:
 };
 
 // Returns the first max_matches documents that match `query`, in ascending order.
-std::vector<Xapian::docid> first_matches(const Xapian::Query& query, const QueryContext& context) {
+std::vector<Xapian::docid> first_matches(const Plan& query, const QueryContext& context) {
     Xapian::Enquire enquire(context.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    enquire.set_query(query);
+    enquire.set_query(xapian_query(query));
     std::vector<Xapian::docid> documents;
     const Xapian::MSet matches = enquire.get_mset(0, max_matches);
     for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);
@@ -204,9 +205,9 @@ Xapian::doccount count_among(const std::vector<Xapian::docid>& documents, const 
 // because a remote index would send all postings of `term`. `documents` must be the result of first_matches() for
 // `before`. The search counts the documents that match both `before` and `term`, up to the last document of
 // `documents`.
-Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Xapian::Query& before,
+Xapian::doccount count_among_remote(const std::vector<Xapian::docid>& documents, const Plan& before,
                                     const std::string& term, const QueryContext& context) {
-    const auto both = first_matches({Xapian::Query::OP_FILTER, before, Xapian::Query(term)}, context);
+    const auto both = first_matches(before.filtered(Plan::term(term)), context);
     const auto end = documents.empty() ? both.begin() : std::upper_bound(both.begin(), both.end(), documents.back());
     return static_cast<Xapian::doccount>(end - both.begin());
 }
@@ -221,7 +222,7 @@ std::optional<Query> corrected(const Query& query, const QueryContext& context) 
     return better;
 }
 
-std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
+std::vector<Completion> completions(const std::string& prefix, const Plan* before, std::size_t limit,
                                     const QueryContext& context) {
     WordPattern pattern = WordPattern::beginning_with(prefix, Spelling::any);
     std::vector<Completion> words;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "compile/plan.hpp"
 
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
@@ -26,7 +27,7 @@ std::optional<Query> corrected(const Query& query, const QueryContext& context);
 // Returns at most `limit` words that begin with `prefix`, the most frequent first. `prefix` must be folded; its accents
 // are ignored. If `before` is not null, frequencies are counted in the first 200 documents that match `before`, and
 // words that are in none of these documents are left out.
-std::vector<Completion> completions(const std::string& prefix, const Xapian::Query* before, std::size_t limit,
+std::vector<Completion> completions(const std::string& prefix, const Plan* before, std::size_t limit,
                                     const QueryContext& context);
 
 }  // namespace kwic

@@ -27,7 +27,7 @@ std::vector<Query> clauses_of(const Query& query) {
 
 std::optional<Explanation> explain_document(std::string_view id, const Query& query, const SearchOptions& options,
                                             IndexSet& indexes) {
-    const Xapian::Query has_id = id_query(id);
+    const Plan has_id = id_plan(id);
     const std::vector<Xapian::docid> documents = matching_documents(indexes.database(), has_id);
     std::vector<Explanation> explanations;  // one for each document
     for (const Xapian::docid document : documents)
@@ -38,7 +38,7 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
         compile_operands(clauses, indexes.context(options, {.stop = options.stop}), unused);
     const auto add_clause = [&](const Query& clause, const CompiledQuery& part, bool is_filter) {
         throw_if_stopped(options.stop);
-        const Xapian::Query with_id(Xapian::Query::OP_FILTER, part.all, has_id);
+        const Plan with_id = part.all.filtered(has_id);
         const auto meeting = matching_documents(indexes.database(), with_id);
         for (std::size_t i = 0; i < documents.size(); ++i) {
             const bool is_met = std::find(meeting.begin(), meeting.end(), documents[i]) != meeting.end();

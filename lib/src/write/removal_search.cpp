@@ -51,7 +51,6 @@ std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const
                                state.storage.positions || state.storage.texts,
                                Variants::names,
                                time,
-                               nullptr,
                                state.storage.texts};
     const CompiledQuery compiled = compile_filter(filter, context, warnings);
     std::vector<Xapian::docid> found = matching_documents(joined.database(), compiled.all);

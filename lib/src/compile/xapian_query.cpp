@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "compile/xapian_query.hpp"
+
+#include "compile/max_query.hpp"
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+using XQuery = Xapian::Query;
+
+std::vector<XQuery> queries_of(const std::vector<Plan>& plans) {
+    std::vector<XQuery> queries;
+    for (const Plan& plan : plans) queries.push_back(xapian_query(plan));
+    return queries;
+}
+
+XQuery joined(XQuery::op op, const std::vector<XQuery>& queries) { return {op, queries.begin(), queries.end()}; }
+
+// Returns a query that treats the first `count` variants as one term.
+XQuery synonym(const Expansion& expansion, std::size_t count) {
+    if (count == 1) return XQuery(expansion[0].term);
+    std::vector<XQuery> terms;
+    for (std::size_t i = 0; i < count; ++i) terms.emplace_back(expansion[i].term);
+    return joined(XQuery::OP_SYNONYM, terms);
+}
+
+// Uses OP_OR. OP_AND_MAYBE cannot be used: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would
+// read uninitialized bounds.
+XQuery expansion_query(const Plan& plan) {
+    std::vector<XQuery> parts;
+    for (const auto& [variants, factor] : plan.weights()) {
+        const XQuery part = synonym(plan.variants(), variants);
+        parts.push_back(factor == 1 ? part : XQuery(XQuery::OP_SCALE_WEIGHT, part, factor));
+    }
+    return parts.size() == 1 ? parts[0] : joined(XQuery::OP_OR, parts);
+}
+
+XQuery value_query(const Plan& plan) {
+    return plan.last().empty() ? XQuery(XQuery::OP_VALUE_GE, plan.slot(), plan.first())
+                               : XQuery(XQuery::OP_VALUE_RANGE, plan.slot(), plan.first(), plan.last());
+}
+
+}  // namespace
+
+XQuery xapian_query(const Plan& plan) {
+    const auto child = [&](std::size_t i) { return xapian_query(plan.children()[i]); };
+    switch (plan.op()) {
+        case Plan::Op::nothing: return XQuery();
+        case Plan::Op::everything: return every_document();
+        case Plan::Op::expansion: return expansion_query(plan);
+        case Plan::Op::values: return value_query(plan);
+        case Plan::Op::source: return XQuery(plan.source().get());
+        case Plan::Op::all_of: return joined(XQuery::OP_AND, queries_of(plan.children()));
+        case Plan::Op::any_of: return joined(XQuery::OP_OR, queries_of(plan.children()));
+        case Plan::Op::best_of: return max_of(queries_of(plan.children()));
+        case Plan::Op::filter: return {XQuery::OP_FILTER, child(0), child(1)};
+        case Plan::Op::except: return {XQuery::OP_AND_NOT, child(0), child(1)};
+        case Plan::Op::scaled: return {XQuery::OP_SCALE_WEIGHT, child(0), plan.factor()};
+    }
+    return {};
+}
+
+}  // namespace kwic

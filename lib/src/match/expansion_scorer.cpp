@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/expansion_scorer.hpp"
+
+#include "compile/bm25.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <queue>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// Lists with fewer postings in a window than this number do not need all lengths of the window.
+constexpr double few_postings = 16;
+
+// Estimates how many of `all` documents have at least one of several terms, as if the terms were independent: |A or B|
+// = |A| + |B| - |A| * |B| / all. `documents` are the document frequencies of the terms. As in Xapian's OP_SYNONYM, the
+// two smallest counts are combined first, and results are rounded.
+Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double all) {
+    std::priority_queue rarest(documents.begin(), documents.end(), std::greater<>());
+    while (rarest.size() > 1) {
+        const double first = rarest.top();
+        rarest.pop();
+        const double second = rarest.top();
+        rarest.pop();
+        rarest.push(static_cast<Xapian::doccount>(first + second - first * second / all + 0.5));  // NOLINT(*roundings)
+    }
+    return rarest.top();
+}
+
+}  // namespace
+
+ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, double documents, const glass::Tables& tables,
+                                 DocumentLengths& lengths)
+    : lengths_(&lengths) {
+    std::vector<Xapian::doccount> frequencies;
+    double postings = 0;
+    for (const Variant& variant : plan.variants()) {
+        lists_.emplace_back(tables, variant.term);
+        frequencies.push_back(lists_.back().documents());
+        postings += frequencies.back();
+    }
+    if (factor > 0)
+        for (const auto& [variants, share] : plan.weights()) {
+            const double idf = bm25::idf(union_of(std::span(frequencies).first(variants), documents), documents);
+            groups_.push_back({variants, factor * share * idf});
+        }
+    std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.lists < b.lists; });
+    if (groups_.size() > 1 || lists_.size() > 1) {
+        counts_.resize(window_size);
+        scores_.resize(window_size);
+    }
+    is_rare_ = postings < few_postings * documents / window_size;
+    set_bounds(highest_score(plan.variants()), union_of(frequencies, documents));
+}
+
+// Returns an upper bound on the score of a document. The score grows with tf, and the length of a document is at least
+// tf.
+double ExpansionScorer::highest_score(const Expansion& variants) const {
+    double score = 0;
+    double max_tf = 0;
+    std::size_t counted = 0;
+    for (const auto& [lists, weight] : groups_) {
+        for (; counted < lists; ++counted)
+            max_tf += variants[counted].max_tf > 0 ? variants[counted].max_tf
+                                                   : static_cast<double>(lists_[counted].occurrences());
+        score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / lengths_->average()));
+    }
+    return score;
+}
+
+Xapian::docid ExpansionScorer::next(Xapian::docid document) {
+    Xapian::docid first = no_document;
+    for (glass::PostingList& list : lists_) {
+        list.skip_to(document);
+        first = std::min(first, list.document());
+    }
+    return first;
+}
+
+void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, double) {
+    if (groups_.empty())
+        add_unscored(matches, begin);
+    else if (lists_.size() == 1 && groups_.size() == 1)
+        add_list(matches, begin);
+    else
+        add_groups(matches, begin);
+}
+
+void ExpansionScorer::add_unscored(Matches& matches, Xapian::docid begin) {
+    Matches::Bits& bits = matches.bits();
+    for (glass::PostingList& list : lists_) {
+        list.skip_to(begin);
+        list.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t) {
+            bits[(document - begin) / 64] |= std::uint64_t{1} << (document - begin) % 64;
+        });
+    }
+}
+
+void ExpansionScorer::add_list(Matches& matches, Xapian::docid begin) {
+    const double weight = groups_[0].weight;
+    lists_[0].skip_to(begin);
+    if (lists_[0].document() - begin >= window_size) return;
+    if (is_rare_) {
+        lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
+            matches.add(document - begin, weight * bm25::tf_saturation(count, lengths_->norm(lengths_->length(document))));
+        });
+        return;
+    }
+    const std::uint32_t* const lengths = lengths_->block(begin);
+    lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
+        matches.add(document - begin, weight * bm25::tf_saturation(count, lengths_->norm(lengths[document - begin])));
+    });
+}
+
+void ExpansionScorer::add_groups(Matches& matches, Xapian::docid begin) {
+    Matches::Bits found{};
+    const auto for_each_found = [&](auto function) {
+        for (std::size_t i = 0; i < Matches::words; ++i)
+            for (std::uint64_t rest = found[i]; rest != 0; rest &= rest - 1)
+                function(i * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+    };
+    const std::uint32_t* lengths = nullptr;
+    std::size_t read = 0;
+    bool is_empty = true;
+    for (const auto& [lists, weight] : groups_) {
+        for (; read < lists; ++read) {
+            lists_[read].skip_to(begin);
+            if (lists_[read].document() - begin >= window_size) continue;
+            is_empty = false;
+            lists_[read].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
+                counts_[document - begin] += count;
+                found[(document - begin) / 64] |= std::uint64_t{1} << (document - begin) % 64;
+            });
+        }
+        if (is_empty) continue;
+        if (is_rare_) {
+            for_each_found([&](std::size_t at) {
+                const auto document = begin + static_cast<Xapian::docid>(at);
+                scores_[at] += weight * bm25::tf_saturation(counts_[at], lengths_->norm(lengths_->length(document)));
+            });
+            continue;
+        }
+        if (!lengths) lengths = lengths_->block(begin);
+        for_each_found([&](std::size_t at) {
+            scores_[at] += weight * bm25::tf_saturation(counts_[at], lengths_->norm(lengths[at]));
+        });
+    }
+    if (is_empty) return;
+    for_each_found([&](std::size_t at) {
+        matches.add(at, std::exchange(scores_[at], 0));
+        counts_[at] = 0;
+    });
+}
+
+bool ExpansionScorer::has(Xapian::docid document, double& score) {
+    if (groups_.empty())
+        return std::any_of(lists_.begin(), lists_.end(), [&](glass::PostingList& list) {
+            list.skip_to(document);
+            return list.document() == document;
+        });
+    double own = 0;
+    double norm = 0;
+    std::uint32_t count = 0;
+    std::size_t read = 0;
+    bool is_found = false;
+    for (const auto& [lists, weight] : groups_) {
+        for (; read < lists; ++read) {
+            glass::PostingList& list = lists_[read];
+            list.skip_to(document);
+            if (list.document() != document) continue;
+            count += list.count();
+            is_found = true;
+        }
+        if (!is_found) continue;
+        if (norm == 0) norm = lengths_->norm(lengths_->length(document));
+        own += weight * bm25::tf_saturation(count, norm);
+    }
+    score += own;
+    return is_found;
+}
+
+}  // namespace kwic

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "match/ranker.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace kwic {
+namespace {
+
+// The highest scores are multiplied by this number, because scores are rounded.
+constexpr double slack = 1 + 1e-9;
+
+// If a condition matches at most this part of the documents that the scored parts match, the condition is evaluated
+// first.
+constexpr double rare_condition = 0.25;
+
+// The number of documents that are checked between two looks at the clock. A check may read a text.
+constexpr std::size_t checks_per_look = 64;
+
+bool is_better(const Ranked& a, const Ranked& b) {
+    return a.score != b.score ? a.score > b.score : a.document < b.document;
+}
+
+// The best `size` of the documents that were added.
+class BestDocuments {
+public:
+    explicit BestDocuments(std::size_t size) : size_(size) {}
+
+    // Returns the score that a later document must exceed to be among the best. A document with a higher number and
+    // the same score as the last of the best documents is not among the best.
+    double min_score() const { return size_ > 0 && heap_.size() == size_ ? heap_.front().score : -1; }
+
+    void add(Xapian::docid document, double score) {
+        if (score <= min_score() || size_ == 0) return;
+        if (heap_.size() == size_) {
+            std::pop_heap(heap_.begin(), heap_.end(), is_better);
+            heap_.pop_back();
+        }
+        heap_.push_back({document, score});
+        std::push_heap(heap_.begin(), heap_.end(), is_better);
+    }
+
+    std::vector<Ranked> sorted() && {
+        std::sort(heap_.begin(), heap_.end(), is_better);
+        return std::move(heap_);
+    }
+
+private:
+    std::size_t size_;
+    std::vector<Ranked> heap_;  // the last of the documents is at the front
+};
+
+}  // namespace
+
+std::optional<ScoredIndex> scored_index(IndexSet& indexes) {
+    const auto& tables = indexes.opened().tables;
+    if (!tables) return {};
+    return ScoredIndex{indexes.database(), *tables, *indexes.document_lengths()};
+}
+
+Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
+    : deadline_(deadline), documents_(std::max<double>(index.database.get_doccount(), 1)) {
+    split(plan, 1, index);
+    double scored = 0;
+    for (const auto& part : parts_) scored += part->estimated_matches();
+    const bool is_rare = std::any_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
+        return !condition.is_excluded && !condition.scorer->is_check() &&
+               condition.scorer->estimated_matches() < rare_condition * scored;
+    });
+    if (is_rare) {
+        parts_.clear();
+        conditions_.clear();
+        parts_.push_back(make_scorer(plan, 1, index));
+    }
+    std::stable_sort(parts_.begin(), parts_.end(),
+                     [](const auto& a, const auto& b) { return a->max_score() > b->max_score(); });
+    needed_ = parts_.size();
+    rest_.resize(parts_.size() + 1);
+    for (std::size_t i = parts_.size(); i-- > 0;) rest_[i] = rest_[i + 1] + parts_[i]->max_score() * slack;
+}
+
+// Splits the plan into scored parts and conditions. Conditions are found only at the top of the plan.
+void Ranker::split(const Plan& plan, double factor, const ScoredIndex& index) {
+    if (plan.op() == Plan::Op::filter || plan.op() == Plan::Op::except) {
+        split(plan.children()[0], factor, index);
+        const bool is_excluded = plan.op() == Plan::Op::except;
+        conditions_.push_back({make_scorer(plan.children()[1], 0, index), is_excluded});
+    } else if (plan.op() == Plan::Op::scaled) {
+        split(plan.children()[0], factor * plan.factor(), index);
+    } else if (plan.op() == Plan::Op::any_of) {
+        for (const Plan& child : plan.children()) parts_.push_back(make_scorer(child, factor, index));
+    } else {
+        parts_.push_back(make_scorer(plan, factor, index));
+    }
+}
+
+// Makes the parts optional that cannot make a document exceed `min_score`, unless it has another part.
+void Ranker::choose_optional(double min_score) {
+    while (needed_ > 0 && rest_[needed_ - 1] <= min_score) --needed_;
+}
+
+// Returns the first window with a possible match, or no_document.
+Xapian::docid Ranker::next(Xapian::docid document) {
+    Xapian::docid first = no_document;
+    for (std::size_t i = 0; i < needed_; ++i) first = std::min(first, parts_[i]->next(document));
+    return first;
+}
+
+// Finds the documents in a window that have one of the needed parts and meet the conditions.
+void Ranker::find_in_window(Xapian::docid begin, double min_score) {
+    const double min_of_part = min_score - rest_[needed_];
+    for (std::size_t i = 0; i < needed_; ++i)
+        parts_[i]->add_to(matches_, begin, parts_.size() == 1 ? std::max(min_of_part, 0.0) : 0);
+    for (const Condition& condition : conditions_) {
+        if (matches_.empty()) return;
+        restrict(matches_, *condition.scorer, condition.is_excluded, begin, documents_, scratch_);
+    }
+}
+
+// Adds the scores of the optional parts to the score of a document. Returns false as soon as the score cannot exceed
+// `min_score`.
+bool Ranker::complete(Xapian::docid document, double& score, double min_score) {
+    for (std::size_t i = needed_; i < parts_.size(); ++i) {
+        if (score + rest_[i] <= min_score) return false;
+        parts_[i]->has(document, score);
+    }
+    return score > min_score;
+}
+
+double Ranker::estimated_matches() const {
+    double others = documents_;
+    for (const auto& part : parts_) others *= 1 - std::min(part->estimated_matches() / documents_, 1.0);
+    double matches = documents_ - others;
+    for (const Condition& condition : conditions_) {
+        const double share = std::min(condition.scorer->estimated_matches() / documents_, 1.0);
+        matches *= condition.is_excluded ? 1 - share : share;
+    }
+    return matches;
+}
+
+Ranker::Best Ranker::best(std::size_t limit, std::size_t min_counted, const Check& check, const Visit& visit) {
+    BestDocuments best(limit);
+    std::size_t counted = 0;
+    std::size_t checked = 0;
+    bool is_exact = true;
+    bool is_over = false;
+    for (Xapian::docid document = next(1); document != no_document && !is_over; document = next(document)) {
+        const Xapian::docid begin = window_begin(document);
+        // Until min_counted matches are counted, no match may be left out.
+        const auto min_score = [&] { return counted < min_counted ? -1 : best.min_score(); };
+        if (const double score = min_score(); score >= 0) {
+            choose_optional(score);
+            if (needed_ < parts_.size()) is_exact = false;
+            if (needed_ == 0) break;
+        }
+        find_in_window(begin, min_score());
+        if (min_score() > 0) is_exact = false;
+        matches_.take([&](std::size_t offset) {
+            const auto found = begin + static_cast<Xapian::docid>(offset);
+            double score = matches_.score(offset);
+            const double least = min_score();
+            if (is_over || (least >= 0 && !complete(found, score, least))) {
+                is_exact = false;
+                return;
+            }
+            if (check) {
+                if (++checked % checks_per_look == 0) is_over = deadline_.is_finite() && deadline_.check_time();
+                if (!check(found)) return;
+            }
+            ++counted;
+            if (visit) visit(found, score);
+            best.add(found, score);
+        });
+        is_over = is_over || (deadline_.is_finite() && deadline_.check_time());
+        if (limit == 0 && counted >= min_counted) {
+            is_exact = false;
+            break;
+        }
+        if (begin > no_document - 2 * window_size) break;
+        document = begin + window_size;
+    }
+    Total total{counted, is_exact && !is_over};
+    if (!total.exact) total.value = std::max(counted, static_cast<std::size_t>(estimated_matches()));
+    return {std::move(best).sorted(), total};
+}
+
+void Ranker::visit_all(const Visit& visit) { best(0, static_cast<std::size_t>(-1), {}, visit); }
+
+}  // namespace kwic

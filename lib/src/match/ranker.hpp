@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Ranker: runs a Plan on a local index without Xapian's matcher. Ranker visits the documents in windows of ascending
+// numbers. It skips documents that cannot be among the best, as MaxScore does (Turtle and Flood, "Query evaluation:
+// strategies and optimizations", 1995): for an any_of, the words whose highest scores together cannot exceed the
+// score of the last of the best documents are looked up only in documents that have another word.
+#pragma once
+
+#include "compile/plan.hpp"
+#include "match/deadline.hpp"
+#include "match/plan_scorer.hpp"
+#include "match/rerank.hpp"
+#include "match/scorer.hpp"
+#include "open/index_set.hpp"
+
+#include <kwic/results.hpp>
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace kwic {
+
+// Returns the index for a Ranker, or nothing if Xapian's matcher must search: if there are several indexes, or if the
+// index is remote, or its tables cannot be read without Xapian.
+std::optional<ScoredIndex> scored_index(IndexSet& indexes);
+
+class Ranker {
+public:
+    // Returns whether a document passes the filters that are not a part of the plan. Called with ascending numbers.
+    using Check = std::function<bool(Xapian::docid)>;
+    // Receives a match. Called with ascending numbers.
+    using Visit = std::function<void(Xapian::docid, double score)>;
+
+    // `deadline` must outlive the Ranker. When it has passed, the functions return what they have found.
+    Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline);
+
+    struct Best {
+        std::vector<Ranked> hits;  // by descending score; documents with equal scores by number
+        Total total;
+    };
+
+    // Returns the best `limit` matches. Counts the first `min_counted` matches one by one; if there are more, the total
+    // may be an estimate. If `check` is not null, only the documents that it accepts match. If `visit` is not null,
+    // passes each match that is counted to it. A Ranker can be used for one call of best() or visit_all().
+    Best best(std::size_t limit, std::size_t min_counted, const Check& check = {}, const Visit& visit = {});
+
+    // Calls `visit` for each match.
+    void visit_all(const Visit& visit);
+
+private:
+    struct Condition {
+        std::unique_ptr<Scorer> scorer;
+        bool is_excluded;
+    };
+
+    void split(const Plan& plan, double factor, const ScoredIndex& index);
+    void choose_optional(double min_score);
+    Xapian::docid next(Xapian::docid document);
+    void find_in_window(Xapian::docid begin, double min_score);
+    bool complete(Xapian::docid document, double& score, double min_score);
+    double estimated_matches() const;
+
+    Deadline& deadline_;
+    double documents_;
+    // The scored parts, of which a match must have at least one, in descending order of their highest scores.
+    std::vector<std::unique_ptr<Scorer>> parts_;
+    std::size_t needed_ = 0;  // a document that has only parts after the first needed_ ones is not among the best
+    std::vector<double> rest_;  // rest_[i]: sum of the highest scores of the parts from i on
+    std::vector<Condition> conditions_;
+    Matches matches_;
+    Matches scratch_;
+};
+
+}  // namespace kwic
