@@ -29,9 +29,9 @@ struct HeldBlock {
 // A mapped OpenTable is thread-safe. Otherwise only one thread at a time may use an OpenTable and its readers.
 class OpenTable {
 public:
-    // Opens the table `table` of the database in `folder`, which has the version `version`. Throws Error (io) if the file
-    // cannot be read, and Error (corrupt) if the file ends before the root block. If `mapped` is true, maps the file if
-    // the system permits it.
+    // Opens the table `table` of the database in `folder`, which has the version `version`. Throws Error (io) if the
+    // file cannot be read, and Error (corrupt) if the file ends before the root block. If `mapped` is true, maps the
+    // file if the system permits it.
     OpenTable(const std::filesystem::path& folder, Table table, const Version& version, bool mapped);
     ~OpenTable();
     OpenTable(const OpenTable&) = delete;
@@ -40,12 +40,13 @@ public:
     const TableTree& tree() const { return tree_; }
     bool is_mapped() const { return map_ != nullptr || tree_.is_empty; }
 
-    // Returns a block after a check of its header. Throws Error (corrupt) if the block is outside of the file or the
-    // header is damaged, Error (io) if the file cannot be read, and Xapian::DatabaseModifiedError if the block has a
-    // later revision than the table.
+    // Returns a block after a check of its header. Must be called within checked(). Throws Error (corrupt) if the block
+    // is outside of the file or the header is damaged, Error (io) if the file cannot be read, and
+    // Xapian::DatabaseModifiedError if the block has a later revision than the table.
     HeldBlock block(std::uint64_t number, unsigned level) const {
         if (!map_) return read(number, level);
-        if (number >= blocks_) fail("a block is outside of the file");
+        if (number >= blocks_) [[unlikely]]
+            throw_outside();
         const std::string_view bytes(map_ + number * tree_.block_bytes, tree_.block_bytes);
         if (revision_of(bytes) > revision_) [[unlikely]]
             throw_overwritten();
@@ -64,11 +65,14 @@ public:
         }
     }
 
+    // Throws the exception that checked() throws for an Error (corrupt) with the message `finding`.
+    [[noreturn]] void fail(const char* finding) const;
+
 private:
     HeldBlock read(std::uint64_t number, unsigned level) const;
     [[noreturn]] void explain(const Error& error) const;
+    [[noreturn]] static void throw_outside();
     [[noreturn]] static void throw_overwritten();
-    [[noreturn]] static void fail(const char* finding);
 
     std::filesystem::path path_;
     TableTree tree_;

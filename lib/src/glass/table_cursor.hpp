@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,7 +30,7 @@ public:
     // near.
     bool find_further(std::string_view key);
 
-    // Moves to the next entry. Returns false, and does not move, if there is none.
+    // Moves to the next entry. Returns false if there is none; the cursor must then be moved with find().
     bool next();
 
     // The key of the current entry, and the first component of its tag. The views are valid until the cursor moves.
@@ -48,15 +49,19 @@ private:
     struct Place {
         HeldBlock held;
         std::size_t at = 0;  // number of an item
+        const TableBlock& block() const { return held.block; }
     };
 
-    bool descend(unsigned level, std::string_view key);
+    bool find_from_root(std::string_view key);
+    bool finish_find(unsigned level, std::string_view key);
+    void descend(unsigned level, std::string_view key);
     void open(unsigned level, std::uint64_t number);
     bool next_item();
+    void previous_item();
 
     const OpenTable* table_;
     TableItem item_;
-    bool is_open_ = false;             // whether path_ is valid
+    bool is_open_ = false;                // whether path_ leads to item_
     std::array<Place, max_levels> path_;  // indexed by level
 };
 

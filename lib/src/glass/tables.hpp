@@ -23,14 +23,14 @@ namespace kwic::glass {
 // Thread-safe if is_mapped() is true. Otherwise only one thread at a time may use a Tables object and its readers.
 class Tables {
 public:
-    // Opens the tables of the revision that `database` has opened. `folder` is the folder of `database`. Returns null if
-    // the folder cannot be read, contains another database or another revision, or has a file that is too short for the
-    // revision. If `mapped` is true, maps the files into memory where the system permits it.
+    // Opens the tables of the revision that `database` has opened. `folder` is the folder of `database`. Returns null
+    // if the folder cannot be read, contains another database or another revision, or has a file that is too short for
+    // the revision. If `mapped` is true, maps the files into memory where the system permits it.
     static std::shared_ptr<const Tables> open(const Xapian::Database& database, const std::filesystem::path& folder,
                                               bool mapped);
 
-    // Opens the tables of the newest revision. Throws Error (io) if a file cannot be read, and Error (corrupt) if a file
-    // is damaged or too short.
+    // Opens the tables of the newest revision. Throws Error (io) if a file cannot be read, and Error (corrupt) if a
+    // file is damaged or too short.
     Tables(const std::filesystem::path& folder, bool mapped);
     Tables(const Tables&) = delete;
     Tables& operator=(const Tables&) = delete;
@@ -41,8 +41,8 @@ public:
     // Returns whether all tables are mapped.
     bool is_mapped() const;
 
-    // Throws Xapian::DatabaseModifiedError if the version file no longer describes the revision of these tables. In this
-    // case, everything that was read since the last call that returned may be wrong. The usual cost is one call of
+    // Throws Xapian::DatabaseModifiedError if the version file no longer describes the revision of these tables. In
+    // this case, everything that was read since the last call that returned may be wrong. The usual cost is one call of
     // stat().
     void check_unchanged() const;
 
