@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/big_endian.hpp"
+#include "base/bytes.hpp"
 #include "base/term_limits.hpp"
 #include "base/varint.hpp"
 
@@ -38,6 +39,18 @@ inline std::uint8_t* put_sortable(std::uint8_t* at, std::uint32_t value) {
 inline void append_sortable(std::string& out, std::uint32_t value) {
     std::uint8_t bytes[max_sortable_bytes];
     out.append(reinterpret_cast<char*>(bytes), static_cast<std::size_t>(put_sortable(bytes, value) - bytes));
+}
+
+// Reads a number that put_sortable() has written. Throws Error (corrupt) if the number does not fit into 32 bits.
+inline std::uint32_t read_sortable(ByteReader& in) {
+    const auto byte = [&] { return static_cast<std::uint8_t>(in.take(1)[0]); };
+    const std::uint8_t first = byte();
+    const auto further_after_second = static_cast<unsigned>(std::countl_one(first));
+    if (further_after_second + 2 > max_sortable_bytes) throw Error(ErrorCode::corrupt, "a number is too large");
+    std::uint64_t value = first & (0xffu >> further_after_second);
+    for (unsigned i = 0; i <= further_after_second; ++i) value = value << 8 | byte();
+    if (value >> 32 != 0) throw Error(ErrorCode::corrupt, "a number is too large");
+    return static_cast<std::uint32_t>(value);
 }
 
 // Appends a term in the form that keys contain: each zero byte becomes the two bytes 00 ff.

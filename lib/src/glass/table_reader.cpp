@@ -5,20 +5,17 @@
 #include "base/files.hpp"
 #include "glass/encoding.hpp"
 #include "glass/file_names.hpp"
+#include "glass/inflated.hpp"
 #include "glass/table_block.hpp"
 #include "glass/version_reader.hpp"
 
 #include <kwic/error.hpp>
-
-#include <zlib.h>
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
-#include <memory>
-#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,31 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t chunk_bytes = 64 * 1024;
-constexpr std::size_t max_tag_bytes = std::size_t{256} << 20;
-
 [[noreturn]] void fail(const char* finding) { throw Error(ErrorCode::corrupt, finding); }
-
-// Decompresses a tag. `chunk` is a buffer for output; all calls use the same buffer, which saves allocations.
-std::string inflated(std::string_view bytes, std::string& chunk) {
-    z_stream stream{};
-    if (inflateInit2(&stream, -15) != Z_OK) throw std::bad_alloc();
-    const std::unique_ptr<z_stream, int (*)(z_stream*)> end(&stream, inflateEnd);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    std::string out;
-    chunk.resize(chunk_bytes);
-    for (int status = Z_OK; status != Z_STREAM_END;) {
-        stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
-        stream.avail_out = static_cast<uInt>(chunk.size());
-        status = inflate(&stream, Z_SYNC_FLUSH);
-        const std::size_t got = chunk.size() - stream.avail_out;
-        if ((status != Z_OK && status != Z_STREAM_END) || out.size() > max_tag_bytes) fail("bad compressed tag");
-        out.append(chunk.data(), got);
-        if (got == 0 && status != Z_STREAM_END) fail("bad compressed tag");
-    }
-    return out;
-}
 
 class TableWalk {
 public:
@@ -121,7 +94,7 @@ private:
         if (reads_tags) tag_ += item.tag;
         key_ = item.key;
         if (!item.is_last) return;
-        if (reads_tags && item.is_compressed) tag_ = inflated(tag_, chunk_);
+        if (reads_tags && item.is_compressed) tag_ = inflated(tag_);
         function_(key_, tag_);
         key_.clear();
         tag_.clear();
@@ -138,7 +111,6 @@ private:
     std::string key_;  // key of the entry whose components are being collected; empty between entries
     unsigned component_ = 0;
     std::string tag_;
-    std::string chunk_;  // buffer of inflated()
 };
 
 // Checks the tag of a document's termlist; for the format see termlist.hpp.

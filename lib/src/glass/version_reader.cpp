@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t magic_bytes = 16;  // size of the magic string and the format version at the start of the file
 constexpr std::size_t uuid_bytes = 16;
-constexpr std::uint64_t max_levels = 10;
 
 TableTree read_tree(ByteReader& in) {
     TableTree tree;
@@ -48,10 +47,13 @@ Version read_version(const std::filesystem::path& folder) {
         version.uuid = in.take(uuid_bytes);
         version.revision = in.number();
         for (TableTree& tree : version.tables) tree = read_tree(in);
-        in.number();  // number of documents
-        in.number();  // last document number - number of documents
-        in.number();  // length of the shortest document
+        version.documents = in.number();
+        version.last_document = version.documents + in.number();
+        version.min_length = in.number();
         version.max_occurrences = in.number();
+        version.max_length = version.max_occurrences + in.number();
+        in.number();  // the oldest changeset
+        version.total_length = in.number();
         return version;
     } catch (const Error& error) {
         throw Error(ErrorCode::corrupt, "'" + file.string() + "': " + error.what());

@@ -12,6 +12,9 @@
 
 namespace kwic::glass {
 
+// The maximum number of levels of a tree.
+inline constexpr unsigned max_levels = 10;
+
 // The tree of a table in one revision.
 struct TableTree {
     std::uint64_t root = 0;  // number of the root block
@@ -23,8 +26,13 @@ struct TableTree {
 struct Version {
     std::string uuid;  // 16 bytes
     std::uint64_t revision = 0;
-    std::array<TableTree, 6> tables;    // indexed by Table; the last two are the tables of spellings and synonyms
+    std::array<TableTree, 6> tables;  // indexed by Table; the last two are the tables of spellings and synonyms
+    std::uint64_t documents = 0;
+    std::uint64_t last_document = 0;    // the greatest number of a document, or of a document that was removed
+    std::uint64_t min_length = 0;       // lower bound on the lengths of the documents that are not empty
     std::uint64_t max_occurrences = 0;  // upper bound on the number of occurrences of a term in a document
+    std::uint64_t max_length = 0;       // upper bound on the length of a document
+    std::uint64_t total_length = 0;     // sum of the lengths of all documents
 };
 
 // Reads the version file of the database in `folder`. Throws Error (corrupt) if the file is too short or a number in

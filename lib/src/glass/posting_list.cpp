@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/posting_list.hpp"
+
+#include "base/bytes.hpp"
+#include "glass/encoding.hpp"
+
+#include <kwic/error.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace kwic::glass {
+namespace {
+
+[[noreturn]] void fail(const char* finding) { throw Error(ErrorCode::corrupt, finding); }
+
+std::uint32_t read_32(ByteReader& in) {
+    const std::uint64_t number = in.number();
+    if (number > std::numeric_limits<std::uint32_t>::max()) fail("a number is too large");
+    return static_cast<std::uint32_t>(number);
+}
+
+}  // namespace
+
+PostingList::PostingList(const Tables& tables, std::string_view term)
+    : tables_(&tables), table_(&tables.table(postlist_table)), cursor_(*table_) {
+    if (term.empty())
+        key_ = lengths_prefix;
+    else
+        append_escaped(key_, term);
+    first_key_bytes_ = key_.size();
+    if (!term.empty()) key_ += '\0';
+    stem_bytes_ = key_.size();
+    find_first();
+    if (!term.empty()) return;  // load() has read the numbers
+    documents_ = static_cast<std::uint32_t>(tables.version().documents);
+    occurrences_ = tables.version().total_length;
+}
+
+void PostingList::rewind() {
+    if (documents_ == 0) return;
+    is_first_chunk_ ? to_begin() : find_first();
+}
+
+void PostingList::find_first() {
+    if (cursor_.find(std::string_view(key_).substr(0, first_key_bytes_))) load();
+}
+
+// Moves to the first posting of the last chunk whose first document is at most `document`. If all documents of this
+// chunk are less than `document`, moves to the next chunk. Returns false if the list has no next chunk.
+bool PostingList::find_chunk(std::uint32_t document) {
+    if (is_last_chunk_) {
+        document_ = end;
+        return false;
+    }
+    key_.resize(stem_bytes_);
+    append_sortable(key_, document);
+    const std::uint32_t before = first_;
+    cursor_.find_further(key_);
+    load();
+    if (first_ < before) fail_order();
+    if (document <= last_) return true;
+    document_ = last_;
+    in_ = stop_;
+    next_chunk();
+    return document_ != end;
+}
+
+void PostingList::next_chunk() {
+    if (document_ != last_ || in_ != stop_) fail_order();
+    if (is_last_chunk_) {
+        document_ = end;
+        return;
+    }
+    const std::uint32_t before = last_;
+    if (!cursor_.next()) fail_order();
+    load();
+    if (first_ <= before) fail_order();
+}
+
+// Loads the chunk at the cursor, and moves to its first posting.
+void PostingList::load() {
+    const std::string_view key = cursor_.key();
+    is_first_chunk_ = key.size() == first_key_bytes_;
+    const std::size_t shared = is_first_chunk_ ? first_key_bytes_ : stem_bytes_;
+    if (key.size() < shared || std::memcmp(key.data(), key_.data(), shared) != 0)
+        table_->fail("a posting list is incomplete");
+    std::uint32_t first = 0;
+    table_->checked([&] {
+        ByteReader in(key.substr(shared));
+        if (!is_first_chunk_) first = read_sortable(in);
+    });
+    std::string joined;
+    const std::string_view tag = cursor_.whole_tag(joined);
+    table_->checked([&] {
+        copy(tag);
+        ByteReader in({reinterpret_cast<const char*>(chunk_.get()), tag.size()});
+        if (is_first_chunk_) {
+            documents_ = read_32(in);
+            occurrences_ = in.number();
+            first = read_32(in) + 1;
+        }
+        is_last_chunk_ = in.take(1)[0] == '1';
+        const std::uint64_t last = first + in.number();
+        if (first == 0 || last < first || last > tables_->version().last_document || last >= end)
+            fail("a posting list has an unknown document");
+        first_count_ = read_32(in);
+        first_ = first;
+        last_ = static_cast<std::uint32_t>(last);
+        stop_ = chunk_.get() + tag.size();
+        begin_ = stop_ - in.rest().size();
+    });
+    to_begin();
+}
+
+void PostingList::copy(std::string_view tag) {
+    if (chunk_room_ < tag.size() + padding_bytes) {
+        chunk_room_ = tag.size() + padding_bytes;
+        chunk_ = std::make_unique_for_overwrite<std::uint8_t[]>(chunk_room_);
+    }
+    std::memcpy(chunk_.get(), tag.data(), tag.size());
+    std::memset(chunk_.get() + tag.size(), 0, padding_bytes);
+}
+
+void PostingList::fail_order() const { table_->fail("a posting list is out of order"); }
+
+}  // namespace kwic::glass

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// PostingList reads the documents of a term in ascending order of their numbers. glass/posting_chunks.hpp describes the
+// format of posting lists.
+#pragma once
+
+#include "glass/table_cursor.hpp"
+#include "glass/tables.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace kwic::glass {
+
+// A PostingList is used by one thread at a time. The constructor and the functions that move the list throw the
+// exceptions of TableCursor. After an exception, the list must not be used.
+class PostingList {
+public:
+    // document() at the end of the list. No document has this number.
+    static constexpr std::uint32_t end = 0xffffffff;
+
+    // Moves to the first posting of `term`. If `term` is empty, the list contains every document, and count() is the
+    // length of the document. `tables` must outlive the list.
+    PostingList(const Tables& tables, std::string_view term);
+
+    // The number of postings, 0 if the database does not have the term.
+    std::uint32_t documents() const { return documents_; }
+
+    // The sum of count() over all postings.
+    std::uint64_t occurrences() const { return occurrences_; }
+
+    std::uint32_t document() const { return document_; }
+    std::uint32_t count() const { return count_; }
+
+    // Moves to the next posting. The list must not be at the end.
+    void next() {
+        if (in_ < stop_) [[likely]]
+            step();
+        else
+            next_chunk();
+    }
+
+    // Moves to the first posting whose document is at least `document`. Does not move if the current posting has such a
+    // document.
+    void skip_to(std::uint32_t document) {
+        if (document <= document_) return;
+        if (document > last_) {
+            if (!find_chunk(document)) return;
+            if (document <= document_) return;
+        }
+        while (document_ < document)
+            if (!skip_four(document)) next();
+    }
+
+    // Calls function(document, count) for the current posting and for those after it whose documents are less than
+    // `limit`, and moves past them. `function` must not move the list. If `function` throws, the list must not be used
+    // before rewind().
+    template <class Function>
+    void each_below(std::uint32_t limit, Function function) {
+        while (document_ < limit) {
+            if (in_ < stop_) each_in_chunk(limit, function);
+            if (document_ >= limit) return;
+            function(document_, count_);
+            next_chunk();
+        }
+    }
+
+    // Moves to the first posting.
+    void rewind();
+
+private:
+    // Postings are decoded from a copy of the chunk, which a writer cannot change, so that the bytes that are checked
+    // are also those that are used. This number of zero bytes follows the copy. As a zero byte ends a number, decoding
+    // a posting that begins in the chunk stops in the zero bytes.
+    static constexpr std::size_t padding_bytes = 16;
+
+    // The top bits of eight bytes that hold numbers. A number takes one byte if the bit is clear.
+    static constexpr std::uint64_t top_bits = 0x8080808080808080;
+
+    // Returns the next eight bytes of the chunk, the first one in the lowest bits.
+    static std::uint64_t next_eight(const std::uint8_t* in) {
+        std::uint64_t bytes;
+        std::memcpy(&bytes, in, sizeof bytes);
+        if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+        return bytes;
+    }
+
+    // Returns the sums of the gaps of four postings: the sum of the first n gaps in the n-th group of 16 bits. `bytes`
+    // are the postings, without top bits.
+    static std::uint64_t gap_sums(std::uint64_t bytes) { return (bytes & 0x00ff00ff00ff00ff) * 0x0001000100010001; }
+
+    static std::uint64_t number(const std::uint8_t*& in) {
+        std::uint64_t value = *in & 0x7f;
+        for (unsigned shift = 7; *in++ >= 0x80 && shift < 63; shift += 7)
+            value |= static_cast<std::uint64_t>(*in & 0x7f) << shift;
+        return value;
+    }
+
+    // Reads the posting at `in`. Throws Error (corrupt) if its document is not in the chunk.
+    void read_posting(const std::uint8_t*& in, std::uint32_t& document, std::uint32_t& count) const {
+        std::uint64_t gap = in[0], occurrences = in[1];
+        if ((gap | occurrences) < 0x80) [[likely]] {
+            in += 2;
+        } else {
+            gap = number(in);
+            occurrences = number(in);
+        }
+        if (gap >= last_ - document) [[unlikely]]
+            fail_order();
+        document += static_cast<std::uint32_t>(gap) + 1;
+        count = static_cast<std::uint32_t>(occurrences);
+    }
+
+    void step() { read_posting(in_, document_, count_); }
+
+    // Moves by four postings if each of these takes two bytes and is before `document`. Returns whether it has moved.
+    bool skip_four(std::uint32_t document) {
+        if (stop_ - in_ < 8) return false;
+        const std::uint64_t bytes = next_eight(in_);
+        const std::uint64_t next = document_ + (gap_sums(bytes) >> 48) + 4;
+        if ((bytes & top_bits) != 0 || next >= document) return false;
+        document_ = static_cast<std::uint32_t>(next);
+        count_ = static_cast<std::uint32_t>(bytes >> 56);
+        in_ += 8;
+        return true;
+    }
+
+    // Calls `function` for the current posting and those after it, as each_below() does, but not for the last posting
+    // of the chunk. There must be a posting after the current one.
+    template <class Function>
+    void each_in_chunk(std::uint32_t limit, Function& function) {
+        const std::uint8_t* in = in_;
+        const std::uint8_t* const stop = stop_;
+        std::uint32_t document = document_, count = count_;
+        const std::uint64_t bound = std::min<std::uint64_t>(limit, std::uint64_t{last_} + 1);
+        do {
+            if (stop - in >= 8) {
+                const std::uint64_t bytes = next_eight(in);
+                const std::uint64_t sums = gap_sums(bytes);
+                const std::uint64_t fourth = document + (sums >> 48) + 4;
+                if ((bytes & top_bits) == 0 && fourth < bound) {
+                    const auto at = [](std::uint64_t value, unsigned shift, std::uint64_t mask) {
+                        return static_cast<std::uint32_t>((value >> shift) & mask);
+                    };
+                    function(document, count);
+                    function(document + at(sums, 0, 0xffff) + 1, at(bytes, 8, 0xff));
+                    function(document + at(sums, 16, 0xffff) + 2, at(bytes, 24, 0xff));
+                    function(document + at(sums, 32, 0xffff) + 3, at(bytes, 40, 0xff));
+                    document = static_cast<std::uint32_t>(fourth);
+                    count = at(bytes, 56, 0xff);
+                    in += 8;
+                    continue;
+                }
+            }
+            function(document, count);
+            read_posting(in, document, count);
+        } while (in < stop && document < limit);
+        in_ = in;
+        document_ = document;
+        count_ = count;
+    }
+
+    [[noreturn]] void fail_order() const;
+    void find_first();
+    bool find_chunk(std::uint32_t document);
+    void next_chunk();
+    void load();
+    void copy(std::string_view tag);
+    void to_begin() {
+        document_ = first_;
+        count_ = first_count_;
+        in_ = begin_;
+    }
+
+    const Tables* tables_;
+    const OpenTable* table_;
+    TableCursor cursor_;
+    std::string key_;  // the key of the first chunk, and then the beginning of the keys of further chunks
+    std::size_t first_key_bytes_ = 0;  // size of the key of the first chunk
+    std::size_t stem_bytes_ = 0;  // size of the part of a further chunk's key that precedes the number of a document
+    std::uint32_t documents_ = 0;
+    std::uint64_t occurrences_ = 0;
+
+    // The chunk that contains the current posting.
+    bool is_first_chunk_ = true, is_last_chunk_ = true;
+    std::uint32_t first_ = 0, last_ = 0, first_count_ = 0;  // first and last document, count of the first one
+    std::unique_ptr<std::uint8_t[]> chunk_;
+    std::size_t chunk_room_ = 0;
+    const std::uint8_t *begin_ = nullptr, *stop_ = nullptr;  // the postings after the first one
+
+    std::uint32_t document_ = end, count_ = 0;
+    const std::uint8_t* in_ = nullptr;  // the posting after the current one
+};
+
+}  // namespace kwic::glass

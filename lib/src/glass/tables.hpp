@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tables reads the tables of one revision of a local Xapian database, without Xapian. TableCursor
+// (glass/table_cursor.hpp) finds entries in a table. glass/bulk_builder.hpp explains tables, blocks, entries and tags.
+//
+// A writer may update the database at the same time. The writer of the revision r + 1 writes only to blocks that the
+// revision r does not use. The writer of the revision r + 2 may write to blocks of the revision r. So a reader of the
+// revision r has read the right bytes if the version file still describes the revision r after the reading.
+// check_unchanged() checks this condition.
+#pragma once
+
+#include "base/watched_file.hpp"
+#include "glass/open_table.hpp"
+#include "glass/version_reader.hpp"
+
+#include <xapian.h>
+
+#include <array>
+#include <filesystem>
+#include <memory>
+
+namespace kwic::glass {
+
+// Thread-safe if is_mapped() is true. Otherwise only one thread at a time may use a Tables object and its readers.
+class Tables {
+public:
+    // Opens the tables of the revision that `database` has opened. `folder` is the folder of `database`. Returns null
+    // if the folder cannot be read, contains another database or another revision, or has a file that is too short for
+    // the revision. If `mapped` is true, maps the files into memory where the system permits it.
+    static std::shared_ptr<const Tables> open(const Xapian::Database& database, const std::filesystem::path& folder,
+                                              bool mapped);
+
+    // Opens the tables of the newest revision. Throws Error (io) if a file cannot be read, and Error (corrupt) if a
+    // file is damaged or too short.
+    Tables(const std::filesystem::path& folder, bool mapped);
+    Tables(const Tables&) = delete;
+    Tables& operator=(const Tables&) = delete;
+
+    const Version& version() const { return version_; }
+    const OpenTable& table(Table table) const { return *tables_[table]; }
+
+    // Returns whether all tables are mapped.
+    bool is_mapped() const;
+
+    // Throws Xapian::DatabaseModifiedError if the version file no longer describes the revision of these tables. In
+    // this case, everything that was read since the last call that returned may be wrong. The usual cost is one call of
+    // stat().
+    void check_unchanged() const;
+
+private:
+    Tables(const std::filesystem::path& folder, WatchedFile watched, Version version, bool mapped);
+
+    std::filesystem::path folder_;
+    WatchedFile watched_;  // the version file, opened before it was read
+    Version version_;
+    std::array<std::unique_ptr<const OpenTable>, table_files.size()> tables_;
+};
+
+}  // namespace kwic::glass
