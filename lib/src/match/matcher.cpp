@@ -3,7 +3,6 @@
 
 #include "compile/bm25.hpp"
 #include "compile/xapian_query.hpp"
-#include "match/match_list.hpp"
 #include "match/occurrence_fetcher.hpp"
 #include "match/ranker.hpp"
 #include "match/remote_check.hpp"
@@ -270,13 +269,6 @@ std::vector<Ranked> Matcher::all_matches(const Plan& query) {
     }
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    if (indexes_.is_single_local()) {
-        MatchList list;
-        enquire.add_matchspy(&list);
-        run(enquire, query, 0, 0, all_documents);
-        return list.found();
-    }
-    // Xapian passes a document to a match spy with its number in its own index.
     std::vector<Ranked> found = ranked(run(enquire, query, 0, all_documents, all_documents));
     std::sort(found.begin(), found.end(), is_indexed_before);
     return found;

@@ -72,7 +72,7 @@ public:
 
 private:
     // Runs a query. Xapian visits at least `min_visited` matches, or all matches if there are fewer. The match spies of
-    // `enquire` (see FacetCounter and MatchList) receive the visited matches.
+    // `enquire` (see FacetCounter) receive the visited matches.
     Xapian::MSet run(Xapian::Enquire& enquire, const Plan& plan, std::size_t offset, std::size_t limit,
                      std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
     struct Found {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/occurrence_fetcher.hpp"
 
-#include "compile/document_lengths.hpp"
+#include "open/document_lengths.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "compile/compiler.hpp"
-#include "compile/document_lengths.hpp"
+#include "open/document_lengths.hpp"
 #include "open/index_members.hpp"
 #include "open/joined_database.hpp"
 #include "open/search_caches.hpp"

@@ -35,11 +35,9 @@ WordLookup& SearchCaches::word_lookup() {
 }
 
 DocumentLengths* SearchCaches::document_lengths() {
-    if (!joined_.is_single_local()) return nullptr;
-    if (!lengths_) lengths_.emplace(joined_.database());
-    // A single search does not gain from keeping lengths. The first refresh() without a change belongs to the first
-    // search after the indexes were opened, so lengths are kept from the second search on.
-    if (unchanged_refreshes_ > 1) lengths_->keep();
+    const auto& tables = joined_.opened().tables;
+    if (!tables) return nullptr;
+    if (!lengths_) lengths_.emplace(joined_.database(), tables);
     return &*lengths_;
 }
 

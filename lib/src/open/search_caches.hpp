@@ -3,8 +3,8 @@
 #pragma once
 
 #include "compile/compiler.hpp"
-#include "compile/document_lengths.hpp"
 #include "open/filter_cache.hpp"
+#include "open/document_lengths.hpp"
 #include "open/joined_database.hpp"
 #include "open/value_ranks.hpp"
 #include "query/synonyms.hpp"
@@ -41,7 +41,7 @@ public:
     // WordLookup. The reference to the function is valid as long as the caches exist.
     const WordLookupSource& word_lookup_source() const { return word_lookup_source_; }
 
-    // Returns the document lengths if the database consists of a single local index; otherwise returns null.
+    // Returns the document lengths if the database is a single local index with open tables; otherwise returns null.
     DocumentLengths* document_lengths();
 
     // Returns a list of key prefixes, indexed by document number. A key prefix is the first eight bytes of own_key()
