@@ -85,7 +85,7 @@ TEST_SUITE("entry lookup") {
         const test::TempDir folder;
         const fs::path generation = make_database(folder / "index");
         const Xapian::Database database(generation.string());
-        glass::EntryLookup entries(database, generation);
+        glass::EntryLookup entries(glass::OpenDatabase::local(database, generation, true));
         check_all(entries, database);
         CHECK(entries.term("ferry").documents == 420);
         glass::EntryLookup without_folder(database);
@@ -114,8 +114,10 @@ TEST_SUITE("entry lookup") {
         CHECK(version.tables[glass::postlist_table].level >= 2);
         CHECK(version.tables[glass::postlist_table].block_bytes == 2048);
         const Xapian::Database database(small.string());
-        glass::EntryLookup entries(database, small);
-        check_all(entries, database);
+        for (const bool mapped : {true, false}) {
+            glass::EntryLookup entries(glass::OpenDatabase::local(database, small, mapped));
+            check_all(entries, database);
+        }
     }
 
     TEST_CASE("the entries are read from the table in the folder, and a table of zeros is refused") {
@@ -124,7 +126,7 @@ TEST_SUITE("entry lookup") {
         const fs::path copy = folder / "copy";
         fs::copy(generation, copy);
         const Xapian::Database database(generation.string());
-        glass::EntryLookup entries(database, copy);
+        glass::EntryLookup entries(glass::OpenDatabase::local(database, copy, false));
         fs::resize_file(copy / "postlist.glass", 0);
         fs::resize_file(copy / "postlist.glass", fs::file_size(generation / "postlist.glass"));
         CHECK_THROWS_AS((void)entries.term("ferry"), Error);
@@ -152,7 +154,7 @@ TEST_SUITE("entry lookup") {
                 writer.set_metadata("new", "entry");
                 writer.commit();
             }
-            glass::EntryLookup entries(database, place);
+            glass::EntryLookup entries(glass::OpenDatabase::local(database, place, true));
             CHECK(entries.term("ferry").documents == 420);
             CHECK(entries.metadata("new").empty());
         }
@@ -164,7 +166,7 @@ TEST_SUITE("entry lookup") {
         const Xapian::Database database(generation.string());
         std::map<std::string, Xapian::doccount> terms;
         for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) terms[*at] = at.get_termfreq();
-        glass::EntryLookup entries(database, generation);
+        glass::EntryLookup entries(glass::OpenDatabase::local(database, generation, true));
         (void)entries.term("ferry");  // reads the root
         Xapian::WritableDatabase writer(generation.string(), Xapian::DB_OPEN);
         std::size_t failures = 0, successes = 0;
@@ -212,7 +214,7 @@ TEST_SUITE("entry lookup") {
             const std::size_t before = refused;
             if (round % 3 == 0) bad.resize(random() % bad.size());
             folder.write("copy/postlist.glass", bad);
-            glass::EntryLookup entries(database, copy);
+            glass::EntryLookup entries(glass::OpenDatabase::local(database, copy, false));
             for (int word = 0; word < 200; ++word) {
                 look_up([&] { (void)entries.term(fmt::format("word{}", word * 50)); });
                 look_up([&] { (void)entries.metadata(fmt::format("Fen:word{}", word * 50)); });

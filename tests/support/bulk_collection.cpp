@@ -265,6 +265,46 @@ void build_by_api(const std::vector<BulkDocument>& documents, const std::filesys
     database.commit();
 }
 
+void update_randomly(Random& random, Xapian::WritableDatabase& database) {
+    const auto vocabulary = bulk_vocabulary(random);
+    for (int change = 0; change < 40; ++change) {
+        const auto number = 1 + static_cast<Xapian::docid>(random() % (database.get_lastdocid() + 2));
+        Xapian::Document document = to_xapian(random_document(random, vocabulary));
+        if (random() % 4) document.add_value(8, random_bytes(random, random() % 6000, 256));
+        document.add_term("every", static_cast<Xapian::termcount>(random() % 300));
+        try {
+            switch (random() % 4) {
+                case 0:
+                    database.add_document(document);
+                    break;
+                case 1:
+                    database.replace_document(number, document);
+                    break;
+                case 2:
+                    database.delete_document(number);
+                    break;
+                default:
+                    database.set_metadata("key" + std::to_string(number % 9), document.get_data());
+            }
+        } catch (const Xapian::DocNotFoundError&) {
+        }
+    }
+    database.commit();
+}
+
+void build_and_update(Random& random, const std::filesystem::path& folder, std::size_t count, unsigned updates) {
+    std::vector<BulkDocument> documents = random_documents(random, count);
+    for (BulkDocument& document : documents) {
+        document.terms.emplace_back("every", static_cast<Xapian::termcount>(random() % 4 ? 1 : random() % 300));
+        if (random() % 3) document.terms.emplace_back("often", static_cast<Xapian::termcount>(1 + random() % 3));
+        if (random() % 4) document.values.emplace_back(8, random_bytes(random, 1 + random() % 600, 256));
+    }
+    build_in_bulk(documents, {folder, 2, std::size_t{1} << 20}, 50);
+    if (updates == 0) return;
+    Xapian::WritableDatabase database(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    for (unsigned update = 0; update < updates; ++update) update_randomly(random, database);
+}
+
 std::string first_difference(const std::filesystem::path& a, const std::filesystem::path& b, bool exact) {
     try {
         compare_all(Xapian::Database(a.string()), Xapian::Database(b.string()), exact);

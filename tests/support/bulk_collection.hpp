@@ -52,6 +52,13 @@ Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const
                                std::size_t unit, glass::MetadataBuilder* dictionary = nullptr);
 void build_by_api(const std::vector<BulkDocument>& documents, const std::filesystem::path& folder);
 
+// Builds a database of `count` random documents in bulk, and then changes it through Xapian in `updates` commits, which
+// add, replace and remove documents. The values of slot 8 have up to 6,000 bytes.
+void build_and_update(Random& random, const std::filesystem::path& folder, std::size_t count, unsigned updates);
+
+// Changes a database as build_and_update() does, in one commit.
+void update_randomly(Random& random, Xapian::WritableDatabase& database);
+
 // Returns a description of the first difference between two databases, or "" if there is none. If `exact`, also
 // compares the bounds of document lengths and of term counts. An update may leave these bounds wider than necessary.
 std::string first_difference(const std::filesystem::path& a, const std::filesystem::path& b, bool exact);

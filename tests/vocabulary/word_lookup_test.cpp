@@ -192,7 +192,7 @@ TEST_SUITE("vocabulary") {
     TEST_CASE("several databases give the same words as one database with all documents") {
         const test::TempDir folder;
         std::mt19937 random(83);
-        std::vector<Xapian::Database> databases;
+        std::vector<glass::OpenDatabase> databases;
         Xapian::Database together;
         for (const char* const name : {"one", "two", "empty"}) {
             Xapian::WritableDatabase database((folder / name).string(), Xapian::DB_CREATE_OR_OVERWRITE);

@@ -244,6 +244,17 @@ struct SearcherOptions {
     /// checksums only if the index has at most 4 MiB, or after a failure to read the index. Damage that remains
     /// undetected may cause wrong answers and, in rare cases, a search that never ends and cannot be stopped.
     bool verify = false;
+
+    /// If true, the Searcher maps the files of an index into memory, which is faster than reading them. Other processes
+    /// can change mapped memory: if a program shortens a file of the index, or the storage device fails, an access to
+    /// the memory ends the process with the signal SIGBUS. kwic never shortens a file that a Searcher may have opened.
+    /// A writer may change the files during a search. The Searcher notices this and repeats the search.
+    ///
+    /// If false, the Searcher reads the files with system calls. A file that is too short, or that cannot be read, then
+    /// causes an Error (corrupt or io). Choose false for an index on a network file system, or on a device that may be
+    /// removed. Xapian, which the Searcher uses for some searches, always reads the files with system calls. If the
+    /// system cannot map a file, the Searcher reads the file as if `mapped` were false.
+    bool mapped = true;
 };
 
 /// @copydoc searcher.hpp

@@ -3,6 +3,7 @@
 
 #include "compile/position_filter.hpp"
 #include "schema/schema.hpp"
+#include "schema/value_reader.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -59,14 +60,10 @@ std::vector<Xapian::docid> with_word(const Xapian::Database& database, const std
     return found;
 }
 
-// Returns whether the positions of words in the document can be read without its text.
-bool has_position_codes(const Xapian::Database& database, Xapian::docid document) {
-    return !database.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::low_bytes_slot).empty();
-}
-
 }  // namespace
 
-bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split, const TimeLimit& time) {
+bool are_adjacent_somewhere(const glass::OpenDatabase& opened, const Split& split, const TimeLimit& time) {
+    const Xapian::Database& database = opened.database;
     std::vector<const Expansion*> rarest_first;
     for (const Expansion& word : split) rarest_first.push_back(&word);
     std::stable_sort(rarest_first.begin(), rarest_first.end(),
@@ -80,12 +77,14 @@ bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split
     for (std::size_t i = 0; i < split.size(); ++i)
         for (const Variant& variant : split[i]) terms[i].push_back(variant.term);
     const auto window = static_cast<Xapian::termpos>(split.size());
-    PositionFilter filter(std::move(terms), {.window = window, .is_in_order = true, .is_excluded = false}, time);
+    PositionFilter filter(std::move(terms),
+                          {.window = window, .is_in_order = true, .is_excluded = false, .tables = opened.tables}, time);
     filter.init(database);
+    ValueReader codes(opened, schema::low_bytes_slot);  // a document without codes or lists needs its text
     std::size_t texts = 0;
     for (const Xapian::docid document : documents) {
         if (time.is_over()) return false;
-        if (!has_position_codes(database, document) && ++texts > max_texts) continue;
+        if (codes.probe(document).empty() && ++texts > max_texts) continue;
         if (filter.check(document, 0)) return true;
     }
     return false;

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "glass/open_database.hpp"
 #include "vocabulary/word_variants.hpp"
-
-#include <xapian.h>
 
 namespace kwic {
 
@@ -13,6 +12,6 @@ namespace kwic {
 // expansion in `split` may be empty. Checks at most 64 documents, which have all words and are among the first 256
 // documents with the rarest word. If the index has no positions, checks at most 4 documents, because the texts of these
 // documents must be read. Returns false if `time` is over before the words are found.
-bool are_adjacent_somewhere(const Xapian::Database& database, const Split& split, const TimeLimit& time);
+bool are_adjacent_somewhere(const glass::OpenDatabase& opened, const Split& split, const TimeLimit& time);
 
 }  // namespace kwic

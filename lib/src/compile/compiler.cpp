@@ -165,7 +165,7 @@ private:
         return {Plan::any_of(children), is_filter};
     }
 
-    // Compiles a node of the kind `synonyms`. The score of a document is the highest score that it gets from a child.
+    // Compiles a node of the kind `synonyms`. The score of a document is the score that the first matching child gives it.
     // Each child after the first is scaled so that its maximum score is at most synonym_weight times the maximum score
     // of the first child. Otherwise, a rare synonym or a synonym of several words would outweigh the typed words.
     Part synonyms(const Query& query) {
@@ -183,7 +183,7 @@ private:
             children.push_back(is_typed ? part.query : part.query.scaled(weight));
         }
         if (children.empty()) return match_nothing();
-        Part part{Plan::best_of(std::move(children))};
+        Part part{Plan::first_of(std::move(children))};
         part.max_score = typed_score;
         return part;
     }

@@ -98,8 +98,11 @@ struct QueryContext {
     bool can_check_positions;  // whether at least one index has positions or texts
     Variants variants = Variants::names;
     TimeLimit time = {};
-    bool has_texts = true;               // whether at least one index stores texts
+    bool has_texts = true;                                    // whether at least one index stores texts
+    std::shared_ptr<const glass::Tables> opened_tables = {};  // null unless `database` is a single local index
     Span incomplete_word = {};  // Query::source of the pattern that completes the last word; empty if there is none
+
+    glass::OpenDatabase opened() const { return {database, opened_tables}; }
 };
 
 // Returns `query` with the name variants of its words as alternatives. The result is shown to the user, not searched.

@@ -20,7 +20,7 @@ std::string DocumentFilter::name() const { return stand_in(is_excluded_)->name()
 std::string DocumentFilter::serialise() const { return stand_in(is_excluded_)->serialise(); }
 
 void DocumentFilter::init(const Xapian::Database& database) {
-    database_ = database;
+    opened_.database = database;
     max_documents_ = database.get_doccount();
     last_ = database.get_lastdocid();
     at_ = 0;

@@ -2,9 +2,13 @@
 // DocumentFilter is a Xapian::PostingSource without weights. It accepts or rejects each document separately.
 #pragma once
 
+#include "glass/open_database.hpp"
+
 #include <xapian.h>
 
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace kwic {
 
@@ -16,8 +20,10 @@ class DocumentSet;
 // many documents, but never too few.
 class DocumentFilter : public Xapian::PostingSource {
 public:
-    // `is_excluded` states whether the query excludes the documents that the filter accepts.
-    explicit DocumentFilter(bool is_excluded) : is_excluded_(is_excluded) {}
+    // `is_excluded` states whether the query excludes the documents that the filter accepts. `tables` are the tables of
+    // the database that init() will receive, or null.
+    explicit DocumentFilter(bool is_excluded, std::shared_ptr<const glass::Tables> tables = nullptr)
+        : is_excluded_(is_excluded), opened_(Xapian::Database(), std::move(tables)) {}
 
     DocumentFilter* clone() const override = 0;
     std::string name() const final;
@@ -42,7 +48,8 @@ public:
     virtual const DocumentSet* set() const { return nullptr; }
 
 protected:
-    const Xapian::Database& database() const { return database_; }
+    const Xapian::Database& database() const { return opened_.database; }
+    const glass::OpenDatabase& opened() const { return opened_; }
     Xapian::docid last() const { return last_; }
     void set_max_documents(Xapian::doccount documents) { max_documents_ = documents; }
 
@@ -55,7 +62,7 @@ protected:
 
 private:
     bool is_excluded_;
-    Xapian::Database database_;
+    glass::OpenDatabase opened_;
     Xapian::doccount max_documents_ = 0;
     Xapian::docid last_ = 0;
     Xapian::docid at_ = 0;

@@ -79,8 +79,8 @@ Part LiteralCompiler::build(const Query& leaf) {
     notes_.add_literal(literal, std::move(searched));
     if (query.empty()) return {query};
     const bool is_single = context_.tables.databases.size() == 1 && !context_.tables.has_remote;
-    const auto filter = std::make_shared<LiteralFilter>(
-        LiteralCondition{literal, std::move(words.sequences), notes_.is_negated(), is_single, context_.time});
+    const auto filter = std::make_shared<LiteralFilter>(LiteralCondition{
+        literal, std::move(words.sequences), notes_.is_negated(), is_single, context_.time, context_.opened_tables});
     const Plan filtered = query.filtered(Plan::source(filter));
     return {filtered, false, false, {}, FilteredQuery{std::move(query), filter}};
 }

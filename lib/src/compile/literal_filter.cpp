@@ -18,7 +18,8 @@
 namespace kwic {
 
 LiteralFilter::LiteralFilter(LiteralCondition condition)
-    : DocumentFilter(condition.is_excluded), shared_(std::make_shared<Shared>(Shared{std::move(condition), {}, {}})) {
+    : DocumentFilter(condition.is_excluded, condition.tables),
+      shared_(std::make_shared<Shared>(Shared{std::move(condition), {}, {}})) {
     for (const std::vector<std::string>& sequence : shared_->condition.sequences) {
         std::vector<std::uint64_t>& hashes = shared_->hashes.emplace_back();
         for (const std::string& term : sequence) hashes.push_back(PositionDecoder::hash_of(term));
@@ -27,7 +28,7 @@ LiteralFilter::LiteralFilter(LiteralCondition condition)
 
 void LiteralFilter::init(const Xapian::Database& database) {
     DocumentFilter::init(database);
-    low_bytes_ = ValueReader(database, schema::low_bytes_slot);
+    low_bytes_ = ValueReader(opened(), schema::low_bytes_slot);
     reader_.reset();
     if (shared_->condition.is_single_database) shared_->answers.resize(last() + std::size_t{1});
 }
@@ -44,7 +45,7 @@ bool LiteralFilter::has(Xapian::docid document) {
 // true otherwise.
 bool LiteralFilter::has_sequences(Xapian::docid document) {
     if (shared_->hashes.empty()) return true;
-    const PositionCodes codes{low_bytes_.value(document), {}};
+    const PositionCodes codes{std::string(low_bytes_.value(document)), {}};
     if (codes.low_bytes.empty()) return true;
     if (codes != PositionCodes::lists()) {
         const PositionDecoder decoder(codes.low_bytes);
@@ -66,9 +67,9 @@ LiteralFilter::Answer LiteralFilter::read_text(Xapian::docid id) {
     const LiteralCondition& condition = shared_->condition;
     const auto is_over = [&] { return condition.time.is_over(); };
     if (is_over()) return Answer::unknown;
-    const std::string data = database().get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    const std::string data = opened().data(id);
     if (data.empty()) return Answer::no;  // the document does not exist
-    if (!reader_) reader_.emplace(database());
+    if (!reader_) reader_.emplace(opened());
     Answer answer = Answer::no;
     const auto found = [&](const TextSpan&) {
         answer = Answer::yes;

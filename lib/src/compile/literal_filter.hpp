@@ -28,6 +28,7 @@ struct LiteralCondition {
     // Whether the query runs on a single database. If so, each document number identifies one document.
     bool is_single_database;
     TimeLimit time;
+    std::shared_ptr<const glass::Tables> tables = {};  // the tables of the searched database, or null
 };
 
 // The filter has no weight. Its result is valid only for documents that contain all terms of LiteralWords::whole, so
@@ -56,7 +57,8 @@ private:
     };
 
     LiteralFilter(const LiteralFilter& other)
-        : DocumentFilter(other.shared_->condition.is_excluded), shared_(other.shared_) {}
+        : DocumentFilter(other.shared_->condition.is_excluded, other.shared_->condition.tables),
+          shared_(other.shared_) {}
     bool has(Xapian::docid document) override;
     bool has_sequences(Xapian::docid document);
     Answer read_text(Xapian::docid document);

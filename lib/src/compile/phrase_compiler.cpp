@@ -12,14 +12,20 @@ namespace kwic {
 ProximityQuery PhraseCompiler::phrase(const std::vector<Plan>& words, unsigned distance,
                                       std::shared_ptr<const GapCheck> gaps) const {
     const auto window = static_cast<Xapian::termpos>(words.size() + distance);
-    return noted(proximity_query(
-        words, {.window = window, .is_in_order = true, .is_excluded = notes_.is_negated(), .gaps = std::move(gaps)},
-        context_.time));
+    return noted(proximity_query(words,
+                                 {.window = window,
+                                  .is_in_order = true,
+                                  .is_excluded = notes_.is_negated(),
+                                  .gaps = std::move(gaps),
+                                  .tables = context_.opened_tables},
+                                 context_.time));
 }
 
 ProximityQuery PhraseCompiler::near(const std::vector<Plan>& words, Xapian::termpos window) const {
-    return noted(proximity_query(words, {.window = window, .is_in_order = false, .is_excluded = notes_.is_negated()},
-                                 context_.time));
+    return noted(proximity_query(
+        words,
+        {.window = window, .is_in_order = false, .is_excluded = notes_.is_negated(), .tables = context_.opened_tables},
+        context_.time));
 }
 
 ProximityQuery PhraseCompiler::noted(ProximityQuery query) const {

@@ -43,10 +43,10 @@ Plan Plan::any_of(std::vector<Plan> plans) {
     return Plan(Node{.op = Op::any_of, .children = std::move(plans)});
 }
 
-Plan Plan::best_of(std::vector<Plan> plans) {
+Plan Plan::first_of(std::vector<Plan> plans) {
     std::erase_if(plans, [](const Plan& plan) { return plan.empty(); });
     if (plans.size() < 2) return plans.empty() ? Plan() : plans[0];
-    return Plan(Node{.op = Op::best_of, .children = std::move(plans)});
+    return Plan(Node{.op = Op::first_of, .children = std::move(plans)});
 }
 
 Plan Plan::filtered(Plan filter) const {

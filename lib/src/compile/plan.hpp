@@ -34,7 +34,7 @@ public:
         source,      // documents that a DocumentFilter accepts, with the score 0
         all_of,      // documents that match all children; their scores are added
         any_of,      // documents that match any child; the scores of the children that match are added
-        best_of,     // documents that match any child, with the highest score that a child gives them
+        first_of,    // documents that match any child, with the score of the first child that matches
         filter,      // documents that match both children, with the score of the first child
         except,      // documents that match the first child, but not the second, with the score of the first child
         scaled,      // documents that match the child, with its score times `factor()`
@@ -62,7 +62,7 @@ public:
 
     static Plan all_of(std::vector<Plan> plans);   // matches nothing if one of `plans` is empty() or there are none
     static Plan any_of(std::vector<Plan> plans);   // matches nothing if there are no `plans`
-    static Plan best_of(std::vector<Plan> plans);  // matches nothing if there are no `plans`
+    static Plan first_of(std::vector<Plan> plans);  // matches nothing if there are no `plans`
 
     Plan filtered(Plan filter) const;
     Plan except(Plan excluded) const;

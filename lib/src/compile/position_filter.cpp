@@ -60,7 +60,7 @@ ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& 
 }
 
 PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)
-    : DocumentFilter(adjacency.is_excluded),
+    : DocumentFilter(adjacency.is_excluded, adjacency.tables),
       words_(words.size()),
       adjacency_(adjacency),
       time_(std::move(time)),
@@ -92,8 +92,8 @@ std::vector<Xapian::termpos> PositionFilter::found_positions(Xapian::docid docum
 
 void PositionFilter::init(const Xapian::Database& database) {
     DocumentFilter::init(database);
-    low_bytes_ = ValueReader(database, schema::low_bytes_slot);
-    high_bytes_ = ValueReader(database, schema::high_bytes_slot);
+    low_bytes_ = ValueReader(opened(), schema::low_bytes_slot);
+    high_bytes_ = ValueReader(opened(), schema::high_bytes_slot);
     reader_.reset();
     for (Term& term : terms_) term.postings.reset();
 }
@@ -109,7 +109,9 @@ bool PositionFilter::has_gaps(Xapian::docid document) {
 
 bool PositionFilter::has_words(Xapian::docid document) {
     if (words_ == 1) return true;
-    PositionCodes codes{low_bytes_.value(document), {}};
+    PositionCodes& codes = codes_;
+    codes.low_bytes = low_bytes_.value(document);
+    codes.high_bytes.clear();
     for (Term& term : terms_) term.positions.clear();
     if (codes.low_bytes.empty()) {
         read_text(document);
@@ -207,10 +209,10 @@ bool PositionFilter::are_broken_together(Xapian::termpos* first) {
 
 // Returns the record of the document with the number `id`, or nothing if the document does not exist.
 std::optional<StoredDocument> PositionFilter::record(Xapian::docid id) {
-    const std::string data = database().get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    const std::string data = opened().data(id);
     if (data.empty()) return {};
     if (!analyzer_) analyzer_.emplace();
-    if (!reader_) reader_.emplace(database());
+    if (!reader_) reader_.emplace(opened());
     return StoredDocument::decode(data, reader_->codec());
 }
 

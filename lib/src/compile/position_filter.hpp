@@ -32,6 +32,7 @@ struct Adjacency {
     bool is_in_order;                           // whether the words must be in the order of the query
     bool is_excluded;                           // whether the query excludes the documents that meet the condition
     std::shared_ptr<const GapCheck> gaps = {};  // if not null, must accept the document too
+    std::shared_ptr<const glass::Tables> tables = {};  // the tables of the searched database, or null
 };
 
 class PositionFilter;
@@ -98,6 +99,7 @@ private:
     std::optional<DocumentReader> reader_;  // reads texts; reader and analyzer are made when first needed
     std::optional<Analyzer> analyzer_;
     std::vector<Positions> positions_;  // positions in the current document, by word
+    PositionCodes codes_;               // of the current document
 
     // Results of found_positions(), shared by all clones.
     using FoundPositions = std::unordered_multimap<Xapian::docid, Xapian::termpos>;

@@ -61,7 +61,7 @@ std::vector<Split> WordSplits::find(const std::string& prefix, const std::vector
         Split split = expansions_of(prefix, each, remote);
         if (split.empty()) continue;
         const bool needs_check = each.boundaries != Boundaries::of_dictionary && !is_remote;
-        if (needs_check && !are_adjacent_somewhere(context_.database, split, context_.time)) continue;
+        if (needs_check && !are_adjacent_somewhere(context_.opened(), split, context_.time)) continue;
         found.push_back(std::move(split));
     }
     return found;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/xapian_query.hpp"
 
-#include "compile/max_query.hpp"
-
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -26,6 +24,18 @@ XQuery synonym(const Expansion& expansion, std::size_t count) {
     std::vector<XQuery> terms;
     for (std::size_t i = 0; i < count; ++i) terms.emplace_back(expansion[i].term);
     return joined(XQuery::OP_SYNONYM, terms);
+}
+
+// Returns a query in which each of `queries` excludes the matches of the queries before it. Xapian's OP_MAX cannot be
+// used instead: when the last list of an OP_MAX ends, Xapian 1.4.22 deletes this list and may then read its maximum
+// weight.
+XQuery first_of(const std::vector<XQuery>& queries) {
+    std::vector<XQuery> parts = {queries[0]};
+    for (std::size_t i = 1; i < queries.size(); ++i) {
+        const auto end = queries.begin() + static_cast<std::ptrdiff_t>(i);
+        parts.emplace_back(XQuery::OP_AND_NOT, queries[i], XQuery(XQuery::OP_OR, queries.begin(), end));
+    }
+    return joined(XQuery::OP_OR, parts);
 }
 
 // Uses OP_OR. OP_AND_MAYBE cannot be used: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would
@@ -56,7 +66,7 @@ XQuery xapian_query(const Plan& plan) {
         case Plan::Op::source: return XQuery(plan.source().get());
         case Plan::Op::all_of: return joined(XQuery::OP_AND, queries_of(plan.children()));
         case Plan::Op::any_of: return joined(XQuery::OP_OR, queries_of(plan.children()));
-        case Plan::Op::best_of: return max_of(queries_of(plan.children()));
+        case Plan::Op::first_of: return first_of(queries_of(plan.children()));
         case Plan::Op::filter: return {XQuery::OP_FILTER, child(0), child(1)};
         case Plan::Op::except: return {XQuery::OP_AND_NOT, child(0), child(1)};
         case Plan::Op::scaled: return {XQuery::OP_SCALE_WEIGHT, child(0), plan.factor()};

@@ -12,16 +12,47 @@
 
 namespace kwic::glass {
 
-// A ColumnReader is used by one thread at a time.
+// A ColumnReader is used by one thread at a time. The functions throw the exceptions of TableCursor. After an
+// exception, the reader must not be used.
 class ColumnReader {
 public:
     // `tables` must outlive the reader.
     ColumnReader(const Tables& tables, std::uint32_t slot);
+    ColumnReader(const ColumnReader&) = delete;
+    ColumnReader& operator=(const ColumnReader&) = delete;
 
     // Returns the value of `document`, or an empty string if the document has none. The result is valid until the next
-    // call. The calls may be in any order of the documents; ascending order is faster. Throws the exceptions of
-    // TableCursor.
+    // call: it is a copy, which a writer cannot change. The documents of the calls may be in any order; an ascending
+    // order is faster.
     std::string_view value(std::uint32_t document);
+
+private:
+    // A number that is greater than that of each document.
+    static constexpr std::uint64_t none = std::uint64_t{1} << 32;
+
+    void seek(std::uint32_t document);
+    void move_on(std::uint32_t document);
+    void next_chunk(std::uint64_t last);
+    bool is_in_slot() const;
+    void load();
+    void begin_chunk();
+    bool next_value();
+    void find_key(std::uint32_t document, bool is_further);
+
+    const OpenTable* table_;
+    TableCursor cursor_;
+    std::string key_;  // the key of the last search for a chunk
+    std::size_t stem_bytes_;
+
+    // The chunk at the cursor. If `first_` is `none`, the cursor is behind the last chunk.
+    std::uint64_t first_ = none;  // the first document of the chunk
+    std::uint64_t floor_ = none;  // no document has a value whose number is at least `floor_` and less than `first_`
+    std::string_view chunk_;
+    std::string joined_;          // the chunk, if it has several components
+    std::string_view rest_;       // the chunk after the current value
+    std::uint64_t document_ = 0;  // the document of the current value
+    std::string_view current_;    // the current value
+    std::string value_;
 };
 
 }  // namespace kwic::glass

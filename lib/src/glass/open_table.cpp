@@ -16,6 +16,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace kwic::glass {
@@ -68,26 +69,27 @@ HeldBlock OpenTable::read(std::uint64_t number, unsigned level) const {
         return {TableBlock({cached.bytes.get(), tree_.block_bytes}, level), cached.bytes};
     const std::shared_ptr<char[]> bytes = std::make_shared_for_overwrite<char[]>(tree_.block_bytes);
     const std::uint64_t at = number * tree_.block_bytes;
-    std::array<char, 4> revision;
+    std::array<char, 4> newest;
     if (read_at(file_, at, bytes.get(), tree_.block_bytes, path_) < tree_.block_bytes ||
-        read_at(file_, at, revision.data(), revision.size(), path_) < revision.size())
+        read_at(file_, at, newest.data(), newest.size(), path_) < newest.size())
         throw Error(ErrorCode::corrupt, "the file is too short");
     const std::string_view block(bytes.get(), tree_.block_bytes);
-    if (std::max(revision_of(block), revision_of({revision.data(), revision.size()})) > revision_) throw_overwritten();
+    if (std::max(revision_of(block), revision_of({newest.data(), newest.size()})) > revision_) throw_overwritten();
     HeldBlock held{TableBlock(block, level), bytes};
     cached = {number, bytes};
     return held;
 }
 
 void OpenTable::explain(const Error& error) const {
-    if (error.code() != ErrorCode::corrupt) throw Error(error);
+    const std::string prefix = "'" + path_.string() + "': ";
+    if (error.code() != ErrorCode::corrupt || std::string_view(error.what()).starts_with(prefix)) throw Error(error);
     std::optional<Version> newest;
     try {
         newest = read_version(path_.parent_path());
     } catch (const Error&) {  // the database is damaged or was removed
     }
     if (newest && newest->revision != revision_) throw_overwritten();
-    throw Error(ErrorCode::corrupt, "'" + path_.string() + "': " + error.what());
+    throw Error(ErrorCode::corrupt, prefix + error.what());
 }
 
 void OpenTable::throw_overwritten() { throw Xapian::DatabaseModifiedError("a block was overwritten by an update"); }

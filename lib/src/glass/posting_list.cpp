@@ -37,10 +37,11 @@ PostingList::PostingList(const Tables& tables, std::string_view term)
     first_key_bytes_ = key_.size();
     if (!term.empty()) key_ += '\0';
     stem_bytes_ = key_.size();
+    if (term.empty()) {
+        documents_ = static_cast<std::uint32_t>(tables.version().documents);
+        occurrences_ = tables.version().total_length;
+    }
     find_first();
-    if (!term.empty()) return;  // load() has read the numbers
-    documents_ = static_cast<std::uint32_t>(tables.version().documents);
-    occurrences_ = tables.version().total_length;
 }
 
 void PostingList::rewind() {
@@ -102,8 +103,12 @@ void PostingList::load() {
         copy(tag);
         ByteReader in({reinterpret_cast<const char*>(chunk_.get()), tag.size()});
         if (is_first_chunk_) {
-            documents_ = read_32(in);
-            occurrences_ = in.number();
+            const std::uint32_t documents = read_32(in);
+            const std::uint64_t occurrences = in.number();
+            if (is_of_term()) {
+                documents_ = documents;
+                occurrences_ = occurrences;
+            }
             first = read_32(in) + 1;
         }
         is_last_chunk_ = in.take(1)[0] == '1';

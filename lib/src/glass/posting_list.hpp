@@ -165,6 +165,9 @@ private:
         count_ = count;
     }
 
+    // Returns false if the list is that of all documents.
+    bool is_of_term() const { return stem_bytes_ != first_key_bytes_; }
+
     [[noreturn]] void fail_order() const;
     void find_first();
     bool find_chunk(std::uint32_t document);

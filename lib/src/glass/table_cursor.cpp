@@ -81,7 +81,7 @@ bool TableCursor::finish_find(unsigned level, std::string_view key) {
         if (!item_.is_first || item_.key != own) fail("an entry is incomplete");
     }
     is_open_ = true;
-    return item_.key == key;
+    return !key.empty() && item_.key == key;  // the null item is not an entry
 }
 
 // Moves to the last item that is not after the first component of `key`. A branch may lead to a leaf whose items are

@@ -41,8 +41,8 @@ std::size_t for_each_value(Xapian::valueno slot, const std::string& counted, Fun
 // serialise() describe Xapian's ValueCountMatchSpy, which counts the values of the first slot on the server.
 class FacetCounter::Spy : public Xapian::MatchSpy {
 public:
-    Spy(const FacetPlan& plan, const Xapian::Database& database)
-        : slots_(plan.slots), readers_(slots_.size()), database_(database), is_ascending_(database.size() == 1) {}
+    Spy(const FacetPlan& plan, const glass::OpenDatabase& opened)
+        : slots_(plan.slots), readers_(slots_.size()), opened_(opened), is_ascending_(opened.database.size() == 1) {}
 
     void operator()(const Xapian::Document& document, double) override {
         if (is_ascending_) return count(document.get_docid());
@@ -51,7 +51,7 @@ public:
 
     void count(Xapian::docid document) {
         move_to(document);
-        count_values([&](std::size_t i) { return readers_[i].value(last_); });
+        count_values([&](std::size_t i) { return std::string(readers_[i].value(last_)); });
     }
 
     // Counts a match. `value` returns the value of a slot.
@@ -115,13 +115,13 @@ private:
     // begun.
     void move_to(Xapian::docid document) {
         if (last_ == 0 || document < last_)
-            for (std::size_t i = 0; i < slots_.size(); ++i) readers_[i] = ValueReader(database_, slots_[i].slot);
+            for (std::size_t i = 0; i < slots_.size(); ++i) readers_[i] = ValueReader(opened_, slots_[i].slot);
         last_ = document;
     }
 
     std::vector<FacetSlot> slots_;
     std::vector<ValueReader> readers_;
-    Xapian::Database database_;
+    glass::OpenDatabase opened_;
     bool is_ascending_;  // whether the matcher visits documents in the order of their numbers
     Xapian::doccount seen_ = 0;
     Xapian::docid last_ = 0;  // the last document whose values were read
@@ -157,13 +157,13 @@ struct FacetCounter::Column {
     std::vector<std::unique_ptr<RemoteSpy>> remote = {};  // for the slots after the first
 };
 
-FacetCounter::FacetCounter(const std::vector<FacetRequest>& requests, const Xapian::Database& database,
+FacetCounter::FacetCounter(const std::vector<FacetRequest>& requests, const glass::OpenDatabase& opened,
                            const schema::FieldEntries& fields) {
     for (const FacetRequest& request : requests) {
         Column column{{.field = to_string(request)}, request};
         try {
             column.plan = plan_facet(request, fields);
-            column.spy = std::make_unique<Spy>(column.plan, database);
+            column.spy = std::make_unique<Spy>(column.plan, opened);
             for (std::size_t i = 1; i < column.plan.slots.size(); ++i)
                 column.remote.push_back(std::make_unique<RemoteSpy>(*column.spy, i, column.plan.slots[i].slot));
         } catch (const Error& error) {

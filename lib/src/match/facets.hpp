@@ -2,6 +2,7 @@
 // FacetCounter: counts the values of fields in the matching documents while Xapian's matcher visits the documents.
 #pragma once
 
+#include "glass/open_database.hpp"
 #include "schema/fields.hpp"
 
 #include <kwic/results.hpp>
@@ -20,7 +21,7 @@ inline constexpr Xapian::doccount facets_counted_exactly = 100'000;
 class FacetCounter {
 public:
     // `fields` are the fields of the indexes. A request that cannot be answered gives a Facet with an error.
-    FacetCounter(const std::vector<FacetRequest>& requests, const Xapian::Database& database,
+    FacetCounter(const std::vector<FacetRequest>& requests, const glass::OpenDatabase& opened,
                  const schema::FieldEntries& fields);
     ~FacetCounter();
 

@@ -74,19 +74,19 @@ FieldKeys::Reader::Reader(const FieldKeys& keys, const IndexSet& indexes) : inde
 
 std::optional<FieldKeys::Reader::Slot> FieldKeys::Reader::slot(bool is_needed, Xapian::valueno number) const {
     if (!is_needed) return {};
-    return Slot{number, indexes_.has_remote() ? ValueReader() : ValueReader(indexes_.database(), number)};
+    return Slot{number, indexes_.has_remote() ? ValueReader() : ValueReader(indexes_.opened(), number)};
 }
 
 template <class ValueOf>
 FieldSlotValues FieldKeys::Reader::values(ValueOf value_of) {
     const auto extreme = [&](Slots& slots) {
-        std::string value = slots.smallest ? value_of(*slots.smallest) : std::string();
+        std::string value(slots.smallest ? std::string(value_of(*slots.smallest)) : std::string());
         if (!slots.further) return value;
-        const std::string further = value_of(*slots.further);
+        const std::string further(value_of(*slots.further));
         for (ByteReader reader(further); !reader.rest().empty();) value = reader.string();  // ascending
         return value;
     };
-    return {extreme(numbers_), extreme(dates_), strings_ ? value_of(*strings_) : std::string()};
+    return {extreme(numbers_), extreme(dates_), strings_ ? std::string(value_of(*strings_)) : std::string()};
 }
 
 FieldSlotValues FieldKeys::Reader::values(Xapian::docid document) {

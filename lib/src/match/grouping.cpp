@@ -86,7 +86,7 @@ std::vector<std::string> Grouping::fingerprints(const std::vector<Ranked>& hits)
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return hits[a].document < hits[b].document; });
     std::vector<std::string> values(hits.size());
-    ValueReader reader(database_, schema::similarity_slot);
+    ValueReader reader(opened_, schema::similarity_slot);
     for (const std::size_t hit : order) values[hit] = reader.probe(hits[hit].document);
     return values;
 }

@@ -7,6 +7,7 @@
 // the number of documents that are grouped, and consecutive pages are consistent.
 #pragma once
 
+#include "glass/open_database.hpp"
 #include "match/matcher.hpp"
 
 #include <xapian.h>
@@ -24,9 +25,9 @@ public:
         std::size_t listed = 0;  // number of hits on all pages; may be an estimate
     };
 
-    // With GroupBy::none each document is a group. `matcher` and `database` must outlive the Grouping.
-    Grouping(Matcher& matcher, const Xapian::Database& database, GroupBy by)
-        : matcher_(matcher), database_(database), by_(by) {}
+    // With GroupBy::none each document is a group. `matcher` and `opened` must outlive the Grouping.
+    Grouping(Matcher& matcher, const glass::OpenDatabase& opened, GroupBy by)
+        : matcher_(matcher), opened_(opened), by_(by) {}
 
     // With GroupBy::none or a `limit` of 0, returns the result of Matcher::page(). Otherwise, groups the first n
     // matches and returns a page of the best documents of the groups. The number n depends on `limit` and on the offset
@@ -59,7 +60,7 @@ private:
     std::vector<std::string> fingerprints(const std::vector<Ranked>& hits) const;
 
     Matcher& matcher_;
-    const Xapian::Database& database_;
+    const glass::OpenDatabase& opened_;
     GroupBy by_;
     std::vector<Group> groups_;
     std::vector<std::size_t> shown_;  // for each hit that page() has returned, the index of its group in groups_

@@ -80,7 +80,7 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
       options_(options),
       order_(read_sort_order(options.sort, indexes.fields())),
       deadline_(time),
-      facets_(options.facets, indexes.database(), indexes.fields()),
+      facets_(options.facets, indexes.opened(), indexes.fields()),
       needs_texts_(needs_texts),
       must_confirm_((needs_positions || needs_texts) && indexes.has_remote()) {
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
@@ -222,7 +222,7 @@ Matcher::Page Matcher::page_by_recency(const Plan& query, const std::vector<Quer
                                        const PageStart& start, std::size_t limit) {
     const std::vector<Ranked> matches = all_matches(query);
     std::vector<Ranked> hits = matches;
-    recency_->apply(hits, indexes_.database());
+    recency_->apply(hits, indexes_.opened());
     const std::size_t max_hits =
         start.must_search() ? all_documents : std::max(start.offset + limit + 1, reranked_documents);
     const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(max_hits, hits.size()));
@@ -236,7 +236,7 @@ Matcher::Page Matcher::page_by_recency(const Plan& query, const std::vector<Quer
     for (Ranked& each : first) each = *std::lower_bound(matches.begin(), matches.end(), each, is_indexed_before);
     rerank_first(first, query_terms);
     std::sort(first.begin(), first.end(), is_indexed_before);
-    recency_->apply(first, indexes_.database());
+    recency_->apply(first, indexes_.opened());
     std::sort(first.begin(), first.end(), is_before);
     std::copy(first.begin(), first.end(), hits.begin());
     return cut_page(hits, {matches.size(), true}, index_of(hits, start), limit);

@@ -19,7 +19,7 @@ OccurrenceFetcher::OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryT
     for (std::size_t i = 0; i < std::min(documents.size(), count); ++i) ids.push_back(documents[i].document);
     if (!indexes_.has_remote()) {
         std::sort(ids.begin(), ids.end());
-        std::vector<PositionCodes> codes = codes_of(indexes_.database(), ids);
+        std::vector<PositionCodes> codes = codes_of(indexes_.opened(), ids);
         for (std::size_t i = 0; i < ids.size(); ++i) local_codes_[ids[i]] = std::move(codes[i]);
         return;
     }
@@ -63,7 +63,7 @@ TermOccurrences OccurrenceFetcher::fetch(Xapian::docid id) {
     }
     const auto prefetched = local_codes_.find(id);
     const PositionCodes codes =
-        prefetched != local_codes_.end() ? std::move(prefetched->second) : codes_of(indexes_.database(), id);
+        prefetched != local_codes_.end() ? std::move(prefetched->second) : codes_of(indexes_.opened(), id);
     return {occurrences(TermPositions(indexes_.database(), id, codes), query_terms_, reranked_occurrences), length};
 }
 

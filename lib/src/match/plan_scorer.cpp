@@ -244,9 +244,9 @@ private:
     Matches own_;
 };
 
-class BestOfScorer final : public Scorer {
+class FirstOfScorer final : public Scorer {
 public:
-    BestOfScorer(Scorers children, double documents) : children_(std::move(children)) {
+    FirstOfScorer(Scorers children, double documents) : children_(std::move(children)) {
         double max_score = 0;
         double others = documents;
         for (const auto& child : children_) {
@@ -270,23 +270,15 @@ public:
         for (const auto& child : children_) {
             child->add_to(other_, begin, 0);
             other_.take([&](std::size_t offset) {
-                own_.add(offset, 0);
-                own_.score(offset) = std::max(own_.score(offset), other_.score(offset));
+                if (!own_.has(offset)) own_.add(offset, other_.score(offset));
             });
         }
         own_.take([&](std::size_t offset) { matches.add(offset, own_.score(offset)); });
     }
 
     bool has(Xapian::docid document, double& score) override {
-        double best = 0;
-        bool is_found = false;
-        for (const auto& child : children_) {
-            double own = 0;
-            is_found |= child->has(document, own);
-            best = std::max(best, own);
-        }
-        score += best;
-        return is_found;
+        return std::any_of(children_.begin(), children_.end(),
+                           [&](const auto& child) { return child->has(document, score); });
     }
 
 private:
@@ -356,8 +348,8 @@ std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const Score
             return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, index), documents);
         case Plan::Op::any_of:
             return std::make_unique<AnyOfScorer>(scorers_of(plan.children(), factor, index), documents);
-        case Plan::Op::best_of:
-            return std::make_unique<BestOfScorer>(scorers_of(plan.children(), factor, index), documents);
+        case Plan::Op::first_of:
+            return std::make_unique<FirstOfScorer>(scorers_of(plan.children(), factor, index), documents);
         case Plan::Op::filter: {
             Scorers both;
             both.push_back(make_scorer(plan.children()[0], factor, index));

@@ -59,8 +59,8 @@ double Recency::factor(std::string_view day) const {
     return std::max(std::exp2(-age / half_life_), min_factor);
 }
 
-void Recency::apply(std::vector<Ranked>& documents, const Xapian::Database& database) const {
-    ValueReader days(database, schema::date_slot);
+void Recency::apply(std::vector<Ranked>& documents, const glass::OpenDatabase& opened) const {
+    ValueReader days(opened, schema::date_slot);
     for (Ranked& each : documents) each.score *= factor(days.value(each.document));
 }
 

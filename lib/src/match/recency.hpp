@@ -2,6 +2,7 @@
 // Recency: the factor that lowers the score of a document according to its age.
 #pragma once
 
+#include "glass/open_database.hpp"
 #include "match/rerank.hpp"
 
 #include <xapian.h>
@@ -24,7 +25,7 @@ public:
     double factor(std::string_view day) const;
 
     // Multiplies the score of each document by its factor. The document numbers must ascend.
-    void apply(std::vector<Ranked>& documents, const Xapian::Database& database) const;
+    void apply(std::vector<Ranked>& documents, const glass::OpenDatabase& opened) const;
 
     // Returns a text for Searcher::explain(). The text states the factor for three ages of documents.
     std::string explanation() const;

@@ -81,7 +81,7 @@ void RemoteCheck::copy_frames(Xapian::docid id, Xapian::WritableDatabase& memory
     const std::string id_hash = schema::id_hash(document.id);
     for (std::size_t number = 1; number < document.frames.size(); ++number) {
         const std::string key = frame_key(id_hash, number);
-        memory.set_metadata(key, indexes_.index_of(id).state().database.get_metadata(key));
+        memory.set_metadata(key, indexes_.index_of(id).state().opened.metadata(key));
     }
 }
 

@@ -129,9 +129,10 @@ public:
 
     std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
         std::map<std::string, std::uint64_t> numbers;  // number of each folder, in the order of first occurrence
-        ValueReader folders(indexes_.database(), schema::folder_slot);
+        ValueReader folders(indexes_.opened(), schema::folder_slot);
         for (SortedEntry& entry : entries)
-            entry.number = numbers.try_emplace(folders.value(entry.document.document), numbers.size()).first->second;
+            entry.number =
+                numbers.try_emplace(std::string(folders.value(entry.document.document)), numbers.size()).first->second;
         std::vector<std::string> keys(numbers.size());
         for (const auto& [folder, number] : numbers) keys[number] = folder_key(folder);
         if (last && *last) keys.emplace_back(folder_part(**last));
@@ -261,7 +262,7 @@ SortLevels score_levels(const SortKey& key) {
 }
 
 SortLevels date_levels(const SortKey& key, const IndexSet& indexes) {
-    const auto number = [is_descending = key.is_descending](const std::string& date) {
+    const auto number = [is_descending = key.is_descending](std::string_view date) {
         return date.empty() ? after_all_others : directed(date_number(date), is_descending);
     };
     const auto fetched = [&indexes](Xapian::docid document) {
@@ -274,7 +275,7 @@ SortLevels date_levels(const SortKey& key, const IndexSet& indexes) {
             for (SortedEntry& entry : entries) entry.number = number(fetched(entry.document.document));
             return;
         }
-        ValueReader dates(indexes.database(), schema::date_slot);
+        ValueReader dates(indexes.opened(), schema::date_slot);
         for (SortedEntry& entry : entries) entry.number = number(dates.value(entry.document.document));
     }));
     return made;

@@ -20,12 +20,13 @@ namespace kwic {
 
 class [[gnu::visibility("hidden")]] IndexReader::Impl {
 public:
-    explicit Impl(const std::filesystem::path& index) : index_(index), opened_(open_index(folder_location(index))) {
+    explicit Impl(const std::filesystem::path& index)
+        : index_(index), opened_(open_index(folder_location(index), {.mapped = false})) {
         opened_->finish_refresh();
     }
 
     const OpenIndex& opened() const { return *opened_; }
-    const Xapian::Database& database() const { return opened_->state().database; }
+    const Xapian::Database& database() const { return opened_->state().opened.database; }
 
     // Runs `function`, which reads the index, and translates exceptions of Xapian to Error.
     template <class Function>

@@ -86,7 +86,7 @@ std::vector<std::string> IndexSet::position_warnings() const {
     std::vector<std::string> warnings;
     if (!can_check_positions()) return warnings;  // compile_query() gives a warning
     for (const OpenIndex* index : joined_.indexes())
-        if (!kwic::can_check_positions(index) && index->state().database.get_doccount() > 0)
+        if (!kwic::can_check_positions(index) && index->state().opened.database.get_doccount() > 0)
             warnings.push_back("the index '" + index->name() +
                                "' has neither positions nor texts: phrases find nothing in it");
     return warnings;
@@ -96,7 +96,7 @@ std::vector<std::string> IndexSet::text_warnings() const {
     std::vector<std::string> warnings;
     if (!stores_texts()) return warnings;  // compile_query() gives a warning
     for (const OpenIndex* index : joined_.indexes())
-        if (!kwic::stores_texts(index) && index->state().database.get_doccount() > 0)
+        if (!kwic::stores_texts(index) && index->state().opened.database.get_doccount() > 0)
             warnings.push_back("the index '" + index->name() + "' stores no texts: literals find nothing in it");
     return warnings;
 }
@@ -111,7 +111,8 @@ QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& ti
             can_check_positions(),
             options.variants,
             time,
-            stores_texts()};
+            stores_texts(),
+            opened().tables};
 }
 
 }  // namespace kwic

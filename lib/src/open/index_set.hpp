@@ -49,7 +49,9 @@ public:
         for (int attempt = 1;; ++attempt) {
             try {
                 refresh(timeout_ms);
-                return function();
+                std::invoke_result_t<Function> result = function();
+                joined_.check_unchanged();
+                return result;
             } catch (...) {
                 prepare_retry(members_, attempt == max_attempts);
             }
@@ -59,6 +61,7 @@ public:
     // The functions below refer to the states that with_snapshot() opened last.
 
     const Xapian::Database& database() const { return joined_.database(); }
+    const glass::OpenDatabase& opened() const { return joined_.opened(); }  // see JoinedDatabase::opened()
     // Returns the custom fields of the indexes, except conflicting fields; see warnings().
     const schema::FieldEntries& fields() const { return joined_.fields(); }
     bool has_remote() const { return joined_.has_remote(); }

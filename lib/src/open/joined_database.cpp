@@ -9,20 +9,25 @@ namespace kwic {
 
 void JoinedDatabase::join(std::vector<const OpenIndex*> indexes) {
     indexes_ = std::move(indexes);
-    database_ = Xapian::Database();
+    opened_ = Xapian::Database();
     tables_ = {};
     fields_.clear();
     conflicting_fields_.clear();
     for (const OpenIndex* index : indexes_) {
         const IndexState& state = index->state();
         tables_.has_remote |= index->is_remote();
-        database_.add_database(state.database);
-        tables_.databases.push_back(state.database);
+        opened_.database.add_database(state.opened.database);
+        tables_.databases.push_back(state.opened);
         tables_.entries.push_back(state.entries.get());
         tables_.stemmers.push_back(&state.stemmers);
         add_fields(state.fields);
     }
     for (const std::string& name : conflicting_fields_) fields_.erase(name);
+    if (indexes_.size() == 1) opened_.tables = indexes_[0]->state().opened.tables;
+}
+
+void JoinedDatabase::check_unchanged() const {
+    for (const glass::OpenDatabase& opened : tables_.databases) opened.check_unchanged();
 }
 
 void JoinedDatabase::add_fields(const schema::FieldEntries& fields) {

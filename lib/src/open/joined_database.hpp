@@ -26,7 +26,11 @@ public:
     void join(std::vector<const OpenIndex*> indexes);
 
     const std::vector<const OpenIndex*>& indexes() const { return indexes_; }
-    const Xapian::Database& database() const { return database_; }
+    const Xapian::Database& database() const { return opened_.database; }
+
+    // Returns the database, with its tables if it is a single local index.
+    const glass::OpenDatabase& opened() const { return opened_; }
+
     const WordTables& tables() const { return tables_; }
 
     // Returns the fields of all indexes, except those in conflicting_fields().
@@ -37,6 +41,10 @@ public:
 
     bool has_remote() const { return tables_.has_remote; }
     bool is_single_local() const { return indexes_.size() == 1 && !has_remote(); }
+
+    // Throws Xapian::DatabaseModifiedError if the tables of an index may have been overwritten; see
+    // glass::Tables::check_unchanged().
+    void check_unchanged() const;
 
     // These functions return the index that holds document `id`, as an offset in indexes() and as a reference.
     std::size_t index_number(Xapian::docid id) const { return (id - 1) % indexes_.size(); }
@@ -51,7 +59,7 @@ private:
     void add_fields(const schema::FieldEntries& fields);
 
     std::vector<const OpenIndex*> indexes_;
-    Xapian::Database database_;
+    glass::OpenDatabase opened_{Xapian::Database()};
     WordTables tables_;
     schema::FieldEntries fields_;
     std::set<std::string> conflicting_fields_;

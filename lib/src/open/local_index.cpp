@@ -102,7 +102,7 @@ public:
 
     std::string revision() const override {
         return fmt::format("{}@{}.{}.{}", generation_.string(), table_id_.device, table_id_.inode,
-                           state_->database.get_revision());
+                           state_->opened.database.get_revision());
     }
 
     bool is_replaced() const override {
@@ -146,27 +146,31 @@ private:
         const fs::path newest = current_generation(index_);
         if (state_ && newest == generation_ && table_id(newest) == table_id_) {
             version_.emplace(generation_ / glass::version_file_name);
-            if (!state_->database.reopen()) return false;
+            Xapian::Database& database = state_->opened.database;
+            if (!database.reopen()) return false;
             check_files();
-            const bool are_open = glass::are_tables_open(state_->database, generation_);
-            state_ = std::make_shared<IndexState>(are_open ? state_->database : glass::open_tables(generation_),
-                                                  storage(), generation_);
+            const bool are_open = glass::are_tables_open(database, generation_);
+            set_state(are_open ? database : glass::open_tables(generation_));
             return true;
         }
         generation_ = newest;
         table_id_ = table_id(newest);
         version_.emplace(generation_ / glass::version_file_name);
         check_files();
-        state_ = std::make_shared<IndexState>(glass::open_tables(generation_), storage(), generation_);
+        set_state(glass::open_tables(generation_));
         return true;
+    }
+
+    void set_state(const Xapian::Database& database) {
+        const StorageOptions storage{manifest_.store_text, manifest_.positions};
+        state_ =
+            std::make_shared<IndexState>(glass::OpenDatabase::local(database, generation_, options_.mapped), storage);
     }
 
     // Returns whether the open state is the newest one. An update replaces the version file; a rebuild or a compaction
     // replaces CURRENT. Both files are opened before the tables, so that a replacement while the tables
     // are opened is noticed.
     bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
-
-    StorageOptions storage() const { return {manifest_.store_text, manifest_.positions}; }
 
     void check_files() {
         const auto end = std::chrono::steady_clock::now() + max_wait;

@@ -11,14 +11,12 @@
 
 namespace kwic {
 
-IndexState::IndexState(const Xapian::Database& opened, const StorageOptions& storage_options,
-                       const std::filesystem::path& folder)
-    : database(opened),
-      entries(folder.empty() ? std::make_unique<glass::EntryLookup>(opened)
-                             : std::make_unique<glass::EntryLookup>(opened, folder)),
+IndexState::IndexState(const glass::OpenDatabase& database, const StorageOptions& storage_options)
+    : opened(database),
+      entries(std::make_unique<glass::EntryLookup>(opened)),
       reader(opened),
-      stemmers(schema::languages_of(opened)),
-      fields(schema::decode_fields(opened.get_metadata(std::string(schema::fields_key)))),
+      stemmers(schema::languages_of(opened.database)),
+      fields(schema::decode_fields(opened.metadata(schema::fields_key))),
       storage(storage_options) {}
 
 IndexLocation folder_location(const std::filesystem::path& folder) {

@@ -25,11 +25,9 @@ namespace kwic {
 
 // The database of one state of an index, and data that are read when the state is opened.
 struct IndexState {
-    // `folder` is the folder of a local database, and empty for a remote database.
-    IndexState(const Xapian::Database& opened, const StorageOptions& storage_options,
-               const std::filesystem::path& folder = {});
+    IndexState(const glass::OpenDatabase& database, const StorageOptions& storage_options);
 
-    Xapian::Database database;
+    glass::OpenDatabase opened;
     std::unique_ptr<glass::EntryLookup> entries;  // a pointer, because lookups change the cache of a const state
     DocumentReader reader;
     Stemmers stemmers;

@@ -47,7 +47,7 @@ public:
         started_ = Clock::now();
         open_by_ = timeouts.open_by;
         if (state_)
-            reopened_ = std::async(std::launch::async, [this] { return state_->database.reopen(); });
+            reopened_ = std::async(std::launch::async, [this] { return state_->opened.database.reopen(); });
         else
             start_connecting();
     }
@@ -101,7 +101,7 @@ private:
     bool finish_reopening() {
         try {
             if (!reopened_.get()) return false;
-            state_ = std::make_shared<IndexState>(state_->database, state_->storage);
+            state_ = std::make_shared<IndexState>(state_->opened, state_->storage);
             return true;
         } catch (const Xapian::NetworkTimeoutError&) {
             throw;
@@ -116,7 +116,7 @@ private:
     bool has_lost_connection(const Xapian::Error& error) {
         if (!error.get_context().empty() || std::string_view(error.get_type()) != "NetworkError") return false;
         try {
-            state_->database.keep_alive();
+            state_->opened.database.keep_alive();
             return false;
         } catch (const Xapian::Error&) {
             return true;

@@ -56,12 +56,11 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position) {
     return after == document.frames.begin() ? 0 : static_cast<std::size_t>(after - document.frames.begin()) - 1;
 }
 
-DocumentReader::DocumentReader(const Xapian::Database& database)
-    : database_(database), codec_(database.get_metadata(std::string(schema::dictionary_key))) {}
+DocumentReader::DocumentReader(const glass::OpenDatabase& opened)
+    : opened_(opened), codec_(opened.metadata(schema::dictionary_key)) {}
 
-// With DOC_ASSUME_VALID, Xapian does not check that the document exists. The data of a missing document are empty.
 StoredDocument DocumentReader::document(Xapian::docid id) const {
-    const std::string data = database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    const std::string data = opened_.data(id);
     if (data.empty()) throw Error(ErrorCode::corrupt, "the index is damaged: a document is missing");
     return StoredDocument::decode(data, codec_);
 }
@@ -76,7 +75,7 @@ Frame DocumentReader::frame(const StoredDocument& document, std::size_t number) 
     const TextPosition& start = document.frames[number];
     if (number == 0) return decode_frame(document.first_frame, start);
     if (document.has_frame_entries) {
-        const std::string bytes = database_.get_metadata(frame_key(schema::id_hash(document.id), number));
+        const std::string bytes = opened_.metadata(frame_key(schema::id_hash(document.id), number));
         ByteReader in(bytes);
         return decode_frame(codec_.read(in, max_frame_bytes), start);
     }

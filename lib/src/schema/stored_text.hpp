@@ -3,6 +3,7 @@
 // single frames.
 #pragma once
 
+#include "glass/open_database.hpp"
 #include "schema/stored_document.hpp"
 
 #include <xapian.h>
@@ -51,7 +52,7 @@ std::size_t frame_of(const StoredDocument& document, std::uint64_t position);
 // the index is damaged, and Error (version_mismatch) as StoredDocument::decode() does.
 class DocumentReader {
 public:
-    explicit DocumentReader(const Xapian::Database& database);
+    explicit DocumentReader(const glass::OpenDatabase& opened);
 
     StoredDocument document(Xapian::docid id) const;
     StoredDocument document(const Xapian::Document& document) const;
@@ -60,7 +61,7 @@ public:
     const TextCodec& codec() const { return codec_; }
 
 private:
-    Xapian::Database database_;
+    glass::OpenDatabase opened_;
     TextCodec codec_;
 };
 

@@ -11,16 +11,17 @@
 
 namespace kwic {
 
-PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document) {
-    const Xapian::Document read = database.get_document(document, Xapian::DOC_ASSUME_VALID);
+PositionCodes codes_of(const glass::OpenDatabase& opened, Xapian::docid document) {
+    if (opened.tables) return std::move(codes_of(opened, std::vector{document}).front());
+    const Xapian::Document read = opened.database.get_document(document, Xapian::DOC_ASSUME_VALID);
     return {read.get_value(schema::low_bytes_slot), read.get_value(schema::high_bytes_slot)};
 }
 
-std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents) {
+std::vector<PositionCodes> codes_of(const glass::OpenDatabase& opened, const std::vector<Xapian::docid>& documents) {
     std::vector<PositionCodes> codes(documents.size());
     for (const auto& [slot, part] : {std::pair(schema::low_bytes_slot, &PositionCodes::low_bytes),
                                      std::pair(schema::high_bytes_slot, &PositionCodes::high_bytes)}) {
-        ValueReader values(database, slot);
+        ValueReader values(opened, slot);
         for (std::size_t i = 0; i < documents.size(); ++i) codes[i].*part = values.value(documents[i]);
     }
     return codes;

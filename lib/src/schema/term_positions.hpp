@@ -2,6 +2,7 @@
 // TermPositions returns the positions of terms in a document, from position codes or from Xapian's position lists.
 #pragma once
 
+#include "glass/open_database.hpp"
 #include "schema/position_codes.hpp"
 
 #include <xapian.h>
@@ -14,11 +15,11 @@
 namespace kwic {
 
 // Returns the position codes of one document.
-PositionCodes codes_of(const Xapian::Database& database, Xapian::docid document);
+PositionCodes codes_of(const glass::OpenDatabase& opened, Xapian::docid document);
 
 // Returns the position codes of several documents, whose numbers must ascend. The codes of a document are its values in
 // two slots. Is slow if a part of the database is remote.
-std::vector<PositionCodes> codes_of(const Xapian::Database& database, const std::vector<Xapian::docid>& documents);
+std::vector<PositionCodes> codes_of(const glass::OpenDatabase& opened, const std::vector<Xapian::docid>& documents);
 
 class TermPositions {
 public:

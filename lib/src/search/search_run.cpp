@@ -36,7 +36,7 @@ SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOpti
       compiled_(compile()),
       paging_(request.query, options, indexes.database()),
       matcher_(indexes, options, time, paging_.today(), compiled_.needs_positions, compiled_.needs_texts),
-      grouping_(matcher_, indexes.database(), options.group) {}
+      grouping_(matcher_, indexes.opened(), options.group) {}
 
 Results SearchRun::run() {
     warn(paging_.warnings());

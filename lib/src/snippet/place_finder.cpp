@@ -41,7 +41,7 @@ std::vector<ItemSpan> PlaceFinder::in_document(const DocumentReader& reader, Xap
                                                bool is_single) const {
     const Source source{reader, id, document};
     PositionCodes codes;
-    if (reads_positions) codes = codes_of(database_, id);
+    if (reads_positions) codes = codes_of(opened_, id);
     if (codes.low_bytes.empty()) return in_first_frames(source);
     if (codes == PositionCodes::lists()) return in_lists(source, is_single);
     return in_codes(source, codes);
@@ -59,7 +59,7 @@ std::vector<ItemSpan> PlaceFinder::in_first_frames(const Source& source) const {
 }
 
 std::vector<ItemSpan> PlaceFinder::in_lists(const Source& source, bool is_single) const {
-    OccurrenceLists lists(database_, source.id, items_.terms());
+    OccurrenceLists lists(opened_.database, source.id, items_.terms());
     Analyzed analyzed;
     std::size_t limit = std::min(first_positions, max_positions / std::max<std::size_t>(lists.lists(), 1));
     lists.read(limit, max_positions);
@@ -104,7 +104,7 @@ bool PlaceFinder::are_enough(const Source& source, std::vector<ItemSpan> places)
 // Returns windows at the phrases that the search has found.
 std::vector<Window> PlaceFinder::phrase_windows(const Source& source) const {
     std::vector<Window> windows;
-    const auto number_in_index = static_cast<Xapian::docid>((source.id - 1) / database_.size() + 1);
+    const auto number_in_index = static_cast<Xapian::docid>((source.id - 1) / opened_.database.size() + 1);
     for (const std::uint64_t position : items_.known_phrases(number_in_index))
         if (position < source.document.end.position) windows.push_back({position, position});
     return windows;

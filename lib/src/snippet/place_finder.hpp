@@ -17,6 +17,7 @@
 // that were found. If the typed form of a word was found, the window must show the typed form.
 #pragma once
 
+#include "glass/open_database.hpp"
 #include "match/analyzed_range.hpp"
 #include "match/occurrences.hpp"
 #include "schema/position_codes.hpp"
@@ -37,8 +38,8 @@ namespace kwic {
 class PlaceFinder {
 public:
     // All arguments but `width` must outlive the PlaceFinder. `width` is the maximum length of a window in positions.
-    PlaceFinder(const Xapian::Database& database, const QueryItems& items, Analyzer& analyzer, std::uint64_t width)
-        : database_(database), items_(items), analyzer_(analyzer), width_(width) {}
+    PlaceFinder(const glass::OpenDatabase& opened, const QueryItems& items, Analyzer& analyzer, std::uint64_t width)
+        : opened_(opened), items_(items), analyzer_(analyzer), width_(width) {}
 
     // Returns the places in `text`, which is the complete text of a document.
     std::vector<ItemSpan> in_text(AnalyzedRange& text) const;
@@ -80,7 +81,7 @@ private:
                                           const std::set<std::size_t>& incomplete) const;
     bool analyze(const Source& source, const std::vector<Window>& windows, Analyzed& analyzed) const;
 
-    const Xapian::Database& database_;
+    const glass::OpenDatabase& opened_;
     const QueryItems& items_;
     Analyzer& analyzer_;
     std::uint64_t width_;

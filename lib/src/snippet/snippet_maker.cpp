@@ -69,13 +69,13 @@ void unwrap(Snippet& snippet) {
 
 }  // namespace
 
-SnippetMaker::SnippetMaker(const Xapian::Database& database, const CompiledQuery& compiled, Analyzer& analyzer,
+SnippetMaker::SnippetMaker(const glass::OpenDatabase& opened, const CompiledQuery& compiled, Analyzer& analyzer,
                            const SnippetOptions& options)
     : compiled_(compiled),
       analyzer_(analyzer),
       options_(checked(options)),
-      items_(compiled, database.get_doccount()),
-      finder_(database, items_, analyzer, window_width(options_)) {}
+      items_(compiled, opened.database.get_doccount()),
+      finder_(opened, items_, analyzer, window_width(options_)) {}
 
 std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian::docid id,
                                             const StoredDocument& document, bool reads_positions) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "glass/open_database.hpp"
 #include "match/analyzed_range.hpp"
 #include "schema/stored_text.hpp"
 #include "snippet/place_finder.hpp"
@@ -31,8 +32,8 @@ struct SnippetOptions {
 
 class SnippetMaker {
 public:
-    // `database`, `compiled` and `analyzer` must outlive the SnippetMaker.
-    SnippetMaker(const Xapian::Database& database, const CompiledQuery& compiled, Analyzer& analyzer,
+    // `opened`, `compiled` and `analyzer` must outlive the SnippetMaker.
+    SnippetMaker(const glass::OpenDatabase& opened, const CompiledQuery& compiled, Analyzer& analyzer,
                  const SnippetOptions& options);
 
     // Returns snippets in the order of the text. If neither a literal nor a query term occurs in the text, returns the

@@ -59,7 +59,7 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
 // The databases that are searched together. Their metadata contain the forms tables and the names tables. The pointers
 // are valid until an index is refreshed.
 struct WordTables {
-    std::vector<Xapian::Database> databases;
+    std::vector<glass::OpenDatabase> databases;
     std::vector<glass::EntryLookup*> entries;  // one for each database
     std::vector<const Stemmers*> stemmers;     // one for each database
 

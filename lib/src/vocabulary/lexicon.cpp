@@ -76,11 +76,11 @@ void LexiconWriter::end_page(const Sink& sink) {
     sink(page_key(pages_++), packer_.take());
 }
 
-Lexicon::Lexicon(const Xapian::Database& database) : database_(database) {
-    const std::string directory = database_.get_metadata(std::string(schema::lexicon_directory_key));
+Lexicon::Lexicon(glass::OpenDatabase opened) : opened_(std::move(opened)) {
+    const std::string directory = opened_.metadata(schema::lexicon_directory_key);
     for (ByteReader in(directory); !in.rest().empty();) first_words_.emplace_back(in.string());
     pages_.resize(first_words_.size());
-    new_words_ = database_.get_metadata(std::string(schema::new_words_key));
+    new_words_ = opened_.metadata(schema::new_words_key);
     was_updated_ = !new_words_.empty();
     if (was_updated_) new_words_.erase(0, 1);
 }
@@ -88,14 +88,14 @@ Lexicon::Lexicon(const Xapian::Database& database) : database_(database) {
 const std::string& Lexicon::page(std::size_t number) {
     if (!pages_[number].empty()) return pages_[number];
     std::string& page = ++reads_ > reads_until_kept * pages() ? pages_[number] : last_page_;
-    page = database_.get_metadata(page_key(static_cast<std::uint32_t>(number)));
+    page = opened_.metadata(page_key(static_cast<std::uint32_t>(number)));
     if (page.empty())
         throw Error(ErrorCode::corrupt, "the index is damaged: page " + std::to_string(number) +
                                             " of its words is missing; rebuild it with kwic-indexer --rebuild");
     return page;
 }
 
-std::string Lexicon::frequent_words() const { return database_.get_metadata(std::string(schema::frequent_words_key)); }
+std::string Lexicon::frequent_words() const { return opened_.metadata(schema::frequent_words_key); }
 
 std::size_t Lexicon::page_of(std::string_view word) const {
     const auto after = std::ranges::upper_bound(first_words_, word);

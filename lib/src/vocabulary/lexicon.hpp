@@ -14,6 +14,7 @@
 // outdated, and some words may no longer be in any document.
 #pragma once
 
+#include "glass/open_database.hpp"
 #include "vocabulary/word_pages.hpp"
 
 #include <xapian.h>
@@ -53,7 +54,7 @@ private:
 
 class Lexicon {
 public:
-    explicit Lexicon(const Xapian::Database& database);
+    explicit Lexicon(glass::OpenDatabase opened);
 
     // The words ascend within each page and from page to page. Pages are numbered from 0.
     std::size_t pages() const { return first_words_.size(); }
@@ -75,7 +76,7 @@ public:
     bool was_updated() const { return was_updated_; }
 
 private:
-    Xapian::Database database_;
+    glass::OpenDatabase opened_;
     std::vector<std::string> first_words_;
     std::vector<std::string> pages_;  // for each number: the page, or "" if it is not in memory
     std::string last_page_;           // the last page that was read but is not kept in pages_

@@ -23,9 +23,10 @@ std::size_t common_bytes(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-WordLookup::WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined, bool has_remote)
+WordLookup::WordLookup(const std::vector<glass::OpenDatabase>& databases, const Xapian::Database& joined,
+                       bool has_remote)
     : joined_(joined), has_remote_(has_remote) {
-    for (const Xapian::Database& database : databases) {
+    for (const glass::OpenDatabase& database : databases) {
         lexicons_.emplace_back(database);
         was_updated_ |= lexicons_.back().was_updated();
     }

@@ -28,7 +28,8 @@ public:
 
     // Makes a WordLookup for the words of the texts. Reads the lexicons of `databases`: each page is read when it is
     // first needed. `joined` combines all these databases. `has_remote` must be true if a database is remote.
-    WordLookup(const std::vector<Xapian::Database>& databases, const Xapian::Database& joined, bool has_remote = false);
+    WordLookup(const std::vector<glass::OpenDatabase>& databases, const Xapian::Database& joined,
+               bool has_remote = false);
 
     // Makes a WordLookup for the terms of `database` that begin with `prefix`. A word is the part of a term after
     // `prefix`. `prefix` is the term prefix of a field, or the first letters of words of the texts. The constructor

@@ -73,7 +73,7 @@ DocumentTable load_document_table(const Xapian::Database& database) {
         DocumentEntry entry{id.get_docid()};
         if (entry.document <= last || hash.size() != schema::id_hash_bytes || table.find(hash)) refuse();
         last = entry.document;
-        if (const std::string time = modified.value(entry.document); !time.empty())
+        if (const std::string_view time = modified.value(entry.document); !time.empty())
             entry.file = FileStamp{static_cast<std::int64_t>(from_big_endian_64(time)),
                                    from_big_endian_64(size.value(entry.document))};
         table.add(hash, entry);

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/column_reader.hpp"
+
+#include "base/bytes.hpp"
+#include "glass/encoding.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace kwic::glass {
+namespace {
+
+std::string_view take(std::string_view& rest, std::uint64_t bytes) {
+    ByteReader in(rest);
+    const std::string_view taken = in.take(bytes);
+    rest = in.rest();
+    return taken;
+}
+
+// Most numbers take one byte.
+std::uint64_t take_number(std::string_view& rest) {
+    if (!rest.empty() && static_cast<unsigned char>(rest[0]) < 0x80) {
+        const auto number = static_cast<std::uint64_t>(rest[0]);
+        rest.remove_prefix(1);
+        return number;
+    }
+    ByteReader in(rest);
+    const std::uint64_t number = in.number();
+    rest = in.rest();
+    return number;
+}
+
+}  // namespace
+
+ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot)
+    : table_(&tables.table(postlist_table)), cursor_(*table_), key_(value_chunk_prefix) {
+    append_varint(key_, slot);
+    stem_bytes_ = key_.size();
+}
+
+std::string_view ColumnReader::value(std::uint32_t document) {
+    return table_->checked([&]() -> std::string_view {
+        if (document < floor_)
+            seek(document);
+        else if (first_ <= document && document < document_)
+            begin_chunk();
+        while (first_ <= document) {
+            while (document_ < document && next_value()) {
+            }
+            if (document_ >= document) break;
+            move_on(document);
+        }
+        if (document < first_ || document_ != document) return {};
+        value_ = current_;
+        return value_;
+    });
+}
+
+// Moves to the last chunk whose first document is at most `document`, or else to the first chunk.
+void ColumnReader::seek(std::uint32_t document) {
+    find_key(document, false);
+    if (is_in_slot()) {
+        load();
+        floor_ = first_;
+    } else {
+        floor_ = 0;
+        next_chunk(0);
+    }
+}
+
+// Moves to the last chunk whose first document is at most `document`, or to the next chunk if this is the current one.
+// The reader must be at the last value of the current chunk, which is the value of a document before `document`.
+void ColumnReader::move_on(std::uint32_t document) {
+    const std::uint64_t last = document_;
+    const std::uint64_t before = first_;
+    if (document - last > last - first_) {  // it is unlikely that the next chunk has the document
+        find_key(document, true);
+        if (!is_in_slot()) table_->fail("the values of a slot are out of order");
+        load();
+        if (first_ != before) {
+            if (first_ <= last) table_->fail("the values of a slot are out of order");
+            floor_ = first_;
+            return;
+        }
+    }
+    floor_ = last + 1;
+    next_chunk(last);
+}
+
+void ColumnReader::next_chunk(std::uint64_t last) {
+    if (!cursor_.next() || !is_in_slot()) {
+        first_ = none;
+        return;
+    }
+    load();
+    if (first_ <= last) table_->fail("the values of a slot are out of order");
+}
+
+void ColumnReader::find_key(std::uint32_t document, bool is_further) {
+    key_.resize(stem_bytes_);
+    append_sortable(key_, document);
+    is_further ? cursor_.find_further(key_) : cursor_.find(key_);
+}
+
+// Returns whether the entry at the cursor is a chunk of the slot.
+bool ColumnReader::is_in_slot() const {
+    return cursor_.key().starts_with(std::string_view(key_).substr(0, stem_bytes_));
+}
+
+void ColumnReader::load() {
+    ByteReader key(cursor_.key().substr(stem_bytes_));
+    first_ = read_sortable(key);
+    chunk_ = cursor_.whole_tag(joined_);
+    begin_chunk();
+}
+
+void ColumnReader::begin_chunk() {
+    document_ = first_;
+    rest_ = chunk_;
+    current_ = take(rest_, take_number(rest_));
+}
+
+// Moves to the next value of the chunk. Returns false if there is none.
+bool ColumnReader::next_value() {
+    if (rest_.empty()) return false;
+    const std::uint64_t gap = take_number(rest_);
+    if (gap >= none - 1 - document_) table_->fail("the values of a slot are out of order");
+    document_ += gap + 1;
+    current_ = take(rest_, take_number(rest_));
+    return true;
+}
+
+}  // namespace kwic::glass

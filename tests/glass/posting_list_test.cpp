@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "glass/posting_list.hpp"
+
+#include "support/bulk_collection.hpp"
+#include "support/temp_dir.hpp"
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kwic::glass {
+namespace {
+
+using Postings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+// Returns the documents of a term with its number of occurrences or, for the empty term, with their lengths.
+Postings postings_of(const Xapian::Database& database, const std::string& term) {
+    Postings postings;
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
+        postings.emplace_back(*at, term.empty() ? at.get_doclength() : at.get_wdf());
+    return postings;
+}
+
+std::vector<std::string> all_terms(const Xapian::Database& database) {
+    std::vector<std::string> terms{""};
+    for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) terms.push_back(*at);
+    return terms;
+}
+
+Postings all_by_next(PostingList& list) {
+    Postings found;
+    for (; list.document() != PostingList::end; list.next()) found.emplace_back(list.document(), list.count());
+    return found;
+}
+
+// Moves `list` in random ways, and checks that it is at the posting that a search in `postings` finds.
+void move_randomly(PostingList& list, const Postings& postings, test::Random& random) {
+    const auto first_from = [&](std::uint32_t document) {
+        return std::lower_bound(postings.begin(), postings.end(), std::pair(document, std::uint32_t{0}));
+    };
+    list.rewind();
+    auto at = postings.begin();
+    for (int move = 0; move < 60; ++move) {
+        if (at == postings.end()) {
+            REQUIRE(list.document() == PostingList::end);
+            list.rewind();
+            at = postings.begin();
+            continue;
+        }
+        REQUIRE(list.document() == at->first);
+        REQUIRE(list.count() == at->second);
+        const std::uint64_t steps = random() % 3 ? random() % 12 : random() % 3000;
+        const auto target = static_cast<std::uint32_t>(std::min<std::uint64_t>(at->first + steps, 0xfffffffe));
+        switch (random() % 8) {
+            case 0:
+                list.rewind();
+                at = postings.begin();
+                break;
+            case 1:
+            case 2:
+            case 3:
+                list.skip_to(target);
+                at = std::max(at, first_from(target));
+                break;
+            case 4:
+            case 5: {
+                Postings found;
+                list.each_below(target, [&](auto document, auto count) { found.emplace_back(document, count); });
+                const auto end = first_from(target);
+                REQUIRE(found == Postings(at, std::max(at, end)));
+                at = std::max(at, end);
+                break;
+            }
+            default:
+                list.next();
+                ++at;
+        }
+    }
+}
+
+void check_list(const Tables& tables, const Xapian::Database& database, const std::string& term, test::Random& random) {
+    CAPTURE(term);
+    const Postings postings = postings_of(database, term);
+    PostingList list(tables, term);
+    REQUIRE(list.documents() == postings.size());
+    REQUIRE(list.occurrences() == (term.empty() ? database.get_total_length() : database.get_collection_freq(term)));
+    REQUIRE(all_by_next(list) == postings);
+    if (postings.empty()) return;
+    list.rewind();
+    Postings found;
+    list.each_below(PostingList::end, [&](auto document, auto count) { found.emplace_back(document, count); });
+    REQUIRE(found == postings);
+    move_randomly(list, postings, random);
+}
+
+TEST_SUITE("posting list") {
+    TEST_CASE("the postings are those that Xapian reads, in every order of moves, mapped or not") {
+        for (unsigned seed = 1; seed <= 4; ++seed) {
+            CAPTURE(seed);
+            const test::TempDir folder;
+            test::Random random(seed);
+            test::build_and_update(random, folder / "d", seed == 1 ? 4000 : random() % 300, (seed - 1) * 2);
+            const Xapian::Database database((folder / "d").string());
+            for (const bool mapped : {true, false}) {
+                const Tables tables(folder / "d", mapped);
+                CHECK(tables.is_mapped() == mapped);
+                for (const std::string& term : all_terms(database)) {
+                    check_list(tables, database, term, random);
+                    check_list(tables, database, term + "x", random);
+                }
+            }
+        }
+    }
+
+    TEST_CASE("large gaps and counts are read") {
+        const test::TempDir folder;
+        Postings postings;
+        {
+            Xapian::WritableDatabase database((folder / "d").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+            std::uint32_t number = 1;
+            test::Random random(1);
+            for (int i = 0; i < 2000; ++i) {
+                number += 1 + static_cast<std::uint32_t>(random() % (random() % 8 ? 100 : 3'000'000));
+                const auto count = static_cast<std::uint32_t>(random() % (random() % 8 ? 100 : 4'000'000'000));
+                Xapian::Document document;
+                document.add_term("word", count % 5 ? count % 200 : count);
+                database.replace_document(number, document);
+                postings.emplace_back(number, count % 5 ? count % 200 : count);
+                if (i % 97 == 0) database.commit();
+            }
+            database.commit();
+        }
+        const Tables tables(folder / "d", true);
+        PostingList list(tables, "word");
+        CHECK(all_by_next(list) == postings);
+        test::Random random(2);
+        for (int i = 0; i < 20; ++i) move_randomly(list, postings, random);
+    }
+
+    TEST_CASE("the lists of an empty database are empty") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase((folder / "d").string(), Xapian::DB_CREATE).commit();
+        for (const bool mapped : {true, false}) {
+            const Tables tables(folder / "d", mapped);
+            for (const char* term : {"", "a"}) {
+                PostingList list(tables, term);
+                CHECK(list.documents() == 0);
+                CHECK(list.document() == PostingList::end);
+                list.skip_to(7);
+                list.rewind();
+                list.each_below(9, [](auto, auto) { FAIL("a posting"); });
+                CHECK(list.document() == PostingList::end);
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace kwic::glass
