@@ -11,7 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -70,7 +70,7 @@ public:
     }
 
     bool has(Xapian::docid document, double&) override {
-        const std::string value = values_.value(document);
+        const std::string_view value = values_.value(document);
         return !value.empty() && value >= plan_.first() && (plan_.last().empty() || value <= plan_.last());
     }
 
