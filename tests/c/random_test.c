@@ -292,12 +292,16 @@ static void read_input(void) {
 static void open_again(void) {
     const char* const indexes[] = {"notes.kwic", one_in(8) ? name() : "notes.kwic"};
     const kwic_writer_options options = writer_options(stop);
+    kwic_searcher_options opening;
+    kwic_searcher_options_init(&opening, sizeof opening);
+    opening.mapped = one_in(2);
     switch (below(5)) {
         case 0:
             kwic_searcher_close(searcher);
             DONE(one_in(4)   ? kwic_searcher_open(one_in(4) ? name() : "notes.kwic", &searcher)
                  : one_in(2) ? kwic_searcher_open_all(one_in(8) ? NULL : indexes, below(3), &searcher)
-                             : kwic_searcher_open_verified(indexes, 1 + one_in(8), &searcher));
+                 : one_in(2) ? kwic_searcher_open_verified(indexes, 1 + one_in(8), &searcher)
+                             : kwic_searcher_open_with(indexes, 1 + one_in(8), one_in(2) ? &opening : NULL, &searcher));
             break;
         case 1:
             kwic_writer_close(writer);

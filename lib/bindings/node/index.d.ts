@@ -337,8 +337,20 @@ export class Searcher {
      * of a server.
      */
     constructor(...indexes: [string | Uint8Array, ...(string | Uint8Array)[]]);
-    /** If `verify` is true, first compares all files of the indexes with their checksums. */
-    constructor(...indexesAndOptions: [string | Uint8Array, ...(string | Uint8Array)[], { verify?: boolean | null }]);
+    /**
+     * If `verify` is true, first compares all files of the indexes with their checksums.
+     *
+     * If `mapped` is true (the default), maps the files into memory, which is faster than reading them. If another
+     * program then shortens a file of an index, or the storage device fails, the process may end with the signal
+     * SIGBUS. If `mapped` is false, such a failure throws an Error.
+     */
+    constructor(
+        ...indexesAndOptions: [
+            string | Uint8Array,
+            ...(string | Uint8Array)[],
+            { verify?: boolean | null; mapped?: boolean | null },
+        ]
+    );
     /** The number of documents in the indexes. */
     readonly documentCount: number;
     /** Answers a query (default: the empty query). Each call uses the newest committed state of the index. */

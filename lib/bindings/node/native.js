@@ -70,6 +70,12 @@ const WriterOptions = koffi.struct('kwic_writer_options', {
     field_count: 'size_t',
 });
 
+const SearcherOptions = koffi.struct('kwic_searcher_options', {
+    struct_size: 'size_t',
+    verify: 'bool',
+    mapped: 'bool',
+});
+
 const SearchOptions = koffi.struct('kwic_search_options', {
     struct_size: 'size_t',
     limit: 'size_t',
@@ -197,6 +203,7 @@ module.exports = {
     Input,
     NearDocument,
     Results,
+    SearcherOptions,
     SearchOptions,
     Strings,
     WriterOptions,
@@ -231,7 +238,9 @@ for (const declaration of [
     'void kwic_search_options_init(_Out_ kwic_search_options *options, size_t struct_size)',
     'int kwic_searcher_open(const void *index, _Out_ void **out)',
     'int kwic_searcher_open_all(const void **indexes, size_t count, _Out_ void **out)',
-    'int kwic_searcher_open_verified(const void **indexes, size_t count, _Out_ void **out)',
+    'void kwic_searcher_options_init(_Out_ kwic_searcher_options *options, size_t struct_size)',
+    'int kwic_searcher_open_with(const void **indexes, size_t count, const kwic_searcher_options *options, ' +
+        '_Out_ void **out)',
     'int kwic_searcher_snapshot(void *searcher, _Out_ void **out)',
     'void kwic_searcher_close(void *searcher)',
     'int kwic_search(void *searcher, kwic_string query, const kwic_search_options *options, _Out_ void **out)',

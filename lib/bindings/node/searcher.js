@@ -6,7 +6,7 @@ const given = require('./arguments.js');
 const { KwicError, wrongType, wrongValue } = require('./errors.js');
 const { Handle, called, check, made, slots, takenText } = require('./calls.js');
 
-const openOptions = { verify: given.boolean };
+const openOptions = { verify: given.boolean, mapped: given.boolean };
 
 const completeOptions = { limit: given.size, filter: given.filters, signal };
 
@@ -147,8 +147,7 @@ const ofSnapshot = Symbol('snapshot');
 class Searcher {
     #handle;
 
-    // Opens the indexes: strings or bytes. The last argument may be an object with options. With { verify: true }, the
-    // constructor first compares all files of the indexes with their checksums.
+    // Opens the indexes: strings or bytes. The last argument may be an object with options; see index.d.ts.
     constructor(...indexes) {
         if (indexes[0] === ofSnapshot) {
             this.#handle = new Handle(this, 'searcher', indexes[1], native.searcherClose);
@@ -156,13 +155,15 @@ class Searcher {
         }
         const last = indexes.at(-1);
         const isOptions = (typeof last !== 'string' && !given.isBytes(last) && indexes.length > 1) || isPlain(last);
-        const { verify = false } = given.options(isOptions ? indexes.pop() : {}, openOptions);
+        const { verify = false, mapped = true } = given.options(isOptions ? indexes.pop() : {}, openOptions);
         if (indexes.length === 0) throw wrongType('index', 'a string or a Uint8Array', undefined);
         const paths = indexes.map((index) => given.path(index, 'index'));
+        const struct = {};
+        native.searcherOptionsInit(struct, native.sizeof(native.SearcherOptions));
         const pointer =
-            paths.length === 1 && !verify
+            paths.length === 1 && !verify && mapped
                 ? made('index', native.searcherOpen, paths[0])
-                : made('index', verify ? native.searcherOpenVerified : native.searcherOpenAll, paths, paths.length);
+                : made('index', native.searcherOpenWith, paths, paths.length, { ...struct, verify, mapped });
         this.#handle = new Handle(this, 'searcher', pointer, native.searcherClose);
     }
 

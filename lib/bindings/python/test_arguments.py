@@ -62,6 +62,7 @@ class ArgumentsTest(NotesTest):
             self.assert_refused("index", V, function, "\ud83d")
         self.assert_refused("index", T, kwic.Searcher)
         self.assert_refused("verify", T, kwic.Searcher, self.index, verify=1)
+        self.assert_refused("mapped", T, kwic.Searcher, self.index, mapped=0)
 
     def test_a_document_with_a_wrong_member_is_refused(self):
         with kwic.Writer(self.index) as writer:
@@ -125,7 +126,7 @@ class ArgumentsTest(NotesTest):
         with kwic.Writer(self.index, root=None, rebuild=None, jobs=None, progress=None, stop=None) as writer:
             writer.put("a", None, title=None, date=None, language=None, fields=None, file=None)
             writer.put(kwic.Document("a", None, None, None, None, None, None))
-        with kwic.Searcher(self.index, verify=None) as searcher:
+        with kwic.Searcher(self.index, verify=None, mapped=None) as searcher:
             options = dict.fromkeys(["limit", "sort", "since", "facets", "stop", "plain", "like_id", "synonyms"])
             self.assertEqual(searcher.search("harbour", **options).hits, searcher.search("harbour").hits)
             self.assertEqual(searcher.search(None).hits, [])

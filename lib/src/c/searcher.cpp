@@ -35,6 +35,15 @@ kwic_search_options defaults() {
     return view;
 }
 
+kwic_searcher_options opening_defaults() {
+    const kwic::SearcherOptions options;
+    kwic_searcher_options view{};
+    view.struct_size = sizeof view;
+    view.verify = options.verify;
+    view.mapped = options.mapped;
+    return view;
+}
+
 kwic::SearchOptions options_of(const kwic_search_options* given) {
     const kwic_search_options all = given ? whole(*given, defaults(), "options") : defaults();
     kwic::SearchOptions options;
@@ -97,6 +106,10 @@ void kwic_search_options_init(kwic_search_options* options, size_t struct_size) 
     write_defaults(options, struct_size, defaults());
 }
 
+void kwic_searcher_options_init(kwic_searcher_options* options, size_t struct_size) {
+    write_defaults(options, struct_size, opening_defaults());
+}
+
 kwic_status kwic_searcher_open(const char* index, kwic_searcher** out) {
     return hand_out(out, [&] {
         require(index, "index");
@@ -112,6 +125,15 @@ kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count
     return hand_out(out, [&] {
         return new kwic_searcher{
             kwic::Searcher(texts(indexes, count, "indexes"), kwic::SearcherOptions{.verify = true})};
+    });
+}
+
+kwic_status kwic_searcher_open_with(const char* const* indexes, size_t count, const kwic_searcher_options* given,
+                                    kwic_searcher** out) {
+    return hand_out(out, [&] {
+        const kwic_searcher_options all = given ? whole(*given, opening_defaults(), "options") : opening_defaults();
+        return new kwic_searcher{kwic::Searcher(texts(indexes, count, "indexes"),
+                                                kwic::SearcherOptions{.verify = all.verify, .mapped = all.mapped})};
     });
 }
 

@@ -53,8 +53,7 @@ public:
             if (!find_chunk(document)) return;
             if (document <= document_) return;
         }
-        while (document_ < document)
-            if (!skip_four(document)) next();
+        skip_in_chunk(document);
     }
 
     // Calls function(document, count) for the current posting and for those after it whose documents are less than
@@ -90,9 +89,18 @@ private:
         return bytes;
     }
 
-    // Returns the sums of the gaps of four postings: the sum of the first n gaps in the n-th group of 16 bits. `bytes`
-    // are the postings, without top bits.
-    static std::uint64_t gap_sums(std::uint64_t bytes) { return (bytes & 0x00ff00ff00ff00ff) * 0x0001000100010001; }
+    // Returns the differences between the documents of four postings and the document before them, each in a group of
+    // 16 bits, the first one in the lowest bits. `bytes` are the postings, without top bits.
+    static std::uint64_t differences_of(std::uint64_t bytes) {
+        return (bytes & 0x00ff00ff00ff00ff) * 0x0001000100010001 + 0x0004000300020001;
+    }
+
+    // Returns the number of bits before the first group whose difference is at least `wanted`. The difference in the
+    // last group must be at least `wanted`.
+    static unsigned first_group_from(std::uint32_t wanted, std::uint64_t differences) {
+        const std::uint64_t reached = differences + (0x8000 - wanted) * 0x0001000100010001;
+        return static_cast<unsigned>(std::countr_zero(reached & 0x8000800080008000)) - 15;
+    }
 
     static std::uint64_t number(const std::uint8_t*& in) {
         std::uint64_t value = *in & 0x7f;
@@ -106,6 +114,10 @@ private:
         std::uint64_t gap = in[0], occurrences = in[1];
         if ((gap | occurrences) < 0x80) [[likely]] {
             in += 2;
+        } else if (gap >= 0x80 && (in[1] | in[2]) < 0x80) {
+            gap = (gap & 0x7f) | occurrences << 7;
+            occurrences = in[2];
+            in += 3;
         } else {
             gap = number(in);
             occurrences = number(in);
@@ -118,16 +130,37 @@ private:
 
     void step() { read_posting(in_, document_, count_); }
 
-    // Moves by four postings if each of these takes two bytes and is before `document`. Returns whether it has moved.
-    bool skip_four(std::uint32_t document) {
-        if (stop_ - in_ < 8) return false;
-        const std::uint64_t bytes = next_eight(in_);
-        const std::uint64_t next = document_ + (gap_sums(bytes) >> 48) + 4;
-        if ((bytes & top_bits) != 0 || next >= document) return false;
-        document_ = static_cast<std::uint32_t>(next);
-        count_ = static_cast<std::uint32_t>(bytes >> 56);
-        in_ += 8;
-        return true;
+    // Does the work of skip_to(). `document` must be greater than the current document, but not greater than the last
+    // document of the chunk. Reads four postings at once if each of them takes two bytes.
+    void skip_in_chunk(std::uint32_t document) {
+        const std::uint8_t* in = in_;
+        const std::uint8_t* const stop = stop_;
+        std::uint32_t at = document_, count = count_;
+        while (at < document) {
+            if (stop - in >= 8) {
+                const std::uint64_t bytes = next_eight(in);
+                if ((bytes & top_bits) == 0) {
+                    const std::uint64_t differences = differences_of(bytes);
+                    if (at + (differences >> 48) < document) {
+                        at += static_cast<std::uint32_t>(differences >> 48);
+                        count = static_cast<std::uint32_t>(bytes >> 56);
+                        in += 8;
+                        continue;
+                    }
+                    const unsigned shift = first_group_from(document - at, differences);
+                    at += static_cast<std::uint32_t>(differences >> shift) & 0xffff;
+                    count = static_cast<std::uint32_t>(bytes >> shift >> 8) & 0xff;
+                    in += shift / 8 + 2;
+                    break;
+                }
+            }
+            if (in >= stop) fail_order();
+            read_posting(in, at, count);
+        }
+        if (at > last_) fail_order();
+        in_ = in;
+        document_ = at;
+        count_ = count;
     }
 
     // Calls `function` for the current posting and those after it, as each_below() does, but not for the last posting
@@ -141,16 +174,16 @@ private:
         do {
             if (stop - in >= 8) {
                 const std::uint64_t bytes = next_eight(in);
-                const std::uint64_t sums = gap_sums(bytes);
-                const std::uint64_t fourth = document + (sums >> 48) + 4;
+                const std::uint64_t differences = differences_of(bytes);
+                const std::uint64_t fourth = document + (differences >> 48);
                 if ((bytes & top_bits) == 0 && fourth < bound) {
                     const auto at = [](std::uint64_t value, unsigned shift, std::uint64_t mask) {
                         return static_cast<std::uint32_t>((value >> shift) & mask);
                     };
                     function(document, count);
-                    function(document + at(sums, 0, 0xffff) + 1, at(bytes, 8, 0xff));
-                    function(document + at(sums, 16, 0xffff) + 2, at(bytes, 24, 0xff));
-                    function(document + at(sums, 32, 0xffff) + 3, at(bytes, 40, 0xff));
+                    function(document + at(differences, 0, 0xffff), at(bytes, 8, 0xff));
+                    function(document + at(differences, 16, 0xffff), at(bytes, 24, 0xff));
+                    function(document + at(differences, 32, 0xffff), at(bytes, 40, 0xff));
                     document = static_cast<std::uint32_t>(fourth);
                     count = at(bytes, 56, 0xff);
                     in += 8;

@@ -49,9 +49,7 @@ public:
         for (int attempt = 1;; ++attempt) {
             try {
                 refresh(timeout_ms);
-                std::invoke_result_t<Function> result = function();
-                joined_.check_unchanged();
-                return result;
+                return run_checked(function);
             } catch (...) {
                 prepare_retry(members_, attempt == max_attempts);
             }
@@ -133,6 +131,20 @@ public:
     QueryContext context(const SearchOptions& options, const TimeLimit& time = {});
 
 private:
+    // Returns the result of `function`. Throws Xapian::DatabaseModifiedError if the tables of a state may have been
+    // overwritten while `function` read them.
+    template <class Function>
+    std::invoke_result_t<Function> run_checked(Function& function) {
+        if constexpr (std::is_void_v<std::invoke_result_t<Function>>) {
+            function();
+            joined_.check_unchanged();
+        } else {
+            auto result = function();
+            joined_.check_unchanged();
+            return result;
+        }
+    }
+
     void refresh(unsigned timeout_ms);
     void join();
 

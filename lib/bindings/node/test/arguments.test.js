@@ -98,6 +98,7 @@ test('an opening function names a wrong argument', () => {
     assert.throws(() => new Searcher(), { name: 'TypeError', argument: 'index' });
     assert.throws(() => new Searcher('a\0b'), { name: 'RangeError', argument: 'index' });
     assert.throws(() => new Searcher(paths.index, { verify: 1 }), { name: 'TypeError', argument: 'verify' });
+    assert.throws(() => new Searcher(paths.index, { mapped: 0 }), { name: 'TypeError', argument: 'mapped' });
     for (const [options, name] of [
         [{ memory: '256M' }, 'TypeError'],
         [{ jobs: -1 }, 'RangeError'],

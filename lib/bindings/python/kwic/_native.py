@@ -41,6 +41,7 @@ IndexedDocument = struct("IndexedDocument", (POINTER(Document), "document"), (c_
                          (c_char_p, "path"), (c_uint64, "key"))
 Progress = struct("Progress", (c_int, "stage"), (c_uint64, "done total"))
 ProgressCallback = CFUNCTYPE(c_bool, c_void_p, POINTER(Progress))
+SearcherOptions = struct("SearcherOptions", (c_size_t, "struct_size"), (c_bool, "verify mapped"))
 WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "rebuild"), (c_char_p, "root language"),
                        (c_int, "store_text positions"), (c_size_t, "memory"), (c_uint, "jobs"),
                        (ProgressCallback, "progress"), (c_void_p, "progress_context stop"),
@@ -107,6 +108,7 @@ _declare(None, ("free", c_void_p), ("stop_request", c_void_p), ("stop_free", c_v
          ("completions_free", c_void_p), ("strings_free", c_void_p), ("indexed_document_free", c_void_p), ("input_free", c_void_p),
          ("writer_options_init", POINTER(WriterOptions), c_size_t),
          ("search_options_init", POINTER(SearchOptions), c_size_t),
+         ("searcher_options_init", POINTER(SearcherOptions), c_size_t),
          ("input_options_init", POINTER(InputOptions), c_size_t))
 _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("writer_put", c_void_p, POINTER(Document), POINTER(c_int)),
@@ -117,7 +119,7 @@ _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("writer_document_count", c_void_p, POINTER(c_size_t)),
          ("parse_json_line", String, _out), ("load_file", c_char_p, String, POINTER(InputOptions), _out),
          ("searcher_open", c_char_p, _out), ("searcher_open_all", POINTER(c_char_p), c_size_t, _out),
-         ("searcher_open_verified", POINTER(c_char_p), c_size_t, _out),
+         ("searcher_open_with", POINTER(c_char_p), c_size_t, POINTER(SearcherOptions), _out),
          ("searcher_snapshot", c_void_p, _out),
          ("search", c_void_p, String, POINTER(SearchOptions), _out),
          ("complete", c_void_p, String, POINTER(SearchOptions), _out),

@@ -60,18 +60,24 @@ class Searcher(Parallel):
 
     _close = c.library.kwic_searcher_close
 
-    def __init__(self, *indexes: Union[str, bytes, os.PathLike], verify: bool = False) -> None:
+    def __init__(self, *indexes: Union[str, bytes, os.PathLike], verify: bool = False, mapped: bool = True) -> None:
         """Opens the indexes. Each is the path of a folder or, if there are several, may be the address `host:port` of a
-        server. If `verify` is true, first compares all files with their checksums."""
+        server. If `verify` is true, first compares all files with their checksums.
+
+        If `mapped` is true, maps the files into memory, which is faster than reading them. If another program then
+        shortens a file of the index, or the storage device fails, the process may end with the signal SIGBUS. If
+        `mapped` is false, such a failure raises Error."""
         if not indexes:
             wrong_type("index", "str, bytes or os.PathLike", None)
         names = [given.path(index, "index") for index in indexes]
-        verify = verify is not None and given.boolean(verify, "verify")
-        if len(names) == 1 and not verify:
+        options = c.defaults(c.SearcherOptions, c.library.kwic_searcher_options_init)
+        options.verify = verify is not None and given.boolean(verify, "verify")
+        options.mapped = mapped is None or given.boolean(mapped, "mapped")
+        if len(names) == 1 and not options.verify and options.mapped:
             super().__init__(c.made("index", c.library.kwic_searcher_open, names[0]))
         else:
-            open_all = c.library.kwic_searcher_open_verified if verify else c.library.kwic_searcher_open_all
-            super().__init__(c.made("index", open_all, (ctypes.c_char_p * len(names))(*names), len(names)))
+            super().__init__(c.made("index", c.library.kwic_searcher_open_with, (ctypes.c_char_p * len(names))(*names),
+                                    len(names), ctypes.byref(options)))
 
     def search(self, query: Union[str, bytes, None] = "", **options) -> Results:
         """Answers a query. An option that is None has the default value:

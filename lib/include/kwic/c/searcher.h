@@ -63,11 +63,24 @@ typedef struct kwic_search_options {
     /// @}
 } kwic_search_options;
 
+/// The C form of kwic::SearcherOptions.
+typedef struct kwic_searcher_options {
+    size_t struct_size;  ///< set by kwic_searcher_options_init(&options, sizeof options), which also sets the defaults
+    /// @{
+    /// See kwic::SearcherOptions.
+    bool verify;
+    bool mapped;
+    /// @}
+} kwic_searcher_options;
+
 /// The C form of kwic::Searcher.
 typedef struct kwic_searcher kwic_searcher;
 
+/// @{
 /// Sets struct_size and the default of every member.
 KWIC_API void kwic_search_options_init(kwic_search_options* options, size_t struct_size);
+KWIC_API void kwic_searcher_options_init(kwic_searcher_options* options, size_t struct_size);
+/// @}
 
 /// Opens the index in the folder `index`.
 KWIC_API kwic_status kwic_searcher_open(const char* index, kwic_searcher** out);
@@ -78,6 +91,10 @@ KWIC_API kwic_status kwic_searcher_open_all(const char* const* indexes, size_t c
 
 /// Opens several indexes like kwic_searcher_open_all(), with kwic::SearcherOptions::verify set.
 KWIC_API kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count, kwic_searcher** out);
+
+/// Opens several indexes like kwic_searcher_open_all(). `options` may be NULL for the defaults.
+KWIC_API kwic_status kwic_searcher_open_with(const char* const* indexes, size_t count,
+                                             const kwic_searcher_options* options, kwic_searcher** out);
 
 /// Calls kwic::Searcher::snapshot(). The caller closes the snapshot with kwic_searcher_close().
 KWIC_API kwic_status kwic_searcher_snapshot(const kwic_searcher* searcher, kwic_searcher** out);
