@@ -4,10 +4,10 @@
 #include "compile/compile_notes.hpp"
 #include "compile/conjunction.hpp"
 #include "compile/expansion_query.hpp"
+#include "compile/first_of.hpp"
 #include "compile/id_filter.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "compile/literal_compiler.hpp"
-#include "compile/max_query.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "query/limits.hpp"
 #include "query/tree.hpp"
@@ -168,9 +168,9 @@ private:
         return {combine(XQuery::OP_OR, children), is_filter};
     }
 
-    // Compiles a node of the kind `synonyms`. The score of a document is the highest score that it gets from a child.
-    // Each child after the first is scaled so that its maximum score is at most synonym_weight times the maximum score
-    // of the first child. Otherwise, a rare synonym or a synonym of several words would outweigh the typed words.
+    // Compiles a node of the kind `synonyms`. The score of a document is the score that the first matching child gives
+    // it. Each child after the first is scaled so that its maximum score is at most synonym_weight times the maximum
+    // score of the first child. Otherwise, a rare synonym or a synonym of several words would outweigh the typed words.
     Part synonyms(const Query& query) {
         std::vector<XQuery> children;
         double typed_score = 0;
@@ -186,7 +186,7 @@ private:
             children.push_back(is_typed ? part.query : XQuery(XQuery::OP_SCALE_WEIGHT, part.query, weight));
         }
         if (children.empty()) return match_nothing();
-        Part part{max_of(std::move(children))};
+        Part part{first_of(children)};
         part.max_score = typed_score;
         return part;
     }
