@@ -165,9 +165,9 @@ private:
         return {Plan::any_of(children), is_filter};
     }
 
-    // Compiles a node of the kind `synonyms`. The score of a document is the score that the first matching child gives it.
-    // Each child after the first is scaled so that its maximum score is at most synonym_weight times the maximum score
-    // of the first child. Otherwise, a rare synonym or a synonym of several words would outweigh the typed words.
+    // Compiles a node of the kind `synonyms`. The score of a document is the score that the first matching child gives
+    // it. Each child after the first is scaled so that its maximum score is at most synonym_weight times the maximum
+    // score of the first child. Otherwise, a rare synonym or a synonym of several words would outweigh the typed words.
     Part synonyms(const Query& query) {
         std::vector<Plan> children;
         double typed_score = 0;
