@@ -8,8 +8,8 @@
 //       2023-09   3  █████▌
 //       ...       0  14 months
 //       2024-12   1  █▉
+#include "base/value_text.hpp"
 #include "characters.hpp"
-#include "hit_text.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
 

@@ -2,6 +2,7 @@
 #include "input/json_members.hpp"
 
 #include "base/iso_time.hpp"
+#include "base/value_text.hpp"
 #include "input/json_kind.hpp"
 #include "input/member_names.hpp"
 #include "schema/field_values.hpp"
