@@ -60,8 +60,9 @@ inline constexpr options::Option json_line_options[] = {
             "and `\\\\` is one backslash): `text` (searched by words only), `keyword` (searched as a complete value "
             "only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not searched). The index keeps "
             "the type. A value is converted if it is written as a value of the type, such as the string `12` for "
-            "an integer. Other values are kept as strings, with a warning. If documents have values of the field, "
-            "its type can be changed only with --rebuild.",
+            "an integer. A number in a field of the type `text` or `keyword` is the string of its JSON text, such as "
+            "`1.10`. Other values are kept as strings, with a warning. If documents have values of the field, its "
+            "type can be changed only with --rebuild.",
     },
 };
 

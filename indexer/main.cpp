@@ -14,7 +14,9 @@
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
+#include <kwic/fields.hpp>
 #include <kwic/index_files.hpp>
+#include <kwic/index_reader.hpp>
 #include <kwic/index_writer.hpp>
 #include <kwic/memory.hpp>
 
@@ -28,6 +30,7 @@
 #include <cstring>
 #include <exception>
 #include <filesystem>
+#include <map>
 #include <new>
 #include <optional>
 #include <string>
@@ -88,6 +91,18 @@ private:
     fs::path folder_;
 };
 
+// Returns the names of the fields whose values are strings: those that the options or the index declare as `keyword` or
+// `text`.
+std::vector<std::string> string_fields(const Options& options, const fs::path& index) {
+    std::map<std::string, FieldType> types = options.writer.fields;
+    if (!options.writer.rebuild && holds_index(index))
+        for (const FieldInfo& field : IndexReader(index).fields()) types.emplace(field.name, field.type);
+    std::vector<std::string> names;
+    for (const auto& [name, type] : types)
+        if (type == FieldType::keyword || type == FieldType::text) names.push_back(name);
+    return names;
+}
+
 // Opens all files of JSON lines. Must be called before the index is opened, so that the index is unchanged if a file
 // cannot be opened.
 std::vector<JsonLines> open_json_lines(const Options& options) {
@@ -138,6 +153,7 @@ int run(Options options) {
     refuse_index_folders(paths, index);
     if (!needs_index) options.writer.root = home_folder(paths);
     if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
+    if (!options.jsonl.empty()) options.input.string_fields = string_fields(options, index);
     auto json_lines = open_json_lines(options);
     Progress progress(shows_progress(options));
     Report report(options, progress);

@@ -8,13 +8,15 @@
 //       2023-09   3  █████▌
 //       ...       0  14 months
 //       2024-12   1  █▉
+#include "base/ascii_case.hpp"
+#include "base/value_text.hpp"
 #include "characters.hpp"
-#include "hit_text.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/printable.hpp>
+#include <kwic/searcher.hpp>
 
 #include <fmt/format.h>
 
@@ -31,21 +33,17 @@ namespace {
 
 constexpr Style bold = "1", dim = "2", cyan = "36", plain = "";
 
-constexpr std::size_t max_values = 20;       // maximum number of printed values, unless is_complete()
+constexpr std::size_t max_values = 20;       // maximum number of printed values, unless they are periods or ranges
 constexpr unsigned max_listed_gap = 6;       // in months or years; a longer gap without documents takes a single line
 constexpr std::size_t max_value_width = 40;  // in columns
 constexpr std::size_t min_bar_width = 10;    // in columns
 
-// Returns whether the values are months or years.
-bool is_timeline(const Facet& facet) {
-    return facet.field == "month" || facet.field == "year" || facet.field.ends_with(":month") ||
-           facet.field.ends_with(":year");
-}
-
-// Returns whether all values of the facet are printed: periods and ranges.
-bool is_complete(const Facet& facet) {
-    return is_timeline(facet) || facet.field.ends_with(":day") || facet.field.ends_with(":week") ||
-           facet.field.find("..") != facet.field.npos;
+// Returns whether the values of a facet with this request are months or years.
+bool is_timeline(const FacetRequest& request) {
+    using By = FacetRequest::By;
+    const auto is_field = [&](std::string_view name) { return equals_in_any_case(request.field, name); };
+    return request.by == By::month || request.by == By::year ||
+           (request.by == By::value && (is_field("month") || is_field("year")));
 }
 
 // Returns a text such as `min 2, max 10, mean 4.5, sum 9`.
@@ -107,13 +105,16 @@ std::string bar(std::size_t eighths, bool has_blocks) {
 }
 
 void print_facet(std::ostream& out, const Facet& facet, const TextLayout& layout) {
+    const FacetRequest request = parse_facet(facet.field);
+    const bool has_timeline = is_timeline(request);
     std::vector<Line> lines;
-    if (is_timeline(facet)) {
+    if (has_timeline) {
         lines = timeline(facet.values);
     } else {
         for (const Facet::Value& value : facet.values) lines.push_back({value.value, value.count, ""});
     }
-    const std::size_t more = is_complete(facet) || lines.size() <= max_values ? 0 : lines.size() - max_values;
+    const bool is_complete = has_timeline || request.by != FacetRequest::By::value;  // periods and ranges
+    const std::size_t more = is_complete || lines.size() <= max_values ? 0 : lines.size() - max_values;
     lines.resize(lines.size() - more);
     if (facet.none > 0) lines.push_back({"(none)", facet.none, ""});
 

@@ -55,11 +55,6 @@ std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first) {
     return runs;
 }
 
-std::string value_text(const FieldValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    return std::visit([](const auto& each) { return fmt::format("{}", each); }, value);
-}
-
 std::vector<Run> field_match(const FieldMatch& field) {
     std::vector<Run> runs = {{printable(field.name) + ": ", dim}};
     const std::vector<Run> value = paragraph(field.value, field.highlights, plain, match);

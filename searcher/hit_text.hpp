@@ -23,9 +23,6 @@ std::vector<Run> hit_location(const Hit& hit, bool names_index);
 // line number of the first snippet of a hit is in the text of hit_location().
 std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 
-// Returns a value as JSON writes it, but a string without quotation marks.
-std::string value_text(const FieldValue& value);
-
 // Returns the name of a custom field and its value with the matches highlighted.
 std::vector<Run> field_match(const FieldMatch& field);
 

@@ -3,8 +3,8 @@
 #include "base/backslashes.hpp"
 #include "base/json_fields.hpp"
 #include "base/json_writer.hpp"
+#include "base/value_text.hpp"
 #include "characters.hpp"
-#include "hit_text.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
 

@@ -4,6 +4,7 @@
 //
 //     1. Envoys resume harbour talks  a/talks.txt:17  2023-07-19
 //       … said that the harbour talks would go on …
+#include "base/value_text.hpp"
 #include "hit_text.hpp"
 #include "printer.hpp"
 

@@ -7,13 +7,10 @@
 'use strict';
 
 const assert = require('node:assert');
-const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
 const { inspect } = require('node:util');
-const { KwicError, Searcher, Writer, marked } = require(process.env.KWIC_NODE);
-const values = require('./random_values.js');
-const { generator, ids, kinds, numbers, pick, query, random, repeat } = values;
+const { KwicError } = require(process.env.KWIC_NODE);
+const { close, names, next, open } = require('./random_operations.js');
+const { generator } = require('./random_values.js');
 
 const count = Number(process.argv[2] ?? process.env.KWIC_RANDOM_CALLS ?? 3000);
 const seed = Number(process.argv[3] ?? Date.now() % 2 ** 31);
@@ -21,283 +18,7 @@ const callsAtOnce = 100;
 
 generator.state = seed;
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kwic-random-'));
-const paths = ['notes', 'more', 'other'].map((name) => path.join(folder, name));
-const searchers = [];
-const writers = new Map(); // the open Writer of each path
-let wrong = null; // the name of the invalid argument of the current call, or null
-
-// Returns an object with some of the members in `known`. With `isWrong`, one member is invalid, and `wrong` is set.
-function members(known, isWrong) {
-    const made = {};
-    for (const [name, kind] of Object.entries(known))
-        if (random(4) === 0) made[name] = random(8) ? kind.valid() : pick([null, undefined]);
-    if (!isWrong) return made;
-    [wrong] = random(20) ? [pick(Object.keys(known))] : ['colour'];
-    made[wrong] = known[wrong]?.invalid() ?? 1;
-    return made;
-}
-
-function options(known, isWrong) {
-    if (!isWrong && random(8) === 0) return pick([undefined, null]);
-    if (isWrong && random(8) === 0) {
-        wrong = 'options';
-        return pick([...numbers, 'x', true, [], Buffer.alloc(1), Symbol('s'), () => 1]);
-    }
-    return members(known, isWrong);
-}
-
-function value(kind, name, isWrong) {
-    if (isWrong) wrong = name;
-    return isWrong ? kind.invalid() : kind.valid();
-}
-
-const aSearcher = () => (searchers.length ? pick(searchers) : null);
-const aWriter = () => (writers.size ? pick([...writers.values()]) : null);
-const closedSearcher = () => {
-    const made = new Searcher(paths[0]);
-    made.close();
-    return made;
-};
-let closedWriter;
-
-// The calls, with their weights. Each function takes whether an argument must be invalid, and returns a function that
-// makes the call, or a falsy value if the call is not possible now.
-const calls = [
-    [
-        10,
-        function search(isWrong) {
-            const searcher = aSearcher();
-            const isQueryWrong = isWrong && random(4) === 0;
-            const text = value(kinds.text, 'query', isQueryWrong);
-            const given = options(values.searchOptions, isWrong && !isQueryWrong);
-            if (given?.today === '') delete given.today; // with recencyDays, this is no day
-            return searcher && (() => searcher.search(text, given));
-        },
-    ],
-    [
-        4,
-        function complete(isWrong) {
-            const searcher = aSearcher();
-            const isTypedWrong = isWrong && random(2) === 0;
-            const text = isTypedWrong ? pick([null, undefined, value(kinds.text, 'typed', true)]) : kinds.text.valid();
-            if (isTypedWrong) wrong = 'typed';
-            const given = options({ limit: kinds.size, signal: kinds.signal }, isWrong && !isTypedWrong);
-            return searcher && (() => searcher.complete(text, given));
-        },
-    ],
-    [
-        3,
-        function openSearcher(isWrong) {
-            if (searchers.length > 5) searchers.splice(random(searchers.length), 1); // the garbage collector closes it
-            const indexes = repeat(2, () => paths[0]);
-            if (isWrong) {
-                wrong = 'index';
-                indexes.push(pick([...numbers, true, Symbol('s'), [], 'a\0b', '\ud83d', null, undefined]));
-                indexes.push(pick([paths[0], Buffer.from(paths[0])]));
-            } else {
-                indexes.push(paths[0], options({ verify: kinds.boolean }, false));
-            }
-            return () => {
-                searchers.push(new Searcher(...indexes));
-            };
-        },
-    ],
-    [
-        1,
-        function closeSearcher() {
-            const searcher = searchers.splice(random(searchers.length), 1)[0];
-            return searcher && (() => searcher.close());
-        },
-    ],
-    [
-        4,
-        function documentCount() {
-            const object = pick([aSearcher(), aWriter()]);
-            return object && (() => assert.ok(object.documentCount >= 0));
-        },
-    ],
-    [
-        2,
-        function useClosed() {
-            const object = pick([closedSearcher(), closedWriter]);
-            wrong = object instanceof Searcher ? 'searcher' : 'writer';
-            return pick(
-                wrong === 'searcher'
-                    ? [() => object.search('a'), () => object.complete('a'), () => object.documentCount]
-                    : [
-                          () => object.put({ id: 'a' }),
-                          () => object.putJson('{"id":"a"}'),
-                          () => object.remove('a'),
-                          () => object.commit(),
-                          () => object.documentCount,
-                      ],
-            );
-        },
-    ],
-    [
-        3,
-        function openWriter(isWrong) {
-            const index = pick(paths.slice(1));
-            if (isWrong && random(3) === 0) {
-                wrong = 'index';
-                const bad = pick([...values.badTexts, null, undefined, '\ud83d', 'a\0b']);
-                return () => new Writer(bad);
-            }
-            const given = options(values.writerOptions, isWrong);
-            if (given?.memory) given.memory = isWrong ? given.memory : given.memory * 1e5;
-            if (index && writers.has(index) && !isWrong) {
-                wrong = 'locked';
-                return () => new Writer(index, given);
-            }
-            return (
-                index &&
-                (() => {
-                    writers.set(index, new Writer(index, given));
-                })
-            );
-        },
-    ],
-    [
-        43,
-        function put(isWrong) {
-            const writer = aWriter();
-            let document = { id: ids(), ...members(values.documentMembers, isWrong) };
-            if (!isWrong && !document.id?.length) document.id = 'a';
-            if (isWrong && random(8) === 0) {
-                wrong = 'document';
-                document = pick([
-                    ...numbers,
-                    ...values.arrays,
-                    'x',
-                    true,
-                    null,
-                    undefined,
-                    Buffer.alloc(1),
-                    Symbol('s'),
-                ]);
-            }
-            return writer && (() => writer.put(document));
-        },
-    ],
-    [
-        10,
-        function putJson(isWrong) {
-            const writer = aWriter();
-            if (isWrong) wrong = 'line';
-            const line = isWrong
-                ? pick([
-                      ...values.badTexts,
-                      null,
-                      undefined,
-                      '{}',
-                      '',
-                      '[1]',
-                      '{"id":true}',
-                      '{"id":[1,2]}',
-                      Buffer.from([0xff]),
-                  ])
-                : JSON.stringify({
-                      id: `j${random(9)}`,
-                      text: query(),
-                      price: random(200),
-                      tag: [true, null, 'x'],
-                  }).replace(/\\ud83d/g, '');
-            return writer && (() => writer.putJson(line));
-        },
-    ],
-    [
-        12,
-        function remove(isWrong) {
-            const writer = aWriter();
-            const id = value(kinds.id, 'id', isWrong);
-            return writer && (() => writer.remove(id));
-        },
-    ],
-    [
-        8,
-        function patch(isWrong) {
-            const writer = aWriter();
-            const id = value(kinds.id, 'id', isWrong);
-            const changes = { price: random(9), tag: [null, [], 'x', ['x', true]][random(4)] };
-            return writer && (() => writer.patch(id, changes));
-        },
-    ],
-    [
-        2,
-        function removeMatching() {
-            const writer = aWriter();
-            const filter = `price:${random(99)}`;
-            return writer && (() => writer.removeMatching(filter));
-        },
-    ],
-    [
-        1,
-        function rollback() {
-            const writer = aWriter();
-            return writer && (() => writer.rollback());
-        },
-    ],
-    [
-        1,
-        function snapshot() {
-            const searcher = aSearcher();
-            return (
-                searcher &&
-                (async () => {
-                    const snapshot = searcher.snapshot();
-                    await snapshot.search('harbour');
-                    snapshot.close();
-                })
-            );
-        },
-    ],
-    [
-        1,
-        function commit() {
-            const writer = random(4) === 0 && aWriter();
-            return writer && (() => writer.commit());
-        },
-    ],
-    [
-        1,
-        function closeWriter() {
-            const [index, writer] = (random(16) === 0 && pick([...writers])) || [];
-            return (
-                writer &&
-                (async () => {
-                    writers.delete(index);
-                    paths.splice(paths.indexOf(index), 1); // nobody opens the index before it is free
-                    await writer.close();
-                    paths.push(index);
-                })
-            );
-        },
-    ],
-    [
-        6,
-        function mark(isWrong) {
-            const text = 'The harbour café.';
-            if (isWrong) wrong = 'highlights';
-            const spans = isWrong
-                ? pick([...values.badLists, [[5, 1]], [[0, 99]], [[-1, 2]], [[0]], [['0', 1]], [1], null, undefined])
-                : [
-                      [0, 3],
-                      [4, 11],
-                  ];
-            return () => {
-                marked(text, spans);
-            };
-        },
-    ],
-];
-const made = Object.fromEntries(calls.map(([, { name }]) => [name, [0, 0]])); // calls made, and expected failures
-const total = calls.reduce((sum, [weight]) => sum + weight, 0);
-
-function next() {
-    let at = random(total);
-    return calls.find(([weight]) => (at -= weight) < 0)[1];
-}
+const made = Object.fromEntries(names.map((name) => [name, [0, 0]])); // calls made, and expected failures
 
 function checkFailure(error, named) {
     assert.ok(
@@ -326,30 +47,16 @@ async function run(name, call, named) {
 }
 
 async function main() {
-    const notes = new Writer(paths[0]);
-    for (let i = 0; i < 40; ++i)
-        notes.put({
-            id: `n${i}`,
-            text: `The harbour sells fish. Dues ${i}, envoys at the café 米国.`,
-            date: `20${10 + (i % 20)}`,
-            fields: { price: 5 * i, tag: 'open' },
-        });
-    await notes.commit();
-    await notes.close();
-    closedWriter = new Writer(paths[2]);
-    closedWriter.close();
-    searchers.push(new Searcher(paths[0]));
+    await open();
     const running = new Set();
     for (let i = 0; i < count;) {
         const before = generator.state;
-        wrong = null;
-        const make = next();
-        const call = make(random(2) === 0);
+        const { name, call, wrong } = next();
         if (!call) continue;
         ++i;
-        const outcome = run(make.name, call, wrong)
+        const outcome = run(name, call, wrong)
             .catch((error) => {
-                console.error(`${make.name}(), call ${i} of seed ${seed} (state ${before}): ${inspect(error)}`);
+                console.error(`${name}(), call ${i} of seed ${seed} (state ${before}): ${inspect(error)}`);
                 process.exit(1);
             })
             .finally(() => running.delete(outcome));
@@ -359,9 +66,8 @@ async function main() {
         if (i % 20 === 0) globalThis.gc?.(); // with `node --expose-gc`
     }
     await Promise.all(running);
-    for (const writer of writers.values()) await writer.close();
+    await close();
     console.log(`${count} random calls, seed ${seed}; calls made and expected failures: ${JSON.stringify(made)}`);
 }
 
-process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 main();

@@ -86,11 +86,19 @@ const kinds = {
     cursor: { valid: () => '', invalid: () => pick([...badTexts, 'cursor', 'a\0']) },
     sort: {
         valid: () => pick(['relevance', '-date', 'title', [], ['path', '-title'], ['date', 'relevance']]),
-        invalid: () => pick([...objects, ...numbers, [1], ['date', null], ['a\0b'], 'a\0b']),
+        invalid: () => pick([...objects, ...numbers, [1], ['date', null], ['a\0b'], 'a\0b', 'no such field', ['date', '-none']]),
     },
     facets: {
         valid: () => repeat(3, () => pick(['tag', 'year', 'lang', 'folder'])),
+        invalid: () => pick([...badLists, [1], ['a', null], ['a\0b'], [[]], ['no such field']]),
+    },
+    shownFields: {
+        valid: () => repeat(3, () => pick(['tag', 'price', '*', 'no such field'])),
         invalid: () => pick([...badLists, [1], ['a', null], ['a\0b'], [[]]]),
+    },
+    ids: {
+        valid: () => pick([[], ['n1', 'n2'], [Buffer.from('n3')], repeat(5, ids)]),
+        invalid: () => pick([...badLists, Buffer.from('n1'), [1], ['n1', null], ['\ud83d'], [['n1']]]),
     },
     synonyms: {
         valid: () => repeat(3, () => repeat(4, () => pick(['harbour', 'port', '#x', 'boats', '']))),
@@ -101,6 +109,7 @@ const kinds = {
         valid: () => ({
             price: pick([40, 120.5, 7n]),
             tag: pick(['open', true, null, undefined, new Date(0), ['a', 1, null]]),
+            [pick(['a\n', ' ', 'Title', 'x'.repeat(245)])]: random(9),
         }),
         invalid: () =>
             pick([
@@ -142,7 +151,8 @@ const searchOptions = {
     synonyms: kinds.synonyms,
     exactTotal: kinds.boolean,
     facets: kinds.facets,
-    fields: kinds.facets,
+    fields: kinds.shownFields,
+    ids: kinds.ids,
     filter: {
         valid: () => pick(['tag:open', '*', ['tag:*', '-harbour'], [], 'price:>5', 'none:x']),
         invalid: () => pick([1, 'a OR', '(', '', ['a', 1], 'a\0', {}, [null]]),

@@ -89,11 +89,23 @@ class Kinds:
         )
         self.sort = Kind(
             lambda: one(["relevance", "-date", "title", [], ["path", "-title"], ["date", "relevance"]]),
-            lambda: one(OBJECTS + NUMBERS + [[1], ["date", None], ["a\0b"], "a\0b"]),
+            lambda: one(
+                [each for each in BAD_LISTS if each != "tag"]
+                + NUMBERS
+                + [[1], ["date", None], ["a\0b"], "a\0b", "no such field", ["date", "-none"]]
+            ),
         )
         self.facets = Kind(
             lambda: [one(["tag", "year", "lang", "folder"]) for _ in range(number(4))],
+            lambda: one(BAD_LISTS + [[1], ["a", None], ["a\0b"], [[]], [b"tag"], ["no such field"]]),
+        )
+        self.shown_fields = Kind(
+            lambda: [one(["tag", "price", "*", "no such field"]) for _ in range(number(4))],
             lambda: one(BAD_LISTS + [[1], ["a", None], ["a\0b"], [[]], [b"tag"]]),
+        )
+        self.ids = Kind(
+            lambda: one([[], {"n1", "n2"}, [self.id.valid() for _ in range(number(5))], iter(["n3"])]),
+            lambda: one([1, True, 1.5, "n1", b"n1", {"n1": 1}, [1], ["n1", None], ["\ud83d"], [["n1"]]]),
         )
         self.synonyms = Kind(
             lambda: [[one(["harbour", "port", "#x", "boats", ""]) for _ in range(number(5))] for _ in range(number(4))],
@@ -104,6 +116,7 @@ class Kinds:
             lambda: {
                 "price": one([40, 120.5, decimal.Decimal(3)]),
                 "tag": one(["open", True, None, datetime.date(2023, 7, 19), ["a", 1, None]]),
+                one(["a\n", " ", "Title", "x" * 245]): number(9),
             },
             lambda: one(
                 NUMBERS
@@ -150,11 +163,12 @@ class Kinds:
             "synonyms": self.synonyms,
             "exact_total": self.boolean,
             "facets": self.facets,
-            "fields": self.facets,
+            "fields": self.shown_fields,
             "filter": Kind(
                 lambda: one(["tag:open", "*", ["tag:*", "-harbour"], [], "price:>5", "none:x"]),
                 lambda: one([1, "a OR", "(", "", ["a", 1], "a\0", {}, [None]]),
             ),
+            "ids": self.ids,
             "snippets": self.size,
             "snippet_length": self.size,
         }

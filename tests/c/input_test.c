@@ -84,13 +84,22 @@ static void reads_json_lines(void) {
     kwic_json_lines_close(json);
     CHECK(close(descriptor) == 0);
 
-    CHECK_OK(kwic_parse_json_line(kwic_text("{\"id\": \"b\", \"date\": \"2021-04\"}"), &input));
+    CHECK_OK(kwic_parse_json_line(kwic_text("{\"id\": \"b\", \"date\": \"2021-04\"}"), NULL, &input));
     CHECK(input && input->document && same(input->document->date, "2021-04"));
     kwic_input_free(input);
-    CHECK_OK(kwic_parse_json_line(kwic_text("{\"text\": \"nameless\"}"), &input));
+    CHECK_OK(kwic_parse_json_line(kwic_text("{\"text\": \"nameless\"}"), NULL, &input));
     CHECK(input && !input->document && same(input->cause, "no 'id'"));
     kwic_input_free(input);
-    CHECK_OK(kwic_parse_json_line(kwic_text("{\"id\": \"b\", \"_patch\": true, \"x\": null}"), &input));
+    const char* const strings[] = {"code"};
+    kwic_input_options line_options;
+    kwic_input_options_init(&line_options, sizeof line_options);
+    line_options.string_fields = strings;
+    line_options.string_field_count = 1;
+    CHECK_OK(kwic_parse_json_line(kwic_text("{\"id\": \"b\", \"code\": 1.10, \"n\": 1.10}"), &line_options, &input));
+    CHECK(input->document && input->document->field_count == 2 && is(input->document->fields[0].text, "1.10"));
+    CHECK(input->document->fields[1].kind == KWIC_VALUE_REAL);
+    kwic_input_free(input);
+    CHECK_OK(kwic_parse_json_line(kwic_text("{\"id\": \"b\", \"_patch\": true, \"x\": null}"), NULL, &input));
     CHECK(input && input->action == KWIC_LINE_PATCH && input->cleared_count == 2 && is(input->cleared[0], "x") &&
           is(input->cleared[1], "x.*"));
     kwic_input_free(input);
@@ -124,7 +133,7 @@ static void refuses_null(void) {
     CHECK_FAILS(kwic_load_file("a", kwic_text("a"), &options, &input), KWIC_INVALID_ARGUMENT, "klingon-8");
     CHECK_FAILS(kwic_stamp_file(NULL, NULL, &stamp, &input), KWIC_INVALID_ARGUMENT, "file is NULL");
     CHECK_FAILS(kwic_stamp_file("a", NULL, NULL, &input), KWIC_INVALID_ARGUMENT, "out is NULL");
-    CHECK_FAILS(kwic_parse_json_line(bad, &input), KWIC_INVALID_ARGUMENT, "line is NULL");
+    CHECK_FAILS(kwic_parse_json_line(bad, NULL, &input), KWIC_INVALID_ARGUMENT, "line is NULL");
     CHECK_FAILS(kwic_json_lines_open(NULL, NULL, &json), KWIC_INVALID_ARGUMENT, "file is NULL");
     CHECK_FAILS(kwic_json_lines_open("none", NULL, &json), KWIC_NOT_FOUND, "none");
     CHECK_FAILS(kwic_json_lines_next(NULL, &input), KWIC_INVALID_ARGUMENT, "lines is NULL");

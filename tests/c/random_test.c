@@ -3,6 +3,7 @@
 // order, except that no object is used after it was closed. The environment variable KWIC_RANDOM_CALLS sets the number
 // of calls (default: 1000), and KWIC_RANDOM_SEED the seed. At least a tenth of the calls are searches.
 #include "random_arguments.h"
+#include "random_calls.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,27 +13,10 @@ static kwic_searcher* searcher;
 static kwic_writer* writer;
 static kwic_reader* reader;
 static kwic_exporter* exporter;
-static kwic_json_lines* lines;
 static kwic_stop* stop;
 static kwic_results* results;
 static kwic_indexed_document* found;
 static kwic_query* parts[4];  // queries that the next function with an argument `parts` takes
-
-// Checks that a call that failed has a message. Returns whether the call succeeded. Only a writer may fail with
-// KWIC_INTERNAL, after an earlier failure.
-static bool done(kwic_status status, const char* what) {
-    const bool is_expected = strcmp(kwic_status_name(status), "unknown") != 0 &&
-                             (status != KWIC_INTERNAL || strstr(what, "kwic_writer_")) &&
-                             (status == KWIC_OK || kwic_last_error()[0] != 0);
-    if (!is_expected) fprintf(stderr, "%s: status %d: %s\n", what, (int)status, kwic_last_error());
-    CHECK(is_expected);
-    return status == KWIC_OK;
-}
-
-#define DONE(call) done((call), #call)
-
-// Checks that a function that failed has set its result to NULL.
-#define MADE(call, out) ((void)(DONE(call) ? 0 : (CHECK(!(out)), 0)))
 
 static void search(void) {
     char *error = NULL, *json = NULL;
@@ -89,6 +73,7 @@ static void ask(void) {
 
 // Makes a query from nothing, or from the queries in `parts`, of which it takes one or all.
 static void make_query(void) {
+    const kwic_string ids[] = {id(), id()};
     kwic_query* const taken = parts[3];
     kwic_query* made = NULL;
     switch (below(7)) {
@@ -96,7 +81,9 @@ static void make_query(void) {
             made = one_in(2) ? kwic_query_word(text(), name()) : kwic_query_phrase(text(), name(), (unsigned)number());
             break;
         case 1:
-            made = one_in(2) ? kwic_query_wildcard(text(), name()) : kwic_query_literal(text());
+            made = one_in(2)   ? kwic_query_wildcard(text(), name())
+                   : one_in(2) ? kwic_query_literal(text())
+                               : kwic_query_ids(one_in(6) ? NULL : ids, below(3));
             break;
         case 2:
             made = kwic_query_fuzzy(text(), name(), (unsigned)number());
@@ -181,7 +168,8 @@ static bool visit(void* context, const kwic_indexed_document* each) {
 
 static void read_documents(void) {
     const kwic_reader* const used = one_in(20) ? NULL : reader;
-    kwic_strings* fields = NULL;
+    kwic_strings* names = NULL;
+    kwic_fields* fields = NULL;
     char* string = NULL;
     size_t count = 0;
     bool answer = false;
@@ -197,7 +185,8 @@ static void read_documents(void) {
             DONE(kwic_reader_has_texts(used, one_in(4) ? NULL : &answer));
             break;
         case 3:
-            MADE(kwic_reader_field_names(used, &fields), fields);
+            MADE(kwic_reader_field_names(used, &names), names);
+            MADE(kwic_reader_fields(used, &fields), fields);
             break;
         case 4:
             MADE(kwic_exporter_lines(one_in(6) ? NULL : exporter, found, &string, NULL), string);
@@ -206,86 +195,9 @@ static void read_documents(void) {
         default:
             DONE(kwic_reader_for_each(used, one_in(2), one_in(8) ? NULL : visit, NULL));
     }
-    kwic_strings_free(fields);
+    kwic_strings_free(names);
+    kwic_fields_free(fields);
     kwic_free(string);
-}
-
-static void process_text(void) {
-    const kwic_span spans[] = {{size(), size()}, {size(), size()}};
-    static char copy[4096];
-    kwic_field field;
-    memset(&field, 0, sizeof field);
-    const kwic_document given = document(&field, copy, sizeof copy);
-    kwic_analysis* analysis = NULL;
-    kwic_decoded* decoded = NULL;
-    char* string = NULL;
-    switch (below(7)) {
-        case 0:
-            MADE(kwic_html(text(), one_in(8) ? NULL : spans, below(3), &string, NULL), string);
-            break;
-        case 1:
-            MADE(one_in(2) ? kwic_printable(text(), &string, NULL) : kwic_file_url(name(), &string, NULL), string);
-            break;
-        case 2:
-            MADE(kwic_decode(text(), name(), &decoded), decoded);
-            break;
-        case 3:
-            MADE(kwic_analyze(one_in(8) ? NULL : &given, name(), &analysis), analysis);
-            break;
-        case 4:
-            MADE(kwic_words_of(text(), name(), &analysis), analysis);
-            break;
-        case 5:
-            MADE(kwic_as_typed(text(), &string, NULL), string);
-            break;
-        default:
-            (void)kwic_looks_binary(text());
-            (void)kwic_is_collection_name(name());
-            CHECK(kwic_status_name((kwic_status)number()) != NULL);
-    }
-    kwic_free(string);
-    kwic_analysis_free(analysis);
-    kwic_decoded_free(decoded);
-}
-
-static void read_input(void) {
-    kwic_input_options options;
-    kwic_input_options_init(&options, sizeof options);
-    if (one_in(3)) options.max_size = size();
-    if (one_in(3)) options.charset = name();
-    if (one_in(6)) options.folder = number() - 1000;
-    if (one_in(12)) options.struct_size = one_in(2) ? 0 : sizeof options + 8;
-    const kwic_input_options* const given = one_in(4) ? NULL : &options;
-    kwic_file_stamp stamp;
-    kwic_input* input = NULL;
-    char* folder = NULL;
-    switch (below(7)) {
-        case 0:
-            MADE(kwic_load_file(name(), id(), given, &input), input);
-            break;
-        case 1:
-            MADE(kwic_stamp_file(name(), given, one_in(6) ? NULL : &stamp, &input), input);
-            break;
-        case 2:
-            MADE(kwic_parse_json_line(one_in(2) ? text() : kwic_text("{\"id\":\"a\",\"text\":\"b\"}"), &input), input);
-            break;
-        case 3:
-            kwic_json_lines_close(lines);
-            if (!DONE(kwic_json_lines_open(name(), given, &lines))) CHECK(!lines);
-            break;
-        case 4:
-            MADE(kwic_json_lines_next(lines, &input), input);
-            (void)kwic_json_lines_consumed(lines);
-            (void)kwic_json_lines_size(lines);
-            break;
-        case 5:
-            MADE(kwic_find_index(name(), &folder), folder);
-            break;
-        default:
-            (void)kwic_holds_index(name());
-    }
-    kwic_input_free(input);
-    kwic_free(folder);
 }
 
 // Closes an object and opens it again; the object is NULL if opening fails.
@@ -343,7 +255,7 @@ static void makes_random_calls(void) {
     for (size_t i = 0; i < LENGTH(parts); ++i) kwic_query_free(parts[i]);
     kwic_results_free(results);
     kwic_indexed_document_free(found);
-    kwic_json_lines_close(lines);
+    close_input();
     kwic_exporter_close(exporter);
     kwic_searcher_close(searcher);
     kwic_reader_close(reader);

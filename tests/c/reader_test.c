@@ -13,6 +13,7 @@ static void reads_documents(void) {
     size_t count = 0;
     bool has_texts = false;
     kwic_strings* names = NULL;
+    kwic_fields* fields = NULL;
     kwic_indexed_document* found = NULL;
     CHECK_OK(kwic_reader_document_count(reader, &count));
     CHECK(count == 3);
@@ -21,6 +22,12 @@ static void reads_documents(void) {
     CHECK_OK(kwic_reader_field_names(reader, &names));
     CHECK(names && names->count == 2 && is(names->items[0], "price") && is(names->items[1], "status"));
     kwic_strings_free(names);
+    CHECK_OK(kwic_reader_fields(reader, &fields));
+    CHECK(fields && fields->count == 2 && same(fields->items[0]->name, "price") &&
+          same(fields->items[1]->name, "status"));
+    CHECK(fields->items[0]->type == KWIC_FIELD_AUTOMATIC && !fields->items[0]->has_strings);
+    CHECK(fields->items[1]->has_strings && !fields->items[1]->has_integers && !fields->items[1]->has_dates);
+    kwic_fields_free(fields);
     CHECK_OK(kwic_reader_document(reader, kwic_text("a/talks.txt"), &found));
     CHECK(found && is(found->document->title, "Envoys resume harbour talks") && found->is_title_found);
     CHECK(found && same(found->document->date, "2023-07-19"));
@@ -63,9 +70,30 @@ static void walks_over_all(void) {
     kwic_reader_close(reader);
 }
 
+static void shows_declared_types(void) {
+    const kwic_field_declaration types[] = {{"code", KWIC_FIELD_KEYWORD}, {"n", KWIC_FIELD_INTEGER}};
+    kwic_writer_options options;
+    kwic_writer_options_init(&options, sizeof options);
+    options.fields = types;
+    options.field_count = 2;
+    kwic_writer* writer = NULL;
+    kwic_reader* reader = NULL;
+    kwic_fields* fields = NULL;
+    CHECK_OK(kwic_writer_open("types.kwic", &options, &writer));
+    CHECK_OK(kwic_writer_commit(writer, NULL));
+    kwic_writer_close(writer);
+    CHECK_OK(kwic_reader_open("types.kwic", &reader));
+    CHECK_OK(kwic_reader_fields(reader, &fields));
+    CHECK(fields && fields->count == 2 && fields->items[0]->type == KWIC_FIELD_KEYWORD);
+    CHECK(fields->items[1]->type == KWIC_FIELD_INTEGER && !fields->items[1]->has_integers);
+    kwic_fields_free(fields);
+    kwic_reader_close(reader);
+}
+
 static void refuses_null(void) {
     kwic_reader* reader = NULL;
     kwic_strings* names = NULL;
+    kwic_fields* fields = NULL;
     kwic_indexed_document* found = NULL;
     size_t count = 0;
     bool has_texts = false;
@@ -75,10 +103,12 @@ static void refuses_null(void) {
     CHECK_FAILS(kwic_reader_document_count(NULL, &count), KWIC_INVALID_ARGUMENT, "reader is NULL");
     CHECK_FAILS(kwic_reader_has_texts(NULL, &has_texts), KWIC_INVALID_ARGUMENT, "reader is NULL");
     CHECK_FAILS(kwic_reader_field_names(NULL, &names), KWIC_INVALID_ARGUMENT, "reader is NULL");
+    CHECK_FAILS(kwic_reader_fields(NULL, &fields), KWIC_INVALID_ARGUMENT, "reader is NULL");
     CHECK_FAILS(kwic_reader_document(NULL, kwic_text("a"), &found), KWIC_INVALID_ARGUMENT, "reader is NULL");
     CHECK_FAILS(kwic_reader_for_each(NULL, true, visit, NULL), KWIC_INVALID_ARGUMENT, "reader is NULL");
     kwic_reader_close(NULL);
     kwic_indexed_document_free(NULL);
+    kwic_fields_free(NULL);
     reader = open_reader();
     CHECK_FAILS(kwic_reader_for_each(reader, true, NULL, NULL), KWIC_INVALID_ARGUMENT, "visit is NULL");
     CHECK_FAILS(kwic_reader_document_count(reader, NULL), KWIC_INVALID_ARGUMENT, "out is NULL");
@@ -89,6 +119,7 @@ static void refuses_null(void) {
 const Test reader_tests[] = {
     {"a reader returns the documents of an index", reads_documents},
     {"a callback is called for each document until it returns false", walks_over_all},
+    {"a reader returns the declared types of fields", shows_declared_types},
     {"a reader refuses NULL", refuses_null},
     {NULL, NULL},
 };

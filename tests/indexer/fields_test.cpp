@@ -57,6 +57,24 @@ TEST_SUITE("indexer fields") {
         CHECK(kwic::verify_index(dir / "index").empty());
     }
 
+    TEST_CASE("a JSON number in a field of the type keyword or text keeps its JSON text, also in later runs") {
+        const TempDir dir;
+        dir.write("lines", "{\"id\":\"a\",\"text\":\"tide\",\"code\":1.10,\"note\":2.50,\"n\":1.10}\n");
+        CHECK(
+            index(dir, {"--jsonl", "lines", "-i", "index", "--field", "code=keyword", "--field", "note=text"}).status ==
+            0);
+        dir.write("more",
+                  "{\"id\":\"b\",\"text\":\"tide\",\"code\":[1.1,1e2]}\n{\"id\":\"a\",\"_patch\":true,\"x\":1}\n");
+        CHECK(index(dir, {"--jsonl", "more", "-i", "index"}).status == 0);
+        CHECK(found(dir, "code:=1.10") == Ids{"a"});
+        CHECK(found(dir, "code:1.1") == Ids{"b"});
+        CHECK(found(dir, "code:=1e2") == Ids{"b"});
+        CHECK(found(dir, "code:100") == Ids{});
+        CHECK(found(dir, "note:2.50") == Ids{"a"});
+        CHECK(found(dir, "n:1.1") == Ids{"a"});
+        CHECK(kwic::verify_index(dir / "index").empty());
+    }
+
     TEST_CASE("the type of a field with values can be changed only with --rebuild") {
         const TempDir dir;
         dir.write("lines", lines);

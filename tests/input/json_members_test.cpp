@@ -11,6 +11,21 @@ using kwic::Field;
 using kwic::parse_json_line;
 
 TEST_SUITE("members of JSON lines") {
+    TEST_CASE("a number in a field of InputOptions::string_fields is its JSON text") {
+        kwic::InputOptions options;
+        options.string_fields = {"code", "a.b"};
+        const auto line =
+            parse_json_line(R"({"id":"1","text":"t","code":1.10,"a":{"b":[1e2,"x", 007e0 ]},"n":1.10})", options);
+        CHECK_FALSE(line.document);  // 007 is not JSON
+        const auto read = parse_json_line(
+            R"({"id":"1","text":"t","code":1.10,"a":{"b":[1e2,"x",-0.0 ]},"n":1.10,"c":true})", options);
+        REQUIRE(read.document);
+        CHECK(read.document->fields ==
+              std::vector<Field>{
+                  {"a.b", "1e2"}, {"a.b", "x"}, {"a.b", "-0.0"}, {"c", true}, {"code", "1.10"}, {"n", 1.1}});
+        CHECK_FALSE(parse_json_line(R"({"id":"1","code":1.1.0})", options).document);
+    }
+
     TEST_CASE("members without a special meaning become custom fields") {
         struct Case {
             std::string member;

@@ -7,9 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <random>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -21,15 +19,6 @@ using test::tree;
 const std::vector<std::string>& fields = test::query_fields;
 
 TEST_SUITE("query parser") {
-    TEST_CASE("the output of to_string() for a query with any boost is parsed as the same query") {
-        for (const std::string text :
-             {"a^.000099", "a^0.1", "a^1000", "(a b)^.00000000000001", "(date:2021)^2", "date:(a 2021)^2"}) {
-            CAPTURE(text);
-            const Query query = parse_query(text).query;
-            CHECK(parse_query(to_string(query)).query == query);
-        }
-    }
-
     TEST_CASE("words, phrases and groups are parsed into the expected trees") {
         check_trees({
             {"harbour", "harbour"},
@@ -147,7 +136,7 @@ TEST_SUITE("query parser") {
         CHECK(parsed("date:2023") == Query::range("date", "2023", "2023"));
         CHECK(parsed("\\date:x") == Query::word("x", "\\date"));
         CHECK(parsed("\\Date:x") == Query::word("x", "\\Date"));
-        CHECK(parsed("\\DATE:x") == Query::word("x", "\\Date"));
+        CHECK(parsed("\\DATE:x").field.empty());  // both `Date` and `date` differ from the name only in case
         CHECK(parsed("\\date:2023") == Query::word("2023", "\\date"));
         CHECK(parsed("\\literal:x") == Query::word("x", "literal"));
         CHECK(parsed("user\\ name:kim") == Query::word("kim", "user name"));
@@ -306,80 +295,10 @@ TEST_SUITE("query parser") {
         CHECK(source(query.children[2]) == "(a OR b)");
     }
 
-    TEST_CASE("the output of to_string() for a tree that an application builds is parsed as the same tree") {
-        for (const Query& query :
-             {Query::word("a"), Query::word("a", "title"), Query::phrase("a b"), Query::phrase("a b", "title", 3),
-              Query::wildcard("a*"), Query::fuzzy("abc", 2), Query::literal("x == \"y\""),
-              Query::range("date", "2021", "2022-03"), Query::range("pages", "", "7"),
-              Query::exact("a \"b\"", "source"), Query::exists("source"), Query::exists("title"),
-              Query::all_of({Query::word("a"), Query::without(Query::word("b"))}),
-              Query::any_of({Query::word("a"), Query::all_of({Query::word("b"), Query::word("c")})}),
-              Query::near({Query::word("a"), Query::phrase("b c")}, 4)}) {
-            CAPTURE(to_string(query));
-            CHECK(parse_query(to_string(query), fields).query == query);
-        }
-    }
-
-    TEST_CASE(
-        "if the text of a Query::word() has spaces or operators, to_string() returns a query for the same words") {
-        const std::vector<std::pair<Query, std::string>> cases = {
-            {Query::word("ferry inquiry"), "ferry-inquiry"},
-            {Query::word("ferry inquiry", "title"), "title:ferry-inquiry"},
-            {Query::word("ferry (old)"), "ferry-old"},
-            {Query::word("-ferry"), "ferry"},
-            {Query::word("\u201cold\u201d quay"), "old-quay"},
-            {Query::word("harb*"), "harb"},
-            {Query::word("boat^2"), "boat-2"},
-            {Query::word("title:boat"), "title-boat"},
-            {Query::word("source:boat", "source"), "source:source:boat"},
-            {Query::word("a\tb"), "a-b"},
-            {Query::word("OR"), "OR^1"},
-            {Query::word("old harbour.txt", "path"), "path:\"old harbour.txt\""},
-            {Query::word("notes~", "path"), "path:\"notes~\""},
-            {Query::word("01..", "lang"), "lang:01.."},
-            {Query::word("01..", "title"), "title:01.."},
-            {Query::phrase("a \"b\" c"), "\"a  b  c\""},
-        };
-        for (const auto& [query, written] : cases) {
-            const std::string shown_written(written);
-            CAPTURE(shown_written);
-            CHECK(to_string(query) == written);
-            CHECK(to_string(parse_query(written, fields).query) == written);
-            CHECK(parse_query(written, fields).warnings.empty());
-        }
-        Query boosted = Query::word("ferry inquiry");
-        boosted.boost = 2;
-        CHECK(to_string(boosted) == "ferry-inquiry^2");
-    }
-
     TEST_CASE("a plain query is parsed without operators") {
         CHECK(tree(plain_query("a OR -b \"c").query) == "(& a OR -b \"c)");
         CHECK(tree(plain_query("title:x").query) == "title:x");
         CHECK(tree(plain_query("").query) == "nothing");
-    }
-
-    TEST_CASE("the output of to_string() for a parsed query is parsed as the same query") {
-        std::mt19937 random(66);
-        const std::vector<std::string> pieces = {
-            "a",       "b*",      "?c",       "w?d",    "harbour", "é",        "東",  " ",        " ",
-            " ",       "\"",      "\u201c",   "\u201d", "\u00ab",  "\u00bb",   "(",   ")",        "-",
-            "+",       "OR",      "AND",      "NOT",    "NEAR/2",  "NEAR",     "~",   "~2",       "^2",
-            "^0.5",    "^",       "title:",   "date:",  "pages:",  "nofield:", "=",   "source:=", "\\",
-            "\\ ",     "source:", "source:*", "a\\ b:", ">",       "<",        "=\"", "2021",     "..",
-            "2021-03", "*",       "?",        ":",      "'",       "|",        "1",   ".5",       "/"};
-        for (int round = 0; round < 60'000; ++round) {
-            std::string text;
-            for (std::size_t size = random() % 14; size > 0; --size) text += pieces[random() % pieces.size()];
-            const Query query = parse_query(text, fields).query;
-            const std::string written = to_string(query);
-            const Query again = parse_query(written, fields).query;
-            if (again == query) continue;
-            CAPTURE(text);
-            CAPTURE(written);
-            CAPTURE(tree(query));
-            REQUIRE(tree(again) == tree(query));
-            REQUIRE(again == query);
-        }
     }
 }
 

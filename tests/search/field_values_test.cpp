@@ -61,6 +61,30 @@ TEST_SUITE("values of fields") {
         }
     }
 
+    TEST_CASE(
+        "orders, facets and shown fields find a field as a query does: without regard to case if it is the only one") {
+        const test::TestIndex index({{.id = "a", .text = "x", .fields = {{"Price", 2}, {"Tag", "t"}, {"TAG", "u"}}},
+                                     {.id = "b", .text = "x", .fields = {{"Price", 1}, {"Título", "v"}}}});
+        for (const std::string name : {"Price", "price", "PRICE"}) {
+            CAPTURE(name);
+            CHECK(index.sorted_ids(name + ":1") == Strings{"b"});
+            CHECK(index.ids("x", {.sort = {name}}) == Strings{"b", "a"});
+            CHECK(index.ids("x", {.sort = {"-" + name}}) == Strings{"a", "b"});
+            const Results results = index.search("x", {.sort = {"Date", name}, .facets = {name}, .fields = {name}});
+            CHECK(results.warnings.empty());
+            CHECK(results.facets.at(0).values.size() == 2);
+            CHECK(results.hits.at(0).fields == std::vector<Field>{{"Price", 1}});
+        }
+        CHECK(index.search("x", {.facets = {"TÍTULO"}}).facets.at(0).values.at(0).value == "v");
+        CHECK(index.search("x", {.sort = {"Tag"}, .facets = {"Tag"}, .fields = {"Tag"}}).warnings.empty());
+        for (const std::string unclear : {"tag", "tAG"}) {  // several fields differ from this name only in case
+            CHECK_THROWS_AS(index.search("x", {.sort = {unclear}}), Error);
+            CHECK_FALSE(index.search("x", {.facets = {unclear}}).facets.at(0).error.empty());
+            CHECK(index.search("x", {.fields = {unclear}}).warnings.size() == 1);
+            CHECK(index.search(unclear + ":t").warnings.size() == 1);
+        }
+    }
+
     TEST_CASE("a time in the built-in date is refused with the reason") {
         const test::TestIndex index({{.id = "a", .text = "harbour", .date = "2024-05-20T08:30:00Z"}});
         for (const std::string date : {"2024-05-20T08:00", ">2024-05-20T08:00", "2024..2024-05-20T08:00Z"}) {

@@ -258,6 +258,25 @@ TEST_SUITE("printer") {
         }
     }
 
+    TEST_CASE("a facet of a field whose name ends like a period or a range lists the values of the field") {
+        const auto printed_facet = [](const std::string& field) {
+            kwic::Facet facet{field, {}, true};
+            for (int year = 2000; year < 2030; ++year) facet.values.push_back({std::to_string(year), 1});
+            return printed(print_facets, std::vector<kwic::Facet>{facet}, TextLayout{false, 40, false});
+        };
+        for (const std::string field : {"a\\:month", "\\year", "\\month", "a..b", "price\\:year"}) {
+            CAPTURE(field);
+            CHECK(printed_facet(field).find("  2019") != std::string::npos);
+            CHECK(printed_facet(field).find("  2020") == std::string::npos);
+            CHECK(printed_facet(field).ends_with("  and 10 more\n"));
+        }
+        for (const std::string field : {"Year", "year", "a:year", "a\\:b:year", "a:week", "a:0..5,5.."}) {
+            CAPTURE(field);
+            CHECK(printed_facet(field).find("  2029") != std::string::npos);
+            CHECK(printed_facet(field).find("more") == std::string::npos);
+        }
+    }
+
     TEST_CASE("the longest bar of a facet fills the line, and a timeline includes months without documents") {
         const kwic::Facet months{"month", {{"2022-12", 4}, {"2023-02", 1}}, true};
         CHECK(printed(print_facets, std::vector<kwic::Facet>{months}, TextLayout{false, 23}) ==

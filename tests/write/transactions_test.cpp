@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -53,6 +54,33 @@ Document walrus(int number) {
 }  // namespace
 
 TEST_SUITE("transactions") {
+    TEST_CASE("a rollback discards the type conflicts since the last commit") {
+        const test::TempDir folder;
+        const std::map<std::string, FieldType> types = {{"n", FieldType::integer}};
+        for (const bool is_new : {true, false}) {
+            IndexWriter writer(folder / "index", {.language = "en", .fields = types});
+            const auto counts = [&] {
+                std::vector<std::size_t> all;
+                for (const TypeConflict& conflict : writer.type_conflicts()) all.push_back(conflict.count);
+                return all;
+            };
+            writer.put({.id = "a", .text = "x", .fields = {{"n", "many"}}});
+            CHECK(counts() == std::vector<std::size_t>{1});
+            writer.rollback();
+            CHECK(counts().empty());
+            writer.put({.id = "b", .text = "x", .fields = {{"n", is_new ? "few" : "several"}}});
+            writer.commit();
+            writer.patch("b", {{"n", {"none"}}});
+            writer.put({.id = "c", .text = "x", .fields = {{"n", true}}});
+            CHECK(counts() == std::vector<std::size_t>{2, 1});
+            writer.rollback();
+            CHECK(counts() == std::vector<std::size_t>{1});
+            writer.compact();
+            writer.rollback();
+            CHECK(counts() == std::vector<std::size_t>{1});
+        }
+    }
+
     TEST_CASE("an update of any size is invisible before commit() and complete afterwards") {
         for (const std::size_t memory : {tiny, std::size_t{1} << 16, std::size_t{256} << 20}) {
             CAPTURE(memory);

@@ -161,6 +161,8 @@ function list(value, argument) {
 
 const names = (value, argument) => list(value, argument).map((each, i) => name(each, `${argument}[${i}]`));
 
+const ids = (value, argument) => list(value, argument).map((each, i) => id(each, `${argument}[${i}]`));
+
 // Returns a list of names. A string is a list of one name.
 const nameOrNames = (value, argument) =>
     typeof value === 'string' ? [name(value, argument)] : names(value, argument);
@@ -215,6 +217,7 @@ module.exports = {
     filters,
     id,
     idText,
+    ids,
     isAbsent,
     isBytes,
     isDate,

@@ -134,7 +134,8 @@ export class Writer {
     /**
      * Adds or replaces the document that a line of JSON contains, such as `{"id": "i1", "text": "Dues", "price":
      * 120.5}`. A line with `"_delete": true` removes the document, and a line with `"_patch": true` changes fields as
-     * patch() does. The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
+     * patch() does. A number in a field of the type `keyword` or `text` is the string of its JSON text, such as `1.10`.
+     * The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
      */
     putJson(line: string | Uint8Array): Promise<'added' | 'updated' | 'unchanged' | 'removed' | null>;
     /** Removes the document with this id. The result is false if there is no such document. */
@@ -176,6 +177,8 @@ export interface CompleteOptions {
     limit?: number | null;
     /** Only completions that occur in documents that match this query, or all queries of this array. */
     filter?: string | readonly string[] | null;
+    /** Only completions that occur in documents with one of these ids. */
+    ids?: readonly (string | Uint8Array)[] | null;
     /** Ends the call, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }
@@ -198,7 +201,7 @@ export interface SearchOptions {
     /**
      * The order of hits: a list of keys, or a single key: `relevance` (the default), `date`, `path`, `title` or the
      * name of a custom field. A minus sign before a key reverses its order: `-date`. Documents without a value come
-     * last.
+     * last. A field that no index has is an error.
      */
     sort?: string | readonly string[] | null;
     /** The age in days at which the score of a document is halved; 0: age has no effect (default: 0). */
@@ -233,7 +236,10 @@ export interface SearchOptions {
      * that does not exist, or that has no such values, is an error.
      */
     facets?: readonly string[] | null;
-    /** Names of the custom fields whose values `Hit.fields` contains; `*` stands for all fields. */
+    /**
+     * Names of the custom fields whose values `Hit.fields` contains; `*` stands for all fields. For a field that no
+     * index has, `Answer.warnings` has a warning.
+     */
     fields?: readonly string[] | null;
     /** Maximum number of snippets per hit (default: 1). */
     snippets?: number | null;
@@ -246,6 +252,8 @@ export interface SearchOptions {
      * filter is an error.
      */
     filter?: string | readonly string[] | null;
+    /** Only documents with one of these ids. An id that no document has is ignored. */
+    ids?: readonly (string | Uint8Array)[] | null;
     /** Ends the search, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
 }
@@ -366,6 +374,21 @@ export class Searcher {
     /** Closes the searcher. Calls in progress continue. */
     close(): void;
 }
+
+/** A custom field of an index. */
+export interface FieldInfo {
+    name: string;
+    /** The declared type, or `auto` if no type is declared. */
+    type: FieldType;
+    /** The kinds of the values that documents have or had. */
+    values: ('string' | 'date' | 'integer' | 'real' | 'boolean')[];
+}
+
+/**
+ * Returns the custom fields of the index in a folder in ascending order of their names: the fields that documents have
+ * or had, and those whose types are declared.
+ */
+export function fields(index: string | Uint8Array): FieldInfo[];
 
 /**
  * Returns the text with `before` and `after` around each highlight. Nothing is escaped.

@@ -8,9 +8,10 @@
 'use strict';
 
 const { KwicError } = require('./errors.js');
+const { fields } = require('./field-info.js');
 const { Searcher } = require('./searcher.js');
 const { Writer } = require('./writer.js');
 const { marked } = require('./marked.js');
 const { version } = require('./native.js');
 
-module.exports = { KwicError, Searcher, Writer, marked, version: () => version() };
+module.exports = { KwicError, Searcher, Writer, fields, marked, version: () => version() };

@@ -176,6 +176,20 @@ const Facet = koffi.struct('kwic_facet', {
 const Completion = koffi.struct('kwic_completion', { text: string, documents: 'size_t' });
 const Completions = koffi.struct('kwic_completions', { items: 'const void *', count: 'size_t' });
 
+const InputOptions = koffi.struct('kwic_input_options', {
+    struct_size: 'size_t',
+    max_size: 'uint64',
+    charset: 'const void *',
+    folder: 'int',
+    id_field: 'const void *',
+    title_field: 'const void *',
+    date_field: 'const void *',
+    text_fields: 'const void **',
+    text_field_count: 'size_t',
+    string_fields: 'const void **',
+    string_field_count: 'size_t',
+});
+
 const Input = koffi.struct('kwic_input', {
     document: 'const void *',
     cause: 'str',
@@ -191,6 +205,17 @@ const Input = koffi.struct('kwic_input', {
     cleared_count: 'size_t',
 });
 
+const FieldInfo = koffi.struct('kwic_field_info', {
+    name: 'const void *',
+    type: 'int',
+    has_integers: 'bool',
+    has_reals: 'bool',
+    has_booleans: 'bool',
+    has_dates: 'bool',
+    has_strings: 'bool',
+});
+const Fields = koffi.struct('kwic_fields', { items: 'const void *', count: 'size_t' });
+
 const Strings = koffi.struct('kwic_strings', { items: 'const kwic_string *', count: 'size_t' });
 
 module.exports = {
@@ -198,9 +223,12 @@ module.exports = {
     Completions,
     Document,
     Facet,
+    FieldInfo,
+    Fields,
     Hit,
     IndexStatus,
     Input,
+    InputOptions,
     NearDocument,
     Results,
     SearcherOptions,
@@ -232,8 +260,17 @@ for (const declaration of [
     'int kwic_writer_rollback(void *writer)',
     'int kwic_writer_document_count(void *writer, _Out_ size_t *out)',
     'const char *kwic_writer_error(const void *writer)',
-    'int kwic_parse_json_line(kwic_string line, _Out_ void **out)',
+    'void kwic_input_options_init(_Out_ kwic_input_options *options, size_t struct_size)',
+    'int kwic_parse_json_line(kwic_string line, const kwic_input_options *options, _Out_ void **out)',
     'void kwic_input_free(void *input)',
+
+    'int kwic_reader_open(const void *index, _Out_ void **out)',
+    'void kwic_reader_close(void *reader)',
+    'int kwic_reader_fields(const void *reader, _Out_ void **out)',
+    'void kwic_fields_free(void *fields)',
+
+    'void *kwic_query_ids(const kwic_string *ids, size_t count)',
+    'void kwic_query_free(void *query)',
 
     'void kwic_search_options_init(_Out_ kwic_search_options *options, size_t struct_size)',
     'int kwic_searcher_open(const void *index, _Out_ void **out)',

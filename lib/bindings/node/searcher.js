@@ -8,7 +8,7 @@ const { Handle, called, check, made, slots, takenText } = require('./calls.js');
 
 const openOptions = { verify: given.boolean, mapped: given.boolean };
 
-const completeOptions = { limit: given.size, filter: given.filters, signal };
+const completeOptions = { limit: given.size, filter: given.filters, ids: given.ids, signal };
 
 const searchOptions = {
     limit: given.size,
@@ -36,6 +36,7 @@ const searchOptions = {
     snippetLength: given.size,
     literal: given.boolean,
     filter: given.filters,
+    ids: given.ids,
     signal,
 };
 
@@ -44,8 +45,9 @@ function signal(value, argument) {
     return value;
 }
 
-// Returns a kwic_search_options with the checked options, whose names are in camel case.
-function structOf({ filter = [], ...options }) {
+// Returns a kwic_search_options with the checked options, whose names are in camel case. `queries` are the pointers of
+// further filters.
+function structOf({ filter = [], ...options }, queries) {
     const struct = {};
     native.searchOptionsInit(struct, native.sizeof(native.SearchOptions));
     for (const [option, value] of Object.entries(options))
@@ -60,6 +62,8 @@ function structOf({ filter = [], ...options }) {
     }
     struct.filter_count = filter.length;
     struct.filters = filter.length ? filter : null;
+    struct.filter_query_count = queries.length;
+    struct.filter_queries = queries.length ? queries : null;
     return struct;
 }
 
@@ -201,16 +205,17 @@ class Searcher {
     // Runs a call in another thread and returns the result of `take`, to which it passes the result of the call. A call
     // that fails stores the address of its error message in the buffer `error`, because kwic_last_error() does not
     // return messages of other threads.
-    async #ask(call, query, { signal, ...options }, take) {
+    async #ask(call, query, { signal, ids, ...options }, take) {
         return this.#handle.use((searcher) =>
             slots.run(async () => {
                 const error = Buffer.alloc(8);
                 const out = [null];
                 const stop = native.stopNew();
+                const queries = ids ? [native.queryIds(ids.length ? ids : null, ids.length)] : [];
                 const abort = () => native.stopRequest(stop);
                 signal?.addEventListener('abort', abort);
                 try {
-                    const status = await called(call, searcher, query, { ...structOf(options), stop, error }, out);
+                    const status = await called(call, searcher, query, { ...structOf(options, queries), stop, error }, out);
                     if (status === 0) return await take(out[0], options);
                     const message = takenMessage(error);
                     signal?.throwIfAborted();
@@ -218,6 +223,7 @@ class Searcher {
                 } finally {
                     signal?.removeEventListener('abort', abort);
                     native.stopFree(stop);
+                    for (const made of queries) native.queryFree(made);
                 }
             }, signal),
         );

@@ -4,7 +4,8 @@
 const { setTimeout: wait } = require('node:timers/promises');
 const native = require('./native.js');
 const given = require('./arguments.js');
-const { unknownOption, wrongType, wrongValue } = require('./errors.js');
+const { documentOf, fieldDeclarations, fieldTypes, fields } = require('./document.js');
+const { fieldsIn } = require('./field-info.js');
 const { Handle, called, check, made, slots } = require('./calls.js');
 
 const writerOptions = {
@@ -15,104 +16,10 @@ const writerOptions = {
     positions: given.boolean,
     memory: given.size,
     jobs: given.unsigned,
-    fields: (value, argument) => fieldDeclarations(value, argument),
+    fields: fieldDeclarations,
 };
-
-// The values of kwic_value_kind.
-const kinds = { string: 0, integer: 1, real: 2, boolean: 3 };
-
-const fieldTypes = ['auto', 'text', 'keyword', 'integer', 'real', 'boolean', 'date', 'stored']; // kwic_field_type
 
 const actions = { put: 0, remove: 1, patch: 2 }; // kwic_line_action
-
-const isInt64 = (value) => BigInt.asIntN(64, value) === value;
-
-// Returns the kwic_field for a value, which is neither an array nor absent. An integer becomes an integer of 64 bits if
-// it is exact, otherwise a real number.
-function field(name, value, argument) {
-    const made = (kind, members) => ({
-        name,
-        kind: kinds[kind],
-        boolean: 0,
-        text: given.empty,
-        integer: 0,
-        real: 0,
-        ...members,
-    });
-    switch (typeof value) {
-        case 'string':
-            return made('string', { text: given.utf8(value, argument) });
-        case 'boolean':
-            return made('boolean', { boolean: Number(value) });
-        case 'number':
-        case 'bigint':
-            if (!Number.isFinite(Number(value))) throw wrongValue(argument, `must be finite, not ${value}`);
-            if (typeof value === 'bigint' ? isInt64(value) : Number.isSafeInteger(value))
-                return made('integer', { integer: BigInt(value) });
-            return made('real', { real: Number(value) });
-    }
-    if (given.isDate(value)) {
-        if (Number.isNaN(value.getTime())) throw wrongValue(argument, 'is an invalid Date');
-        return made('string', { text: given.utf8(value.toISOString(), argument) });
-    }
-    throw wrongType(argument, 'a string, number, boolean, Date, null, or an array of these', value);
-}
-
-// Returns the name of a field as a C string.
-function fieldName(member, argument) {
-    const size = Buffer.byteLength(member);
-    if (size < 1 || size > 245) throw wrongValue(argument, 'is not a field name: use 1 to 245 bytes of UTF-8');
-    return given.name(member, argument);
-}
-
-// Returns a list of kwic_field_declaration.
-function fieldDeclarations(types, argument) {
-    return Object.entries(given.object(types, argument)).map(([member, type]) => {
-        const at = `${argument}.${member}`;
-        return { name: fieldName(member, at), type: given.choice(...fieldTypes)(type, at) };
-    });
-}
-
-function fields(values, argument) {
-    return Object.entries(given.object(values, argument)).flatMap(([member, value]) => {
-        const at = `${argument}.${member}`;
-        const name = fieldName(member, at);
-        const list = Array.isArray(value) ? value : [value];
-        return list.filter((each) => !given.isAbsent(each)).map((each) => field(name, each, at));
-    });
-}
-
-const members = {
-    id: given.ownId,
-    title: given.utf8,
-    text: given.utf8,
-    date: given.documentDate,
-    language: given.name,
-    fields,
-};
-
-// Returns a kwic_document.
-function documentOf(value) {
-    if (given.isAbsent(value)) throw wrongType('document', 'an object', value);
-    const document = {};
-    for (const [member, part] of Object.entries(given.object(value, 'document'))) {
-        if (!Object.hasOwn(members, member)) throw unknownOption(member);
-        if (!given.isAbsent(part)) document[member] = members[member](part, member);
-    }
-    if (!document.id) throw wrongType('id', 'a string or a Uint8Array', value.id);
-    const { id, title = given.empty, text = given.empty, date = null, language = null, fields: list = [] } = document;
-    return {
-        struct_size: native.sizeof(native.Document),
-        id,
-        title,
-        text,
-        date,
-        language,
-        fields: list.length ? list : null,
-        field_count: list.length,
-        file: null,
-    };
-}
 
 function opened(path, options) {
     const out = [null];
@@ -121,6 +28,28 @@ function opened(path, options) {
     const message = native.lastError();
     const [part] = message.match(/(?<= was made with(?:out)? )(?:texts|positions)(?=;)|language(?= code)/) ?? [];
     check(status, message, { texts: 'storeText', positions: 'positions', language: 'language' }[part] ?? 'index');
+}
+
+// Returns the kwic_input_options for lines of JSON. Numbers in fields of the types `keyword` and `text` are strings.
+function lineOptions(path, { rebuild, fields: declared = [] }) {
+    const known = rebuild ? [] : knownFields(path);
+    const types = new Map(known.map(({ name, type }) => [name, type]));
+    for (const { name, type } of declared) types.set(name.toString('utf8', 0, name.length - 1), fieldTypes[type]);
+    const strings = [...types].filter(([, type]) => type === 'keyword' || type === 'text');
+    const options = {};
+    native.inputOptionsInit(options, native.sizeof(native.InputOptions));
+    options.string_fields = strings.length ? strings.map(([name]) => given.name(name, 'fields')) : null;
+    options.string_field_count = strings.length;
+    return options;
+}
+
+// Returns the fields of the index in a folder, or [] if there is no index yet.
+function knownFields(path) {
+    try {
+        return fieldsIn(path);
+    } catch {
+        return [];
+    }
 }
 
 // The promise of a change. A rejection that nobody handles does not end the process: the next commit() throws it.
@@ -149,11 +78,13 @@ class Writer {
     #last = Promise.resolve(); // the last of the calls in progress
     #failed = []; // the Changes that failed since the last commit, with their errors
     #documentCount;
+    #lineOptions;
 
     // Opens the index, or creates it if the folder holds none; see index.d.ts for the options.
     constructor(index, options) {
         const path = given.path(index, 'index');
-        const { storeText, positions, fields: types = [], ...rest } = given.options(options, writerOptions);
+        const checked = given.options(options, writerOptions);
+        const { storeText, positions, fields: types = [], ...rest } = checked;
         const struct = {};
         native.writerOptionsInit(struct, native.sizeof(native.WriterOptions));
         Object.assign(struct, rest);
@@ -164,6 +95,7 @@ class Writer {
         const pointer = opened(path, struct);
         this.#handle = new Handle(this, 'writer', pointer, native.writerClose);
         this.#documentCount = Number(made(null, native.writerDocumentCount, pointer));
+        this.#lineOptions = lineOptions(path, checked);
     }
 
     // Opens the index like the constructor. If another writer uses the index, tries again for `waitMs` milliseconds.
@@ -198,7 +130,7 @@ class Writer {
         const json = given.text(line, 'line');
         return this.#change(async (writer) => {
             const out = [null];
-            const status = await called(native.parseJsonLine, json, out);
+            const status = await called(native.parseJsonLine, json, this.#lineOptions, out);
             if (status !== 0) check(status, 'out of memory', 'line');
             try {
                 const { document, cause, action, cleared, cleared_count } = native.decode(out[0], native.Input);

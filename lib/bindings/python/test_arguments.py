@@ -30,7 +30,9 @@ class ArgumentsTest(NotesTest):
                     ("synonyms[0]", T, {"synonyms": ["ab"]}), ("synonyms[0][1]", V, {"synonyms": [["a", "b,c"]]}),
                     ("filter", T, {"filter": 5}), ("filter[1]", T, {"filter": ["tag:a", 1]}),
                     ("filter", V, {"filter": "tag:a\0b"}), ("filter", V, {"filter": "tag:a OR"}),
-                    ("filter", V, {"filter": [""]}),
+                    ("filter", V, {"filter": [""]}), ("ids", T, {"ids": "a"}), ("ids", T, {"ids": 1}),
+                    ("ids[1]", T, {"ids": ["a", None]}), ("ids[0]", V, {"ids": ["\ud83d"]}),
+                    ("sort", V, {"sort": "no such field"}), ("facets", V, {"facets": ["no such field"]}),
                     ("stop", T, {"stop": 5}), ("colour", T, {"colour": "red"}), ("error", T, {"error": 1})]:
                 with self.subTest(options):
                     self.assert_refused(argument, kind, searcher.search, "harbour", **options)

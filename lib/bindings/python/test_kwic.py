@@ -165,6 +165,39 @@ class KwicTest(NotesTest):
                     self.assertEqual(raised.exception.argument, "facets")
                     self.assertIn("count", str(raised.exception))
 
+    def test_a_list_of_ids_restricts_a_search(self):
+        self.write_notes()
+        with kwic.Searcher(self.index) as searcher:
+            for ids, found in (([], []), (["talks"], ["talks"]), ([b"fish", "none", "fish"], ["fish"]),
+                               ({"talks", "fish"}, ["fish", "talks"]), (iter(["invoice"]), ["invoice"])):
+                self.assertEqual(sorted(hit.id for hit in searcher.search("*", ids=ids)), found)
+            self.assertEqual(len(searcher.search("*", ids=["talks", "invoice"], filter="tag:open")), 1)
+            self.assertEqual(len(searcher.search("harbour", ids=[str(i) for i in range(100_000)] + ["fish"])), 1)
+            self.assertEqual(searcher.complete("harb", ids=["invoice"]), [])
+            self.assertEqual(searcher.complete("harb", ids=["fish"]), [("harbour", 1)])
+
+    def test_a_number_in_a_line_of_json_is_its_text_in_fields_that_are_declared_as_strings(self):
+        with kwic.Writer(self.index, fields={"code": "keyword", "note": "text"}) as writer:
+            writer.put_json('{"id":"a","text":"x","code":1.10,"note":2.50,"n":1.10}')
+        with kwic.Writer(self.index) as writer:  # the index keeps the types
+            writer.put_json('{"id":"b","text":"x","code":1.20}')
+            writer.put_json('{"id":"a","_patch":true,"code":[1.10,3.0]}')
+        with kwic.Reader(self.index) as reader:
+            self.assertEqual(reader.get("a").fields, {"code": ["1.10", "3.0"], "note": "2.50", "n": 1.1})
+            self.assertEqual(reader.get("b").fields, {"code": "1.20"})
+
+    def test_a_reader_returns_the_fields_and_their_types(self):
+        self.write_notes()
+        with kwic.Reader(self.index) as reader:
+            self.assertEqual(reader.fields(), [kwic.FieldInfo("price", "auto", ["real"]),
+                                               kwic.FieldInfo("tag", "auto", ["string"])])
+        with kwic.Writer(self.index, rebuild=True, fields={"code": "keyword", "n": "integer"}) as writer:
+            writer.put("a", "x", fields={"code": "1.10", "any": ["2024-05-20", 1, True, 0.5, "x"]})
+        with kwic.Reader(self.index) as reader:
+            self.assertEqual(reader.fields(), [
+                kwic.FieldInfo("any", "auto", ["string", "date", "integer", "real", "boolean"]),
+                kwic.FieldInfo("code", "keyword", ["string"]), kwic.FieldInfo("n", "integer", [])])
+
     def test_words_are_completed_and_explained(self):
         self.write_notes()
         with kwic.Searcher(self.index) as searcher:

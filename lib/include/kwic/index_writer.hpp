@@ -183,8 +183,8 @@ public:
     void compact();
 
     /// Returns the values that did not fit the declared types of their fields, among the values that put() and patch()
-    /// have received since the writer was opened; rollback() does not reset the counts. The result has one element for
-    /// each field and each kind of values (string, integer, real number or boolean).
+    /// have received since the writer was opened, except for changes that rollback() has discarded. The result has one
+    /// element for each field and each kind of values (string, integer, real number or boolean).
     std::vector<TypeConflict> type_conflicts() const;
 
     /// Returns the number of documents in the index, including changes that are not committed yet.

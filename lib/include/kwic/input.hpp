@@ -46,6 +46,10 @@ struct InputOptions {
     std::string date_field = {};
     std::vector<std::string> text_fields = {};
     /// @}
+    /// The names of the custom fields of JSON lines in which a number stands for its JSON text, such as `1.10`. These
+    /// should be the fields of the types `keyword` and `text`: the IndexWriter would make the string `1.1` of the
+    /// number 1.10.
+    std::vector<std::string> string_fields = {};
 };
 
 /// The result for a file that does not give a document.
@@ -92,7 +96,8 @@ KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path
 /// `_patch`   | `true`: the line changes custom fields of the document with the id
 ///
 /// Each other member becomes a custom field with its name. A list gives the field a value for each of its elements. The
-/// members of an object become fields such as `customer.address.city`. A value `null` is absent. A member whose name is
+/// members of an object become fields such as `customer.address.city`. A number is a string in a field of
+/// InputOptions::string_fields. A value `null` is absent. A member whose name is
 /// a `\` and a name of the table, such as `\title`, becomes the custom field `title`. If several members of the object
 /// have the same name, the last of them is used.
 ///

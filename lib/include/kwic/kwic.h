@@ -48,6 +48,7 @@
 #include <kwic/c/base.h>
 #include <kwic/c/document.h>
 #include <kwic/c/export.h>
+#include <kwic/c/fields.h>
 #include <kwic/c/index_files.h>
 #include <kwic/c/input.h>
 #include <kwic/c/progress.h>

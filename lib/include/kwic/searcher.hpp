@@ -103,7 +103,8 @@ struct FacetRequest {
         : field(std::move(name)), by(By::ranges), ranges(std::move(bounds)) {}
 
     /// `ext`, `lang`, `folder`, `date`, the name of a custom field, or `month` or `year`, which stand for the months or
-    /// years of `date`. A backslash before a name denotes a custom field: the string literal `"\\date"`.
+    /// years of `date`. A backslash before a name denotes a custom field: the string literal `"\\date"`. Names are found
+    /// as in SearchOptions::sort.
     std::string field = {};
     By by = By::value;                                                           ///< what is counted
     std::vector<Range> ranges = {};                                              ///< the ranges, with By::ranges
@@ -175,9 +176,11 @@ struct SearchOptions {
     /// by date alone, only the best 10,000 matches are sorted, with a warning if there are more. In an order with
     /// several keys, `relevance` ignores the distances between words.
     ///
-    /// A backslash makes the next character part of the name. A name with a backslash is that of a custom field: the
-    /// string literals `"\\date"` and `"-\\date"`. The search throws Error (invalid_argument) if no index has the
-    /// field, or if the declared type of the field is `text` or `stored`.
+    /// A name denotes the custom field of exactly this name, else the only field whose name differs from it only in
+    /// case. The case of the built-in names does not matter. A backslash makes the next character part of the name. A
+    /// name with a backslash is that of a custom field: the string literals `"\\date"` and `"-\\date"`. The search
+    /// throws Error (invalid_argument) if no index has the field, or if the declared type of the field is `text` or
+    /// `stored`.
     std::vector<std::string> sort = {};
     /// The age in days at which the score of a document is halved; 0: age has no effect. The score is multiplied by
     /// max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date. This option is ignored unless `sort`

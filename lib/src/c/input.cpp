@@ -86,6 +86,7 @@ kwic::InputOptions options_of(const kwic_input_options* given) {
     options.title_field = text(all.title_field);
     options.date_field = text(all.date_field);
     options.text_fields = texts(all.text_fields, all.text_field_count, "text_fields");
+    options.string_fields = texts(all.string_fields, all.string_field_count, "string_fields");
     return options;
 }
 
@@ -117,9 +118,10 @@ kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options,
     });
 }
 
-kwic_status kwic_parse_json_line(kwic_string line, kwic_input** out) {
-    return hand_out(out,
-                    [&] { return make_input({.line = kwic::parse_json_line(view(line, "line")), .is_line = true}); });
+kwic_status kwic_parse_json_line(kwic_string line, const kwic_input_options* options, kwic_input** out) {
+    return hand_out(out, [&] {
+        return make_input({.line = kwic::parse_json_line(view(line, "line"), options_of(options)), .is_line = true});
+    });
 }
 
 kwic_status kwic_json_lines_open(const char* file, const kwic_input_options* options, kwic_json_lines** out) {

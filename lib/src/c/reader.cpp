@@ -4,7 +4,10 @@
 #include "c/arguments.hpp"
 #include "c/document.hpp"
 
+#include <kwic/fields.hpp>
+
 #include <utility>
+#include <vector>
 
 using namespace kwic::c;
 
@@ -14,6 +17,18 @@ using IndexedAnswer = Answer<kwic_indexed_document, kwic::IndexedDocument>;
 
 kwic_indexed_document indexed_view(const kwic::IndexedDocument& found, Arena& arena) {
     return {view_of(found.document, arena), found.is_title_found, found.path.c_str(), found.key};
+}
+
+using FieldsAnswer = Answer<kwic_fields, std::vector<kwic::FieldInfo>>;
+
+kwic_fields fields_view(const std::vector<kwic::FieldInfo>& fields, Arena& arena) {
+    const auto view = [](const kwic::FieldInfo& field) {
+        return kwic_field_info{field.name.c_str(), static_cast<kwic_field_type>(field.type),
+                               field.has_integers, field.has_reals,
+                               field.has_booleans, field.has_dates,
+                               field.has_strings};
+    };
+    return {arena.list(fields, view), fields.size()};
 }
 
 const kwic::IndexReader& open(const kwic_reader* reader) {
@@ -49,6 +64,12 @@ kwic_status kwic_reader_has_texts(const kwic_reader* reader, bool* out) {
         *out = open(reader).has_texts();
     });
 }
+
+kwic_status kwic_reader_fields(const kwic_reader* reader, kwic_fields** out) {
+    return hand_out(out, [&] { return new FieldsAnswer(open(reader).fields(), fields_view); });
+}
+
+void kwic_fields_free(kwic_fields* fields) { FieldsAnswer::release(fields); }
 
 kwic_status kwic_reader_field_names(const kwic_reader* reader, kwic_strings** out) {
     return hand_out(out, [&] { return make_strings(open(reader).field_names()); });

@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "base/iso_time.hpp"
 #include "base/utf8.hpp"
+#include "base/value_text.hpp"
 #include "schema/field_values.hpp"
 
 #include <kwic/decode.hpp>

@@ -2,6 +2,7 @@
 #include "input/json_members.hpp"
 
 #include "base/iso_time.hpp"
+#include "base/value_text.hpp"
 #include "input/json_kind.hpp"
 #include "input/member_names.hpp"
 #include "schema/field_values.hpp"
@@ -61,7 +62,7 @@ void append_line(std::string& text, std::string_view line) {
 
 }  // namespace
 
-void JsonMembers::add(Member& member, const std::string& name, json::value value, int depth) {
+void JsonMembers::add(Member& member, const std::string& name, json::value value, int depth) const {
     const JsonKind kind = kind_of(value);
     if (kind == JsonKind::array || kind == JsonKind::object) {
         if (depth == 0) {
@@ -91,6 +92,8 @@ void JsonMembers::add(Member& member, const std::string& name, json::value value
     } else if (kind == JsonKind::number) {
         member.number = trimmed(value.raw_json_token());
         read = number_in(value);
+        const auto& strings = options_.string_fields;
+        if (std::find(strings.begin(), strings.end(), name) != strings.end()) read = member.number;
     } else if (kind == JsonKind::boolean) {
         read = bool(value.get_bool());
     } else {

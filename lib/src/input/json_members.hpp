@@ -44,7 +44,7 @@ private:
     };
     using Members = std::map<std::string, Member, std::less<>>;
 
-    static void add(Member& member, const std::string& name, simdjson::ondemand::value value, int depth);
+    void add(Member& member, const std::string& name, simdjson::ondemand::value value, int depth) const;
     bool take_text(std::string_view name, std::string& text);
     bool take_flag(std::string_view name, JsonLine& line);
     void take_date(Document& document, JsonLine& line);

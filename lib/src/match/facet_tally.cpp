@@ -124,19 +124,18 @@ FacetPlan plan_facet(const FacetRequest& request, const schema::FieldEntries& fi
     FacetPlan plan{.by = request.by};
     const FieldReference reference = read_field_reference(request.field);
     if (reference.may_be_built_in) {
-        const std::string& name = reference.name;
-        if (name == "ext") plan.slots = {{Kind::text, schema::extension_slot}};
-        if (name == "lang") plan.slots = {{Kind::text, schema::language_slot}};
-        if (name == "folder") plan.slots = {{Kind::text, schema::folder_slot}};
+        if (reference.is("ext")) plan.slots = {{Kind::text, schema::extension_slot}};
+        if (reference.is("lang")) plan.slots = {{Kind::text, schema::language_slot}};
+        if (reference.is("folder")) plan.slots = {{Kind::text, schema::folder_slot}};
         if (!plan.slots.empty() && plan.by != By::value) refuse(request, "the field has neither numbers nor dates");
-        if (name == "month" || name == "year") {
-            if (plan.by != By::value) refuse(request, "'" + name + "' is a period itself");
-            plan.by = name == "month" ? By::month : By::year;
+        if (reference.is("month") || reference.is("year")) {
+            if (plan.by != By::value) refuse(request, "'" + reference.name + "' is a period itself");
+            plan.by = reference.is("month") ? By::month : By::year;
         }
-        if (name == "date" || plan.by != request.by) plan_built_in_date(request, plan);
+        if (reference.is("date") || plan.by != request.by) plan_built_in_date(request, plan);
         if (!plan.slots.empty()) return plan;
     }
-    const auto entry = fields.find(reference.name);
+    const auto entry = named_field(reference.name, fields);
     if (entry == fields.end())
         throw Error(ErrorCode::invalid_argument, "the index has no field '" + reference.name +
                                                      "' to count: use one of " +

@@ -26,23 +26,23 @@ SortKey read_key(std::string_view text, const schema::FieldEntries& fields) {
         key.is_descending = true;
         text.remove_prefix(1);
     }
-    FieldReference reference = read_field_reference(text);
+    const FieldReference reference = read_field_reference(text);
     for (const auto& [name, by] : built_in)
-        if (reference.may_be_built_in && reference.name == name) {
+        if (reference.is(name)) {
             key.by = by;
             return key;
         }
-    const auto entry = fields.find(reference.name);
+    const auto entry = named_field(reference.name, fields);
     if (entry == fields.end())
         throw Error(ErrorCode::invalid_argument, "the index has no field '" + reference.name +
                                                      "' to sort by: use one of " +
                                                      known_names("relevance, date, path, title", fields));
     const FieldType type = entry->second.type;
     if (type == FieldType::text || type == FieldType::stored)
-        throw Error(ErrorCode::invalid_argument, "cannot sort by the field '" + reference.name + "': its type is " +
+        throw Error(ErrorCode::invalid_argument, "cannot sort by the field '" + entry->first + "': its type is " +
                                                      std::string(field_type_name(type)));
     key.by = SortKey::By::field;
-    key.field = std::move(reference.name);
+    key.field = entry->first;
     key.entry = entry->second;
     return key;
 }
@@ -57,7 +57,7 @@ SortOrder read_sort_order(const std::vector<std::string>& sort, const schema::Fi
 }
 
 bool is_by_relevance(const std::vector<std::string>& sort) {
-    return sort.empty() || (sort.size() == 1 && sort[0] == "relevance");
+    return sort.empty() || (sort.size() == 1 && read_field_reference(sort[0]).is("relevance"));
 }
 
 }  // namespace kwic

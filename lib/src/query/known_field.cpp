@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/known_field.hpp"
 
+#include "base/ascii_case.hpp"
 #include "base/backslashes.hpp"
 #include "query/scanner.hpp"
-#include "text/fold.hpp"
+#include "schema/field_reference.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,11 +19,13 @@ namespace {
 
 constexpr char escape = '\\';
 
-std::string lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return lower;
+constexpr std::array<std::string_view, 5> built_in = {"date", "ext", "lang", "path", "title"};
+
+// Returns the built-in field that `reference` names, in any case, or an empty text.
+std::string_view built_in_field(std::string_view reference) {
+    const auto found = std::find_if(built_in.begin(), built_in.end(),
+                                    [&](std::string_view name) { return equals_in_any_case(reference, name); });
+    return found == built_in.end() ? std::string_view() : *found;
 }
 
 std::string reference_to(const std::string& custom) {
@@ -31,23 +34,15 @@ std::string reference_to(const std::string& custom) {
 
 }  // namespace
 
-bool is_built_in(std::string_view reference) {
-    static constexpr std::array<std::string_view, 5> built_in = {"date", "ext", "lang", "path", "title"};
-    return std::find(built_in.begin(), built_in.end(), lower_ascii(reference)) != built_in.end();
-}
+bool is_built_in(std::string_view reference) { return !built_in_field(reference).empty(); }
 
 std::string custom_name(std::string_view reference) {
     return std::string(reference.substr(reference.starts_with(escape) ? 1 : 0));
 }
 
 std::optional<std::string> known_field(std::string_view reference, const std::vector<std::string>& further) {
-    if (is_built_in(reference)) return lower_ascii(reference);
-    const std::string name = custom_name(reference);
-    if (std::binary_search(further.begin(), further.end(), name)) return reference_to(name);
-    if (further.empty()) return {};
-    const std::string folded = fold(name);
-    const auto found =
-        std::find_if(further.begin(), further.end(), [&](const std::string& each) { return fold(each) == folded; });
+    if (const std::string_view name = built_in_field(reference); !name.empty()) return std::string(name);
+    const auto found = named_field(custom_name(reference), further);
     return found == further.end() ? std::nullopt : std::optional(reference_to(*found));
 }
 
@@ -59,7 +54,7 @@ std::string reference_of(std::string_view typed) {
 std::string written_field(std::string_view reference) {
     if (is_built_in(reference)) return std::string(reference);
     const std::string name = custom_name(reference);
-    const bool is_first_special = is_built_in(name) || lower_ascii(name) == "literal" || name.starts_with('-') ||
+    const bool is_first_special = is_built_in(name) || equals_in_any_case(name, "literal") || name.starts_with('-') ||
                                   name.starts_with('+') || name.starts_with('=');
     std::string written;
     for (std::size_t at = 0; at < name.size(); ++at) {

@@ -16,9 +16,9 @@
 
 namespace kwic {
 
-// Returns the field to which `reference` refers, in the form of Query::field: a built-in field, in lower case; else the
-// custom field of this name; else the first custom field whose name differs from this name only in case. Returns
-// nothing if there is none of these. `further` are the names of the custom fields, ascending.
+// Returns the field to which `reference` refers, in the form of Query::field: a built-in field, in lower case, or the
+// custom field that named_field() finds. Returns nothing if there is none. `further` are the names of the custom
+// fields, ascending.
 std::optional<std::string> known_field(std::string_view reference, const std::vector<std::string>& further);
 
 // Returns whether `reference` is the name of a built-in field, in any case.

@@ -56,10 +56,13 @@ std::string range_text(const Query& query, const std::string& field) {
     const bool is_typed =
         query.text.starts_with('<') || query.text.starts_with('>') || query.text.find("..") != query.text.npos;
     if (is_typed && query.upper.empty()) return field + query.text;
-    const std::string lower = (query.excludes_lower ? ">" : "") + query.text;
-    const std::string upper = (query.excludes_upper ? "<" : "") + query.upper;
-    if (query.upper.empty() && query.excludes_lower) return field + lower;
-    if (query.text.empty() && query.excludes_upper) return field + upper;
+    // A bound with a sign does not need the two dots. The parser does not read three dots as a range.
+    const bool needs_lower_sign = query.upper.empty() && (query.excludes_lower || query.text.ends_with('.'));
+    const bool needs_upper_sign = (query.text.empty() && query.excludes_upper) || query.upper.starts_with('.');
+    const std::string lower = (query.excludes_lower ? ">" : needs_lower_sign ? ">=" : "") + query.text;
+    const std::string upper = (query.excludes_upper ? "<" : needs_upper_sign ? "<=" : "") + query.upper;
+    if (query.upper.empty() && needs_lower_sign) return field + lower;
+    if (query.text.empty() && needs_upper_sign) return field + upper;
     return field + lower + ".." + upper;
 }
 

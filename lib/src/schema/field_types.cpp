@@ -3,6 +3,7 @@
 
 #include "base/iso_time.hpp"
 #include "base/utf8.hpp"
+#include "base/value_text.hpp"
 #include "schema/field_values.hpp"
 #include "schema/value_key.hpp"
 #include "text/fold.hpp"

@@ -4,6 +4,7 @@
 #include "base/bytes.hpp"
 #include "base/iso_time.hpp"
 #include "base/utf8.hpp"
+#include "base/value_text.hpp"
 
 #include <optional>
 #include <set>
@@ -32,12 +33,6 @@ void write_keys(const std::set<std::string>& keys, Xapian::valueno smallest, Xap
 }
 
 }  // namespace
-
-std::string value_text(const FieldValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    if (const auto* boolean = std::get_if<bool>(&value)) return *boolean ? "true" : "false";
-    return number_text(*number_of(value));
-}
 
 std::optional<Number> number_of(const FieldValue& value) {
     if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;

@@ -16,9 +16,6 @@
 
 namespace kwic {
 
-// Returns the value as text: a string itself, number_text(), `true` or `false`.
-std::string value_text(const FieldValue& value);
-
 // Returns the number in `value`, or nothing if `value` is a string or a boolean.
 std::optional<Number> number_of(const FieldValue& value);
 

@@ -2,10 +2,9 @@
 #include "schema/value_key.hpp"
 
 #include "base/big_endian.hpp"
+#include "base/value_text.hpp"
 
 #include <kwic/error.hpp>
-
-#include <fmt/format.h>
 
 #include <bit>
 #include <charconv>
@@ -45,11 +44,6 @@ std::string key_of(std::int64_t value) {
                   static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(static_cast<std::int64_t>(floor)));
 }
 
-std::optional<std::int64_t> as_integer(double value) {
-    if (value < -end_of_integers || value >= end_of_integers || value != std::trunc(value)) return {};
-    return static_cast<std::int64_t>(value);
-}
-
 template <class Value>
 std::optional<Value> parse(std::string_view text) {
     Value value{};
@@ -82,10 +76,7 @@ Number number_of_key(std::string_view key) {
 }
 
 std::string number_text(const Number& number) {
-    if (const auto* integer = std::get_if<std::int64_t>(&number)) return fmt::to_string(*integer);
-    const double value = std::get<double>(number);
-    if (const auto integer = as_integer(value)) return fmt::to_string(*integer);
-    return fmt::format("{}", value);
+    return std::visit([](const auto each) { return value_text(FieldValue(each)); }, number);
 }
 
 std::optional<Number> parse_number(std::string_view text) {

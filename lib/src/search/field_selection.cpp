@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -17,9 +16,12 @@ FieldSelection::FieldSelection(const std::vector<std::string>& names, const sche
             has_all_ = true;
             continue;
         }
-        std::string name = read_field_reference(text).name;
-        if (!known.contains(name)) warnings_.push_back("the index has no field '" + name + "' to show");
-        names_.insert(std::move(name));
+        const std::string name = read_field_reference(text).name;
+        const auto field = named_field(name, known);
+        if (field == known.end())
+            warnings_.push_back("the index has no field '" + name + "' to show");
+        else
+            names_.insert(field->first);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "snippet/field_matches.hpp"
 
 #include "base/utf8.hpp"
+#include "base/value_text.hpp"
 #include "schema/field_values.hpp"
 #include "schema/fields.hpp"
 #include "text/fold.hpp"

@@ -137,6 +137,7 @@ std::vector<std::string> WriteSession::missing(std::span<const std::string> ids)
 bool WriteSession::commit() {
     const bool is_update = !generation_.is_build();
     commit_changes();
+    committed_conflicts_ = type_conflicts_;
     if (!is_update || !should_compact(generation_.folder(), generation_.manifest)) return false;
     try {
         generation_.compact(monitor_);
@@ -149,6 +150,7 @@ bool WriteSession::commit() {
 
 void WriteSession::compact() {
     commit_changes();
+    committed_conflicts_ = type_conflicts_;
     if (generation_.manifest.is_updated) generation_.compact(monitor_);
 }
 
@@ -161,6 +163,7 @@ void WriteSession::rollback() {
     table_ = {};
     kept_folders_.clear();
     fields_.clear();
+    type_conflicts_ = committed_conflicts_;
     generation_.reopen(options_);
     begin();
     has_failed_ = may_be_damaged_ = false;

@@ -133,6 +133,7 @@ private:
     schema::FieldEntries fields_;
     bool are_fields_changed_ = false;  // whether begin() has declared types that the index does not have
     TypeConflicts type_conflicts_;
+    TypeConflicts committed_conflicts_;  // type_conflicts_ at the last commit
     std::unique_ptr<Builder> builder_;
 
     std::unique_ptr<FullBuild> full_build_;  // set while a new index is built in bulk

@@ -34,11 +34,11 @@ from . import _native as c
 from ._errors import ArgumentTypeError, ArgumentValueError, ClosedError, Error
 from ._handle import Stop
 from ._searcher import Reader, Searcher
-from ._values import Document, FieldMatch, Hit, IndexStatus, NearDocument, Results, Snippet, Span, marked
+from ._values import Document, FieldInfo, FieldMatch, Hit, IndexStatus, NearDocument, Results, Snippet, Span, marked
 from ._writer import Writer
 
-__all__ = ["ArgumentTypeError", "ArgumentValueError", "ClosedError", "Document", "Error", "FieldMatch", "Hit",
-           "IndexStatus", "NearDocument", "Reader", "Results", "Searcher", "Snippet", "Stop", "Writer", "find_index",
+__all__ = ["ArgumentTypeError", "ArgumentValueError", "ClosedError", "Document", "Error", "FieldInfo", "FieldMatch",
+           "Hit", "IndexStatus", "NearDocument", "Reader", "Results", "Searcher", "Snippet", "Stop", "Writer", "find_index",
            "html", "marked", "version"]
 
 

@@ -196,6 +196,10 @@ def _one_or_more(check: Callable[..., bytes]) -> Callable[..., List[bytes]]:
     return check_items
 
 
+def identifiers(value, argument: str) -> List[bytes]:
+    return [identifier(each, f"{argument}[{i}]") for i, each in enumerate(items(value, argument))]
+
+
 name_or_names = _one_or_more(name)
 filters = _one_or_more(lambda value, argument: _without_zero(text(value, argument), argument))
 

@@ -35,6 +35,9 @@ Field = struct("Field", (c_char_p, "name"), (c_int32, "kind boolean"), (String, 
                (c_double, "real"))
 STRING, INTEGER, REAL, BOOLEAN = range(4)  # kwic_value_kind
 FieldDeclaration = struct("FieldDeclaration", (c_char_p, "name"), (c_int, "type"))
+FieldInfo = struct("FieldInfo", (c_char_p, "name"), (c_int, "type"),
+                   (c_bool, "has_integers has_reals has_booleans has_dates has_strings"))
+Fields = struct("Fields", (pointers(FieldInfo), "items"), (c_size_t, "count"))
 Document = struct("Document", (c_size_t, "struct_size"), (String, "id title text"), (c_char_p, "date language"),
                   (POINTER(Field), "fields"), (c_size_t, "field_count"), (POINTER(FileStamp), "file"))
 IndexedDocument = struct("IndexedDocument", (POINTER(Document), "document"), (c_bool, "is_title_found"),
@@ -48,7 +51,8 @@ WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "reb
                        (c_uint, "wait_ms"), (POINTER(FieldDeclaration), "fields"), (c_size_t, "field_count"))
 InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max_size"), (c_char_p, "charset"),
                       (c_int, "folder"), (c_char_p, "id_field title_field date_field"),
-                      (POINTER(c_char_p), "text_fields"), (c_size_t, "text_field_count"))
+                      (POINTER(c_char_p), "text_fields"), (c_size_t, "text_field_count"),
+                      (POINTER(c_char_p), "string_fields"), (c_size_t, "string_field_count"))
 Input = struct("Input", (POINTER(Document), "document"), (c_char_p, "cause"), (c_bool, "keep"), (c_char_p, "charset"),
                (c_size_t, "replacements"), (c_uint64, "size"), (c_void_p, "notes"), (c_size_t, "note_count line"),
                (c_int, "action"), (POINTER(String), "cleared"), (c_size_t, "cleared_count"))
@@ -101,11 +105,12 @@ def _declare(result, *functions) -> None:
 
 _out = POINTER(c_void_p)
 _declare(c_char_p, ("version",), ("last_error",), ("status_name", c_int))
-_declare(c_void_p, ("stop_new",))
+_declare(c_void_p, ("stop_new",), ("query_ids", POINTER(String), c_size_t))
 _declare(c_bool, ("stop_requested", c_void_p))
 _declare(None, ("free", c_void_p), ("stop_request", c_void_p), ("stop_free", c_void_p), ("writer_close", c_void_p),
          ("searcher_close", c_void_p), ("reader_close", c_void_p), ("results_free", c_void_p),
-         ("completions_free", c_void_p), ("strings_free", c_void_p), ("indexed_document_free", c_void_p), ("input_free", c_void_p),
+         ("completions_free", c_void_p), ("strings_free", c_void_p), ("fields_free", c_void_p), ("query_free", c_void_p),
+         ("indexed_document_free", c_void_p), ("input_free", c_void_p),
          ("writer_options_init", POINTER(WriterOptions), c_size_t),
          ("search_options_init", POINTER(SearchOptions), c_size_t),
          ("searcher_options_init", POINTER(SearcherOptions), c_size_t),
@@ -117,7 +122,7 @@ _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("writer_remove_matching", c_void_p, String, POINTER(c_size_t)), ("writer_matching", c_void_p, String, _out),
          ("writer_compact", c_void_p), ("writer_rollback", c_void_p),
          ("writer_document_count", c_void_p, POINTER(c_size_t)),
-         ("parse_json_line", String, _out), ("load_file", c_char_p, String, POINTER(InputOptions), _out),
+         ("parse_json_line", String, POINTER(InputOptions), _out), ("load_file", c_char_p, String, POINTER(InputOptions), _out),
          ("searcher_open", c_char_p, _out), ("searcher_open_all", POINTER(c_char_p), c_size_t, _out),
          ("searcher_open_with", POINTER(c_char_p), c_size_t, POINTER(SearcherOptions), _out),
          ("searcher_snapshot", c_void_p, _out),
@@ -126,7 +131,7 @@ _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
          ("explain", c_void_p, String, POINTER(SearchOptions), _out, POINTER(c_size_t)),
          ("searcher_document_count", c_void_p, POINTER(c_size_t)),
          ("results_json", POINTER(Results), c_char_p, _out, POINTER(c_size_t)),
-         ("searcher_document", c_void_p, String, _out), ("reader_open", c_char_p, _out),
+         ("searcher_document", c_void_p, String, _out), ("reader_open", c_char_p, _out), ("reader_fields", c_void_p, _out),
          ("reader_document", c_void_p, String, _out),
          ("reader_document_count", c_void_p, POINTER(c_size_t)),
          ("reader_for_each", c_void_p, c_bool, Visit, c_void_p),
@@ -263,6 +268,21 @@ def string_array(texts: list):
     must stay alive because the array refers to them."""
     kept = [string(text) for text in texts]
     return (String * len(kept))(*kept), len(kept), kept
+
+
+class IdSet:
+    """A query for documents with the given ids, which are bytes. `kwic_query` is the pointer to the query."""
+
+    kwic_query = None
+
+    def __init__(self, ids: list) -> None:
+        array, count, _kept = string_array(ids)
+        self.kwic_query = library.kwic_query_ids(array, count)
+        if not self.kwic_query:
+            raise MemoryError
+
+    def __del__(self) -> None:
+        library.kwic_query_free(self.kwic_query)
 
 
 def field_value(field):

@@ -3,14 +3,14 @@
 
 import ctypes
 import os
-from typing import Callable, Iterator, List, Optional, Tuple, Union
+from typing import Callable, Iterable, Iterator, List, Optional, Tuple, Union
 
 from . import _arguments as given
 from . import _native as c
 from . import _values
 from ._errors import failure, wrong_type
 from ._handle import OneAtATime, Parallel, stop_handle
-from ._values import Document, Results
+from ._values import Document, FieldInfo, Results
 
 _SEARCH_OPTIONS = {
     "limit": given.size,
@@ -39,6 +39,7 @@ _SEARCH_OPTIONS = {
     "snippet_length": given.size,
     "literal": given.boolean,
     "filter": given.filters,
+    "ids": given.identifiers,
 }
 
 # The options whose members of the C struct have other names.
@@ -48,7 +49,13 @@ _MEMBERS = {"filter": "filters"}
 def _filled(checked: dict):
     """Returns the C struct for checked options, and the objects that must stay alive as long as the struct."""
     native = c.defaults(c.SearchOptions, c.library.kwic_search_options_init)
-    return native, c.fill(native, {_MEMBERS.get(option, option): value for option, value in checked.items()})
+    kept = c.fill(native, {_MEMBERS.get(option, option): value for option, value in checked.items() if option != "ids"})
+    if "ids" in checked:
+        ids = c.IdSet(checked["ids"])
+        queries = (ctypes.c_void_p * 1)(ids.kwic_query)
+        native.filter_queries, native.filter_query_count = ctypes.cast(queries, ctypes.c_void_p), 1
+        kept += [ids, queries]
+    return native, kept
 
 
 class Searcher(Parallel):
@@ -91,7 +98,7 @@ class Searcher(Parallel):
           other forms and accents, or "names" (the default) for spellings of proper names too.
         - `sort`: the order of hits: a list of keys, or a single key: "relevance" (the default), "date", "path", "title"
           or the name of a custom field. A minus sign before a key reverses its order: "-date". Documents without a
-          value come last.
+          value come last. A field that no index has raises ArgumentValueError.
         - `recency_days`: the age in days at which the score of a document is halved; 0: age has no effect (default: 0).
         - `today`: the day from which ages are measured (default: today in UTC).
         - `since`, `until`: only documents with this date or a later one, or with this date or an earlier one. A date is
@@ -111,11 +118,13 @@ class Searcher(Parallel):
           the names of custom fields. After a colon, periods or ranges are counted: `created:month`,
           `price:0..10,10..`. A field that does not exist, or that has no such values, raises ArgumentValueError.
         - `fields`: a list of the custom fields whose values Hit.fields contains; "*" stands for all fields.
+          For a field that no index has, Results.warnings has a warning.
         - `snippets`: maximum number of snippets per hit (default: 1).
         - `snippet_length`: approximate length of a snippet in bytes (default: 240).
         - `literal`: whether to read the query as a literal, such as a part of a word with punctuation (default: False).
         - `filter`: a query, or a list of queries, that every hit must match. A filter has no effect on scores, and a
           mistake in a filter raises ArgumentValueError.
+        - `ids`: a list of ids: only documents with one of these ids. An id that no document has is ignored.
         """
         with self._answer("search", query, options) as results:
             _check_facets(results)
@@ -138,12 +147,14 @@ class Searcher(Parallel):
         return c.freed(out.value, c.Results, c.library.kwic_results_free)
 
     def complete(self, typed: Union[str, bytes], limit: Optional[int] = 10,
-                 filter: Union[str, bytes, List[Union[str, bytes]], None] = None) -> List[Tuple[str, int]]:
+                 filter: Union[str, bytes, List[Union[str, bytes]], None] = None,
+                 ids: Optional[Iterable[Union[str, bytes]]] = None) -> List[Tuple[str, int]]:
         """Returns completions of the last word of `typed`, the most frequent first. Each is a pair: `typed`
         with its last word completed, and the number of documents with this word (see kwic::Completion). `filter` is a
-        query, or a list of queries, that the documents must match."""
+        query, or a list of queries, that the documents must match. `ids` are the ids of the documents from which
+        completions are taken; None stands for all documents."""
         text = c.string(given.text(typed, "typed"))
-        checked = given.options("complete", {"limit": limit, "filter": filter}, _SEARCH_OPTIONS)
+        checked = given.options("complete", {"limit": limit, "filter": filter, "ids": ids}, _SEARCH_OPTIONS)
         native, _kept = _filled(checked)
         with self._call() as handle:
             answer = c.made("filter" if "filter" in checked else "typed", c.library.kwic_complete, handle, text,
@@ -214,6 +225,14 @@ class Reader(OneAtATime):
         own = given.identifier(id, "id")
         with self._call() as handle:
             return _document(c.library.kwic_reader_document, handle, own)
+
+    def fields(self) -> List[FieldInfo]:
+        """Returns the custom fields that documents have or had, or whose types are declared, in ascending order of
+        their names."""
+        with self._call() as handle:
+            answer = c.made(None, c.library.kwic_reader_fields, handle)
+        with c.freed(answer, c.Fields, c.library.kwic_fields_free) as found:
+            return [_values.field_info(item.contents) for item in found.items[:found.count]]
 
     def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
         """Calls the function for each document. Only one document is in memory at a time. The iteration ends if the

@@ -37,6 +37,16 @@ class FieldMatch:
 
 
 @dataclasses.dataclass
+class FieldInfo:
+    """A custom field of an index. `type` is the declared type, such as "keyword"; "auto" if no type is declared.
+    `values` are the kinds of the values that documents have or had: "string", "date", "integer", "real", "boolean"."""
+
+    name: str
+    type: str
+    values: List[str]
+
+
+@dataclasses.dataclass
 class FacetStatistics:
     """Statistics of numbers or dates. Dates are in UTC; their mean and sum are None."""
 
@@ -177,6 +187,12 @@ def _statistics(native, are_numbers: bool) -> Optional[FacetStatistics]:
 def _summary(native) -> FacetSummary:
     return FacetSummary(native.none, native.distinct, native.exact, _statistics(native.numbers, True),
                         _statistics(native.dates, False))
+
+
+def field_info(native) -> FieldInfo:
+    kinds = (("string", native.has_strings), ("date", native.has_dates), ("integer", native.has_integers),
+             ("real", native.has_reals), ("boolean", native.has_booleans))
+    return FieldInfo(native.name.decode(), given.FIELD_TYPES[native.type], [kind for kind, has in kinds if has])
 
 
 def _fields(native) -> Mapping[str, List[FieldValue]]:

@@ -4,11 +4,11 @@
 import ctypes
 import dataclasses
 import os
-from typing import List, Mapping, Optional, Union
+from typing import List, Mapping, Optional, Tuple, Union
 
 from . import _arguments as given
 from . import _native as c
-from ._errors import failure, unknown, wrong_type, wrong_value
+from ._errors import Error, failure, unknown, wrong_type, wrong_value
 from ._handle import OneAtATime, stop_handle
 from ._values import Document
 
@@ -35,6 +35,10 @@ _DOCUMENT = {
     "fields": given.fields,
     "file": given.file_stamp,
 }
+
+
+# The types of fields whose values are strings.
+_STRING_TYPES = ("keyword", "text")
 
 
 class Writer(OneAtATime):
@@ -75,13 +79,18 @@ class Writer(OneAtATime):
         if "progress" in checked:
             self._progress = checked["progress"] = c.progress_callback(checked["progress"], self._raised)
         native = c.defaults(c.WriterOptions, c.library.kwic_writer_options_init)
-        types = c.declarations(checked.pop("fields", []))
+        declared = checked.pop("fields", [])
+        types = c.declarations(declared)
         native.fields, native.field_count = types, len(types)
         _kept = c.fill(native, checked)
         out = ctypes.c_void_p()
         status = c.library.kwic_writer_open(name, ctypes.byref(native), ctypes.byref(out))
         c.check(status, _refused(c.last_error()) if status else None)
         super().__init__(out.value)
+        known = [] if checked.get("rebuild") else _known_types(name)
+        strings = [field for field, kind in dict(known + declared).items() if given.FIELD_TYPES[kind] in _STRING_TYPES]
+        self._line_options = c.defaults(c.InputOptions, c.library.kwic_input_options_init)
+        self._kept = c.fill(self._line_options, {"string_fields": strings})
 
     def __exit__(self, kind, *_) -> None:
         try:
@@ -113,8 +122,10 @@ class Writer(OneAtATime):
         """Adds or replaces the document in a line of JSON, such as `{"id": "i1", "text": "Dues", "price": 120.5}`.
         Returns the same as put(). A line with `"_delete": true` removes the document; the result is then `removed`, or
         `unchanged` if there is no such document. A line with `"_patch": true` changes fields as patch() does; the
-        result is then that of patch(). Raises ArgumentValueError if the line is not valid."""
-        native = c.made("line", c.library.kwic_parse_json_line, c.string(given.text(line, "line")))
+        result is then that of patch(). A number in a field of the type `keyword` or `text` is the string of its JSON
+        text, such as `1.10`. Raises ArgumentValueError if the line is not valid."""
+        native = c.made("line", c.library.kwic_parse_json_line, c.string(given.text(line, "line")),
+                        ctypes.byref(self._line_options))
         with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
             if not parsed.document:
                 raise failure("invalid_argument", parsed.cause.decode(errors="replace"), "line")
@@ -229,6 +240,21 @@ class Writer(OneAtATime):
         """Returns the number of documents in the index, including uncommitted changes."""
         with self._call() as handle:
             return c.count(c.library.kwic_writer_document_count, handle)
+
+
+def _known_types(index: bytes) -> List[Tuple[bytes, int]]:
+    """Returns the names of the fields of an index, and the numbers of their types; an empty list if there is no index
+    yet."""
+    try:
+        reader = c.made(None, c.library.kwic_reader_open, index)
+    except Error:
+        return []
+    try:
+        answer = c.made(None, c.library.kwic_reader_fields, reader)
+        with c.freed(answer, c.Fields, c.library.kwic_fields_free) as found:
+            return [(item.contents.name, item.contents.type) for item in found.items[:found.count]]
+    finally:
+        c.library.kwic_reader_close(reader)
 
 
 def _refused(message: str) -> str:

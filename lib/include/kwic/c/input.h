@@ -23,6 +23,8 @@ typedef struct kwic_input_options {
     const char* date_field;   ///< NULL: `date`
     const char* const* text_fields;
     size_t text_field_count;  ///< length of `text_fields`; 0: `text`
+    const char* const* string_fields;
+    size_t string_field_count;  ///< length of `string_fields`
     /// @}
 } kwic_input_options;
 
@@ -66,7 +68,7 @@ KWIC_API kwic_status kwic_stamp_file(const char* file, const kwic_input_options*
                                      kwic_input** skipped);
 
 /// Calls kwic::parse_json_line().
-KWIC_API kwic_status kwic_parse_json_line(kwic_string line, kwic_input** out);
+KWIC_API kwic_status kwic_parse_json_line(kwic_string line, const kwic_input_options* options, kwic_input** out);
 
 /// Opens a file, like the first constructor of kwic::JsonLines.
 KWIC_API kwic_status kwic_json_lines_open(const char* file, const kwic_input_options* options, kwic_json_lines** out);

@@ -5,6 +5,7 @@
 #define KWIC_C_READER_H
 
 #include <kwic/c/document.h>
+#include <kwic/c/fields.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,9 +36,10 @@ KWIC_API void kwic_reader_close(kwic_reader* reader);
 /// @}
 
 /// @{
-/// These functions call kwic::IndexReader::document_count(), has_texts() and field_names().
+/// These functions call kwic::IndexReader::document_count(), has_texts(), fields() and field_names().
 KWIC_API kwic_status kwic_reader_document_count(const kwic_reader* reader, size_t* out);
 KWIC_API kwic_status kwic_reader_has_texts(const kwic_reader* reader, bool* out);
+KWIC_API kwic_status kwic_reader_fields(const kwic_reader* reader, kwic_fields** out);
 KWIC_API kwic_status kwic_reader_field_names(const kwic_reader* reader, kwic_strings** out);
 /// @}
 

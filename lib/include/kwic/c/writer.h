@@ -5,30 +5,13 @@
 #define KWIC_C_WRITER_H
 
 #include <kwic/c/document.h>
+#include <kwic/c/fields.h>
 #include <kwic/c/progress.h>
 #include <kwic/c/query.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/// The C form of kwic::FieldType.
-typedef enum kwic_field_type {
-    KWIC_FIELD_AUTOMATIC = 0,
-    KWIC_FIELD_TEXT = 1,
-    KWIC_FIELD_KEYWORD = 2,
-    KWIC_FIELD_INTEGER = 3,
-    KWIC_FIELD_REAL = 4,
-    KWIC_FIELD_BOOLEAN = 5,
-    KWIC_FIELD_DATE = 6,
-    KWIC_FIELD_STORED = 7
-} kwic_field_type;
-
-/// A field and its declared type; see kwic::WriterOptions::fields.
-typedef struct kwic_field_declaration {
-    const char* name;      ///< the name of the field
-    kwic_field_type type;  ///< the type of the field
-} kwic_field_declaration;
 
 /// The C form of kwic::WriterOptions.
 typedef struct kwic_writer_options {
