@@ -65,8 +65,7 @@ std::vector<Plan> random_plans(unsigned long count, std::mt19937& random) {
 }
 
 TEST_SUITE("xapian query") {
-    TEST_CASE(
-        "the score of a document that matches a first_of is that of the first part that matches") {
+    TEST_CASE("the score of a document that matches a first_of is that of the first part that matches") {
         std::mt19937 random(5);
         for (int round = 0; round < 3'000; ++round) {
             const Xapian::WritableDatabase database = random_database(random);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the results of Ranker with those of Xapian's matcher, which counts all matches. If Xapian 1.4.22 counts fewer
-// matches, it sometimes misses one of the best documents.
+// Compares the results of Ranker with those of Xapian's matcher, which counts all matches. If Xapian 1.4.22 counts
+// fewer matches, it sometimes misses one of the best documents.
+#include "match/ranker.hpp"
 #include "compile/bm25.hpp"
 #include "compile/document_set.hpp"
 #include "compile/xapian_query.hpp"
-#include "match/ranker.hpp"
 #include "support/temp_dir.hpp"
 
 #include <doctest/doctest.h>
@@ -54,7 +54,8 @@ public:
             if (random_() % 4 == 0) document.add_boolean_term("Kflag");
             database.add_document(document);
         }
-        for (auto id = static_cast<Xapian::docid>(1 + random_() % 90); id < documents; id += 97) database.delete_document(id);
+        for (auto id = static_cast<Xapian::docid>(1 + random_() % 90); id < documents; id += 97)
+            database.delete_document(id);
         if (documents > 1300)
             for (Xapian::docid id = 1100; id < 1300; ++id)
                 if (id % 3 != 0) removed(database, id);
@@ -72,13 +73,19 @@ public:
         const Plan other = random_plan(depth - 1);
         switch (random_() % 8) {
             case 0:
-            case 1: return Plan::any_of(plans);
+            case 1:
+                return Plan::any_of(plans);
             case 2:
-            case 3: return Plan::all_of(plans);
-            case 4: return Plan::first_of(plans);
-            case 5: return plans[0].filtered(other);
-            case 6: return plans[0].except(other);
-            default: return plans[0].scaled(static_cast<double>(random_() % 5) / 2);
+            case 3:
+                return Plan::all_of(plans);
+            case 4:
+                return Plan::first_of(plans);
+            case 5:
+                return plans[0].filtered(other);
+            case 6:
+                return plans[0].except(other);
+            default:
+                return plans[0].scaled(static_cast<double>(random_() % 5) / 2);
         }
     }
 
@@ -109,18 +116,25 @@ private:
 
     Plan random_leaf() {
         switch (random_() % 9) {
-            case 0: return Plan::values(slot, std::to_string(random_() % 10), random_() % 2 == 0 ? "7" : "");
-            case 1: return Plan::term("Kflag").unscored();
-            case 2: return Plan::source(std::make_shared<OddDocuments>());
+            case 0:
+                return Plan::values(slot, std::to_string(random_() % 10), random_() % 2 == 0 ? "7" : "");
+            case 1:
+                return Plan::term("Kflag").unscored();
+            case 2:
+                return Plan::source(std::make_shared<OddDocuments>());
             case 3: {
                 auto documents = std::make_shared<DocumentSet>(database_.get_lastdocid());
-                for (Xapian::docid id = 1; id <= database_.get_lastdocid(); id += static_cast<Xapian::docid>(1 + random_() % 20))
+                for (Xapian::docid id = 1; id <= database_.get_lastdocid();
+                     id += static_cast<Xapian::docid>(1 + random_() % 20))
                     documents->add(id);
                 return Plan::source(std::make_shared<DocumentSetFilter>(documents)).filtered(Plan::everything());
             }
-            case 4: return random_() % 4 == 0 ? Plan::everything() : Plan::term(word(random_() % 12));
-            case 5: return Plan::term(word(random_() % 12));
-            default: return random_expansion();
+            case 4:
+                return random_() % 4 == 0 ? Plan::everything() : Plan::term(word(random_() % 12));
+            case 5:
+                return Plan::term(word(random_() % 12));
+            default:
+                return random_expansion();
         }
     }
 

@@ -3,11 +3,11 @@
 
 #include "compile/compile_notes.hpp"
 #include "compile/conjunction.hpp"
-#include "compile/plan.hpp"
 #include "compile/id_filter.hpp"
 #include "compile/leaf_compiler.hpp"
 #include "compile/literal_compiler.hpp"
 #include "compile/phrase_compiler.hpp"
+#include "compile/plan.hpp"
 #include "query/limits.hpp"
 #include "query/tree.hpp"
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// compile_query() compiles a query tree to the queries that Xapian's matcher runs, and to the terms to highlight in the
-// results.
+// compile_query() compiles a query tree to the plans that are run, and to the terms to highlight in the results.
 #pragma once
 
 #include "compile/expander.hpp"
@@ -68,8 +67,8 @@ struct PostFilteredQuery {
 };
 
 struct CompiledQuery {
-    Plan all;          // documents that match the query
-    Plan any;          // documents that have any query word and pass the field filters and exclusions of `all`
+    Plan all;                   // documents that match the query
+    Plan any;                   // documents that have any query word and pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
     std::vector<SearchedWord> searched_words;

@@ -48,7 +48,7 @@ Plan any_term(std::vector<std::string> terms, const QueryContext& context) {
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
 // other key has a term that begins with `prefix`.
 Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
-                      const QueryContext& context) {
+                    const QueryContext& context) {
     const Plan smallest = Plan::values(slot, range.first, range.last);
     std::vector<std::string> further;
     const auto end = context.database.allterms_end(prefix);
@@ -62,14 +62,13 @@ Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::stri
 
 // Returns a query for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
 Plan dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
-                     const QueryContext& context) {
+                   const QueryContext& context) {
     return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context);
 }
 
 // Adds to `readings` the query for the documents with `number` in the custom field `name`, and to `condition` the
 // number.
-void add_number(const Number& number, const std::string& name, FieldCondition& condition,
-                std::vector<Plan>& readings) {
+void add_number(const Number& number, const std::string& name, FieldCondition& condition, std::vector<Plan>& readings) {
     const std::string key = number_key(number);
     condition.numbers = KeyRange{key, key};
     readings.push_back(Plan::term(schema::exact_number_term(name, key)));

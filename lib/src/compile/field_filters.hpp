@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts leaves of a query tree to Xapian queries that restrict the documents by a field. These leaves are keywords
+// Converts leaves of a query tree to plans that restrict the documents by a field. These leaves are keywords
 // such as `ext:pdf`, and ranges of numbers and of dates. The queries are filters, so their weights have no meaning.
 #pragma once
 

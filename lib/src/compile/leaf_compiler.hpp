@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafCompiler compiles a leaf of a query tree, except a literal, to a Xapian query. It combines the results of
+// LeafCompiler compiles a leaf of a query tree, except a literal, to a plan. It combines the results of
 // LeafExpander, WordReadings, PhraseCompiler, PatternCompiler and the field filters.
 #pragma once
 
@@ -50,7 +50,7 @@ public:
     }
 
     // Compiles an operand of NEAR. `leaf` is a word, phrase or wildcard. Appends each word of `leaf` to `sides` as one
-    // term or an OP_OR of terms. If `leaf` has several words and an index has positions or texts, appends to
+    // term or any of several terms. If `leaf` has several words and an index has positions or texts, appends to
     // `conditions` a query for documents in which the words form a phrase.
     void add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions);
 

@@ -107,9 +107,7 @@ Plan LiteralCompiler::query_for(const LiteralWords& words, std::vector<SearchedW
         searched.push_back(searched_word(each.part.pattern(), each.words));
         if (each.words.empty()) return {};
     }
-    const Plan query = !whole.empty()  ? Plan::all_of(whole)
-                         : found.empty() ? Plan::everything()
-                                         : ranked(found[0]);
+    const Plan query = !whole.empty() ? Plan::all_of(whole) : found.empty() ? Plan::everything() : ranked(found[0]);
     return restricted(query, std::move(found), documents);
 }
 
@@ -208,8 +206,8 @@ Plan LiteralCompiler::restricted(Plan query, std::vector<PartWords> found, Xapia
         for (WordLookup::Word& word : found[i].words) terms.push_back(std::move(word.text));
         const bool is_single = context_.tables.databases.size() == 1;
         const Plan any_term = is_remote
-                                    ? Plan::any_term(terms)
-                                    : Plan::source(std::make_shared<TermUnion>(std::move(terms), is_single, words_time_));
+                                  ? Plan::any_term(terms)
+                                  : Plan::source(std::make_shared<TermUnion>(std::move(terms), is_single, words_time_));
         query = query.filtered(any_term);
     }
     return query;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LiteralFilter is a posting source for Xapian's matcher: it returns the documents whose stored texts contain a
-// literal (see text/literal.hpp).
+// LiteralFilter accepts the documents whose stored texts contain a literal (see text/literal.hpp).
 #pragma once
 
 #include "base/time_limit.hpp"

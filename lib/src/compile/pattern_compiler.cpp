@@ -140,8 +140,7 @@ void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& wor
     std::string joined;
     for (const Word& word : words) joined += word.text;
     const Expansion expansion = words_.pattern(leaf, joined, leaf.kind == Kind::phrase);
-    if (!expansion.empty())
-        readings.push_back(alternatives(expansion).scaled(is_hyphen ? joined_weight : 1.0));
+    if (!expansion.empty()) readings.push_back(alternatives(expansion).scaled(is_hyphen ? joined_weight : 1.0));
 }
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PatternCompiler compiles a wildcard leaf, or a phrase with wildcards, to a Xapian query.
+// PatternCompiler compiles a wildcard leaf, or a phrase with wildcards, to a plan.
 #pragma once
 
 #include "compile/compile_notes.hpp"

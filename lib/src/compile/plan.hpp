@@ -60,8 +60,8 @@ public:
     // Documents that `source` accepts.
     static Plan source(std::shared_ptr<DocumentFilter> source);
 
-    static Plan all_of(std::vector<Plan> plans);   // matches nothing if one of `plans` is empty() or there are none
-    static Plan any_of(std::vector<Plan> plans);   // matches nothing if there are no `plans`
+    static Plan all_of(std::vector<Plan> plans);    // matches nothing if one of `plans` is empty() or there are none
+    static Plan any_of(std::vector<Plan> plans);    // matches nothing if there are no `plans`
     static Plan first_of(std::vector<Plan> plans);  // matches nothing if there are no `plans`
 
     Plan filtered(Plan filter) const;

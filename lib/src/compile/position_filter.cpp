@@ -47,10 +47,8 @@ private:
 
 }  // namespace
 
-ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency,
-                               const TimeLimit& time) {
-    if (std::any_of(words.begin(), words.end(), [](const Plan& word) { return word.empty(); }))
-        return {{}, {}, {}};
+ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time) {
+    if (std::any_of(words.begin(), words.end(), [](const Plan& word) { return word.empty(); })) return {{}, {}, {}};
     std::vector<std::vector<std::string>> terms;
     for (const Plan& word : words) terms.push_back(word.terms());
     auto filter = std::make_shared<PositionFilter>(std::move(terms), adjacency, time);

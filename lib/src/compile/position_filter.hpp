@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PositionFilter is a posting source for Xapian's matcher: it returns the documents in which words are near each other.
+// PositionFilter accepts the documents in which words are near each other.
 // It finds the positions of words in the position codes of documents, in position lists, or, if an index has neither,
 // in the texts.
 #pragma once
@@ -40,15 +40,14 @@ class PositionFilter;
 // A query for documents in which words are near each other. Only the words add to the score of a document. The query
 // has two equivalent forms: `query`, and the pair of `words` and `filter`.
 struct ProximityQuery {
-    Plan query;                     // the words and the filter
-    Plan words;                     // documents with all words, near each other or not
+    Plan query;                              // the words and the filter
+    Plan words;                              // documents with all words, near each other or not
     std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `query`; null if all match
 };
 
-// Returns the query for `words`, each of which is one term or an OP_OR of terms. Once `time` is over, the filter no
+// Returns the query for `words`, each of which is one term or any of several terms. Once `time` is over, the filter no
 // longer reads texts.
-ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency,
-                               const TimeLimit& time);
+ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time);
 
 // The filter has no weight. Its result is valid only for documents that have all of the words, so the filter must be
 // combined with a query for the words.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermUnion is an unweighted posting source for Xapian's matcher: it returns the documents with at least one of many
+// TermUnion accepts the documents with at least one of many
 // terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would keep all posting lists open
 // at the same time, which takes several kilobytes of memory for each term.
 #pragma once

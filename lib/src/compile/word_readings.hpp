@@ -30,7 +30,7 @@ struct JoinedWords {
     std::string joined;
     std::string field;
     Expansion expansion;  // the joined word and its forms
-    Plan query;  // matches the joined word, also in documents without the separate words
+    Plan query;           // matches the joined word, also in documents without the separate words
 };
 
 class WordReadings {
@@ -51,8 +51,7 @@ public:
 
     // Appends queries for the adjacent words into which `word` can be split (see WordSplits). `typed` is the expansion
     // of the word as typed.
-    void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
-                    std::vector<Plan>& readings);
+    void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed, std::vector<Plan>& readings);
 
     // Appends a query for two kinds of identifiers: identifiers in which `words` are consecutive humps (see
     // text/humps.hpp), and identifiers of which the joined words are a part. `words` were typed in `leaf` without a

@@ -59,17 +59,28 @@ XQuery value_query(const Plan& plan) {
 XQuery xapian_query(const Plan& plan) {
     const auto child = [&](std::size_t i) { return xapian_query(plan.children()[i]); };
     switch (plan.op()) {
-        case Plan::Op::nothing: return XQuery();
-        case Plan::Op::everything: return every_document();
-        case Plan::Op::expansion: return expansion_query(plan);
-        case Plan::Op::values: return value_query(plan);
-        case Plan::Op::source: return XQuery(plan.source().get());
-        case Plan::Op::all_of: return joined(XQuery::OP_AND, queries_of(plan.children()));
-        case Plan::Op::any_of: return joined(XQuery::OP_OR, queries_of(plan.children()));
-        case Plan::Op::first_of: return first_of(queries_of(plan.children()));
-        case Plan::Op::filter: return {XQuery::OP_FILTER, child(0), child(1)};
-        case Plan::Op::except: return {XQuery::OP_AND_NOT, child(0), child(1)};
-        case Plan::Op::scaled: return {XQuery::OP_SCALE_WEIGHT, child(0), plan.factor()};
+        case Plan::Op::nothing:
+            return XQuery();
+        case Plan::Op::everything:
+            return every_document();
+        case Plan::Op::expansion:
+            return expansion_query(plan);
+        case Plan::Op::values:
+            return value_query(plan);
+        case Plan::Op::source:
+            return XQuery(plan.source().get());
+        case Plan::Op::all_of:
+            return joined(XQuery::OP_AND, queries_of(plan.children()));
+        case Plan::Op::any_of:
+            return joined(XQuery::OP_OR, queries_of(plan.children()));
+        case Plan::Op::first_of:
+            return first_of(queries_of(plan.children()));
+        case Plan::Op::filter:
+            return {XQuery::OP_FILTER, child(0), child(1)};
+        case Plan::Op::except:
+            return {XQuery::OP_AND_NOT, child(0), child(1)};
+        case Plan::Op::scaled:
+            return {XQuery::OP_SCALE_WEIGHT, child(0), plan.factor()};
     }
     return {};
 }

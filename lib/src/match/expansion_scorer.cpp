@@ -109,7 +109,8 @@ void ExpansionScorer::add_list(Matches& matches, Xapian::docid begin) {
     if (lists_[0].document() - begin >= window_size) return;
     if (is_rare_) {
         lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-            matches.add(document - begin, weight * bm25::tf_saturation(count, lengths_->norm(lengths_->length(document))));
+            matches.add(document - begin,
+                        weight * bm25::tf_saturation(count, lengths_->norm(lengths_->length(document))));
         });
         return;
     }

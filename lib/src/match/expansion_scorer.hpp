@@ -26,6 +26,7 @@ public:
     ExpansionScorer(const Plan& plan, double factor, double documents, const glass::Tables& tables,
                     DocumentLengths& lengths);
 
+    bool is_estimate_exact() const override { return lists_.size() == 1; }
     Xapian::docid next(Xapian::docid document) override;
     void add_to(Matches& matches, Xapian::docid begin, double min_score) override;
     bool has(Xapian::docid document, double& score) override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FacetCounter: counts the values of fields in the matching documents while Xapian's matcher visits the documents.
+// FacetCounter: counts the values of fields in the matching documents while a search visits the documents.
 #pragma once
 
 #include "glass/open_database.hpp"

@@ -206,8 +206,9 @@ Matcher::Found Matcher::best_matches(const MatchQuery& query, std::size_t offset
         if (!options_.facets.empty()) count = [&](Xapian::docid document, double) { facets_.count(document); };
         const std::size_t documents = database.get_doccount();
         offset = std::min(offset, documents);
-        auto [hits, total] = Ranker(plan, *index, deadline_)
-                                 .best(std::min(limit, documents - offset) + offset, matches_to_count(query), check, count);
+        auto [hits, total] =
+            Ranker(plan, *index, deadline_)
+                .best(std::min(limit, documents - offset) + offset, matches_to_count(query), check, count);
         hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, hits.size())));
         return {std::move(hits), total};
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Matcher: runs the queries of one search on Xapian's matcher, within a time limit, and returns pages of documents in
-// the requested order.
+// Matcher: runs the plans of one search within a time limit, and returns pages of documents in the requested order. On
+// a single local index, Ranker (match/ranker.hpp) runs the plans; otherwise, Xapian's matcher does.
 #pragma once
 
 #include "compile/plan.hpp"

@@ -338,12 +338,16 @@ Scorers scorers_of(const std::vector<Plan>& plans, double factor, const ScoredIn
 std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const ScoredIndex& index) {
     const double documents = std::max<double>(index.database.get_doccount(), 1);
     switch (plan.op()) {
-        case Plan::Op::nothing: return std::make_unique<NothingScorer>();
-        case Plan::Op::everything: return std::make_unique<EverythingScorer>(index);
+        case Plan::Op::nothing:
+            return std::make_unique<NothingScorer>();
+        case Plan::Op::everything:
+            return std::make_unique<EverythingScorer>(index);
         case Plan::Op::expansion:
             return std::make_unique<ExpansionScorer>(plan, factor, documents, index.tables, index.lengths);
-        case Plan::Op::values: return std::make_unique<ValueScorer>(plan, index);
-        case Plan::Op::source: return source_scorer(plan, index);
+        case Plan::Op::values:
+            return std::make_unique<ValueScorer>(plan, index);
+        case Plan::Op::source:
+            return source_scorer(plan, index);
         case Plan::Op::all_of:
             return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, index), documents);
         case Plan::Op::any_of:
@@ -359,7 +363,8 @@ std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const Score
         case Plan::Op::except:
             return std::make_unique<ExceptScorer>(make_scorer(plan.children()[0], factor, index),
                                                   make_scorer(plan.children()[1], 0, index), documents);
-        case Plan::Op::scaled: return make_scorer(plan.children()[0], factor * plan.factor(), index);
+        case Plan::Op::scaled:
+            return make_scorer(plan.children()[0], factor * plan.factor(), index);
     }
     return std::make_unique<NothingScorer>();
 }

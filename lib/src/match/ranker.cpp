@@ -185,6 +185,9 @@ Ranker::Best Ranker::best(std::size_t limit, std::size_t min_counted, const Chec
         document = begin + window_size;
     }
     Total total{counted, is_exact && !is_over};
+    const bool is_known = parts_.size() == 1 && conditions_.empty() && !check && parts_[0]->is_estimate_exact();
+    if (is_known && !is_over)
+        return {std::move(best).sorted(), {static_cast<std::size_t>(parts_[0]->estimated_matches()), true}};
     if (!total.exact) total.value = std::max(counted, static_cast<std::size_t>(estimated_matches()));
     return {std::move(best).sorted(), total};
 }

@@ -68,7 +68,7 @@ private:
     double documents_;
     // The scored parts, of which a match must have at least one, in descending order of their highest scores.
     std::vector<std::unique_ptr<Scorer>> parts_;
-    std::size_t needed_ = 0;  // a document that has only parts after the first needed_ ones is not among the best
+    std::size_t needed_ = 0;    // a document that has only parts after the first needed_ ones is not among the best
     std::vector<double> rest_;  // rest_[i]: sum of the highest scores of the parts from i on
     std::vector<Condition> conditions_;
     Matches matches_;

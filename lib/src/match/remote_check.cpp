@@ -14,10 +14,7 @@
 namespace kwic {
 
 RemoteCheck::RemoteCheck(IndexSet& indexes, const Plan& query, bool needs_texts)
-    : indexes_(indexes),
-      query_(query),
-      needs_texts_(needs_texts),
-      terms_([&] {
+    : indexes_(indexes), query_(query), needs_texts_(needs_texts), terms_([&] {
           const std::vector<std::string> terms = query.terms();
           return std::set<std::string>(terms.begin(), terms.end());
       }()) {}

@@ -99,8 +99,11 @@ public:
     Scorer& operator=(const Scorer&) = delete;
     virtual ~Scorer() = default;
 
-    double max_score() const { return max_score_; }              // upper bound on the score of a document
+    double max_score() const { return max_score_; }                  // upper bound on the score of a document
     double estimated_matches() const { return estimated_matches_; }  // estimated number of matches
+
+    // Returns whether estimated_matches() is the number of matches.
+    virtual bool is_estimate_exact() const { return false; }
 
     // Returns whether has() should be called instead of add_to(), unless nearly all documents of a window are asked
     // for.

@@ -47,9 +47,9 @@ private:
 
     std::shared_ptr<const glass::Tables> tables_;
     double inverse_average_;
-    std::vector<std::unique_ptr<Block>> blocks_;  // by document / block_size; null until they are read
-    std::optional<glass::PostingList> blocks_list_;   // for block()
-    std::optional<glass::PostingList> single_list_;   // for length()
+    std::vector<std::unique_ptr<Block>> blocks_;     // by document / block_size; null until they are read
+    std::optional<glass::PostingList> blocks_list_;  // for block()
+    std::optional<glass::PostingList> single_list_;  // for length()
 };
 
 }  // namespace kwic

@@ -102,17 +102,9 @@ std::vector<std::string> IndexSet::text_warnings() const {
 }
 
 QueryContext IndexSet::context(const SearchOptions& options, const TimeLimit& time) {
-    return {database(),
-            joined_.tables(),
-            caches_.word_variants(),
-            caches_.word_lookup_source(),
-            fields(),
-            analyzer_,
-            can_check_positions(),
-            options.variants,
-            time,
-            stores_texts(),
-            opened().tables};
+    return {database(), joined_.tables(), caches_.word_variants(), caches_.word_lookup_source(),
+            fields(),   analyzer_,        can_check_positions(),   options.variants,
+            time,       stores_texts(),   opened().tables};
 }
 
 }  // namespace kwic

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "compile/compiler.hpp"
-#include "open/filter_cache.hpp"
 #include "open/document_lengths.hpp"
+#include "open/filter_cache.hpp"
 #include "open/joined_database.hpp"
 #include "open/value_ranks.hpp"
 #include "query/synonyms.hpp"

@@ -126,8 +126,8 @@ std::vector<Completion> Session::complete(std::string_view typed, std::size_t li
         const Restriction restriction(options, {.stop = stop}, indexes_);
         const QueryContext context = indexes_.context(options, {.stop = stop});
         const bool has_words_before = words_before.kind != Query::Kind::nothing;
-        const Plan before = restriction.applied_to(
-            has_words_before ? compile_query(words_before, context, unused).all : Plan::everything());
+        const Plan before = restriction.applied_to(has_words_before ? compile_query(words_before, context, unused).all
+                                                                    : Plan::everything());
         const bool is_restricted = has_words_before || !filter.empty();
         auto found = completions(prefix, is_restricted ? &before : nullptr, limit, context);
         throw_if_stopped(stop);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/suggest.hpp"
 
-#include "compile/xapian_query.hpp"
 #include "base/utf8.hpp"
+#include "compile/xapian_query.hpp"
 #include "query/limits.hpp"
 #include "vocabulary/matching_words.hpp"
 #include "vocabulary/word_variants.hpp"
