@@ -36,13 +36,12 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
 
 }  // namespace
 
-ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, double documents, const glass::Tables& tables,
-                                 DocumentLengths& lengths)
-    : lengths_(&lengths) {
+ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerContext& context) : context_(context) {
+    const double documents = context.documents;
     std::vector<Xapian::doccount> frequencies;
     double postings = 0;
     for (const Variant& variant : plan.variants()) {
-        lists_.emplace_back(tables, variant.term);
+        lists_.emplace_back(context.index.tables, variant.term);
         frequencies.push_back(lists_.back().documents());
         postings += frequencies.back();
     }
@@ -52,10 +51,6 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, double documen
             groups_.push_back({variants, factor * share * idf});
         }
     std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.lists < b.lists; });
-    if (groups_.size() > 1 || lists_.size() > 1) {
-        counts_.resize(window_size);
-        scores_.resize(window_size);
-    }
     is_rare_ = postings < few_postings * documents / window_size;
     set_bounds(highest_score(plan.variants()), union_of(frequencies, documents));
 }
@@ -70,7 +65,7 @@ double ExpansionScorer::highest_score(const Expansion& variants) const {
         for (; counted < lists; ++counted)
             max_tf += variants[counted].max_tf > 0 ? variants[counted].max_tf
                                                    : static_cast<double>(lists_[counted].occurrences());
-        score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / lengths_->average()));
+        score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / context_.index.lengths.average()));
     }
     return score;
 }
@@ -110,24 +105,26 @@ void ExpansionScorer::add_list(Matches& matches, Xapian::docid begin) {
     if (is_rare_) {
         lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
             matches.add(document - begin,
-                        weight * bm25::tf_saturation(count, lengths_->norm(lengths_->length(document))));
+                        weight * bm25::tf_saturation(
+                                     count, context_.index.lengths.norm(context_.index.lengths.length(document))));
         });
         return;
     }
-    const std::uint32_t* const lengths = lengths_->block(begin);
+    const std::uint32_t* const lengths = context_.index.lengths.block(begin);
     lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-        matches.add(document - begin, weight * bm25::tf_saturation(count, lengths_->norm(lengths[document - begin])));
+        matches.add(document - begin,
+                    weight * bm25::tf_saturation(count, context_.index.lengths.norm(lengths[document - begin])));
     });
 }
 
 void ExpansionScorer::add_groups(Matches& matches, Xapian::docid begin) {
-    Matches::Bits found{};
-    const auto for_each_found = [&](auto function) {
-        for (std::size_t i = 0; i < Matches::words; ++i)
-            for (std::uint64_t rest = found[i]; rest != 0; rest &= rest - 1)
-                function(i * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+    const MatchesPool::Lease own(context_.pool);
+    std::vector<std::uint32_t>& counts = own->counts();
+    Matches::Bits& found = own->bits();
+    const std::uint32_t* const lengths = is_rare_ ? nullptr : context_.index.lengths.block(begin);
+    const auto length_of = [&](std::size_t offset) {
+        return lengths ? lengths[offset] : context_.index.lengths.length(begin + static_cast<Xapian::docid>(offset));
     };
-    const std::uint32_t* lengths = nullptr;
     std::size_t read = 0;
     bool is_empty = true;
     for (const auto& [lists, weight] : groups_) {
@@ -136,27 +133,19 @@ void ExpansionScorer::add_groups(Matches& matches, Xapian::docid begin) {
             if (lists_[read].document() - begin >= window_size) continue;
             is_empty = false;
             lists_[read].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-                counts_[document - begin] += count;
+                counts[document - begin] += count;
                 found[(document - begin) / 64] |= std::uint64_t{1} << (document - begin) % 64;
             });
         }
         if (is_empty) continue;
-        if (is_rare_) {
-            for_each_found([&](std::size_t at) {
-                const auto document = begin + static_cast<Xapian::docid>(at);
-                scores_[at] += weight * bm25::tf_saturation(counts_[at], lengths_->norm(lengths_->length(document)));
-            });
-            continue;
-        }
-        if (!lengths) lengths = lengths_->block(begin);
-        for_each_found([&](std::size_t at) {
-            scores_[at] += weight * bm25::tf_saturation(counts_[at], lengths_->norm(lengths[at]));
+        own->for_each([&](std::size_t offset) {
+            own->score(offset) +=
+                weight * bm25::tf_saturation(counts[offset], context_.index.lengths.norm(length_of(offset)));
         });
     }
-    if (is_empty) return;
-    for_each_found([&](std::size_t at) {
-        matches.add(at, std::exchange(scores_[at], 0));
-        counts_[at] = 0;
+    own->take([&](std::size_t offset) {
+        matches.add(offset, own->score(offset));
+        counts[offset] = 0;
     });
 }
 
@@ -180,7 +169,7 @@ bool ExpansionScorer::has(Xapian::docid document, double& score) {
             is_found = true;
         }
         if (!is_found) continue;
-        if (norm == 0) norm = lengths_->norm(lengths_->length(document));
+        if (norm == 0) norm = context_.index.lengths.norm(context_.index.lengths.length(document));
         own += weight * bm25::tf_saturation(count, norm);
     }
     score += own;

@@ -9,8 +9,7 @@
 
 #include "compile/plan.hpp"
 #include "glass/posting_list.hpp"
-#include "match/scorer.hpp"
-#include "open/document_lengths.hpp"
+#include "match/scorer_context.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -21,10 +20,8 @@ namespace kwic {
 class ExpansionScorer final : public Scorer {
 public:
     // `plan` is a Plan of the operation `expansion`. The scores are multiplied by `factor`; if `factor` is 0, they are
-    // not computed. `documents` is the number of documents of the database. `tables` and `lengths` must outlive the
-    // ExpansionScorer.
-    ExpansionScorer(const Plan& plan, double factor, double documents, const glass::Tables& tables,
-                    DocumentLengths& lengths);
+    // not computed.
+    ExpansionScorer(const Plan& plan, double factor, const ScorerContext& context);
 
     bool is_estimate_exact() const override { return lists_.size() == 1; }
     Xapian::docid next(Xapian::docid document) override;
@@ -44,12 +41,8 @@ private:
 
     std::vector<glass::PostingList> lists_;
     std::vector<Group> groups_;  // ascending by `lists`; empty if scores are not computed
-    DocumentLengths* lengths_;
+    ScorerContext context_;
     bool is_rare_ = false;  // whether the lists have few postings in a window
-
-    // For add_groups(), by offset in the window: tf of the lists that have been read, and the score.
-    std::vector<std::uint32_t> counts_;
-    std::vector<double> scores_;
 };
 
 }  // namespace kwic

@@ -23,16 +23,21 @@ constexpr double matches_per_lookup = 8;
 
 using Scorers = std::vector<std::unique_ptr<Scorer>>;
 
+// Returns the estimated part of the documents that match.
+double share_of(const Scorer& scorer, const ScorerContext& context) {
+    return std::min(scorer.estimated_matches() / context.documents, 1.0);
+}
+
 // Returns whether to call has() for `count` documents of a window instead of add_to().
-bool must_look_up(const Scorer& scorer, std::size_t count, double documents) {
-    const double expected = scorer.estimated_matches() / documents * window_size;
+bool must_look_up(const Scorer& scorer, std::size_t count, const ScorerContext& context) {
+    const double expected = share_of(scorer, context) * window_size;
     return scorer.is_check() || static_cast<double>(count) * matches_per_lookup < expected;
 }
 
 class EverythingScorer final : public Scorer {
 public:
-    EverythingScorer(const ScoredIndex& index) : all_(index.tables, "") {
-        set_bounds(0, index.database.get_doccount());
+    EverythingScorer(const ScorerContext& context) : all_(context.index.tables, "") {
+        set_bounds(0, context.index.database.get_doccount());
     }
 
     Xapian::docid next(Xapian::docid document) override {
@@ -54,9 +59,9 @@ private:
 
 class ValueScorer final : public Scorer {
 public:
-    ValueScorer(const Plan& plan, const ScoredIndex& index)
-        : plan_(plan), last_(index.database.get_lastdocid()), values_(index.database, plan.slot()) {
-        set_bounds(0, index.database.get_value_freq(plan.slot()));
+    ValueScorer(const Plan& plan, const ScorerContext& context)
+        : plan_(plan), last_(context.index.database.get_lastdocid()), values_(context.index.database, plan.slot()) {
+        set_bounds(0, context.index.database.get_value_freq(plan.slot()));
     }
 
     bool is_check() const override { return true; }
@@ -129,41 +134,44 @@ private:
     const DocumentSet& set_;
 };
 
-std::unique_ptr<Scorer> source_scorer(const Plan& plan, const ScoredIndex& index) {
+std::unique_ptr<Scorer> source_scorer(const Plan& plan, const ScorerContext& context) {
     std::unique_ptr<DocumentFilter> filter(plan.source()->clone());
-    filter->init(index.database);
+    filter->init(context.index.database);
     if (filter->set()) return std::make_unique<SetScorer>(std::move(filter));
     return std::make_unique<FilterScorer>(std::move(filter));
 }
 
 class AllOfScorer final : public Scorer {
 public:
-    AllOfScorer(Scorers children, double documents) : children_(std::move(children)), documents_(documents) {
+    AllOfScorer(Scorers children, const ScorerContext& context) : children_(std::move(children)), context_(context) {
         std::stable_sort(children_.begin(), children_.end(), [](const auto& a, const auto& b) {
             return std::pair(a->is_check(), a->estimated_matches()) < std::pair(b->is_check(), b->estimated_matches());
         });
         double max_score = 0;
-        double matches = documents;
+        double share = 1;  // estimated part of the documents that match
         for (const auto& child : children_) {
             max_score += child->max_score();
-            matches *= child->estimated_matches() / documents;
+            share *= share_of(*child, context);
         }
-        set_bounds(max_score, matches);
+        set_bounds(max_score, share * context.documents);
     }
 
     bool is_check() const override { return children_[0]->is_check(); }
     Xapian::docid next(Xapian::docid document) override { return children_[0]->next(document); }
 
     void add_to(Matches& matches, Xapian::docid begin, double min_score) override {
-        children_[0]->add_to(own_, begin, 0);
+        const MatchesPool::Lease own(context_.pool);
         double rest = max_score();
         for (const auto& child : children_) {
-            if (own_.empty()) return;
+            if (&child == &children_[0])
+                child->add_to(*own, begin, 0);
+            else
+                join(*own, *child, begin);
+            if (own->empty()) return;
             rest -= child->max_score();
-            if (&child != &children_[0]) join(*child, begin);
-            if (min_score > 0) remove_below(min_score - rest);
+            if (min_score > rest) remove_below(*own, min_score - rest);
         }
-        own_.take([&](std::size_t offset) { matches.add(offset, own_.score(offset)); });
+        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -176,59 +184,72 @@ public:
     }
 
 private:
-    // Keeps the matches in own_ that `child` matches, and adds their scores.
-    void join(Scorer& child, Xapian::docid begin) {
-        if (must_look_up(child, own_.count(), documents_)) {
-            own_.for_each([&](std::size_t offset) {
-                if (!child.has(begin + static_cast<Xapian::docid>(offset), own_.score(offset))) own_.remove(offset);
+    // Keeps those of `matches` that `child` matches, and adds their scores.
+    void join(Matches& matches, Scorer& child, Xapian::docid begin) {
+        if (must_look_up(child, matches.count(), context_)) {
+            matches.for_each([&](std::size_t offset) {
+                if (!child.has(begin + static_cast<Xapian::docid>(offset), matches.score(offset)))
+                    matches.remove(offset);
             });
             return;
         }
-        child.add_to(other_, begin, 0);
-        own_.keep(other_.bits());
-        other_.take([&](std::size_t offset) {
-            if (own_.has(offset)) own_.score(offset) += other_.score(offset);
+        const MatchesPool::Lease other(context_.pool);
+        child.add_to(*other, begin, 0);
+        matches.keep(other->bits());
+        other->take([&](std::size_t offset) {
+            if (matches.has(offset)) matches.score(offset) += other->score(offset);
         });
     }
 
-    void remove_below(double min_score) {
-        if (min_score <= 0) return;
-        own_.for_each([&](std::size_t offset) {
-            if (own_.score(offset) < min_score) own_.remove(offset);
+    static void remove_below(Matches& matches, double min_score) {
+        matches.for_each([&](std::size_t offset) {
+            if (matches.score(offset) < min_score) matches.remove(offset);
         });
     }
 
     Scorers children_;
-    double documents_;
-    Matches own_;
-    Matches other_;
+    ScorerContext context_;
 };
 
-class AnyOfScorer final : public Scorer {
+// Documents that match any child.
+class UnionScorer : public Scorer {
 public:
-    AnyOfScorer(Scorers children, double documents) : children_(std::move(children)) {
-        double max_score = 0;
-        double others = documents;  // estimated number of documents that match no child
-        for (const auto& child : children_) {
-            max_score += child->max_score();
-            others *= 1 - std::min(child->estimated_matches() / documents, 1.0);
-        }
-        set_bounds(max_score, documents - others);
-    }
-
-    bool is_check() const override {
+    bool is_check() const final {
         return std::any_of(children_.begin(), children_.end(), [](const auto& child) { return child->is_check(); });
     }
 
-    Xapian::docid next(Xapian::docid document) override {
+    Xapian::docid next(Xapian::docid document) final {
         Xapian::docid first = no_document;
         for (const auto& child : children_) first = std::min(first, child->next(document));
         return first;
     }
 
+protected:
+    UnionScorer(Scorers children, const ScorerContext& context) : children_(std::move(children)), context_(context) {}
+
+    // Returns the estimated number of documents that match any child.
+    double estimated_union() const {
+        double others = 1;  // part of the documents that match no child
+        for (const auto& child : children_) others *= 1 - share_of(*child, context_);
+        return (1 - others) * context_.documents;
+    }
+
+    Scorers children_;
+    ScorerContext context_;
+};
+
+class AnyOfScorer final : public UnionScorer {
+public:
+    AnyOfScorer(Scorers children, const ScorerContext& context) : UnionScorer(std::move(children), context) {
+        double max_score = 0;
+        for (const auto& child : children_) max_score += child->max_score();
+        set_bounds(max_score, estimated_union());
+    }
+
     void add_to(Matches& matches, Xapian::docid begin, double) override {
-        for (const auto& child : children_) child->add_to(own_, begin, 0);
-        own_.take([&](std::size_t offset) { matches.add(offset, own_.score(offset)); });
+        const MatchesPool::Lease own(context_.pool);
+        for (const auto& child : children_) child->add_to(*own, begin, 0);
+        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -238,70 +259,49 @@ public:
         score += own;
         return is_found;
     }
-
-private:
-    Scorers children_;
-    Matches own_;
 };
 
-class FirstOfScorer final : public Scorer {
+class FirstOfScorer final : public UnionScorer {
 public:
-    FirstOfScorer(Scorers children, double documents) : children_(std::move(children)) {
+    FirstOfScorer(Scorers children, const ScorerContext& context) : UnionScorer(std::move(children), context) {
         double max_score = 0;
-        double others = documents;
-        for (const auto& child : children_) {
-            max_score = std::max(max_score, child->max_score());
-            others *= 1 - std::min(child->estimated_matches() / documents, 1.0);
-        }
-        set_bounds(max_score, documents - others);
-    }
-
-    bool is_check() const override {
-        return std::any_of(children_.begin(), children_.end(), [](const auto& child) { return child->is_check(); });
-    }
-
-    Xapian::docid next(Xapian::docid document) override {
-        Xapian::docid first = no_document;
-        for (const auto& child : children_) first = std::min(first, child->next(document));
-        return first;
+        for (const auto& child : children_) max_score = std::max(max_score, child->max_score());
+        set_bounds(max_score, estimated_union());
     }
 
     void add_to(Matches& matches, Xapian::docid begin, double) override {
+        const MatchesPool::Lease own(context_.pool);
         for (const auto& child : children_) {
-            child->add_to(other_, begin, 0);
-            other_.take([&](std::size_t offset) {
-                if (!own_.has(offset)) own_.add(offset, other_.score(offset));
+            const MatchesPool::Lease other(context_.pool);
+            child->add_to(*other, begin, 0);
+            other->take([&](std::size_t offset) {
+                if (!own->has(offset)) own->add(offset, other->score(offset));
             });
         }
-        own_.take([&](std::size_t offset) { matches.add(offset, own_.score(offset)); });
+        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
     }
 
     bool has(Xapian::docid document, double& score) override {
         return std::any_of(children_.begin(), children_.end(),
                            [&](const auto& child) { return child->has(document, score); });
     }
-
-private:
-    Scorers children_;
-    Matches own_;
-    Matches other_;
 };
 
 class ExceptScorer final : public Scorer {
 public:
-    ExceptScorer(std::unique_ptr<Scorer> child, std::unique_ptr<Scorer> excluded, double documents)
-        : child_(std::move(child)), excluded_(std::move(excluded)), documents_(documents) {
-        const double kept = 1 - std::min(excluded_->estimated_matches() / documents, 1.0);
-        set_bounds(child_->max_score(), child_->estimated_matches() * kept);
+    ExceptScorer(std::unique_ptr<Scorer> child, std::unique_ptr<Scorer> excluded, const ScorerContext& context)
+        : child_(std::move(child)), excluded_(std::move(excluded)), context_(context) {
+        set_bounds(child_->max_score(), child_->estimated_matches() * (1 - share_of(*excluded_, context)));
     }
 
     bool is_check() const override { return child_->is_check(); }
     Xapian::docid next(Xapian::docid document) override { return child_->next(document); }
 
     void add_to(Matches& matches, Xapian::docid begin, double min_score) override {
-        child_->add_to(own_, begin, min_score);
-        if (!own_.empty()) restrict(own_, *excluded_, true, begin, documents_, other_);
-        own_.take([&](std::size_t offset) { matches.add(offset, own_.score(offset)); });
+        const MatchesPool::Lease own(context_.pool);
+        child_->add_to(*own, begin, min_score);
+        if (!own->empty()) restrict(*own, *excluded_, true, begin, context_);
+        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -315,9 +315,7 @@ public:
 private:
     std::unique_ptr<Scorer> child_;
     std::unique_ptr<Scorer> excluded_;
-    double documents_;
-    Matches own_;
-    Matches other_;
+    ScorerContext context_;
 };
 
 class NothingScorer final : public Scorer {
@@ -327,51 +325,52 @@ public:
     bool has(Xapian::docid, double&) override { return false; }
 };
 
-Scorers scorers_of(const std::vector<Plan>& plans, double factor, const ScoredIndex& index) {
+Scorers scorers_of(const std::vector<Plan>& plans, double factor, const ScorerContext& context) {
     Scorers scorers;
-    for (const Plan& plan : plans) scorers.push_back(make_scorer(plan, factor, index));
+    for (const Plan& plan : plans) scorers.push_back(make_scorer(plan, factor, context));
     return scorers;
 }
 
 }  // namespace
 
-std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const ScoredIndex& index) {
-    const double documents = std::max<double>(index.database.get_doccount(), 1);
+std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const ScorerContext& context) {
+    const auto child = [&](std::size_t i, double child_factor) {
+        return make_scorer(plan.children()[i], child_factor, context);
+    };
     switch (plan.op()) {
         case Plan::Op::nothing:
             return std::make_unique<NothingScorer>();
         case Plan::Op::everything:
-            return std::make_unique<EverythingScorer>(index);
+            return std::make_unique<EverythingScorer>(context);
         case Plan::Op::expansion:
-            return std::make_unique<ExpansionScorer>(plan, factor, documents, index.tables, index.lengths);
+            return std::make_unique<ExpansionScorer>(plan, factor, context);
         case Plan::Op::values:
-            return std::make_unique<ValueScorer>(plan, index);
+            return std::make_unique<ValueScorer>(plan, context);
         case Plan::Op::source:
-            return source_scorer(plan, index);
+            return source_scorer(plan, context);
         case Plan::Op::all_of:
-            return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, index), documents);
+            return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::any_of:
-            return std::make_unique<AnyOfScorer>(scorers_of(plan.children(), factor, index), documents);
+            return std::make_unique<AnyOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::first_of:
-            return std::make_unique<FirstOfScorer>(scorers_of(plan.children(), factor, index), documents);
+            return std::make_unique<FirstOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::filter: {
             Scorers both;
-            both.push_back(make_scorer(plan.children()[0], factor, index));
-            both.push_back(make_scorer(plan.children()[1], 0, index));
-            return std::make_unique<AllOfScorer>(std::move(both), documents);
+            both.push_back(child(0, factor));
+            both.push_back(child(1, 0));
+            return std::make_unique<AllOfScorer>(std::move(both), context);
         }
         case Plan::Op::except:
-            return std::make_unique<ExceptScorer>(make_scorer(plan.children()[0], factor, index),
-                                                  make_scorer(plan.children()[1], 0, index), documents);
+            return std::make_unique<ExceptScorer>(child(0, factor), child(1, 0), context);
         case Plan::Op::scaled:
-            return make_scorer(plan.children()[0], factor * plan.factor(), index);
+            return child(0, factor * plan.factor());
     }
     return std::make_unique<NothingScorer>();
 }
 
-void restrict(Matches& matches, Scorer& condition, bool is_excluded, Xapian::docid begin, double documents,
-              Matches& scratch) {
-    if (must_look_up(condition, matches.count(), documents)) {
+void restrict(Matches& matches, Scorer& condition, bool is_excluded, Xapian::docid begin,
+              const ScorerContext& context) {
+    if (must_look_up(condition, matches.count(), context)) {
         double unused = 0;
         matches.for_each([&](std::size_t offset) {
             const auto document = begin + static_cast<Xapian::docid>(offset);
@@ -379,9 +378,9 @@ void restrict(Matches& matches, Scorer& condition, bool is_excluded, Xapian::doc
         });
         return;
     }
-    condition.add_to(scratch, begin, 0);
-    Matches::Bits kept = scratch.bits();
-    scratch.bits().fill(0);
+    const MatchesPool::Lease found(context.pool);
+    condition.add_to(*found, begin, 0);
+    Matches::Bits kept = std::exchange(found->bits(), {});
     if (is_excluded)
         for (std::uint64_t& bits : kept) bits = ~bits;
     matches.keep(kept);

@@ -64,8 +64,8 @@ std::optional<ScoredIndex> scored_index(IndexSet& indexes) {
 }
 
 Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
-    : deadline_(deadline), documents_(std::max<double>(index.database.get_doccount(), 1)) {
-    split(plan, 1, index);
+    : deadline_(deadline), context_(index, pool_) {
+    split(plan, 1);
     double scored = 0;
     for (const auto& part : parts_) scored += part->estimated_matches();
     const bool is_rare = std::any_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
@@ -75,7 +75,7 @@ Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
     if (is_rare) {
         parts_.clear();
         conditions_.clear();
-        parts_.push_back(make_scorer(plan, 1, index));
+        parts_.push_back(make_scorer(plan, 1, context_));
     }
     std::stable_sort(parts_.begin(), parts_.end(),
                      [](const auto& a, const auto& b) { return a->max_score() > b->max_score(); });
@@ -85,17 +85,17 @@ Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
 }
 
 // Splits the plan into scored parts and conditions. Conditions are found only at the top of the plan.
-void Ranker::split(const Plan& plan, double factor, const ScoredIndex& index) {
+void Ranker::split(const Plan& plan, double factor) {
     if (plan.op() == Plan::Op::filter || plan.op() == Plan::Op::except) {
-        split(plan.children()[0], factor, index);
+        split(plan.children()[0], factor);
         const bool is_excluded = plan.op() == Plan::Op::except;
-        conditions_.push_back({make_scorer(plan.children()[1], 0, index), is_excluded});
+        conditions_.push_back({make_scorer(plan.children()[1], 0, context_), is_excluded});
     } else if (plan.op() == Plan::Op::scaled) {
-        split(plan.children()[0], factor * plan.factor(), index);
+        split(plan.children()[0], factor * plan.factor());
     } else if (plan.op() == Plan::Op::any_of) {
-        for (const Plan& child : plan.children()) parts_.push_back(make_scorer(child, factor, index));
+        for (const Plan& child : plan.children()) parts_.push_back(make_scorer(child, factor, context_));
     } else {
-        parts_.push_back(make_scorer(plan, factor, index));
+        parts_.push_back(make_scorer(plan, factor, context_));
     }
 }
 
@@ -118,7 +118,7 @@ void Ranker::find_in_window(Xapian::docid begin, double min_score) {
         parts_[i]->add_to(matches_, begin, parts_.size() == 1 ? std::max(min_of_part, 0.0) : 0);
     for (const Condition& condition : conditions_) {
         if (matches_.empty()) return;
-        restrict(matches_, *condition.scorer, condition.is_excluded, begin, documents_, scratch_);
+        restrict(matches_, *condition.scorer, condition.is_excluded, begin, context_);
     }
 }
 
@@ -133,11 +133,11 @@ bool Ranker::complete(Xapian::docid document, double& score, double min_score) {
 }
 
 double Ranker::estimated_matches() const {
-    double others = documents_;
-    for (const auto& part : parts_) others *= 1 - std::min(part->estimated_matches() / documents_, 1.0);
-    double matches = documents_ - others;
+    double others = context_.documents;
+    for (const auto& part : parts_) others *= 1 - std::min(part->estimated_matches() / context_.documents, 1.0);
+    double matches = context_.documents - others;
     for (const Condition& condition : conditions_) {
-        const double share = std::min(condition.scorer->estimated_matches() / documents_, 1.0);
+        const double share = std::min(condition.scorer->estimated_matches() / context_.documents, 1.0);
         matches *= condition.is_excluded ? 1 - share : share;
     }
     return matches;

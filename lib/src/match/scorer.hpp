@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -85,9 +86,44 @@ public:
         }
     }
 
+    // Numbers by offset, for counting. All of them must be 0 when the Matches are empty.
+    std::vector<std::uint32_t>& counts() {
+        counts_.resize(window_size);
+        return counts_;
+    }
+
 private:
     Bits bits_{};
     std::vector<double> scores_ = std::vector<double>(window_size);  // 0 for documents that do not match
+    std::vector<std::uint32_t> counts_;
+};
+
+// Lends empty Matches. The scorers of a plan share a pool, so that the memory does not grow with the size of the plan.
+class MatchesPool {
+public:
+    // Empty Matches that return to the pool when the Lease is destroyed. They must be empty then, unless an exception
+    // has been thrown; after an exception, the pool must not be used.
+    class Lease {
+    public:
+        explicit Lease(MatchesPool& pool) : pool_(pool) {
+            if (pool_.free_.empty()) pool_.free_.push_back(std::make_unique<Matches>());
+            matches_ = std::move(pool_.free_.back());
+            pool_.free_.pop_back();
+        }
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        ~Lease() { pool_.free_.push_back(std::move(matches_)); }
+
+        Matches& operator*() const { return *matches_; }
+        Matches* operator->() const { return matches_.get(); }
+
+    private:
+        MatchesPool& pool_;
+        std::unique_ptr<Matches> matches_;
+    };
+
+private:
+    std::vector<std::unique_ptr<Matches>> free_;
 };
 
 // The functions of a Scorer must be called with ascending document numbers: a call must not be about a document that
