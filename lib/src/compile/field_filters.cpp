@@ -40,18 +40,19 @@ XQuery path_filter(const std::string& text, Expander& expander, QueryTokenizer& 
 }
 
 // Returns an unweighted query for documents with one of the terms, of which there may be many.
-XQuery any_term(std::vector<std::string> terms, const QueryContext& context) {
+XQuery any_term(std::vector<std::string> terms, const QueryContext& context, const CompileNotes& notes) {
     if (terms.empty()) return XQuery::MatchNothing;
     if (context.tables.has_remote)
         return {XQuery::OP_SCALE_WEIGHT, XQuery(XQuery::OP_OR, terms.begin(), terms.end()), 0.0};
+    const TermUnion::Use use = notes.is_negated() ? TermUnion::Use::exclusion : TermUnion::Use::condition;
     return XQuery(
-        (new TermUnion(std::move(terms), context.tables.databases.size() == 1, context.time, true))->release());
+        (new TermUnion(std::move(terms), context.tables.databases.size() == 1, context.time, use))->release());
 }
 
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
 // other key has a term that begins with `prefix`.
 XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
-                      const QueryContext& context) {
+                      const QueryContext& context, const CompileNotes& notes) {
     const XQuery smallest(XQuery::OP_VALUE_RANGE, slot, range.first, range.last);
     std::vector<std::string> further;
     const auto end = context.database.allterms_end(prefix);
@@ -60,13 +61,14 @@ XQuery values_between(const KeyRange& range, Xapian::valueno slot, const std::st
     for (; term != end && range.contains(std::string_view(*term).substr(prefix.size())); ++term)
         further.push_back(*term);
     if (further.empty()) return smallest;
-    return {XQuery::OP_OR, smallest, any_term(std::move(further), context)};
+    return {XQuery::OP_OR, smallest, any_term(std::move(further), context, notes)};
 }
 
 // Returns a query for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
 XQuery dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
-                     const QueryContext& context) {
-    return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context);
+                     const QueryContext& context, const CompileNotes& notes) {
+    return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context,
+                          notes);
 }
 
 // Adds to `readings` the query for the documents with `number` in the custom field `name`, and to `condition` the
@@ -79,11 +81,11 @@ void add_number(const Number& number, const std::string& name, FieldCondition& c
 }
 
 // Returns a query for documents with a word in the title.
-XQuery title_filter(const QueryContext& context) {
+XQuery title_filter(const QueryContext& context, const CompileNotes& notes) {
     std::vector<std::string> terms;
     for_each_term(context.database, std::string(schema::title_prefix),
                   [&](const std::string& term, const Xapian::TermIterator&) { terms.push_back(term); });
-    return any_term(std::move(terms), context);
+    return any_term(std::move(terms), context, notes);
 }
 
 }  // namespace
@@ -111,8 +113,8 @@ XQuery range_filter(const Query& leaf, const QueryContext& context, CompileNotes
     std::vector<XQuery> kinds;
     if (condition.numbers)
         kinds.push_back(values_between(*condition.numbers, entry.slot(schema::FieldSlot::number),
-                                       schema::further_number_term(name, ""), context));
-    if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context));
+                                       schema::further_number_term(name, ""), context, notes));
+    if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context, notes));
     const bool has_type =
         entry.type == FieldType::integer || entry.type == FieldType::real || entry.type == FieldType::date;
     if (kinds.empty() && has_type) return XQuery::MatchNothing;  // no document has a value yet
@@ -141,7 +143,7 @@ std::optional<XQuery> value_filter(const Query& leaf, const QueryContext& contex
     if (entry.has_date_values() && !leaf.text.empty()) {
         const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
         condition.dates = date_keys(period);
-        if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context));
+        if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context, notes));
     }
     if (kinds.empty()) return {};
     notes.add_condition(std::move(condition));
@@ -163,8 +165,8 @@ XQuery whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& n
         expander.keyword_terms(schema::field_prefix(custom_name(leaf.field)) + schema::exact_mark, fold(leaf.text)));
 }
 
-XQuery exists_filter(const Query& leaf, const QueryContext& context) {
-    if (leaf.field == "title") return title_filter(context);
+XQuery exists_filter(const Query& leaf, const QueryContext& context, const CompileNotes& notes) {
+    if (leaf.field == "title") return title_filter(context, notes);
     if (!is_built_in(leaf.field)) return XQuery(schema::presence_term(custom_name(leaf.field)));
     const schema::Slot slot = leaf.field == "date"   ? schema::date_slot
                               : leaf.field == "lang" ? schema::language_slot

@@ -209,9 +209,10 @@ XQuery LiteralCompiler::restricted(XQuery query, std::vector<PartWords> found, X
         std::vector<std::string> terms;
         for (WordLookup::Word& word : found[i].words) terms.push_back(std::move(word.text));
         const bool is_single = context_.tables.databases.size() == 1;
-        const XQuery any_term = is_remote
-                                    ? XQuery(XQuery::OP_OR, terms.begin(), terms.end())
-                                    : XQuery((new TermUnion(std::move(terms), is_single, words_time_))->release());
+        const XQuery any_term =
+            is_remote ? XQuery(XQuery::OP_OR, terms.begin(), terms.end())
+                      : XQuery((new TermUnion(std::move(terms), is_single, words_time_, TermUnion::Use::preselection))
+                                   ->release());
         query = XQuery(XQuery::OP_FILTER, query, any_term);
     }
     return query;
