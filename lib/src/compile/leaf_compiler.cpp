@@ -81,6 +81,7 @@ bool LeafCompiler::is_unknown(const std::string& field) const {
 }
 
 std::optional<std::string> LeafCompiler::mistake_in(const Query& leaf) const {
+    if (is_keyword_field(leaf.field)) return keyword_mistake(leaf);
     if (leaf.field.empty() || is_built_in(leaf.field)) return {};
     return leaf_mistake(leaf, context_.fields.at(custom_name(leaf.field)));
 }
