@@ -14,9 +14,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
-#include <iterator>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -304,32 +302,6 @@ TEST_SUITE("filters") {
         for (int i = 0; i < 3; ++i) CHECK(sorted(ids(snapshot.search("*", options))) == Strings{"c", "f"});
     }
 
-    TEST_CASE("a list of ids finds the documents with these ids, in one or several indexes") {
-        CHECK(found("*", {Query::ids({"a", "e", "none", "a", ""})}) == Strings{"a", "e"});
-        CHECK(found("harbour", {Query::without(Query::ids({"a", "e"}))}) == Strings{"b", "d"});
-        CHECK(found("*", {Query::ids({})}).empty());
-        CHECK(ids(searcher().search(Query::ids({"d"}))) == Strings{"d"});
-        CHECK(to_string(Query::ids({"d"})) == "ids:1");
-        const test::TempDir folder;
-        std::vector<Document> many;
-        Strings even, odd;
-        for (int i = 0; i < 3000; ++i) {
-            many.push_back({.id = "n" + std::to_string(i), .text = "word"});
-            (i % 2 ? odd : even).push_back(many.back().id);
-        }
-        const std::string first = test::write_index(folder, "1", many),
-                          second = test::write_index(folder, "2", documents());
-        const Searcher both({first, second});
-        even.push_back("b");
-        for (int i = 0; i < 3; ++i) {
-            SearchOptions options{.limit = 0, .exact_total = true};
-            options.filter = {Query::ids(even)};
-            CHECK(both.search("*", options).total.value == 1501);
-            options.filter = {Query::ids(even), Query::without(Query::ids({"n0", "n2", "n1"}))};
-            CHECK(both.search("*", options).total.value == 1499);
-        }
-    }
-
     TEST_CASE("filters apply to remote indexes") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
@@ -349,69 +321,6 @@ TEST_SUITE("filters") {
                 for (const std::string query : {"harbour", "harbour -\"harbour talks\"", "envoys boats"})
                     CHECK(found_in(query, filter) == found(query, {filter}));
             CHECK(!refusal(remote, "status:open OR").empty());
-        }
-    }
-
-    TEST_CASE("a search with random filters finds the intersection of the matches of the query and of the filters") {
-        std::mt19937 random(7);
-        const auto number = [&](int max) { return static_cast<int>(random() % static_cast<unsigned>(max)); };
-        const Strings words = {"red", "green", "blue", "harbour", "boat"};
-        const auto word = [&] { return words[static_cast<std::size_t>(number(5))]; };
-        std::vector<Document> many;
-        for (int i = 0; i < 300; ++i) {
-            Document document{.id = std::to_string(i), .text = word() + " " + word() + " " + word()};
-            if (number(3)) document.fields.push_back({"colour", word()});
-            if (number(3)) document.fields.push_back({"size", static_cast<double>(number(10))});
-            many.push_back(document);
-        }
-        const test::TestIndex index(many);
-        const auto leaf = [&]() -> Query {
-            switch (number(7)) {
-                case 0:
-                    return Query::word(word(), "colour");
-                case 1:
-                    return Query::exact(word(), "colour");
-                case 2:
-                    return Query::exists(number(2) ? "colour" : "size");
-                case 3:
-                    return Query::range("size", std::to_string(number(10)), number(2) ? "8" : "");
-                case 4:
-                    return Query::ids({std::to_string(number(300)), std::to_string(number(300)), "1", "2", "3"});
-                case 5:
-                    return Query::phrase(word() + " " + word());
-                default:
-                    return Query::word(word());
-            }
-        };
-        const auto tree = [&]() -> Query {
-            Query query = leaf();
-            for (int i = number(3); i > 0; --i) {
-                query = number(2) ? Query::all_of({query, leaf()}) : Query::any_of({leaf(), query});
-                if (!number(3)) query = Query::without(query);
-            }
-            return query;
-        };
-        const auto matches = [&](const Query& query, std::vector<Filter> filter) {
-            SearchOptions options{.limit = 1000, .match = Match::all, .suggest = false};
-            options.filter = std::move(filter);
-            return sorted(ids(index.searcher().search(query, options)));
-        };
-        std::vector<Query> filters;
-        for (int i = 0; i < 30; ++i) filters.push_back(tree());
-        for (int i = 0; i < 400; ++i) {
-            const Query query = tree();
-            const Query& first = filters[static_cast<std::size_t>(number(30))];
-            const Query& second = filters[static_cast<std::size_t>(number(30))];
-            CAPTURE(to_string(query));
-            CAPTURE(to_string(first));
-            CAPTURE(to_string(second));
-            Strings both, expected;
-            const Strings of_query = matches(query, {}), of_first = matches(first, {}), of_second = matches(second, {});
-            std::set_intersection(of_first.begin(), of_first.end(), of_second.begin(), of_second.end(),
-                                  std::back_inserter(both));
-            std::set_intersection(of_query.begin(), of_query.end(), both.begin(), both.end(),
-                                  std::back_inserter(expected));
-            CHECK(matches(query, {first, second}) == expected);
         }
     }
 }

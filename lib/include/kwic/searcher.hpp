@@ -103,8 +103,8 @@ struct FacetRequest {
         : field(std::move(name)), by(By::ranges), ranges(std::move(bounds)) {}
 
     /// `ext`, `lang`, `folder`, `date`, the name of a custom field, or `month` or `year`, which stand for the months or
-    /// years of `date`. A backslash before a name denotes a custom field: the string literal `"\\date"`. Names are found
-    /// as in SearchOptions::sort.
+    /// years of `date`. A backslash before a name denotes a custom field: the string literal `"\\date"`. Names are
+    /// found as in SearchOptions::sort.
     std::string field = {};
     By by = By::value;                                                           ///< what is counted
     std::vector<Range> ranges = {};                                              ///< the ranges, with By::ranges

@@ -38,17 +38,18 @@ Plan path_filter(const std::string& text, Expander& expander, QueryTokenizer& to
 }
 
 // Returns an unweighted query for documents with one of the terms, of which there may be many.
-Plan any_term(std::vector<std::string> terms, const QueryContext& context) {
+Plan any_term(std::vector<std::string> terms, const QueryContext& context, const CompileNotes& notes) {
     if (terms.empty()) return {};
     if (context.tables.has_remote) return Plan::any_term(terms).unscored();
+    const TermUnion::Use use = notes.is_negated() ? TermUnion::Use::exclusion : TermUnion::Use::condition;
     return Plan::source(
-        std::make_shared<TermUnion>(std::move(terms), context.tables.databases.size() == 1, context.time, true));
+        std::make_shared<TermUnion>(std::move(terms), context.tables.databases.size() == 1, context.time, use));
 }
 
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
 // other key has a term that begins with `prefix`.
 Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
-                    const QueryContext& context) {
+                      const QueryContext& context, const CompileNotes& notes) {
     const Plan smallest = Plan::values(slot, range.first, range.last);
     std::vector<std::string> further;
     const auto end = context.database.allterms_end(prefix);
@@ -57,13 +58,14 @@ Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::stri
     for (; term != end && range.contains(std::string_view(*term).substr(prefix.size())); ++term)
         further.push_back(*term);
     if (further.empty()) return smallest;
-    return Plan::any_of({smallest, any_term(std::move(further), context)});
+    return Plan::any_of({smallest, any_term(std::move(further), context, notes)});
 }
 
 // Returns a query for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
 Plan dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
-                   const QueryContext& context) {
-    return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context);
+                     const QueryContext& context, const CompileNotes& notes) {
+    return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context,
+                          notes);
 }
 
 // Adds to `readings` the query for the documents with `number` in the custom field `name`, and to `condition` the
@@ -75,11 +77,11 @@ void add_number(const Number& number, const std::string& name, FieldCondition& c
 }
 
 // Returns a query for documents with a word in the title.
-Plan title_filter(const QueryContext& context) {
+Plan title_filter(const QueryContext& context, const CompileNotes& notes) {
     std::vector<std::string> terms;
     for_each_term(context.database, std::string(schema::title_prefix),
                   [&](const std::string& term, const Xapian::TermIterator&) { terms.push_back(term); });
-    return any_term(std::move(terms), context);
+    return any_term(std::move(terms), context, notes);
 }
 
 }  // namespace
@@ -107,8 +109,8 @@ Plan range_filter(const Query& leaf, const QueryContext& context, CompileNotes& 
     std::vector<Plan> kinds;
     if (condition.numbers)
         kinds.push_back(values_between(*condition.numbers, entry.slot(schema::FieldSlot::number),
-                                       schema::further_number_term(name, ""), context));
-    if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context));
+                                       schema::further_number_term(name, ""), context, notes));
+    if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context, notes));
     const bool has_type =
         entry.type == FieldType::integer || entry.type == FieldType::real || entry.type == FieldType::date;
     if (kinds.empty() && has_type) return {};  // no document has a value yet
@@ -137,7 +139,7 @@ std::optional<Plan> value_filter(const Query& leaf, const QueryContext& context,
     if (entry.has_date_values() && !leaf.text.empty()) {
         const Query period = {.kind = Query::Kind::range, .field = leaf.field, .text = leaf.text, .upper = leaf.text};
         condition.dates = date_keys(period);
-        if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context));
+        if (condition.dates) kinds.push_back(dates_between(*condition.dates, name, entry, context, notes));
     }
     if (kinds.empty()) return {};
     notes.add_condition(std::move(condition));
@@ -159,8 +161,8 @@ Plan whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& not
         expander.keyword_terms(schema::field_prefix(custom_name(leaf.field)) + schema::exact_mark, fold(leaf.text)));
 }
 
-Plan exists_filter(const Query& leaf, const QueryContext& context) {
-    if (leaf.field == "title") return title_filter(context);
+Plan exists_filter(const Query& leaf, const QueryContext& context, const CompileNotes& notes) {
+    if (leaf.field == "title") return title_filter(context, notes);
     if (!is_built_in(leaf.field)) return Plan::term(schema::presence_term(custom_name(leaf.field)));
     const schema::Slot slot = leaf.field == "date"   ? schema::date_slot
                               : leaf.field == "lang" ? schema::language_slot

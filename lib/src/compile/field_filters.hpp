@@ -46,7 +46,7 @@ Plan exact_filter(const Query& leaf, CompileNotes& notes);
 Plan whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes);
 
 // Returns a query for documents with a value of the field of `leaf`, which may be a built-in field.
-Plan exists_filter(const Query& leaf, const QueryContext& context);
+Plan exists_filter(const Query& leaf, const QueryContext& context, const CompileNotes& notes);
 
 // Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.
 // parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. If a string is

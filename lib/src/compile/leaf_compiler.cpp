@@ -43,7 +43,7 @@ Part LeafCompiler::build(const Query& leaf) {
         return match_nothing();
     }
     if (leaf.kind == Kind::range) return {range_filter(leaf, context_, notes_), true};
-    if (leaf.kind == Kind::exists) return {exists_filter(leaf, context_), true};
+    if (leaf.kind == Kind::exists) return {exists_filter(leaf, context_, notes_), true};
     if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
     const auto field = context_.fields.find(custom_name(leaf.field));
     const bool is_custom = !leaf.field.empty() && !is_built_in(leaf.field);
@@ -79,6 +79,7 @@ bool LeafCompiler::is_unknown(const std::string& field) const {
 }
 
 std::optional<std::string> LeafCompiler::mistake_in(const Query& leaf) const {
+    if (is_keyword_field(leaf.field)) return keyword_mistake(leaf);
     if (leaf.field.empty() || is_built_in(leaf.field)) return {};
     return leaf_mistake(leaf, context_.fields.at(custom_name(leaf.field)));
 }

@@ -205,9 +205,9 @@ Plan LiteralCompiler::restricted(Plan query, std::vector<PartWords> found, Xapia
         std::vector<std::string> terms;
         for (WordLookup::Word& word : found[i].words) terms.push_back(std::move(word.text));
         const bool is_single = context_.tables.databases.size() == 1;
-        const Plan any_term = is_remote
-                                  ? Plan::any_term(terms)
-                                  : Plan::source(std::make_shared<TermUnion>(std::move(terms), is_single, words_time_));
+        const Plan any_term = is_remote ? Plan::any_term(terms)
+                                        : Plan::source(std::make_shared<TermUnion>(
+                                              std::move(terms), is_single, words_time_, TermUnion::Use::preselection));
         query = query.filtered(any_term);
     }
     return query;

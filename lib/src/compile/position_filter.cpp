@@ -97,7 +97,8 @@ void PositionFilter::init(const Xapian::Database& database) {
 }
 
 bool PositionFilter::has(Xapian::docid document) {
-    return has_words(document) && (!adjacency_.gaps || has_gaps(document));
+    if (has_words(document) && (!adjacency_.gaps || has_gaps(document))) return true;
+    return adjacency_.is_excluded && time_.is_over();  // the text may not have been read to its end
 }
 
 bool PositionFilter::has_gaps(Xapian::docid document) {

@@ -51,6 +51,9 @@ ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& 
 
 // The filter has no weight. Its result is valid only for documents that have all of the words, so the filter must be
 // combined with a query for the words.
+//
+// Once the time is over, the filter no longer reads texts. The filter then rejects a document whose text must be read,
+// or, if Adjacency::is_excluded is true, accepts the document. In both cases, the search does not show the document.
 class PositionFilter final : public DocumentFilter {
 public:
     // `words` holds the terms of each word.

@@ -10,9 +10,9 @@
 
 namespace kwic {
 
-TermUnion::TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, bool is_exact)
-    : DocumentFilter(false),
-      shared_(std::make_shared<Shared>(Shared{std::move(terms), is_single_database, std::move(time), is_exact, {}})) {}
+TermUnion::TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, Use use)
+    : DocumentFilter(use == Use::exclusion),
+      shared_(std::make_shared<Shared>(Shared{std::move(terms), is_single_database, std::move(time), use, {}})) {}
 
 void TermUnion::init(const Xapian::Database& database) {
     DocumentFilter::init(database);
@@ -35,9 +35,9 @@ DocumentSet TermUnion::read(const Xapian::Database& database) const {
     DocumentSet found(database.get_lastdocid());
     for (std::size_t i = 0; i < terms.size(); ++i) {
         const bool is_check = i > 0 && (i == frequent || i % terms_per_check == 0);
-        const bool are_nearly_all = !shared_->is_exact && found.count() >= total - total / 16;
+        const bool are_nearly_all = shared_->use == Use::preselection && found.count() >= total - total / 16;
         if (is_check && (are_nearly_all || shared_->time.is_over())) {
-            found.add_all();
+            if (shared_->use != Use::condition) found.add_all();
             return found;
         }
         const auto end = database.postlist_end(terms[i]);

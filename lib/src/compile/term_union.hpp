@@ -19,11 +19,17 @@ namespace kwic {
 // A TermUnion cannot be used for remote databases.
 class TermUnion final : public DocumentFilter {
 public:
+    // States what a TermUnion returns if it stops before it has read all posting lists.
+    enum class Use {
+        preselection,  // every document: another filter checks the documents
+        condition,     // the documents found so far, so that no other document passes
+        exclusion,     // every document: the query excludes the documents
+    };
+
     // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one
-    // database. If `time` is over, or if `is_exact` is false and the posting lists read so far contain nearly all
-    // documents, the TermUnion stops reading posting lists and returns every document. These two conditions are not
-    // checked after every list.
-    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, bool is_exact = false);
+    // database. The TermUnion stops if `time` is over. If `use` is `preselection`, it also stops if the posting lists
+    // read so far contain nearly all documents. These two conditions are not checked after every list.
+    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, Use use);
 
     TermUnion* clone() const override { return new TermUnion(*this); }
     void init(const Xapian::Database& database) override;
@@ -37,11 +43,11 @@ private:
         std::vector<std::string> terms;
         bool is_single_database;
         TimeLimit time;
-        bool is_exact;
+        Use use;
         std::shared_ptr<const DocumentSet> documents;  // result of the first init(), if is_single_database
     };
 
-    TermUnion(const TermUnion& other) : DocumentFilter(false), shared_(other.shared_) {}
+    TermUnion(const TermUnion& other) : DocumentFilter(other.shared_->use == Use::exclusion), shared_(other.shared_) {}
     DocumentSet read(const Xapian::Database& database) const;
     bool has(Xapian::docid document) override { return documents_->has(document); }
     Xapian::docid first_from(Xapian::docid document) override { return documents_->first_from(document); }

@@ -69,6 +69,8 @@ CompiledQuery compile_filter(const Query& filter, const QueryContext& context, s
         if (!is_missing && !context.time.is_over()) throw filter_error(to_string(filter), warning);
         warnings.push_back(warning);
     }
+    // The words of a pattern may be incomplete, so a negation might exclude too few documents.
+    if (context.time.is_over()) compiled.all = XQuery::MatchNothing;
     return compiled;
 }
 

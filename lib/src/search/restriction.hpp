@@ -55,6 +55,7 @@ Query read_filter(const Filter& filter, const IndexSet& indexes);
 // Compiles a result of read_filter(). Appends to `warnings` a warning for each field of the filter that no document
 // has. Throws Error (invalid_argument) if a part of the filter would be left out or cut, if a part can match no value
 // of its field, or if a negation contains a field that no document has: the negation might then match every document.
+// If the time of `context` is over, CompiledQuery::all of the result matches nothing.
 CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings);
 
 }  // namespace kwic

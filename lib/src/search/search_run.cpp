@@ -40,6 +40,8 @@ SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOpti
 
 Results SearchRun::run() {
     warn(paging_.warnings());
+    // A filter that was not compiled in time matches nothing, and then the match does not check the time.
+    if (matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
     results_.next = listing.next;
