@@ -49,9 +49,14 @@ public:
         for (int attempt = 1;; ++attempt) {
             try {
                 refresh(timeout_ms);
-                std::invoke_result_t<Function> result = function();
-                joined_.check_unchanged();
-                return result;
+                if constexpr (std::is_void_v<std::invoke_result_t<Function>>) {
+                    function();
+                    return joined_.check_unchanged();
+                } else {
+                    std::invoke_result_t<Function> result = function();
+                    joined_.check_unchanged();
+                    return result;
+                }
             } catch (...) {
                 prepare_retry(members_, attempt == max_attempts);
             }
