@@ -40,21 +40,24 @@ public:
 
     // Runs `function` on the newest states of the indexes and returns its result. Runs `function` again, at most nine
     // times, if it fails because a state no longer exists. A state exists until the second commit after it, until a
-    // rebuild removes its generation, or until its server fails. If the last attempt fails because of commits, throws
-    // Error (locked). `timeout_ms` is the time limit of the complete search; see IndexMembers::refresh().
+    // rebuild removes its generation, or until its server fails. If a state is mapped (see SearcherOptions::mapped),
+    // also runs `function` again after the first commit, without maps from the third attempt on. If the last attempt
+    // fails because of commits, throws Error (locked). `timeout_ms` is the time limit of the complete search; see
+    // IndexMembers::refresh().
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         if (is_frozen_) return with_frozen(function);
-        constexpr int max_attempts = 10;
+        constexpr int max_attempts = 10, max_mapped_attempts = 2;
         for (int attempt = 1;; ++attempt) {
             try {
+                members_.set_mapped(attempt <= max_mapped_attempts);
                 refresh(timeout_ms);
                 if constexpr (std::is_void_v<std::invoke_result_t<Function>>) {
                     function();
-                    return joined_.check_unchanged();
+                    return members_.check_unchanged();
                 } else {
                     std::invoke_result_t<Function> result = function();
-                    joined_.check_unchanged();
+                    members_.check_unchanged();
                     return result;
                 }
             } catch (...) {
