@@ -136,7 +136,7 @@ private:
             const Ended ended = in_child([&] {
                 std::optional<searcher::Watchdog> watchdog;  // ends searches that would run forever
                 if (!verify && (may_be_wrong_ || !is_small())) watchdog.emplace(std::vector{index_.string()});
-                for (std::string answer : ask(specimen_, index_, {.verify = verify})) {
+                for (std::string answer : ask(specimen_, index_, {.verify = verify, .mapped = point_ % 2 == 0})) {
                     std::replace(answer.begin(), answer.end(), '\0', ' ');
                     std::cout << answer << '\0';
                 }

@@ -69,6 +69,26 @@ TEST_SUITE("index set changes") {
         }
     }
 
+    TEST_CASE("a search is repeated if the index is updated meanwhile, but not if the index is not mapped") {
+        for (const bool mapped : {true, false}) {
+            CAPTURE(mapped);
+            const test::TempDir folder;
+            const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});
+            IndexSet indexes({folder_location(a)}, {.mapped = mapped});
+            int attempts = 0;
+            const auto update = [&] {
+                const auto documents = indexes.database().get_doccount();
+                write_index(folder, "a", {{.id = std::to_string(++attempts), .text = "harbour"}});
+                return documents;
+            };
+            // The third attempt reads the index without maps.
+            CHECK(indexes.with_snapshot(0, update) == (mapped ? 3 : 1));
+            CHECK(attempts == (mapped ? 3 : 1));
+            const auto is_mapped = [&] { return indexes.opened().tables && indexes.opened().tables->is_mapped(); };
+            CHECK(indexes.with_snapshot(0, is_mapped) == mapped);
+        }
+    }
+
     TEST_CASE("a search fails with `locked` if the index changes during each of ten attempts") {
         const test::TempDir folder;
         const std::string a = write_index(folder, "a", {{.id = "a", .text = "harbour"}});

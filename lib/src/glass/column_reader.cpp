@@ -40,9 +40,9 @@ ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot)
 
 std::string_view ColumnReader::value(std::uint32_t document) {
     return table_->checked([&]() -> std::string_view {
-        if (document < floor_)
+        if (document < chunk_floor_)
             seek(document);
-        else if (first_ <= document && document < document_)
+        else if (first_ <= document && document < floor_)
             begin_chunk();
         while (first_ <= document) {
             while (document_ < document && next_value()) {
@@ -59,13 +59,10 @@ std::string_view ColumnReader::value(std::uint32_t document) {
 // Moves to the last chunk whose first document is at most `document`, or else to the first chunk.
 void ColumnReader::seek(std::uint32_t document) {
     find_key(document, false);
-    if (is_in_slot()) {
+    if (is_in_slot())
         load();
-        floor_ = first_;
-    } else {
-        floor_ = 0;
-        next_chunk(0);
-    }
+    else
+        next_chunk(0, 0);
 }
 
 // Moves to the last chunk whose first document is at most `document`, or to the next chunk if this is the current one.
@@ -77,23 +74,21 @@ void ColumnReader::move_on(std::uint32_t document) {
         find_key(document, true);
         if (!is_in_slot()) table_->fail("the values of a slot are out of order");
         load();
-        if (first_ != before) {
-            if (first_ <= last) table_->fail("the values of a slot are out of order");
-            floor_ = first_;
-            return;
-        }
+        if (first_ > last) return;
+        if (first_ != before) table_->fail("the values of a slot are out of order");
     }
-    floor_ = last + 1;
-    next_chunk(last);
+    next_chunk(last, last + 1);
 }
 
-void ColumnReader::next_chunk(std::uint64_t last) {
-    if (!cursor_.next() || !is_in_slot()) {
+// Moves to the next chunk. `last` is the last document of the current chunk.
+void ColumnReader::next_chunk(std::uint64_t last, std::uint64_t floor) {
+    if (cursor_.next() && is_in_slot()) {
+        load();
+        if (first_ <= last) table_->fail("the values of a slot are out of order");
+    } else {
         first_ = none;
-        return;
     }
-    load();
-    if (first_ <= last) table_->fail("the values of a slot are out of order");
+    chunk_floor_ = floor_ = floor;
 }
 
 void ColumnReader::find_key(std::uint32_t document, bool is_further) {
@@ -110,11 +105,13 @@ bool ColumnReader::is_in_slot() const {
 void ColumnReader::load() {
     ByteReader key(cursor_.key().substr(stem_bytes_));
     first_ = read_sortable(key);
+    chunk_floor_ = first_;
     chunk_ = cursor_.whole_tag(joined_);
     begin_chunk();
 }
 
 void ColumnReader::begin_chunk() {
+    floor_ = chunk_floor_;
     document_ = first_;
     rest_ = chunk_;
     current_ = take(rest_, take_number(rest_));
@@ -125,6 +122,7 @@ bool ColumnReader::next_value() {
     if (rest_.empty()) return false;
     const std::uint64_t gap = take_number(rest_);
     if (gap >= none - 1 - document_) table_->fail("the values of a slot are out of order");
+    floor_ = document_ + 1;
     document_ += gap + 1;
     current_ = take(rest_, take_number(rest_));
     return true;

@@ -32,7 +32,7 @@ private:
 
     void seek(std::uint32_t document);
     void move_on(std::uint32_t document);
-    void next_chunk(std::uint64_t last);
+    void next_chunk(std::uint64_t last, std::uint64_t floor);
     bool is_in_slot() const;
     void load();
     void begin_chunk();
@@ -46,10 +46,12 @@ private:
 
     // The chunk at the cursor. If `first_` is `none`, the cursor is behind the last chunk.
     std::uint64_t first_ = none;  // the first document of the chunk
-    std::uint64_t floor_ = none;  // no document has a value whose number is at least `floor_` and less than `first_`
+    // No document whose number is at least `chunk_floor_` and less than `first_` has a value.
+    std::uint64_t chunk_floor_ = none;
     std::string_view chunk_;
     std::string joined_;          // the chunk, if it has several components
     std::string_view rest_;       // the chunk after the current value
+    std::uint64_t floor_ = none;  // no document whose number is at least this and less than `document_` has a value
     std::uint64_t document_ = 0;  // the document of the current value
     std::string_view current_;    // the current value
     std::string value_;

@@ -35,10 +35,8 @@ struct OpenDatabase {
     // Returns the metadata entry of `key`, or an empty string if there is none.
     std::string metadata(std::string_view key) const;
 
-    // See Tables::check_unchanged(). Does nothing if Xapian reads the entries.
-    void check_unchanged() const {
-        if (tables) tables->check_unchanged();
-    }
+    // See Tables::is_unchanged(). Returns true if Xapian reads the entries.
+    bool is_unchanged() const { return !tables || tables->is_unchanged(); }
 
     Xapian::Database database;
     std::shared_ptr<const Tables> tables;

@@ -38,7 +38,7 @@ public:
     OpenTable& operator=(const OpenTable&) = delete;
 
     const TableTree& tree() const { return tree_; }
-    bool is_mapped() const { return map_ != nullptr || tree_.is_empty; }
+    bool is_mapped() const { return map_ != nullptr; }
 
     // Returns a block after a check of its header. Must be called within checked(). Throws Error (corrupt) if the block
     // is outside of the file or the header is damaged, Error (io) if the file cannot be read, and

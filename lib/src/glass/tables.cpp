@@ -58,18 +58,21 @@ Tables::Tables(const std::filesystem::path& folder, WatchedFile watched, Version
 }
 
 bool Tables::is_mapped() const {
-    return std::all_of(tables_.begin(), tables_.end(), [](const auto& table) { return table->is_mapped(); });
+    return std::any_of(tables_.begin(), tables_.end(), [](const auto& table) { return table->is_mapped(); });
 }
 
-void Tables::check_unchanged() const {
-    if (watched_.is_same()) return;
+bool Tables::is_unchanged() const {
+    if (!is_mapped() || watched_.is_same()) return true;
     std::optional<Version> newest;
     try {
         newest = read_version(folder_);
     } catch (const Error&) {  // the folder was removed
     }
-    if (!newest || newest->revision != version_.revision || newest->uuid != version_.uuid)
-        throw Xapian::DatabaseModifiedError("the database was updated");
+    return newest && newest->revision == version_.revision && newest->uuid == version_.uuid;
+}
+
+void Tables::check_unchanged() const {
+    if (!is_unchanged()) throw Xapian::DatabaseModifiedError("the database was updated");
 }
 
 }  // namespace kwic::glass

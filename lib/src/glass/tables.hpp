@@ -5,7 +5,8 @@
 // A writer may update the database at the same time. The writer of the revision r + 1 writes only to blocks that the
 // revision r does not use. The writer of the revision r + 2 may write to blocks of the revision r. So a reader of the
 // revision r has read the right bytes if the version file still describes the revision r after the reading.
-// check_unchanged() checks this condition.
+// is_unchanged() checks this condition. Without a map, each block is copied and its revision is checked, so that what
+// is read is always right.
 #pragma once
 
 #include "base/watched_file.hpp"
@@ -38,12 +39,15 @@ public:
     const Version& version() const { return version_; }
     const OpenTable& table(Table table) const { return *tables_[table]; }
 
-    // Returns whether all tables are mapped.
+    // Returns whether tables are mapped. If not, all tables are read with pread().
     bool is_mapped() const;
 
-    // Throws Xapian::DatabaseModifiedError if the version file no longer describes the revision of these tables. In
-    // this case, everything that was read since the last call that returned may be wrong. The usual cost is one call of
-    // stat().
+    // Returns false if the tables are mapped and the version file no longer describes their revision. In this case, all
+    // that was read since the last call that returned true may be wrong, and the readers may have thrown any exception.
+    // The usual cost is one call of stat().
+    bool is_unchanged() const;
+
+    // Throws Xapian::DatabaseModifiedError if is_unchanged() returns false.
     void check_unchanged() const;
 
 private:

@@ -104,6 +104,19 @@ bool IndexMembers::is_replaced() const {
                        [](const Member& member) { return !member.error && member.index->is_replaced(); });
 }
 
+void IndexMembers::set_mapped(bool is_mapped) {
+    for (Member& member : members_) member.index->set_mapped(is_mapped);
+}
+
+bool IndexMembers::is_unchanged() const {
+    const auto indexes = answering();
+    return std::all_of(indexes.begin(), indexes.end(), [](const OpenIndex* index) { return index->is_unchanged(); });
+}
+
+void IndexMembers::check_unchanged() const {
+    if (!is_unchanged()) throw Xapian::DatabaseModifiedError("the database was updated");
+}
+
 void IndexMembers::throw_if_corrupt() const {
     for (const OpenIndex* index : answering()) index->throw_if_corrupt();
 }
@@ -122,6 +135,7 @@ std::vector<IndexStatus> IndexMembers::statuses() const {
 }
 
 void prepare_retry(IndexMembers& members, bool is_last_attempt) {
+    if (!is_last_attempt && !members.is_unchanged()) return;
     try {
         throw;
     } catch (const Xapian::DatabaseModifiedError&) {

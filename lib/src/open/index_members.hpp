@@ -45,6 +45,15 @@ public:
     // Returns whether a rebuild or a compaction has replaced the state of an open index.
     bool is_replaced() const;
 
+    // Calls OpenIndex::set_mapped() for every index.
+    void set_mapped(bool is_mapped);
+
+    // Returns whether OpenIndex::is_unchanged() returns true for every open index.
+    bool is_unchanged() const;
+
+    // Throws Xapian::DatabaseModifiedError if is_unchanged() returns false.
+    void check_unchanged() const;
+
     // Throws Error (corrupt) if the files of an open index are damaged.
     void throw_if_corrupt() const;
 
@@ -68,8 +77,8 @@ private:
 };
 
 // Decides whether a failed search is repeated; must be called in a catch block. If the search is to be repeated, the
-// function returns; otherwise, it throws. A search is repeated if a state of an index no longer exists or a remote
-// index has failed. After the last attempt, no search is repeated.
+// function returns; otherwise, it throws. A search is repeated if a state of an index no longer exists or may have been
+// overwritten, or a remote index has failed. After the last attempt, no search is repeated.
 //
 // If the search is not repeated and damage may be the cause of the failure, the function checks the files and throws
 // Error (corrupt) if a file is damaged. If no damage is found, the function throws Error (locked) for a

@@ -40,16 +40,26 @@ public:
 
     // Runs `function` on the newest states of the indexes and returns its result. Runs `function` again, at most nine
     // times, if it fails because a state no longer exists. A state exists until the second commit after it, until a
-    // rebuild removes its generation, or until its server fails. If the last attempt fails because of commits, throws
-    // Error (locked). `timeout_ms` is the time limit of the complete search; see IndexMembers::refresh().
+    // rebuild removes its generation, or until its server fails. If a state is mapped (see SearcherOptions::mapped),
+    // also runs `function` again after the first commit, without maps from the third attempt on. If the last attempt
+    // fails because of commits, throws Error (locked). `timeout_ms` is the time limit of the complete search; see
+    // IndexMembers::refresh().
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         if (is_frozen_) return with_frozen(function);
-        constexpr int max_attempts = 10;
+        constexpr int max_attempts = 10, max_mapped_attempts = 2;
         for (int attempt = 1;; ++attempt) {
             try {
+                members_.set_mapped(attempt <= max_mapped_attempts);
                 refresh(timeout_ms);
-                return run_checked(function);
+                if constexpr (std::is_void_v<std::invoke_result_t<Function>>) {
+                    function();
+                    return members_.check_unchanged();
+                } else {
+                    std::invoke_result_t<Function> result = function();
+                    members_.check_unchanged();
+                    return result;
+                }
             } catch (...) {
                 prepare_retry(members_, attempt == max_attempts);
             }
@@ -131,20 +141,6 @@ public:
     QueryContext context(const SearchOptions& options, const TimeLimit& time = {});
 
 private:
-    // Returns the result of `function`. Throws Xapian::DatabaseModifiedError if the tables of a state may have been
-    // overwritten while `function` read them.
-    template <class Function>
-    std::invoke_result_t<Function> run_checked(Function& function) {
-        if constexpr (std::is_void_v<std::invoke_result_t<Function>>) {
-            function();
-            joined_.check_unchanged();
-        } else {
-            auto result = function();
-            joined_.check_unchanged();
-            return result;
-        }
-    }
-
     void refresh(unsigned timeout_ms);
     void join();
 

@@ -26,10 +26,6 @@ void JoinedDatabase::join(std::vector<const OpenIndex*> indexes) {
     if (indexes_.size() == 1) opened_.tables = indexes_[0]->state().opened.tables;
 }
 
-void JoinedDatabase::check_unchanged() const {
-    for (const glass::OpenDatabase& opened : tables_.databases) opened.check_unchanged();
-}
-
 void JoinedDatabase::add_fields(const schema::FieldEntries& fields) {
     for (const auto& [name, entry] : fields) {
         const auto known = fields_.try_emplace(name, entry).first;

@@ -42,10 +42,6 @@ public:
     bool has_remote() const { return tables_.has_remote; }
     bool is_single_local() const { return indexes_.size() == 1 && !has_remote(); }
 
-    // Throws Xapian::DatabaseModifiedError if the tables of an index may have been overwritten; see
-    // glass::Tables::check_unchanged().
-    void check_unchanged() const;
-
     // These functions return the index that holds document `id`, as an offset in indexes() and as a reference.
     std::size_t index_number(Xapian::docid id) const { return (id - 1) % indexes_.size(); }
     const OpenIndex& index_of(Xapian::docid id) const { return *indexes_[index_number(id)]; }

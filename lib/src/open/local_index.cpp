@@ -38,7 +38,7 @@ constexpr auto wait_step = std::chrono::milliseconds(10);
 class LocalIndex final : public OpenIndex {
 public:
     LocalIndex(const IndexLocation& location, const SearcherOptions& options)
-        : OpenIndex(location.name), index_(location.folder), options_(options) {}
+        : OpenIndex(location.name), index_(location.folder), options_(options), is_mapped_(options.mapped) {}
 
     // Retries because a rebuild may remove the generation while this function opens it, and an update may change the
     // tables while this function reads them.
@@ -92,6 +92,8 @@ public:
         }
     }
 
+    void set_mapped(bool is_mapped) override { is_mapped_ = is_mapped && options_.mapped; }
+
     void check_terms(Xapian::docid document) const override {
         try {
             glass::check_terms(generation_, document);
@@ -141,13 +143,13 @@ private:
     }
 
     bool refresh() {
-        if (state_ && is_unchanged()) return false;
+        if (state_ && is_newest()) return false;
         current_.emplace(current_file(index_));
         const fs::path newest = current_generation(index_);
         if (state_ && newest == generation_ && table_id(newest) == table_id_) {
             version_.emplace(generation_ / glass::version_file_name);
             Xapian::Database& database = state_->opened.database;
-            if (!database.reopen()) return false;
+            if (!database.reopen() && is_mapped_ == was_mapped_) return false;
             check_files();
             const bool are_open = glass::are_tables_open(database, generation_);
             set_state(are_open ? database : glass::open_tables(generation_));
@@ -162,15 +164,17 @@ private:
     }
 
     void set_state(const Xapian::Database& database) {
+        was_mapped_ = is_mapped_;
         const StorageOptions storage{manifest_.store_text, manifest_.positions};
-        state_ =
-            std::make_shared<IndexState>(glass::OpenDatabase::local(database, generation_, options_.mapped), storage);
+        state_ = std::make_shared<IndexState>(glass::OpenDatabase::local(database, generation_, is_mapped_), storage);
     }
 
     // Returns whether the open state is the newest one. An update replaces the version file; a rebuild or a compaction
     // replaces CURRENT. Both files are opened before the tables, so that a replacement while the tables
     // are opened is noticed.
-    bool is_unchanged() const { return !generation_.empty() && current_->is_same() && version_->is_same(); }
+    bool is_newest() const {
+        return !generation_.empty() && is_mapped_ == was_mapped_ && current_->is_same() && version_->is_same();
+    }
 
     void check_files() {
         const auto end = std::chrono::steady_clock::now() + max_wait;
@@ -222,6 +226,8 @@ private:
 
     fs::path index_;
     SearcherOptions options_;
+    bool is_mapped_;                      // see set_mapped()
+    bool was_mapped_ = false;             // is_mapped_ when the state was opened
     std::optional<WatchedFile> current_;  // the file CURRENT, which contains the name of the newest generation
     fs::path generation_;                 // the generation that is open
     Descriptor pin_;                      // see pin()

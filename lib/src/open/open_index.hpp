@@ -85,6 +85,14 @@ public:
 
     virtual bool is_remote() const { return false; }
 
+    // Sets whether later states are mapped into memory (see SearcherOptions::mapped). If an index is updated during
+    // each attempt to search it, only a state that is not mapped can be searched. Does nothing for a remote index, and
+    // if SearcherOptions::mapped is false.
+    virtual void set_mapped(bool) {}
+
+    // Returns false if an update may have overwritten the state while it was read; see glass::Tables::is_unchanged().
+    bool is_unchanged() const { return !state_ || state_->opened.is_unchanged(); }
+
     // Returns whether a rebuild or a compaction has replaced the state. In this case, any operation on the state may
     // fail.
     virtual bool is_replaced() const { return false; }

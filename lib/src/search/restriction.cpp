@@ -70,7 +70,7 @@ CompiledQuery compile_filter(const Query& filter, const QueryContext& context, s
         warnings.push_back(warning);
     }
     // The words of a pattern may be incomplete, so a negation might exclude too few documents.
-    if (context.time.is_over()) compiled.all = XQuery::MatchNothing;
+    if (context.time.is_over()) compiled.all = Plan();
     return compiled;
 }
 
