@@ -48,8 +48,8 @@ Plan any_term(std::vector<std::string> terms, const QueryContext& context, const
 
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
 // other key has a term that begins with `prefix`.
-Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix,
-                      const QueryContext& context, const CompileNotes& notes) {
+Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix, const QueryContext& context,
+                    const CompileNotes& notes) {
     const Plan smallest = Plan::values(slot, range.first, range.last);
     std::vector<std::string> further;
     const auto end = context.database.allterms_end(prefix);
@@ -63,7 +63,7 @@ Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::stri
 
 // Returns a query for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
 Plan dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
-                     const QueryContext& context, const CompileNotes& notes) {
+                   const QueryContext& context, const CompileNotes& notes) {
     return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context,
                           notes);
 }
