@@ -121,13 +121,13 @@ private:
             case 1:
                 return Plan::term("Kflag").unscored();
             case 2:
-                return Plan::source(std::make_shared<OddDocuments>());
+                return Plan::everything().filtered(Plan::source(std::make_shared<OddDocuments>()));
             case 3: {
                 auto documents = std::make_shared<DocumentSet>(database_.get_lastdocid());
                 for (Xapian::docid id = 1; id <= database_.get_lastdocid();
                      id += static_cast<Xapian::docid>(1 + random_() % 20))
                     documents->add(id);
-                return Plan::source(std::make_shared<DocumentSetFilter>(documents)).filtered(Plan::everything());
+                return Plan::everything().filtered(Plan::source(std::make_shared<DocumentSetFilter>(documents)));
             }
             case 4:
                 return random_() % 4 == 0 ? Plan::everything() : Plan::term(word(random_() % 12));
@@ -158,6 +158,7 @@ std::map<Xapian::docid, double> matches_of(const Plan& plan, const Xapian::Datab
 
 void compare(Collection& collection, const Plan& plan) {
     const std::map<Xapian::docid, double> expected = matches_of(plan, collection.database());
+    CAPTURE(xapian_query(plan).get_description());
     Deadline deadline(TimeLimit{});
     Xapian::docid last = 0;
     std::size_t visited = 0;

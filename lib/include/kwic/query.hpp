@@ -62,7 +62,7 @@ struct Query {
         all_of,   ///< documents that match every one of `children`
         any_of,   ///< documents that match at least one of `children`
         /// Documents that match at least one of `children`. The first child is the query as the user typed it, and the
-        /// other children are its synonyms. The score of a document is the highest score that it gets from a child. In
+        /// other children are its synonyms. The score of a document is the one that the first matching child gives. In
         /// equally long documents, an occurrence of a synonym gives a lower score than an occurrence of the first
         /// child.
         synonyms,

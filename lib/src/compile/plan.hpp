@@ -57,7 +57,7 @@ public:
     // Documents whose value in `slot` is at least `first` and, unless `last` is empty, at most `last`.
     static Plan values(Xapian::valueno slot, std::string first, std::string last = {});
 
-    // Documents that `source` accepts.
+    // Documents that `source` accepts. If it accepts numbers of no document, use this only to filter another plan.
     static Plan source(std::shared_ptr<DocumentFilter> source);
 
     static Plan all_of(std::vector<Plan> plans);    // matches nothing if one of `plans` is empty() or there are none
