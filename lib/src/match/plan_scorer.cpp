@@ -161,7 +161,7 @@ public:
 
     void add_to(Matches& matches, Xapian::docid begin, double min_score) override {
         const MatchesPool::Lease own(context_.pool);
-        double rest = max_score();
+        double rest = max_score() * score_slack;  // the highest score of the children that follow
         for (const auto& child : children_) {
             if (&child == &children_[0])
                 child->add_to(*own, begin, 0);
@@ -169,7 +169,7 @@ public:
                 join(*own, *child, begin);
             if (own->empty()) return;
             rest -= child->max_score();
-            if (min_score > rest) remove_below(*own, min_score - rest);
+            if (min_score > 0) remove_below(*own, min_score - rest);
         }
         own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
     }

@@ -12,9 +12,6 @@
 namespace kwic {
 namespace {
 
-// The highest scores are multiplied by this number, because scores are rounded.
-constexpr double slack = 1 + 1e-9;
-
 // If a condition matches at most this part of the documents that the scored parts match, the condition is evaluated
 // first.
 constexpr double rare_condition = 0.25;
@@ -81,7 +78,7 @@ Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
                      [](const auto& a, const auto& b) { return a->max_score() > b->max_score(); });
     needed_ = parts_.size();
     rest_.resize(parts_.size() + 1);
-    for (std::size_t i = parts_.size(); i-- > 0;) rest_[i] = rest_[i + 1] + parts_[i]->max_score() * slack;
+    for (std::size_t i = parts_.size(); i-- > 0;) rest_[i] = rest_[i + 1] + parts_[i]->max_score() * score_slack;
 }
 
 // Splits the plan into scored parts and conditions. Conditions are found only at the top of the plan.

@@ -20,6 +20,9 @@ namespace kwic {
 
 inline constexpr Xapian::docid no_document = std::numeric_limits<Xapian::docid>::max();
 
+// Upper bounds on scores are multiplied by this number, because scores are rounded.
+inline constexpr double score_slack = 1 + 1e-9;
+
 // The documents of a window: window_size document numbers, of which the first is a multiple of window_size.
 inline constexpr Xapian::docid window_size = 4096;
 
