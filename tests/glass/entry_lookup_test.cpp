@@ -166,7 +166,7 @@ TEST_SUITE("entry lookup") {
         const Xapian::Database database(generation.string());
         std::map<std::string, Xapian::doccount> terms;
         for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at) terms[*at] = at.get_termfreq();
-        glass::EntryLookup entries(glass::OpenDatabase::local(database, generation, true));
+        glass::EntryLookup entries(glass::OpenDatabase::local(database, generation, false));
         (void)entries.term("ferry");  // reads the root
         Xapian::WritableDatabase writer(generation.string(), Xapian::DB_OPEN);
         std::size_t failures = 0, successes = 0;
