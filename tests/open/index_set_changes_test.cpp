@@ -120,7 +120,7 @@ TEST_SUITE("index set changes") {
         REQUIRE(error);
         CHECK(error->code() == ErrorCode::corrupt);
         CHECK(std::string(error->what()).find("postlist.glass") != std::string::npos);
-        CHECK(attempts == 10);
+        CHECK(attempts == 2);  // the next attempt opens the files again, without maps, and finds the damage
     }
 
     TEST_CASE("an unavailable index is reported and the others are searched") {

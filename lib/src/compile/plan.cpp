@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -66,15 +68,16 @@ Plan Plan::scaled(double factor) const {
 
 std::vector<std::string> Plan::terms() const {
     std::vector<std::string> terms;
-    add_terms(terms);
+    std::unordered_set<std::string_view> known;
+    add_terms(terms, known);
     return terms;
 }
 
-void Plan::add_terms(std::vector<std::string>& terms) const {
+void Plan::add_terms(std::vector<std::string>& terms, std::unordered_set<std::string_view>& known) const {
     if (empty()) return;
     for (const Variant& variant : node_->variants)
-        if (std::find(terms.begin(), terms.end(), variant.term) == terms.end()) terms.push_back(variant.term);
-    for (const Plan& child : node_->children) child.add_terms(terms);
+        if (known.insert(variant.term).second) terms.push_back(variant.term);
+    for (const Plan& child : node_->children) child.add_terms(terms, known);
 }
 
 }  // namespace kwic

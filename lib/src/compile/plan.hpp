@@ -12,6 +12,9 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace kwic {
@@ -99,7 +102,7 @@ private:
     };
 
     explicit Plan(Node node) : node_(std::make_shared<const Node>(std::move(node))) {}
-    void add_terms(std::vector<std::string>& terms) const;
+    void add_terms(std::vector<std::string>& terms, std::unordered_set<std::string_view>& known) const;
 
     std::shared_ptr<const Node> node_;  // null if the plan matches nothing
 };

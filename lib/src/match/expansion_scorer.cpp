@@ -52,7 +52,7 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
         }
     std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.lists < b.lists; });
     is_rare_ = postings < few_postings * documents / window_size;
-    set_bounds(highest_score(plan.variants()), union_of(frequencies, documents));
+    set_bounds(highest_score(plan.variants()), union_of(frequencies, documents), static_cast<double>(lists_.size()));
 }
 
 // Returns an upper bound on the score of a document. The score grows with tf, and the length of a document is at least

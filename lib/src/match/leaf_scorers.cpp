@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -132,6 +133,14 @@ std::unique_ptr<Scorer> everything_scorer(const ScorerContext& context) {
 
 std::unique_ptr<Scorer> value_scorer(const Plan& plan, const ScorerContext& context) {
     return std::make_unique<ValueScorer>(plan, context);
+}
+
+std::unique_ptr<Scorer> terms_scorer(const Plan& plan, const ScorerContext& context) {
+    auto documents = std::make_shared<DocumentSet>(context.index.database.get_lastdocid());
+    for (const std::string& term : plan.terms())
+        glass::PostingList(context.index.tables, term)
+            .each_below(no_document, [&](Xapian::docid document, std::uint32_t) { documents->add(document); });
+    return source_scorer(Plan::source(std::make_shared<DocumentSetFilter>(documents)), context);
 }
 
 std::unique_ptr<Scorer> source_scorer(const Plan& plan, const ScorerContext& context) {

@@ -10,6 +10,9 @@
 
 namespace kwic {
 
+// Returns a Scorer for the documents with any of the terms of `plan`. Reads all posting lists at once.
+std::unique_ptr<Scorer> terms_scorer(const Plan& plan, const ScorerContext& context);
+
 // Each function returns a Scorer for plans of the operation in its name; see Plan::Op.
 std::unique_ptr<Scorer> nothing_scorer();
 std::unique_ptr<Scorer> everything_scorer(const ScorerContext& context);

@@ -14,8 +14,11 @@
 namespace kwic {
 namespace {
 
-// A call of Scorer::has() takes about as much time as Scorer::add_to() takes for this number of matches.
+// Scorer::has() takes about as much time for each posting list as Scorer::add_to() takes for this number of matches.
 constexpr double matches_per_lookup = 8;
+
+// An unscored union of more terms than this number is read at once instead of window by window.
+constexpr std::size_t max_windowed_terms = 16;
 
 using Scorers = std::vector<std::unique_ptr<Scorer>>;
 
@@ -27,7 +30,7 @@ double share_of(const Scorer& scorer, const ScorerContext& context) {
 // Returns whether to call has() for `count` documents of a window instead of add_to().
 bool must_look_up(const Scorer& scorer, std::size_t count, const ScorerContext& context) {
     const double expected = share_of(scorer, context) * window_size;
-    return scorer.is_check() || static_cast<double>(count) * matches_per_lookup < expected;
+    return scorer.is_check() || static_cast<double>(count) * matches_per_lookup * scorer.lists() < expected;
 }
 
 class AllOfScorer final : public Scorer {
@@ -38,11 +41,13 @@ public:
         });
         double max_score = 0;
         double share = 1;  // estimated part of the documents that match
+        double lists = 0;
         for (const auto& child : children_) {
             max_score += child->max_score();
             share *= share_of(*child, context);
+            lists += child->lists();
         }
-        set_bounds(max_score, share * context.documents);
+        set_bounds(max_score, share * context.documents, lists);
     }
 
     bool is_check() const override { return children_[0]->is_check(); }
@@ -116,11 +121,14 @@ public:
 protected:
     UnionScorer(Scorers children, const ScorerContext& context) : children_(std::move(children)), context_(context) {}
 
-    // Returns the estimated number of documents that match any child.
-    double estimated_union() const {
+    void set_bounds_of_union(double max_score) {
         double others = 1;  // part of the documents that match no child
-        for (const auto& child : children_) others *= 1 - share_of(*child, context_);
-        return (1 - others) * context_.documents;
+        double lists = 0;
+        for (const auto& child : children_) {
+            others *= 1 - share_of(*child, context_);
+            lists += child->lists();
+        }
+        set_bounds(max_score, (1 - others) * context_.documents, lists);
     }
 
     Scorers children_;
@@ -132,7 +140,7 @@ public:
     AnyOfScorer(Scorers children, const ScorerContext& context) : UnionScorer(std::move(children), context) {
         double max_score = 0;
         for (const auto& child : children_) max_score += child->max_score();
-        set_bounds(max_score, estimated_union());
+        set_bounds_of_union(max_score);
     }
 
     void add_to(Matches& matches, Xapian::docid begin, double) override {
@@ -155,7 +163,7 @@ public:
     FirstOfScorer(Scorers children, const ScorerContext& context) : UnionScorer(std::move(children), context) {
         double max_score = 0;
         for (const auto& child : children_) max_score = std::max(max_score, child->max_score());
-        set_bounds(max_score, estimated_union());
+        set_bounds_of_union(max_score);
     }
 
     void add_to(Matches& matches, Xapian::docid begin, double) override {
@@ -180,7 +188,8 @@ class ExceptScorer final : public Scorer {
 public:
     ExceptScorer(std::unique_ptr<Scorer> child, std::unique_ptr<Scorer> excluded, const ScorerContext& context)
         : child_(std::move(child)), excluded_(std::move(excluded)), context_(context) {
-        set_bounds(child_->max_score(), child_->estimated_matches() * (1 - share_of(*excluded_, context)));
+        set_bounds(child_->max_score(), child_->estimated_matches() * (1 - share_of(*excluded_, context)),
+                   child_->lists() + excluded_->lists());
     }
 
     bool is_check() const override { return child_->is_check(); }
@@ -206,6 +215,13 @@ private:
     std::unique_ptr<Scorer> excluded_;
     ScorerContext context_;
 };
+
+bool is_wide_union(const Plan& plan) {
+    const std::vector<Plan>& children = plan.children();
+    return children.size() > max_windowed_terms && std::all_of(children.begin(), children.end(), [](const Plan& child) {
+               return child.op() == Plan::Op::expansion;
+           });
+}
 
 Scorers scorers_of(const std::vector<Plan>& plans, double factor, const ScorerContext& context) {
     Scorers scorers;
@@ -233,6 +249,7 @@ std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const Score
         case Plan::Op::all_of:
             return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::any_of:
+            if (factor == 0 && is_wide_union(plan)) return terms_scorer(plan, context);
             return std::make_unique<AnyOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::first_of:
             return std::make_unique<FirstOfScorer>(scorers_of(plan.children(), factor, context), context);

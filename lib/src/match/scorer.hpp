@@ -141,6 +141,9 @@ public:
     double max_score() const { return max_score_; }                  // upper bound on the score of a document
     double estimated_matches() const { return estimated_matches_; }  // estimated number of matches
 
+    // Returns the number of posting lists that has() looks at.
+    double lists() const { return lists_; }
+
     // Returns whether estimated_matches() is the number of matches.
     virtual bool is_estimate_exact() const { return false; }
 
@@ -161,14 +164,16 @@ public:
     virtual bool has(Xapian::docid document, double& score) = 0;
 
 protected:
-    void set_bounds(double max_score, double estimated_matches) {
+    void set_bounds(double max_score, double estimated_matches, double lists = 1) {
         max_score_ = max_score;
         estimated_matches_ = estimated_matches;
+        lists_ = lists;
     }
 
 private:
     double max_score_ = 0;
     double estimated_matches_ = 0;
+    double lists_ = 1;
 };
 
 }  // namespace kwic
