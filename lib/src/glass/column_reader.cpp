@@ -20,7 +20,7 @@ std::string_view take(std::string_view& rest, std::uint64_t bytes) {
 // Most numbers take one byte.
 std::uint64_t take_number(std::string_view& rest) {
     if (!rest.empty() && static_cast<unsigned char>(rest[0]) < 0x80) {
-        const auto number = static_cast<std::uint64_t>(rest[0]);
+        const auto number = static_cast<std::uint64_t>(static_cast<unsigned char>(rest[0]));
         rest.remove_prefix(1);
         return number;
     }

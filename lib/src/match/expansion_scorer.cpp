@@ -127,8 +127,8 @@ void ExpansionScorer::add_groups(Matches& matches, Xapian::docid begin) {
     };
     std::size_t read = 0;
     bool is_empty = true;
-    for (const auto& [lists, weight] : groups_) {
-        for (; read < lists; ++read) {
+    for (const Group& group : groups_) {
+        for (; read < group.lists; ++read) {
             lists_[read].skip_to(begin);
             if (lists_[read].document() - begin >= window_size) continue;
             is_empty = false;
@@ -140,7 +140,7 @@ void ExpansionScorer::add_groups(Matches& matches, Xapian::docid begin) {
         if (is_empty) continue;
         own->for_each([&](std::size_t offset) {
             own->score(offset) +=
-                weight * bm25::tf_saturation(counts[offset], context_.index.lengths.norm(length_of(offset)));
+                group.weight * bm25::tf_saturation(counts[offset], context_.index.lengths.norm(length_of(offset)));
         });
     }
     own->take([&](std::size_t offset) {

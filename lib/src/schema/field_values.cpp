@@ -89,10 +89,10 @@ void FieldValues::write(PostingSink& sink) const {
         for (const std::string& term : values.exact_terms) sink.term(term, 0);
         write_keys(
             values.numbers, slot(FieldSlot::number), slot(FieldSlot::further_numbers),
-            [&](const std::string& key) { return schema::further_number_term(name, key); }, sink);
+            [&name = name](const std::string& key) { return schema::further_number_term(name, key); }, sink);
         write_keys(
             values.dates, slot(FieldSlot::date), slot(FieldSlot::further_dates),
-            [&](const std::string& key) { return schema::further_date_term(name, key); }, sink);
+            [&name = name](const std::string& key) { return schema::further_date_term(name, key); }, sink);
         if (!values.strings.empty()) sink.value(slot(FieldSlot::strings), values.strings);
     }
 }
