@@ -14,7 +14,6 @@ SearchCaches::SearchCaches(const JoinedDatabase& joined) : joined_(joined) {}
 
 void SearchCaches::refresh(bool has_changed) {
     remote_documents_.clear();
-    unchanged_refreshes_ = has_changed ? 0 : unchanged_refreshes_ + 1;
     if (!has_changed) return;
     word_variants_.forget();
     word_lookup_.reset();

@@ -83,7 +83,6 @@ private:
     std::optional<KnownSynonyms> synonyms_;
     static constexpr std::size_t max_filter_bytes = 16 * 1024 * 1024;
     FilterCache filters_{max_filter_bytes};
-    std::size_t unchanged_refreshes_ = 0;  // number of calls of refresh() since the last change
     std::map<std::string, std::vector<std::uint64_t>> key_prefixes_;
     std::map<std::string, ValueRanks> value_ranks_;
     std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search
