@@ -53,6 +53,13 @@ inline std::uint32_t read_sortable(ByteReader& in) {
     return static_cast<std::uint32_t>(value);
 }
 
+// Reads a varint. Throws Error (corrupt) if the number does not fit into 32 bits.
+inline std::uint32_t read_32(ByteReader& in) {
+    const std::uint64_t number = in.number();
+    if (number >> 32 != 0) throw Error(ErrorCode::corrupt, "a number is too large");
+    return static_cast<std::uint32_t>(number);
+}
+
 // Appends a term in the form that keys contain: each zero byte becomes the two bytes 00 ff.
 inline void append_escaped(std::string& out, std::string_view term) {
     for (const char byte : term) {

@@ -7,23 +7,10 @@
 #include <kwic/error.hpp>
 
 #include <algorithm>
-#include <cstdint>
-#include <limits>
 #include <string>
 #include <utility>
 
 namespace kwic::glass {
-namespace {
-
-// Reads a number of the type Number from the statistics of a term.
-template <class Number>
-Number read_number(ByteReader& in) {
-    const std::uint64_t number = in.number();
-    if (number > std::numeric_limits<Number>::max()) throw Error(ErrorCode::corrupt, "a number is too large");
-    return static_cast<Number>(number);
-}
-
-}  // namespace
 
 EntryLookup::EntryLookup(OpenDatabase database) : database_(std::move(database)) {
     if (!database_.tables) return;
@@ -34,9 +21,7 @@ EntryLookup::EntryLookup(OpenDatabase database) : database_(std::move(database))
 std::string EntryLookup::metadata(const std::string& key) {
     if (!cursor_) return database_.database.get_metadata(key);
     key_.assign(metadata_prefix).append(key);
-    if (!cursor_->find(key_)) return {};
-    std::string joined;
-    return std::string(cursor_->whole_tag(joined));
+    return cursor_->tag_of(key_);
 }
 
 bool EntryLookup::has_metadata(const std::string& key) {
@@ -60,14 +45,14 @@ EntryLookup::TermStatistics EntryLookup::read_term(const std::string& term) {
     if (!cursor_->find(key_)) return {};
     return database_.tables->table(postlist_table).checked([&]() -> TermStatistics {
         ByteReader in(cursor_->tag());
-        const auto documents = read_number<Xapian::doccount>(in);
-        const auto occurrences = read_number<Xapian::termcount>(in);
+        const Xapian::doccount documents = read_32(in);
+        const Xapian::termcount occurrences = read_32(in);
         Xapian::termcount max_tf = occurrences;
         if (documents > 1 && occurrences > 0) {
             in.number();  // number of the first document - 1
             in.take(1);   // whether the chunk is the last one
             in.number();  // number of the last document of the chunk - number of the first document
-            const auto first = read_number<Xapian::termcount>(in);
+            const Xapian::termcount first = read_32(in);
             if (first > occurrences) throw Error(ErrorCode::corrupt, "bad number of occurrences");
             max_tf = std::max(occurrences - first, first);
         }

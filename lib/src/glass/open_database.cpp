@@ -10,12 +10,7 @@
 namespace kwic::glass {
 namespace {
 
-std::string tag_of(const OpenTable& table, std::string_view key) {
-    TableCursor cursor(table);
-    if (!cursor.find(key)) return {};
-    std::string joined;
-    return std::string(cursor.whole_tag(joined));
-}
+std::string tag_of(const OpenTable& table, std::string_view key) { return TableCursor(table).tag_of(key); }
 
 }  // namespace
 

@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,12 +18,6 @@ namespace kwic::glass {
 namespace {
 
 [[noreturn]] void fail(const char* finding) { throw Error(ErrorCode::corrupt, finding); }
-
-std::uint32_t read_32(ByteReader& in) {
-    const std::uint64_t number = in.number();
-    if (number > std::numeric_limits<std::uint32_t>::max()) fail("a number is too large");
-    return static_cast<std::uint32_t>(number);
-}
 
 }  // namespace
 

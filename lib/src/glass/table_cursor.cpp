@@ -62,6 +62,12 @@ std::string_view TableCursor::whole_tag(std::string& buffer) {
     });
 }
 
+std::string TableCursor::tag_of(std::string_view key) {
+    if (!find(key)) return {};
+    std::string buffer;
+    return std::string(whole_tag(buffer));
+}
+
 bool TableCursor::find_from_root(std::string_view key) {
     is_open_ = false;
     const unsigned top = table_->tree().level;

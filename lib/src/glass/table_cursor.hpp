@@ -36,14 +36,14 @@ public:
     // The key of the current entry, and the first component of its tag. The views are valid until the cursor moves.
     std::string_view key() const { return item_.key; }
     std::string_view tag() const { return item_.tag; }
-    bool is_compressed() const { return item_.is_compressed; }
-
-    // Returns whether the tag consists of only one component.
-    bool is_whole() const { return item_.is_last; }
 
     // Returns the tag with all components: a view of the block or of `buffer`, valid until the cursor moves or `buffer`
     // changes. Uncompresses a compressed tag. May be called once for each entry.
     std::string_view whole_tag(std::string& buffer);
+
+    // Moves as find() does. Returns a copy of the whole tag of `key`, or an empty string if the table has no such
+    // entry.
+    std::string tag_of(std::string_view key);
 
 private:
     struct Place {
