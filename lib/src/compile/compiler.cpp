@@ -22,6 +22,7 @@ namespace kwic {
 namespace {
 
 using Kind = Query::Kind;
+
 // Maximum score of a synonym, relative to the maximum score of the typed words.
 constexpr double synonym_weight = 0.7;
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compile/document_filter.hpp"
+#include "glass/open_database.hpp"
 
 #include <xapian.h>
 
@@ -51,21 +52,38 @@ private:
     Xapian::doccount count_ = 0;
 };
 
+// Adds the documents that have `term` to `documents`, which must have room for all documents of the database.
+void add_documents(const glass::OpenDatabase& opened, const std::string& term, DocumentSet& documents);
+
+// A filter that knows the documents that it accepts as a set. init() of a derived class must call set_documents().
+class SetFilter : public DocumentFilter {
+public:
+    const DocumentSet* set() const final { return documents_.get(); }
+
+protected:
+    using DocumentFilter::DocumentFilter;
+
+    // Sets the accepted documents. Must be called after DocumentFilter::init().
+    void set_documents(std::shared_ptr<const DocumentSet> documents);
+
+private:
+    bool has(Xapian::docid document) final { return documents_->has(document); }
+    Xapian::docid first_from(Xapian::docid document) final { return documents_->first_from(document); }
+
+    std::shared_ptr<const DocumentSet> documents_;
+};
+
 // A DocumentSetFilter can be used only for the database to which the numbers in its set belong.
-class DocumentSetFilter final : public DocumentFilter {
+class DocumentSetFilter final : public SetFilter {
 public:
     explicit DocumentSetFilter(std::shared_ptr<const DocumentSet> documents)
-        : DocumentFilter(false), documents_(std::move(documents)) {}
+        : SetFilter(false), documents_(std::move(documents)) {}
 
     DocumentSetFilter* clone() const override { return new DocumentSetFilter(documents_); }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "DocumentSetFilter"; }
-    const DocumentSet* set() const override { return documents_.get(); }
 
 private:
-    bool has(Xapian::docid document) override { return documents_->has(document); }
-    Xapian::docid first_from(Xapian::docid document) override { return documents_->first_from(document); }
-
     std::shared_ptr<const DocumentSet> documents_;
 };
 

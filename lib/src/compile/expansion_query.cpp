@@ -11,7 +11,6 @@
 #include <vector>
 
 namespace kwic {
-
 namespace {
 
 // The factor of the typed word (the last row of the table in the header).

@@ -20,7 +20,6 @@
 #include <vector>
 
 namespace kwic {
-
 namespace {
 
 Plan path_filter(const std::string& text, Expander& expander, QueryTokenizer& tokenizer) {
@@ -42,8 +41,8 @@ Plan any_term(std::vector<std::string> terms, const QueryContext& context, const
     if (terms.empty()) return {};
     if (context.tables.has_remote) return Plan::any_term(terms).unscored();
     const TermUnion::Use use = notes.is_negated() ? TermUnion::Use::exclusion : TermUnion::Use::condition;
-    return Plan::source(
-        std::make_shared<TermUnion>(std::move(terms), context.tables.databases.size() == 1, context.time, use));
+    return Plan::source(std::make_shared<TermUnion>(std::move(terms), context.tables.databases.size() == 1,
+                                                    context.time, use, context.opened_tables));
 }
 
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/id_filter.hpp"
 
-#include "compile/document_filter.hpp"
 #include "compile/document_set.hpp"
 #include "schema/schema.hpp"
 
@@ -18,8 +17,9 @@ namespace {
 // Looking up a term takes as much time as reading the ids of this number of documents in one pass.
 constexpr std::size_t documents_per_term = 32;
 
-// Returns the documents of `database` with an id in `hashes`, which holds the hashes of the ids in ascending order.
-DocumentSet documents_with(const std::vector<std::string>& hashes, const Xapian::Database& database) {
+// Returns the documents of `opened` with an id in `hashes`, which holds the hashes of the ids in ascending order.
+DocumentSet documents_with(const std::vector<std::string>& hashes, const glass::OpenDatabase& opened) {
+    const Xapian::Database& database = opened.database;
     DocumentSet found(database.get_lastdocid());
     if (hashes.size() >= database.get_doccount() / documents_per_term) {
         const auto end = database.valuestream_end(schema::id_slot);
@@ -27,32 +27,27 @@ DocumentSet documents_with(const std::vector<std::string>& hashes, const Xapian:
             if (std::binary_search(hashes.begin(), hashes.end(), *hash)) found.add(hash.get_docid());
         return found;
     }
-    for (const std::string& hash : hashes) {
-        const std::string term = schema::id_term(hash);
-        const auto end = database.postlist_end(term);
-        for (auto at = database.postlist_begin(term); at != end; ++at) found.add(*at);
-    }
+    for (const std::string& hash : hashes) add_documents(opened, schema::id_term(hash), found);
     return found;
 }
 
 // A posting source for the documents with given ids.
-class IdFilter final : public DocumentFilter {
+class IdFilter final : public SetFilter {
 public:
-    // `hashes` are the hashes of the ids, ascending. `is_single_database` states whether the query runs on one
-    // database.
-    IdFilter(std::vector<std::string> hashes, bool is_single_database)
-        : IdFilter(std::make_shared<Shared>(Shared{std::move(hashes), is_single_database, {}})) {}
+    // `hashes` are the hashes of the ids, ascending. `databases` are those on which the query runs.
+    IdFilter(std::vector<std::string> hashes, const std::vector<glass::OpenDatabase>& databases)
+        : IdFilter(std::make_shared<Shared>(Shared{std::move(hashes), databases.size() == 1, {}}),
+                   databases.size() == 1 ? databases[0].tables : nullptr) {}
 
-    IdFilter* clone() const override { return new IdFilter(shared_); }
+    IdFilter* clone() const override { return new IdFilter(shared_, opened().tables); }
     std::string get_description() const override { return "IdFilter"; }
-    const DocumentSet* set() const override { return documents_.get(); }
 
     void init(const Xapian::Database& database) override {
         DocumentFilter::init(database);
-        documents_ = shared_->documents;
-        if (!documents_) documents_ = std::make_shared<DocumentSet>(documents_with(shared_->hashes, database));
-        if (shared_->is_single_database) shared_->documents = documents_;
-        set_max_documents(documents_->count());
+        std::shared_ptr<const DocumentSet> documents = shared_->documents;
+        if (!documents) documents = std::make_shared<DocumentSet>(documents_with(shared_->hashes, opened()));
+        if (shared_->is_single_database) shared_->documents = documents;
+        set_documents(std::move(documents));
     }
 
 private:
@@ -63,12 +58,10 @@ private:
         std::shared_ptr<const DocumentSet> documents;  // result of the first init(), if is_single_database
     };
 
-    explicit IdFilter(std::shared_ptr<Shared> shared) : DocumentFilter(false), shared_(std::move(shared)) {}
-    bool has(Xapian::docid document) override { return documents_->has(document); }
-    Xapian::docid first_from(Xapian::docid document) override { return documents_->first_from(document); }
+    IdFilter(std::shared_ptr<Shared> shared, std::shared_ptr<const glass::Tables> tables)
+        : SetFilter(false, std::move(tables)), shared_(std::move(shared)) {}
 
     std::shared_ptr<Shared> shared_;
-    std::shared_ptr<const DocumentSet> documents_;  // set by init()
 };
 
 }  // namespace
@@ -78,8 +71,7 @@ Plan id_filter(const std::vector<std::string>& ids, const WordTables& tables) {
     for (const std::string& id : ids) hashes.push_back(schema::id_hash(id));
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-    if (!tables.has_remote)
-        return Plan::source(std::make_shared<IdFilter>(std::move(hashes), tables.databases.size() == 1));
+    if (!tables.has_remote) return Plan::source(std::make_shared<IdFilter>(std::move(hashes), tables.databases));
     // A server does not know IdFilter.
     std::vector<std::string> terms;
     for (const std::string& hash : hashes) terms.push_back(schema::id_term(hash));

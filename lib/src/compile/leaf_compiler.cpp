@@ -19,6 +19,7 @@
 namespace kwic {
 
 using Kind = Query::Kind;
+
 namespace {
 
 // Weight of a name without its article, such as `Sisi` for `el-Sisi`, relative to the name as typed.

@@ -21,7 +21,6 @@
 #include <vector>
 
 namespace kwic {
-
 namespace {
 
 // Reading this many texts takes less time than looking up parts of words.
@@ -205,9 +204,10 @@ Plan LiteralCompiler::restricted(Plan query, std::vector<PartWords> found, Xapia
         std::vector<std::string> terms;
         for (WordLookup::Word& word : found[i].words) terms.push_back(std::move(word.text));
         const bool is_single = context_.tables.databases.size() == 1;
-        const Plan any_term = is_remote ? Plan::any_term(terms)
-                                        : Plan::source(std::make_shared<TermUnion>(
-                                              std::move(terms), is_single, words_time_, TermUnion::Use::preselection));
+        const Plan any_term =
+            is_remote ? Plan::any_term(terms)
+                      : Plan::source(std::make_shared<TermUnion>(std::move(terms), is_single, words_time_,
+                                                                 TermUnion::Use::preselection, context_.opened_tables));
         query = query.filtered(any_term);
     }
     return query;

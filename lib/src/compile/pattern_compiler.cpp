@@ -16,6 +16,7 @@
 namespace kwic {
 
 using Kind = Query::Kind;
+
 namespace {
 
 // The weight factor of words that match a pattern only without its hyphens, as `wifi` matches `wi-f*`.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PositionFilter accepts the documents in which words are near each other.
-// It finds the positions of words in the position codes of documents, in position lists, or, if an index has neither,
-// in the texts.
+// PositionFilter accepts the documents in which words are near each other. It finds the positions of words in the
+// position codes of documents, in position lists, or, if an index has neither, in the texts.
 #pragma once
 
 #include "base/time_limit.hpp"

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermUnion accepts the documents with at least one of many
-// terms. It reads the posting lists one after the other into a bitmap. Xapian's OP_OR would keep all posting lists open
-// at the same time, which takes several kilobytes of memory for each term.
+// TermUnion accepts the documents with at least one of many terms. It reads the posting lists one after the other into
+// a bitmap. Xapian's OP_OR would keep all posting lists open at the same time, which takes several kilobytes of memory
+// for each term.
 #pragma once
 
 #include "base/time_limit.hpp"
-#include "compile/document_filter.hpp"
 #include "compile/document_set.hpp"
 
 #include <xapian.h>
@@ -17,7 +16,7 @@
 namespace kwic {
 
 // A TermUnion cannot be used for remote databases.
-class TermUnion final : public DocumentFilter {
+class TermUnion final : public SetFilter {
 public:
     // States what a TermUnion returns if it stops before it has read all posting lists.
     enum class Use {
@@ -28,13 +27,14 @@ public:
 
     // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one
     // database. The TermUnion stops if `time` is over. If `use` is `preselection`, it also stops if the posting lists
-    // read so far contain nearly all documents. These two conditions are not checked after every list.
-    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, Use use);
+    // read so far contain nearly all documents. These two conditions are not checked after every list. `tables` are the
+    // tables of the database that init() will receive, or null.
+    TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, Use use,
+              std::shared_ptr<const glass::Tables> tables);
 
     TermUnion* clone() const override { return new TermUnion(*this); }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "TermUnion"; }
-    const DocumentSet* set() const override { return documents_.get(); }
 
 private:
     // The data that all clones share. A search may run several queries that contain the same TermUnion, and Xapian
@@ -47,13 +47,11 @@ private:
         std::shared_ptr<const DocumentSet> documents;  // result of the first init(), if is_single_database
     };
 
-    TermUnion(const TermUnion& other) : DocumentFilter(other.shared_->use == Use::exclusion), shared_(other.shared_) {}
-    DocumentSet read(const Xapian::Database& database) const;
-    bool has(Xapian::docid document) override { return documents_->has(document); }
-    Xapian::docid first_from(Xapian::docid document) override { return documents_->first_from(document); }
+    TermUnion(const TermUnion& other)
+        : SetFilter(other.shared_->use == Use::exclusion, other.opened().tables), shared_(other.shared_) {}
+    DocumentSet read() const;
 
     std::shared_ptr<Shared> shared_;
-    std::shared_ptr<const DocumentSet> documents_;  // set by init()
 };
 
 }  // namespace kwic

@@ -18,6 +18,7 @@
 namespace kwic {
 
 using Kind = Query::Kind;
+
 namespace {
 
 // Weights relative to the weight of the typed words.

@@ -38,7 +38,7 @@ std::string cache_key(const Filter& filter, Variants variants) {
 // Returns the documents that match `plan`, or null if the time is over before all are found.
 std::shared_ptr<const DocumentSet> documents_of(const Plan& plan, const TimeLimit& time, const ScoredIndex& index) {
     Deadline deadline(time);
-    auto documents = std::make_shared<DocumentSet>(index.database.get_lastdocid());
+    auto documents = std::make_shared<DocumentSet>(index.opened.database.get_lastdocid());
     Ranker(plan.unscored(), index, deadline).visit_all([&](Xapian::docid document, double) {
         documents->add(document);
     });
