@@ -60,10 +60,9 @@ public:
             for (Xapian::docid id = 1100; id < 1300; ++id)
                 if (id % 3 != 0) removed(database, id);
         database.commit();
-        database_ = Xapian::Database(path());
-        tables_ = glass::Tables::open(database_, path(), true);
-        REQUIRE(tables_);
-        lengths_ = std::make_unique<DocumentLengths>(database_, tables_);
+        opened_ = glass::OpenDatabase::local(Xapian::Database(path()), path(), true);
+        REQUIRE(opened_.tables);
+        lengths_ = std::make_unique<DocumentLengths>(opened_.database, opened_.tables);
     }
 
     Plan random_plan(unsigned depth) {
@@ -89,8 +88,8 @@ public:
         }
     }
 
-    ScoredIndex index() const { return {database_, *tables_, *lengths_}; }
-    const Xapian::Database& database() const { return database_; }
+    ScoredIndex index() const { return {opened_, *lengths_}; }
+    const Xapian::Database& database() const { return opened_.database; }
     std::mt19937& random() { return random_; }
 
 private:
@@ -108,7 +107,7 @@ private:
         std::set<std::size_t> used;
         for (auto left = 1 + random_() % 4; left > 0; --left)
             if (const std::size_t number = random_() % 13; used.insert(number).second)  // word12 is in no document
-                expansion.push_back({word(number), database_.get_termfreq(word(number))});
+                expansion.push_back({word(number), database().get_termfreq(word(number))});
         std::vector<ExpansionWeight> weights = {{expansion.size(), 0.7}};
         if (expansion.size() > 1) weights.push_back({1 + random_() % (expansion.size() - 1), 0.3});
         return Plan::expansion(expansion, weights);
@@ -123,8 +122,8 @@ private:
             case 2:
                 return Plan::everything().filtered(Plan::source(std::make_shared<OddDocuments>()));
             case 3: {
-                auto documents = std::make_shared<DocumentSet>(database_.get_lastdocid());
-                for (Xapian::docid id = 1; id <= database_.get_lastdocid();
+                auto documents = std::make_shared<DocumentSet>(database().get_lastdocid());
+                for (Xapian::docid id = 1; id <= database().get_lastdocid();
                      id += static_cast<Xapian::docid>(1 + random_() % 20))
                     documents->add(id);
                 return Plan::everything().filtered(Plan::source(std::make_shared<DocumentSetFilter>(documents)));
@@ -140,8 +139,7 @@ private:
 
     test::TempDir dir_;
     std::mt19937 random_;
-    Xapian::Database database_;
-    std::shared_ptr<const glass::Tables> tables_;
+    glass::OpenDatabase opened_{Xapian::Database()};
     std::unique_ptr<DocumentLengths> lengths_;
 };
 
@@ -214,11 +212,11 @@ TEST_SUITE("ranker") {
             database.add_document(document);
         }
         database.commit();
-        const auto tables = glass::Tables::open(database, dir / "database", true);
-        DocumentLengths lengths(database, tables);
+        const auto opened = glass::OpenDatabase::local(database, dir / "database", true);
+        DocumentLengths lengths(database, opened.tables);
         Deadline deadline(TimeLimit{});
         const Plan plan = Plan::any_of({Plan::term("harbour"), Plan::term("ferry")});
-        const auto found = Ranker(plan, {database, *tables, lengths}, deadline).best(3, 0).hits;
+        const auto found = Ranker(plan, {opened, lengths}, deadline).best(3, 0).hits;
         REQUIRE(found.size() == 3);
         CHECK(found[0].document == 2);
         CHECK(found[1].document == 4);

@@ -4,7 +4,6 @@
 #include "compile/bm25.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -41,7 +40,7 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
     std::vector<Xapian::doccount> frequencies;
     double postings = 0;
     for (const Variant& variant : plan.variants()) {
-        lists_.emplace_back(context.index.tables, variant.term);
+        lists_.emplace_back(*context.opened.tables, variant.term);
         frequencies.push_back(lists_.back().documents());
         postings += frequencies.back();
     }
@@ -65,7 +64,7 @@ double ExpansionScorer::highest_score(const Expansion& variants) const {
         for (; counted < lists; ++counted)
             max_tf += variants[counted].max_tf > 0 ? variants[counted].max_tf
                                                    : static_cast<double>(lists_[counted].occurrences());
-        score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / context_.index.lengths.average()));
+        score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / context_.lengths.average()));
     }
     return score;
 }
@@ -88,13 +87,21 @@ void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, double) {
         add_groups(matches, begin);
 }
 
+// Returns a function that returns bm25::length_norm() of the document at an offset of the window that begins at
+// `begin`.
+auto ExpansionScorer::norms(Xapian::docid begin) const {
+    DocumentLengths& lengths = context_.lengths;
+    const std::uint32_t* const block = is_rare_ ? nullptr : lengths.block(begin);
+    return [&lengths, block, begin](std::size_t offset) {
+        return lengths.norm(block ? block[offset] : lengths.length(begin + static_cast<Xapian::docid>(offset)));
+    };
+}
+
 void ExpansionScorer::add_unscored(Matches& matches, Xapian::docid begin) {
-    Matches::Bits& bits = matches.bits();
     for (glass::PostingList& list : lists_) {
         list.skip_to(begin);
-        list.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t) {
-            bits[(document - begin) / 64] |= std::uint64_t{1} << (document - begin) % 64;
-        });
+        list.each_below(begin + window_size,
+                        [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin); });
     }
 }
 
@@ -102,51 +109,31 @@ void ExpansionScorer::add_list(Matches& matches, Xapian::docid begin) {
     const double weight = groups_[0].weight;
     lists_[0].skip_to(begin);
     if (lists_[0].document() - begin >= window_size) return;
-    if (is_rare_) {
-        lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-            matches.add(document - begin,
-                        weight * bm25::tf_saturation(
-                                     count, context_.index.lengths.norm(context_.index.lengths.length(document))));
-        });
-        return;
-    }
-    const std::uint32_t* const lengths = context_.index.lengths.block(begin);
+    const auto norm_of = norms(begin);
     lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-        matches.add(document - begin,
-                    weight * bm25::tf_saturation(count, context_.index.lengths.norm(lengths[document - begin])));
+        const std::size_t offset = document - begin;
+        matches.add(offset, weight * bm25::tf_saturation(count, norm_of(offset)));
     });
 }
 
 void ExpansionScorer::add_groups(Matches& matches, Xapian::docid begin) {
+    if (next(begin) - begin >= window_size) return;
     const MatchesPool::Lease own(context_.pool);
     std::vector<std::uint32_t>& counts = own->counts();
-    Matches::Bits& found = own->bits();
-    const std::uint32_t* const lengths = is_rare_ ? nullptr : context_.index.lengths.block(begin);
-    const auto length_of = [&](std::size_t offset) {
-        return lengths ? lengths[offset] : context_.index.lengths.length(begin + static_cast<Xapian::docid>(offset));
-    };
+    const auto norm_of = norms(begin);
     std::size_t read = 0;
-    bool is_empty = true;
     for (const Group& group : groups_) {
-        for (; read < group.lists; ++read) {
-            lists_[read].skip_to(begin);
-            if (lists_[read].document() - begin >= window_size) continue;
-            is_empty = false;
+        for (; read < group.lists; ++read)
             lists_[read].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
                 counts[document - begin] += count;
-                found[(document - begin) / 64] |= std::uint64_t{1} << (document - begin) % 64;
+                own->add(document - begin);
             });
-        }
-        if (is_empty) continue;
         own->for_each([&](std::size_t offset) {
-            own->score(offset) +=
-                group.weight * bm25::tf_saturation(counts[offset], context_.index.lengths.norm(length_of(offset)));
+            own->score(offset) += group.weight * bm25::tf_saturation(counts[offset], norm_of(offset));
         });
     }
-    own->take([&](std::size_t offset) {
-        matches.add(offset, own->score(offset));
-        counts[offset] = 0;
-    });
+    own->for_each([&](std::size_t offset) { counts[offset] = 0; });
+    matches.take_all(*own);
 }
 
 bool ExpansionScorer::has(Xapian::docid document, double& score) {
@@ -169,7 +156,7 @@ bool ExpansionScorer::has(Xapian::docid document, double& score) {
             is_found = true;
         }
         if (!is_found) continue;
-        if (norm == 0) norm = context_.index.lengths.norm(context_.index.lengths.length(document));
+        if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
         own += weight * bm25::tf_saturation(count, norm);
     }
     score += own;

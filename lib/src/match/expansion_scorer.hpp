@@ -35,6 +35,7 @@ private:
     };
 
     double highest_score(const Expansion& variants) const;
+    auto norms(Xapian::docid begin) const;
     void add_unscored(Matches& matches, Xapian::docid begin);
     void add_list(Matches& matches, Xapian::docid begin);
     void add_groups(Matches& matches, Xapian::docid begin);

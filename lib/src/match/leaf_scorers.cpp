@@ -25,8 +25,8 @@ public:
 
 class EverythingScorer final : public Scorer {
 public:
-    EverythingScorer(const ScorerContext& context) : all_(context.index.tables, "") {
-        set_bounds(0, context.index.database.get_doccount());
+    EverythingScorer(const ScorerContext& context) : all_(*context.opened.tables, "") {
+        set_bounds(0, context.opened.database.get_doccount());
     }
 
     Xapian::docid next(Xapian::docid document) override {
@@ -37,7 +37,7 @@ public:
     void add_to(Matches& matches, Xapian::docid begin, double) override {
         all_.skip_to(begin);
         all_.each_below(begin + window_size,
-                        [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin, 0); });
+                        [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin); });
     }
 
     bool has(Xapian::docid document, double&) override { return next(document) == document; }
@@ -49,8 +49,8 @@ private:
 class ValueScorer final : public Scorer {
 public:
     ValueScorer(const Plan& plan, const ScorerContext& context)
-        : plan_(plan), last_(context.index.database.get_lastdocid()), values_(context.index.database, plan.slot()) {
-        set_bounds(0, context.index.database.get_value_freq(plan.slot()));
+        : plan_(plan), last_(context.opened.database.get_lastdocid()), values_(context.opened, plan.slot()) {
+        set_bounds(0, context.opened.database.get_value_freq(plan.slot()));
     }
 
     bool is_check() const override { return true; }
@@ -60,7 +60,7 @@ public:
         double unused = 0;
         const Xapian::docid end = last_ - begin < window_size ? last_ + 1 : begin + window_size;
         for (Xapian::docid document = begin; document < end; ++document)
-            if (has(document, unused)) matches.add(document - begin, 0);
+            if (has(document, unused)) matches.add(document - begin);
     }
 
     bool has(Xapian::docid document, double&) override {
@@ -90,7 +90,7 @@ public:
 
     void add_to(Matches& matches, Xapian::docid begin, double) override {
         for (Xapian::docid document = next(begin); document - begin < window_size; document = next(document + 1))
-            matches.add(document - begin, 0);
+            matches.add(document - begin);
     }
 
     bool has(Xapian::docid document, double&) override { return source_->check(document, 0); }
@@ -136,16 +136,14 @@ std::unique_ptr<Scorer> value_scorer(const Plan& plan, const ScorerContext& cont
 }
 
 std::unique_ptr<Scorer> terms_scorer(const Plan& plan, const ScorerContext& context) {
-    auto documents = std::make_shared<DocumentSet>(context.index.database.get_lastdocid());
-    for (const std::string& term : plan.terms())
-        glass::PostingList(context.index.tables, term)
-            .each_below(no_document, [&](Xapian::docid document, std::uint32_t) { documents->add(document); });
+    auto documents = std::make_shared<DocumentSet>(context.opened.database.get_lastdocid());
+    for (const std::string& term : plan.terms()) add_documents(context.opened, term, *documents);
     return source_scorer(Plan::source(std::make_shared<DocumentSetFilter>(documents)), context);
 }
 
 std::unique_ptr<Scorer> source_scorer(const Plan& plan, const ScorerContext& context) {
     std::unique_ptr<DocumentFilter> filter(plan.source()->clone());
-    filter->init(context.index.database);
+    filter->init(context.opened.database);
     if (filter->set()) return std::make_unique<SetScorer>(std::move(filter));
     return std::make_unique<FilterScorer>(std::move(filter));
 }

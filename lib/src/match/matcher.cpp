@@ -36,10 +36,6 @@ Total total_of(const Xapian::MSet& found) {
     return {found.get_matches_estimated(), found.get_matches_lower_bound() == found.get_matches_upper_bound()};
 }
 
-bool is_before(const Ranked& a, const Ranked& b) {
-    return a.score != b.score ? a.score > b.score : a.document < b.document;
-}
-
 bool is_indexed_before(const Ranked& a, const Ranked& b) { return a.document < b.document; }
 
 // Returns the index in `ranked` of the first document after the document of the cursor. If the document of the cursor

@@ -20,16 +20,9 @@ constexpr double matches_per_lookup = 8;
 // An unscored union of more terms than this number is read at once instead of window by window.
 constexpr std::size_t max_windowed_terms = 16;
 
-using Scorers = std::vector<std::unique_ptr<Scorer>>;
-
-// Returns the estimated part of the documents that match.
-double share_of(const Scorer& scorer, const ScorerContext& context) {
-    return std::min(scorer.estimated_matches() / context.documents, 1.0);
-}
-
 // Returns whether to call has() for `count` documents of a window instead of add_to().
 bool must_look_up(const Scorer& scorer, std::size_t count, const ScorerContext& context) {
-    const double expected = share_of(scorer, context) * window_size;
+    const double expected = context.share_of(scorer) * window_size;
     return scorer.is_check() || static_cast<double>(count) * matches_per_lookup * scorer.lists() < expected;
 }
 
@@ -44,7 +37,7 @@ public:
         double lists = 0;
         for (const auto& child : children_) {
             max_score += child->max_score();
-            share *= share_of(*child, context);
+            share *= context.share_of(*child);
             lists += child->lists();
         }
         set_bounds(max_score, share * context.documents, lists);
@@ -65,7 +58,7 @@ public:
             rest -= child->max_score();
             if (min_score > 0) remove_below(*own, min_score - rest);
         }
-        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
+        matches.take_all(*own);
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -122,13 +115,9 @@ protected:
     UnionScorer(Scorers children, const ScorerContext& context) : children_(std::move(children)), context_(context) {}
 
     void set_bounds_of_union(double max_score) {
-        double others = 1;  // part of the documents that match no child
         double lists = 0;
-        for (const auto& child : children_) {
-            others *= 1 - share_of(*child, context_);
-            lists += child->lists();
-        }
-        set_bounds(max_score, (1 - others) * context_.documents, lists);
+        for (const auto& child : children_) lists += child->lists();
+        set_bounds(max_score, context_.matches_of_any(children_), lists);
     }
 
     Scorers children_;
@@ -146,7 +135,7 @@ public:
     void add_to(Matches& matches, Xapian::docid begin, double) override {
         const MatchesPool::Lease own(context_.pool);
         for (const auto& child : children_) child->add_to(*own, begin, 0);
-        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
+        matches.take_all(*own);
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -175,7 +164,7 @@ public:
                 if (!own->has(offset)) own->add(offset, other->score(offset));
             });
         }
-        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
+        matches.take_all(*own);
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -188,7 +177,7 @@ class ExceptScorer final : public Scorer {
 public:
     ExceptScorer(std::unique_ptr<Scorer> child, std::unique_ptr<Scorer> excluded, const ScorerContext& context)
         : child_(std::move(child)), excluded_(std::move(excluded)), context_(context) {
-        set_bounds(child_->max_score(), child_->estimated_matches() * (1 - share_of(*excluded_, context)),
+        set_bounds(child_->max_score(), child_->estimated_matches() * (1 - context.share_of(*excluded_)),
                    child_->lists() + excluded_->lists());
     }
 
@@ -199,7 +188,7 @@ public:
         const MatchesPool::Lease own(context_.pool);
         child_->add_to(*own, begin, min_score);
         if (!own->empty()) restrict(*own, *excluded_, true, begin, context_);
-        own->take([&](std::size_t offset) { matches.add(offset, own->score(offset)); });
+        matches.take_all(*own);
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -250,21 +239,34 @@ std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const Score
             return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::any_of:
             if (factor == 0 && is_wide_union(plan)) return terms_scorer(plan, context);
-            return std::make_unique<AnyOfScorer>(scorers_of(plan.children(), factor, context), context);
+            return any_of_scorer(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::first_of:
             return std::make_unique<FirstOfScorer>(scorers_of(plan.children(), factor, context), context);
-        case Plan::Op::filter: {
-            Scorers both;
-            both.push_back(child(0, factor));
-            both.push_back(child(1, 0));
-            return std::make_unique<AllOfScorer>(std::move(both), context);
-        }
+        case Plan::Op::filter:
+            return filter_scorer(child(0, factor), child(1, 0), context);
         case Plan::Op::except:
-            return std::make_unique<ExceptScorer>(child(0, factor), child(1, 0), context);
+            return except_scorer(child(0, factor), child(1, 0), context);
         case Plan::Op::scaled:
             return child(0, factor * plan.factor());
     }
     return nothing_scorer();
+}
+
+std::unique_ptr<Scorer> any_of_scorer(Scorers scorers, const ScorerContext& context) {
+    return std::make_unique<AnyOfScorer>(std::move(scorers), context);
+}
+
+std::unique_ptr<Scorer> filter_scorer(std::unique_ptr<Scorer> scorer, std::unique_ptr<Scorer> condition,
+                                      const ScorerContext& context) {
+    Scorers both;
+    both.push_back(std::move(scorer));
+    both.push_back(std::move(condition));
+    return std::make_unique<AllOfScorer>(std::move(both), context);
+}
+
+std::unique_ptr<Scorer> except_scorer(std::unique_ptr<Scorer> scorer, std::unique_ptr<Scorer> excluded,
+                                      const ScorerContext& context) {
+    return std::make_unique<ExceptScorer>(std::move(scorer), std::move(excluded), context);
 }
 
 void restrict(Matches& matches, Scorer& condition, bool is_excluded, Xapian::docid begin,

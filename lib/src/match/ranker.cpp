@@ -2,7 +2,6 @@
 #include "match/ranker.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -19,10 +18,6 @@ constexpr double rare_condition = 0.25;
 // The number of documents that are checked between two looks at the clock. A check may read a text.
 constexpr std::size_t checks_per_look = 64;
 
-bool is_better(const Ranked& a, const Ranked& b) {
-    return a.score != b.score ? a.score > b.score : a.document < b.document;
-}
-
 // The best `size` of the documents that were added.
 class BestDocuments {
 public:
@@ -35,15 +30,15 @@ public:
     void add(Xapian::docid document, double score) {
         if (score <= min_score() || size_ == 0) return;
         if (heap_.size() == size_) {
-            std::pop_heap(heap_.begin(), heap_.end(), is_better);
+            std::pop_heap(heap_.begin(), heap_.end(), is_before);
             heap_.pop_back();
         }
         heap_.push_back({document, score});
-        std::push_heap(heap_.begin(), heap_.end(), is_better);
+        std::push_heap(heap_.begin(), heap_.end(), is_before);
     }
 
     std::vector<Ranked> sorted() && {
-        std::sort(heap_.begin(), heap_.end(), is_better);
+        std::sort(heap_.begin(), heap_.end(), is_before);
         return std::move(heap_);
     }
 
@@ -55,9 +50,8 @@ private:
 }  // namespace
 
 std::optional<ScoredIndex> scored_index(IndexSet& indexes) {
-    const auto& tables = indexes.opened().tables;
-    if (!tables) return {};
-    return ScoredIndex{indexes.database(), *tables, *indexes.document_lengths()};
+    if (!indexes.opened().tables) return {};
+    return ScoredIndex{indexes.opened(), *indexes.document_lengths()};
 }
 
 Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
@@ -69,11 +63,7 @@ Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
         return !condition.is_excluded && !condition.scorer->is_check() &&
                condition.scorer->estimated_matches() < rare_condition * scored;
     });
-    if (is_rare) {
-        parts_.clear();
-        conditions_.clear();
-        parts_.push_back(make_scorer(plan, 1, context_));
-    }
+    if (is_rare) join_parts();
     std::stable_sort(parts_.begin(), parts_.end(),
                      [](const auto& a, const auto& b) { return a->max_score() > b->max_score(); });
     needed_ = parts_.size();
@@ -81,9 +71,12 @@ Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
     for (std::size_t i = parts_.size(); i-- > 0;) rest_[i] = rest_[i + 1] + parts_[i]->max_score() * score_slack;
 }
 
-// Splits the plan into scored parts and conditions. Conditions are found only at the top of the plan.
+// Splits the plan into scored parts and conditions. Conditions are found only at the top of the plan. A plan without
+// scores is not split, because no part of it can be optional.
 void Ranker::split(const Plan& plan, double factor) {
-    if (plan.op() == Plan::Op::filter || plan.op() == Plan::Op::except) {
+    if (factor == 0) {
+        parts_.push_back(make_scorer(plan, 0, context_));
+    } else if (plan.op() == Plan::Op::filter || plan.op() == Plan::Op::except) {
         split(plan.children()[0], factor);
         const bool is_excluded = plan.op() == Plan::Op::except;
         conditions_.push_back({make_scorer(plan.children()[1], 0, context_), is_excluded});
@@ -94,6 +87,17 @@ void Ranker::split(const Plan& plan, double factor) {
     } else {
         parts_.push_back(make_scorer(plan, factor, context_));
     }
+}
+
+// Joins the parts and the conditions to one part.
+void Ranker::join_parts() {
+    std::unique_ptr<Scorer> whole =
+        parts_.size() == 1 ? std::move(parts_[0]) : any_of_scorer(std::move(parts_), context_);
+    for (Condition& each : conditions_)
+        whole = (each.is_excluded ? except_scorer : filter_scorer)(std::move(whole), std::move(each.scorer), context_);
+    conditions_.clear();
+    parts_.clear();
+    parts_.push_back(std::move(whole));
 }
 
 // Makes the parts optional that cannot make a document exceed `min_score`, unless it has another part.
@@ -130,12 +134,10 @@ bool Ranker::complete(Xapian::docid document, double& score, double min_score) {
 }
 
 double Ranker::estimated_matches() const {
-    double others = context_.documents;
-    for (const auto& part : parts_) others *= 1 - std::min(part->estimated_matches() / context_.documents, 1.0);
-    double matches = context_.documents - others;
+    double matches = context_.matches_of_any(parts_);
     for (const Condition& condition : conditions_) {
-        const double share = std::min(condition.scorer->estimated_matches() / context_.documents, 1.0);
-        matches *= condition.is_excluded ? 1 - share : share;
+        const double met = context_.share_of(*condition.scorer);
+        matches *= condition.is_excluded ? 1 - met : met;
     }
     return matches;
 }

@@ -58,6 +58,7 @@ private:
     };
 
     void split(const Plan& plan, double factor);
+    void join_parts();
     void choose_optional(double min_score);
     Xapian::docid next(Xapian::docid document);
     void find_in_window(Xapian::docid begin, double min_score);
@@ -68,7 +69,7 @@ private:
     MatchesPool pool_;
     ScorerContext context_;
     // The scored parts, of which a match must have at least one, in descending order of their highest scores.
-    std::vector<std::unique_ptr<Scorer>> parts_;
+    Scorers parts_;
     std::size_t needed_ = 0;    // a document that has only parts after the first needed_ ones is not among the best
     std::vector<double> rest_;  // rest_[i]: sum of the highest scores of the parts from i on
     std::vector<Condition> conditions_;

@@ -29,6 +29,11 @@ struct Ranked {
     double score = 0;
 };
 
+// Returns whether `a` ranks before `b`: by score, documents with equal scores by number.
+inline bool is_before(const Ranked& a, const Ranked& b) {
+    return a.score != b.score ? a.score > b.score : a.document < b.document;
+}
+
 // The data of a document from which rerank() computes closeness().
 struct TermOccurrences {
     std::vector<Occurrence> occurrences;  // occurrences within the limits reranked_occurrences

@@ -34,9 +34,12 @@ public:
     static constexpr std::size_t words = window_size / 64;
     using Bits = std::array<std::uint64_t, words>;
 
+    // Adds a match with the score 0, or does nothing if the document is among the matches.
+    void add(std::size_t offset) { bits_[offset / 64] |= std::uint64_t{1} << offset % 64; }
+
     // Adds a match, or adds to its score.
     void add(std::size_t offset, double score) {
-        bits_[offset / 64] |= std::uint64_t{1} << offset % 64;
+        add(offset);
         scores_[offset] += score;
     }
 
@@ -78,6 +81,11 @@ public:
             scores_[offset] = 0;
         });
         bits_.fill(0);
+    }
+
+    // Adds the matches of `other` with their scores, and removes all matches of `other`.
+    void take_all(Matches& other) {
+        other.take([&](std::size_t offset) { add(offset, other.scores_[offset]); });
     }
 
     // Keeps the matches whose bits are set in `kept`.
@@ -175,5 +183,7 @@ private:
     double estimated_matches_ = 0;
     double lists_ = 1;
 };
+
+using Scorers = std::vector<std::unique_ptr<Scorer>>;
 
 }  // namespace kwic
