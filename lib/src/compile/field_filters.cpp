@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/field_filters.hpp"
 
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "compile/term_union.hpp"
 #include "query/known_field.hpp"
 #include "query/period.hpp"

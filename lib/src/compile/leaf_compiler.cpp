@@ -2,7 +2,7 @@
 #include "compile/leaf_compiler.hpp"
 
 #include "compile/compounds.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "compile/field_filters.hpp"
 #include "compile/leaf_mistake.hpp"
 #include "query/known_field.hpp"

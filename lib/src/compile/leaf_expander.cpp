@@ -2,7 +2,7 @@
 #include "compile/leaf_expander.hpp"
 
 #include "compile/compounds.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "text/elision.hpp"
 #include "text/humps.hpp"
 

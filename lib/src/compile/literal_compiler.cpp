@@ -3,7 +3,7 @@
 
 #include "base/time_limit.hpp"
 #include "base/utf8.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "compile/literal_filter.hpp"
 #include "compile/term_union.hpp"
 #include "query/limits.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/pattern_compiler.hpp"
 
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "compile/gap_check.hpp"
 #include "query/limits.hpp"
 #include "query/word_syntax.hpp"

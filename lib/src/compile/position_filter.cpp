@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/position_filter.hpp"
 
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "schema/document_terms.hpp"
 #include "schema/fields.hpp"
 #include "schema/word_position.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Implements with_name_variants() of compile/compiler.hpp.
 #include "compile/compiler.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 
 #include <algorithm>
 #include <string>

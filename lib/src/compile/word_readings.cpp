@@ -3,7 +3,7 @@
 
 #include "compile/bm25.hpp"
 #include "compile/compounds.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "compile/field_filters.hpp"
 #include "query/known_field.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "base/bytes.hpp"
 #include "compile/document_set.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "compile/field_filters.hpp"
 #include "match/deadline.hpp"
 #include "match/ranker.hpp"

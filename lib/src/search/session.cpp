@@ -2,7 +2,7 @@
 #include "search/session.hpp"
 
 #include "base/cancellation.hpp"
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 #include "match/recency.hpp"
 #include "open/indexed_document.hpp"
 #include "query/wordless.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "compile/expansion_query.hpp"
+#include "compile/expansion_plan.hpp"
 
 #include "compile/bm25.hpp"
 
