@@ -119,8 +119,8 @@ TEST_SUITE("position codes") {
                     is_expected |=
                         (at >= gap || at + sequence.size() <= gap) &&
                         std::equal(sequence.begin(), sequence.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
-                std::vector<std::uint64_t> hashes;
-                for (const std::string& word : sequence) hashes.push_back(PositionDecoder::hash_of(word));
+                HashSequence hashes;
+                for (const std::string& word : sequence) hashes.push_back({PositionDecoder::hash_of(word)});
                 REQUIRE(codes.has_sequence(hashes) == is_expected);
                 if (is_expected) REQUIRE(rough.has_sequence(hashes));
             }
@@ -136,7 +136,7 @@ TEST_SUITE("position codes") {
         const PositionCodes bytes = encoder.encode();
         const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
         const auto has = [&](const char* a, const char* b) {
-            return codes.has_broken_word(std::vector{PositionDecoder::hash_of(a), PositionDecoder::hash_of(b)});
+            return codes.has_broken_word({{PositionDecoder::hash_of(a)}, {PositionDecoder::hash_of(b)}});
         };
         CHECK(has("old", "lighthouse"));
         CHECK_FALSE(has("light", "house"));

@@ -2,6 +2,7 @@
 #include "compile/adjacency_probe.hpp"
 
 #include "compile/position_filter.hpp"
+#include "compile/term_documents.hpp"
 #include "schema/schema.hpp"
 #include "schema/value_reader.hpp"
 
@@ -25,13 +26,13 @@ Xapian::doccount documents_of(const Expansion& word) {
 }
 
 // Returns the first max_documents documents that have a variant of the word, in ascending order.
-std::vector<Xapian::docid> first_documents(const Xapian::Database& database, const Expansion& word) {
+std::vector<Xapian::docid> first_documents(const glass::OpenDatabase& opened, const Expansion& word) {
     std::vector<Xapian::docid> documents;
     for (const Variant& variant : word) {
+        TermDocuments of_term(opened, variant.term);
         std::size_t left = max_documents;
-        const auto end = database.postlist_end(variant.term);
-        for (auto at = database.postlist_begin(variant.term); at != end && left > 0; ++at, --left)
-            documents.push_back(*at);
+        for (Xapian::docid at = of_term.first_from(1); at != 0 && left > 0; at = of_term.first_from(at + 1), --left)
+            documents.push_back(at);
     }
     if (word.size() == 1) return documents;
     std::sort(documents.begin(), documents.end());
@@ -42,20 +43,15 @@ std::vector<Xapian::docid> first_documents(const Xapian::Database& database, con
 
 // Returns the elements of `documents` that have a variant of the word, but at most the first max_checked of these
 // elements.
-std::vector<Xapian::docid> with_word(const Xapian::Database& database, const std::vector<Xapian::docid>& documents,
+std::vector<Xapian::docid> with_word(const glass::OpenDatabase& opened, const std::vector<Xapian::docid>& documents,
                                      const Expansion& word) {
-    std::vector<Xapian::PostingIterator> lists;
-    for (const Variant& variant : word) lists.push_back(database.postlist_begin(variant.term));
-    const auto has_word = [&](Xapian::docid document) {
-        return std::any_of(lists.begin(), lists.end(), [&](Xapian::PostingIterator& list) {
-            if (list != Xapian::PostingIterator()) list.skip_to(document);
-            return list != Xapian::PostingIterator() && *list == document;
-        });
-    };
+    std::vector<TermDocuments> variants;
+    for (const Variant& variant : word) variants.emplace_back(opened, variant.term);
     std::vector<Xapian::docid> found;
     for (const Xapian::docid document : documents) {
         if (found.size() == max_checked) break;
-        if (has_word(document)) found.push_back(document);
+        if (std::ranges::any_of(variants, [&](TermDocuments& variant) { return variant.has(document); }))
+            found.push_back(document);
     }
     return found;
 }
@@ -63,14 +59,13 @@ std::vector<Xapian::docid> with_word(const Xapian::Database& database, const std
 }  // namespace
 
 bool are_adjacent_somewhere(const glass::OpenDatabase& opened, const Split& split, const TimeLimit& time) {
-    const Xapian::Database& database = opened.database;
     std::vector<const Expansion*> rarest_first;
     for (const Expansion& word : split) rarest_first.push_back(&word);
     std::stable_sort(rarest_first.begin(), rarest_first.end(),
                      [](const Expansion* a, const Expansion* b) { return documents_of(*a) < documents_of(*b); });
-    std::vector<Xapian::docid> documents = first_documents(database, *rarest_first[0]);
+    std::vector<Xapian::docid> documents = first_documents(opened, *rarest_first[0]);
     for (std::size_t i = 1; i < rarest_first.size() && !documents.empty(); ++i)
-        documents = with_word(database, documents, *rarest_first[i]);
+        documents = with_word(opened, documents, *rarest_first[i]);
     if (documents.empty()) return false;
 
     std::vector<std::vector<std::string>> terms(split.size());
@@ -79,7 +74,7 @@ bool are_adjacent_somewhere(const glass::OpenDatabase& opened, const Split& spli
     const auto window = static_cast<Xapian::termpos>(split.size());
     PositionFilter filter(std::move(terms),
                           {.window = window, .is_in_order = true, .is_excluded = false, .tables = opened.tables}, time);
-    filter.init(database);
+    filter.init(opened.database);
     ValueReader codes(opened, schema::low_bytes_slot);  // a document without codes or lists needs its text
     std::size_t texts = 0;
     for (const Xapian::docid document : documents) {

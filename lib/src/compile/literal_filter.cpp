@@ -21,8 +21,8 @@ LiteralFilter::LiteralFilter(LiteralCondition condition)
     : DocumentFilter(condition.is_excluded, condition.tables),
       shared_(std::make_shared<Shared>(Shared{std::move(condition), {}, {}})) {
     for (const std::vector<std::string>& sequence : shared_->condition.sequences) {
-        std::vector<std::uint64_t>& hashes = shared_->hashes.emplace_back();
-        for (const std::string& term : sequence) hashes.push_back(PositionDecoder::hash_of(term));
+        HashSequence& hashes = shared_->hashes.emplace_back();
+        for (const std::string& term : sequence) hashes.push_back({PositionDecoder::hash_of(term)});
     }
 }
 
@@ -48,9 +48,9 @@ bool LiteralFilter::has_sequences(Xapian::docid document) {
     const PositionCodes codes{std::string(low_bytes_.value(document)), {}};
     if (codes.low_bytes.empty()) return true;
     if (codes != PositionCodes::lists()) {
-        const PositionDecoder decoder(codes.low_bytes);
+        decoder_.decode(codes.low_bytes);
         return std::all_of(shared_->hashes.begin(), shared_->hashes.end(),
-                           [&](const auto& hashes) { return decoder.has_sequence(hashes); });
+                           [&](const HashSequence& hashes) { return decoder_.has_sequence(hashes); });
     }
     const TermPositions positions(database(), document, codes);
     return std::all_of(shared_->condition.sequences.begin(), shared_->condition.sequences.end(),

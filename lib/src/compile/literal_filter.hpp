@@ -4,6 +4,7 @@
 
 #include "base/time_limit.hpp"
 #include "compile/document_filter.hpp"
+#include "schema/position_codes.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/value_reader.hpp"
 #include "text/literal.hpp"
@@ -51,7 +52,7 @@ private:
     // The data that all clones share. A search may run several queries that contain the filter.
     struct Shared {
         LiteralCondition condition;
-        std::vector<std::vector<std::uint64_t>> hashes;  // hashes of the terms of the sequences
+        std::vector<HashSequence> hashes;                // hashes of the terms of the sequences
         std::vector<Answer> answers;                     // indexed by document number; empty unless is_single_database
     };
 
@@ -64,6 +65,7 @@ private:
 
     std::shared_ptr<Shared> shared_;
     ValueReader low_bytes_;                 // PositionCodes::low_bytes of the documents
+    PositionDecoder decoder_;
     std::optional<DocumentReader> reader_;  // made when a text is first read
 };
 

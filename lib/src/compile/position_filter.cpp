@@ -65,8 +65,9 @@ PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, cons
       positions_(words_) {
     for (std::size_t word = 0; word < words_; ++word)
         for (std::string& term : words[word]) terms_.push_back({word, std::move(term)});
-    if (adjacency_.is_in_order && adjacency_.window == words_ && terms_.size() == words_)
-        for (const Term& term : terms_) sequence_.push_back(PositionDecoder::hash_of(term.text));
+    if (words_ < 2 || !adjacency_.is_in_order || adjacency_.window != words_) return;
+    sequence_.resize(words_);
+    for (const Term& term : terms_) sequence_[term.word].push_back(PositionDecoder::hash_of(term.text));
 }
 
 std::vector<std::vector<std::string>> PositionFilter::terms() const {
@@ -93,7 +94,7 @@ void PositionFilter::init(const Xapian::Database& database) {
     low_bytes_ = ValueReader(opened(), schema::low_bytes_slot);
     high_bytes_ = ValueReader(opened(), schema::high_bytes_slot);
     reader_.reset();
-    for (Term& term : terms_) term.postings.reset();
+    for (Term& term : terms_) term.documents.reset();
 }
 
 bool PositionFilter::has(Xapian::docid document) {
@@ -108,29 +109,44 @@ bool PositionFilter::has_gaps(Xapian::docid document) {
 
 bool PositionFilter::has_words(Xapian::docid document) {
     if (words_ == 1) return true;
-    PositionCodes& codes = codes_;
-    codes.low_bytes = low_bytes_.value(document);
-    codes.high_bytes.clear();
-    for (Term& term : terms_) term.positions.clear();
-    if (codes.low_bytes.empty()) {
+    const std::string_view low_bytes = low_bytes_.value(document);
+    if (low_bytes.empty()) {
+        for (Term& term : terms_) term.positions.clear();
         read_text(document);
         return are_together_in(document);
     }
-    const bool is_sequence = !sequence_.empty() && codes != PositionCodes::lists();
-    if (is_sequence) {
-        const PositionDecoder low_bytes(codes.low_bytes);
-        if (!low_bytes.has_sequence(sequence_) && !low_bytes.has_broken_word(sequence_)) return false;
+    if (!sequence_.empty() && low_bytes != PositionCodes::lists().low_bytes)
+        if (const std::optional<bool> has = has_sequence(document, low_bytes)) return *has;
+    codes_.low_bytes = low_bytes;
+    codes_.high_bytes = high_bytes_.value(document);
+    const TermPositions positions(database(), document, codes_);
+    for (Term& term : terms_) {
+        term.positions.clear();
+        positions.append(term.text, all, term.positions);
     }
-    codes.high_bytes = high_bytes_.value(document);
-    if (is_sequence) {
-        const PositionDecoder decoder(codes.low_bytes, codes.high_bytes);
-        if (decoder.has_sequence(sequence_)) return true;
-        if (!decoder.has_broken_word(sequence_)) return false;
-    }
-    const TermPositions positions(database(), document, codes);
-    for (Term& term : terms_) positions.append(term.text, all, term.positions);
     if (!positions.are_codes()) return are_together_in(document);
     return are_together() && (!drop_absent(document) || are_together());
+}
+
+// Returns whether the words occur in the document one after the other, or nothing if one of them is a broken word of the
+// document.
+std::optional<bool> PositionFilter::has_sequence(Xapian::docid document, std::string_view low_bytes) {
+    decoder_.decode(low_bytes);
+    const bool may_be_broken = decoder_.has_broken_word(sequence_);
+    if (!may_be_broken && !decoder_.has_sequence(sequence_)) return false;
+    decoder_.add_high_bytes(high_bytes_.value(document));
+    const auto is_present = [&](std::size_t word, std::size_t alternative) {
+        const auto first = std::ranges::find(terms_, word, &Term::word);
+        return has_term(first[static_cast<std::ptrdiff_t>(alternative)], document);
+    };
+    if (decoder_.has_sequence(sequence_, is_present)) return true;
+    if (may_be_broken && decoder_.has_broken_word(sequence_)) return {};
+    return false;
+}
+
+bool PositionFilter::has_term(Term& term, Xapian::docid document) {
+    if (!term.documents) term.documents.emplace(opened(), term.text);
+    return term.documents->has(document);
 }
 
 // Drops the positions of terms that the document does not contain. Such a term has positions if another word of the
@@ -144,10 +160,7 @@ bool PositionFilter::drop_absent(Xapian::docid document) {
         };
         const bool is_only_term = !is_same_word(i + 1) && (i == 0 || !is_same_word(i - 1));
         if (is_only_term || term.positions.empty()) continue;  // the document contains at least one term of each word
-        if (!term.postings) term.postings = database().postlist_begin(term.text);
-        const auto end = database().postlist_end(term.text);
-        if (*term.postings != end) term.postings->skip_to(document);
-        if (*term.postings != end && **term.postings == document) continue;
+        if (has_term(term, document)) continue;
         term.positions.clear();
         is_any = true;
     }

@@ -8,6 +8,7 @@
 #include "compile/gap_check.hpp"
 #include "compile/plan.hpp"
 #include "compile/proximity.hpp"
+#include "compile/term_documents.hpp"
 #include "schema/stored_text.hpp"
 #include "schema/term_positions.hpp"
 #include "schema/value_reader.hpp"
@@ -20,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -76,8 +78,8 @@ private:
     struct Term {
         std::size_t word;  // index of the word to which the term belongs
         std::string text;
-        std::optional<Xapian::PostingIterator> postings = {};  // opened when first needed
-        Positions positions = {};                              // positions in the current document
+        std::optional<TermDocuments> documents = {};  // opened when first needed
+        Positions positions = {};                     // positions in the current document
     };
 
     bool has(Xapian::docid document) override;
@@ -86,12 +88,14 @@ private:
     bool are_together(Xapian::termpos* first = nullptr);
     bool are_broken_together(Xapian::termpos* first);
     bool are_together_in(Xapian::docid document);
+    std::optional<bool> has_sequence(Xapian::docid document, std::string_view low_bytes);
+    bool has_term(Term& term, Xapian::docid document);
     bool drop_absent(Xapian::docid document);
     void read_text(Xapian::docid document);
     std::optional<StoredDocument> record(Xapian::docid document);
 
     std::vector<Term> terms_;              // terms of all words, grouped by word
-    std::vector<std::uint64_t> sequence_;  // hashes of the words if each has one term and all must be adjacent in order
+    HashSequence sequence_;                // hashes of the terms of each word if the words must be adjacent and in order
     std::size_t words_;
     Adjacency adjacency_;
     TimeLimit time_;
@@ -100,6 +104,7 @@ private:
     std::optional<DocumentReader> reader_;  // reads texts; reader and analyzer are made when first needed
     std::optional<Analyzer> analyzer_;
     std::vector<Positions> positions_;  // positions in the current document, by word
+    PositionDecoder decoder_;           // of the current document
     PositionCodes codes_;               // of the current document
 
     // Results of found_positions(), shared by all clones.

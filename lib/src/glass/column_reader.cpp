@@ -32,13 +32,23 @@ std::uint64_t take_number(std::string_view& rest) {
 
 }  // namespace
 
-ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot)
-    : table_(&tables.table(postlist_table)), cursor_(*table_), key_(value_chunk_prefix) {
+ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot, ValuePlaces* places)
+    : table_(&tables.table(postlist_table)), places_(places), cursor_(*table_), key_(value_chunk_prefix) {
     append_varint(key_, slot);
     stem_bytes_ = key_.size();
 }
 
 std::string_view ColumnReader::value(std::uint32_t document) {
+    if (places_)
+        if (const auto place = places_->find(document)) {
+            value_ = table_->bytes_at(place->offset, place->bytes);
+            return value_;
+        }
+    return found_value(document);
+}
+
+// Does the work of value(), without `places_`.
+std::string_view ColumnReader::found_value(std::uint32_t document) {
     return table_->checked([&]() -> std::string_view {
         if (document < chunk_floor_)
             seek(document);
@@ -107,7 +117,16 @@ void ColumnReader::load() {
     first_ = read_sortable(key);
     chunk_floor_ = first_;
     chunk_ = cursor_.whole_tag(joined_);
+    if (places_ && table_->offset_of(chunk_)) remember_places();
     begin_chunk();
+}
+
+// Reads the chunk, which must be in the mapped table, and remembers where each value is.
+void ColumnReader::remember_places() {
+    begin_chunk();
+    do
+        places_->add(static_cast<std::uint32_t>(document_), *table_->offset_of(current_), current_.size());
+    while (next_value());
 }
 
 void ColumnReader::begin_chunk() {

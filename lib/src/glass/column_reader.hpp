@@ -16,8 +16,9 @@ namespace kwic::glass {
 // exception, the reader must not be used.
 class ColumnReader {
 public:
-    // `tables` must outlive the reader.
-    ColumnReader(const Tables& tables, std::uint32_t slot);
+    // `tables` must outlive the reader. If `places` is not null, it must be tables.places(slot); the reader remembers
+    // the places of the values of each chunk that it reads, and finds these values there.
+    ColumnReader(const Tables& tables, std::uint32_t slot, ValuePlaces* places = nullptr);
     ColumnReader(const ColumnReader&) = delete;
     ColumnReader& operator=(const ColumnReader&) = delete;
 
@@ -30,16 +31,19 @@ private:
     // A number that is greater than that of each document.
     static constexpr std::uint64_t none = std::uint64_t{1} << 32;
 
+    std::string_view found_value(std::uint32_t document);
     void seek(std::uint32_t document);
     void move_on(std::uint32_t document);
     void next_chunk(std::uint64_t last, std::uint64_t floor);
     bool is_in_slot() const;
     void load();
+    void remember_places();
     void begin_chunk();
     bool next_value();
     void find_key(std::uint32_t document, bool is_further);
 
     const OpenTable* table_;
+    ValuePlaces* places_;
     TableCursor cursor_;
     std::string key_;  // the key of the last search for a chunk
     std::size_t stem_bytes_;

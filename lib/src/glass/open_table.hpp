@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 
@@ -52,6 +53,15 @@ public:
             throw_overwritten();
         return {TableBlock(bytes, level), nullptr};
     }
+
+    // Returns the offset in the file of bytes that are in the mapped file, or nothing if they are elsewhere.
+    std::optional<std::uint64_t> offset_of(std::string_view bytes) const {
+        if (!map_ || bytes.data() < map_ || bytes.data() + bytes.size() > map_ + map_bytes_) return {};
+        return static_cast<std::uint64_t>(bytes.data() - map_);
+    }
+
+    // Returns the bytes in the mapped file whose offset_of() is `offset`.
+    std::string_view bytes_at(std::uint64_t offset, std::size_t bytes) const { return {map_ + offset, bytes}; }
 
     // Returns the result of read(). If read() throws Error (corrupt), adds the name of the table to the message. But if
     // the database has a newer revision, then the cause may be a block that is being overwritten, and checked() throws

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +61,12 @@ Tables::Tables(const std::filesystem::path& folder, WatchedFile watched, Version
 
 bool Tables::is_mapped() const {
     return std::any_of(tables_.begin(), tables_.end(), [](const auto& table) { return table->is_mapped(); });
+}
+
+ValuePlaces* Tables::places(std::uint32_t slot) const {
+    if (!table(postlist_table).is_mapped()) return nullptr;
+    const std::lock_guard lock(places_mutex_);
+    return &places_.try_emplace(slot, static_cast<std::uint32_t>(version_.last_document)).first->second;
 }
 
 bool Tables::is_unchanged() const {

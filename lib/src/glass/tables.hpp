@@ -11,13 +11,17 @@
 
 #include "base/watched_file.hpp"
 #include "glass/open_table.hpp"
+#include "glass/value_places.hpp"
 #include "glass/version_reader.hpp"
 
 #include <xapian.h>
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 
 namespace kwic::glass {
 
@@ -39,6 +43,9 @@ public:
     const Version& version() const { return version_; }
     const OpenTable& table(Table table) const { return *tables_[table]; }
 
+    // Returns the places of the values in `slot` of the documents, or null if the table of values is not mapped.
+    ValuePlaces* places(std::uint32_t slot) const;
+
     // Returns whether tables are mapped. If not, all tables are read with pread().
     bool is_mapped() const;
 
@@ -57,6 +64,8 @@ private:
     WatchedFile watched_;  // the version file, opened before it was read
     Version version_;
     std::array<std::unique_ptr<const OpenTable>, table_files.size()> tables_;
+    mutable std::mutex places_mutex_;
+    mutable std::map<std::uint32_t, ValuePlaces> places_;  // by slot
 };
 
 }  // namespace kwic::glass

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -130,25 +131,29 @@ PositionCodes PositionEncoder::encode() const {
     return codes;
 }
 
-PositionDecoder::PositionDecoder(std::string_view low_bytes) {
+void PositionDecoder::decode(std::string_view low_bytes) {
     ByteReader in(low_bytes);
     const std::uint64_t width = in.number();
     if (width < min_width || width > max_width) fail();
     width_ = static_cast<unsigned>(width);
     factor_ = factor(in.number());
+    runs_.clear();
+    has_broken_runs_ = false;
     std::size_t size = 0;
     for (auto runs = in.number(); runs > 0; --runs) {
         const std::uint64_t position = in.number();
         const std::uint64_t words = in.number();
         if (position > max_position || words > low_bytes.size()) fail();
         runs_.push_back({static_cast<Xapian::termpos>(position), size, size + words});
+        has_broken_runs_ |= is_broken(runs_.back().first);
         size += words;
     }
     low_ = in.rest();
+    high_ = {};
     if (low_.size() != size) fail();
 }
 
-PositionDecoder::PositionDecoder(std::string_view low_bytes, std::string_view high_bytes) : PositionDecoder(low_bytes) {
+void PositionDecoder::add_high_bytes(std::string_view high_bytes) {
     high_ = high_bytes;
     if (high_.size() != low_.size() * (width_ - 1)) fail();
 }
@@ -185,28 +190,42 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
     }
 }
 
-// Most chunks of a document do not contain the sequence. The loop that tests a chunk has no branches, so that compilers
-// can vectorize the loop. The loop finds out whether the low byte of the second term directly follows the low byte of
-// the first term anywhere in the chunk.
-bool PositionDecoder::has_sequence(std::span<const std::uint64_t> hashes) const {
-    const std::uint8_t first = low_byte(code_of(hashes[0]));
-    const std::uint8_t second = low_byte(code_of(hashes[1]));
+// Most chunks of a document do not contain the sequence. The loops that test a chunk have no branches, so that
+// compilers can vectorize them. They find out whether the low byte of an alternative of the second word directly follows
+// the low byte of an alternative of the first word anywhere in the chunk.
+bool PositionDecoder::has_sequence(const HashSequence& words,
+                                   const std::function<bool(std::size_t, std::size_t)>& is_present) const {
     const Run* run = runs_.data();
-    std::array<std::uint8_t, chunk + 1> words{};
-    for (std::size_t begin = 0; begin + hashes.size() <= low_.size(); begin += chunk) {
-        const std::size_t count = std::min(words.size(), low_.size() - begin);
-        std::memcpy(words.data(), low_.data() + begin,
-                    count);  // after the last word, bytes of the previous chunk remain
+    const auto is_word = [&](std::size_t at, std::size_t word) {
+        const std::vector<std::uint64_t>& hashes = words[word];
+        for (std::size_t i = 0; i < hashes.size(); ++i)
+            if (has(at, code_of(hashes[i])) && (hashes.size() == 1 || !is_present || is_present(word, i))) return true;
+        return false;
+    };
+    std::array<std::uint8_t, chunk + 1> low{};
+    for (std::size_t begin = 0; begin + words.size() <= low_.size(); begin += chunk) {
+        const std::size_t count = std::min(low.size(), low_.size() - begin);
+        std::memcpy(low.data(), low_.data() + begin, count);  // after the last word, bytes of the previous chunk remain
+        std::array<std::uint8_t, chunk> pairs{};  // pairs[i] is not 0 if the sequence may begin at the word begin + i
+        for (const std::uint64_t hash : words[0]) {
+            const std::uint8_t first = low_byte(code_of(hash));
+            for (std::size_t i = 0; i < chunk; ++i) pairs[i] |= static_cast<std::uint8_t>(low[i] == first);
+        }
+        std::array<std::uint8_t, chunk> seconds{};
+        for (const std::uint64_t hash : words[1]) {
+            const std::uint8_t second = low_byte(code_of(hash));
+            for (std::size_t i = 0; i < chunk; ++i) seconds[i] |= static_cast<std::uint8_t>(low[i + 1] == second);
+        }
         std::uint8_t is_candidate = 0;
-        for (std::size_t i = 0; i < chunk; ++i)
-            is_candidate |= static_cast<std::uint8_t>((words[i] == first) & (words[i + 1] == second));
+        for (std::size_t i = 0; i < chunk; ++i) is_candidate |= (pairs[i] &= seconds[i]);
         for (std::size_t i = 0; is_candidate && i + 1 < count; ++i) {
-            if (words[i] != first || words[i + 1] != second) continue;
-            std::size_t word = begin + i;
-            while (word >= run->end) ++run;
-            if (word + hashes.size() > run->end) continue;
-            const auto is_next = [&](std::uint64_t hash) { return has(word++, code_of(hash)); };
-            if (std::all_of(hashes.begin(), hashes.end(), is_next)) return true;
+            const std::size_t at = begin + i;
+            if (!pairs[i]) continue;
+            while (at >= run->end) ++run;
+            if (at + words.size() > run->end) continue;
+            std::size_t word = 0;
+            while (word < words.size() && is_word(at + word, word)) ++word;
+            if (word == words.size()) return true;
         }
     }
     return false;
@@ -224,9 +243,12 @@ std::vector<PositionDecoder::Posting> PositionDecoder::postings(std::span<const 
     return postings;
 }
 
-bool PositionDecoder::has_broken_word(std::span<const std::uint64_t> hashes) const {
-    const auto is_any = [&](std::size_t word) {
-        return std::any_of(hashes.begin(), hashes.end(), [&](std::uint64_t hash) { return has(word, code_of(hash)); });
+bool PositionDecoder::has_broken_word(const HashSequence& words) const {
+    if (!has_broken_runs_) return false;
+    const auto is_any = [&](std::size_t at) {
+        return std::ranges::any_of(words, [&](const std::vector<std::uint64_t>& hashes) {
+            return std::ranges::any_of(hashes, [&](std::uint64_t hash) { return has(at, code_of(hash)); });
+        });
     };
     for (const Run& run : runs_)
         if (is_broken(run.first))

@@ -34,6 +34,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -80,24 +81,41 @@ private:
     std::vector<Run> runs_;
 };
 
-// Finds terms in the position codes of a document. The bytes of the codes must outlive the decoder.
+// The words of a sequence. Each word has one or several alternatives, which are hashes of terms.
+using HashSequence = std::vector<std::vector<std::uint64_t>>;
+
+// Finds terms in the position codes of a document. The bytes of the codes must outlive their use.
 class PositionDecoder {
 public:
-    // The arguments are the members of a PositionCodes that is neither empty nor lists(). Without `high_bytes`, the
-    // decoder confuses terms whose codes have the same low byte. Throws Error (corrupt) for damaged codes.
-    explicit PositionDecoder(std::string_view low_bytes);
-    PositionDecoder(std::string_view low_bytes, std::string_view high_bytes);
+    // Must be followed by decode().
+    PositionDecoder() = default;
+
+    explicit PositionDecoder(std::string_view low_bytes) { decode(low_bytes); }
+    PositionDecoder(std::string_view low_bytes, std::string_view high_bytes) {
+        decode(low_bytes);
+        add_high_bytes(high_bytes);
+    }
+
+    // Reads the codes of a document instead of those that were read before. `low_bytes` is a member of a PositionCodes
+    // that is neither empty nor lists(). Until add_high_bytes() is called, the decoder confuses terms whose codes have
+    // the same low byte. Throws Error (corrupt) for damaged codes.
+    void decode(std::string_view low_bytes);
+
+    // Adds the other member of the same PositionCodes. Throws Error (corrupt) for damaged codes.
+    void add_high_bytes(std::string_view high_bytes);
 
     // Appends the first `max_count` positions of a term to `found`. The positions of a term without a prefix ascend.
     // The positions of a term with a prefix ascend within each run, but not always from run to run.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
-    // Returns whether the terms with these hashes occur at consecutive positions, in the order of `hashes`. `hashes`
-    // must have at least two elements, and the document must contain all of the terms.
-    bool has_sequence(std::span<const std::uint64_t> hashes) const;
+    // Returns whether an alternative of each word occurs at consecutive positions, in the order of `words`, which must
+    // have at least two elements. The result is exact if the document contains all terms of `words`, and otherwise if
+    // is_present(word, alternative) returns whether the document contains an alternative, given by its indexes.
+    // is_present() is not called for the only alternative of a word.
+    bool has_sequence(const HashSequence& words, const std::function<bool(std::size_t, std::size_t)>& is_present = {}) const;
 
-    // Returns whether one of the terms with these hashes is a broken word of the document.
-    bool has_broken_word(std::span<const std::uint64_t> hashes) const;
+    // Returns whether one of the alternatives in `words` is a broken word of the document.
+    bool has_broken_word(const HashSequence& words) const;
 
     // Returns the number of broken words.
     std::size_t broken_words() const;
@@ -130,6 +148,7 @@ private:
     unsigned width_ = 0;  // bytes of a code
     std::uint64_t factor_ = 0;
     std::vector<Run> runs_;
+    bool has_broken_runs_ = false;
     std::string_view low_;   // the low byte of each code
     std::string_view high_;  // the other bytes of each code, or empty if they are not given
 };

@@ -5,6 +5,7 @@
 
 #include "glass/column_reader.hpp"
 #include "glass/open_database.hpp"
+#include "schema/schema.hpp"
 
 #include <xapian.h>
 
@@ -21,7 +22,7 @@ public:
     ValueReader() = default;  // has no values
     ValueReader(const glass::OpenDatabase& opened, Xapian::valueno slot) : tables_(opened.tables) {
         if (tables_)
-            column_ = std::make_unique<glass::ColumnReader>(*tables_, slot);
+            column_ = std::make_unique<glass::ColumnReader>(*tables_, slot, is_long(slot) ? tables_->places(slot) : nullptr);
         else
             value_ = opened.database.valuestream_begin(slot);
     }
@@ -43,6 +44,11 @@ public:
     }
 
 private:
+    // Returns whether the values of the slot are long, and are often read again.
+    static bool is_long(Xapian::valueno slot) {
+        return slot == schema::low_bytes_slot || slot == schema::high_bytes_slot;
+    }
+
     bool is_at(Xapian::docid document) const { return value_ != end_ && value_.get_docid() == document; }
     std::string_view current() { return text_ = *value_; }
 
