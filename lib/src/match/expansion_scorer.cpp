@@ -33,58 +33,87 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
     return rarest.top();
 }
 
+// Scores are rounded up to float by at most this factor.
+constexpr double max_rounding = 1 + 1e-7;
+
 }  // namespace
 
-ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerContext& context) : context_(context) {
-    const double documents = context.documents;
-    std::vector<Xapian::doccount> frequencies;
+class ExpansionScorer::Sum {
+public:
+    // `norm` is bm25::length_norm() of the document.
+    explicit Sum(double norm) : norm_(norm) {}
+
+    // Returns what the next list adds to the score. The document has `before` occurrences in the lists before it and
+    // `count` in the list.
+    double added(std::uint32_t before, std::uint32_t count, double weight) const {
+        const double saturation = bm25::tf_saturation(static_cast<double>(before) + count, norm_);
+        return weight * (before == 0 ? saturation : saturation - bm25::tf_saturation(before, norm_));
+    }
+
+    // Returns whether added() is certainly less than `min_score` for a document that only the list has. This takes less
+    // time than added(), because it does not divide.
+    bool is_below(double min_score, std::uint32_t count, double weight) const {
+        return count * (weight - min_score) * max_rounding < min_score * norm_;
+    }
+
+    static double rounded(double score) { return static_cast<double>(static_cast<float>(score)); }
+
+private:
+    double norm_;
+};
+
+ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerContext& context)
+    : is_scored_(factor > 0), context_(context) {
     double postings = 0;
     for (const Variant& variant : plan.variants()) {
-        lists_.emplace_back(*context.opened.tables, variant.term);
-        frequencies.push_back(lists_.back().documents());
-        postings += frequencies.back();
+        lists_.push_back({glass::PostingList(*context.opened.tables, variant.term), 0});
+        postings += lists_.back().postings.documents();
     }
-    if (factor > 0)
-        for (const auto& [variants, share] : plan.weights()) {
-            const double idf = bm25::idf(union_of(std::span(frequencies).first(variants), documents), documents);
-            groups_.push_back({variants, factor * share * idf});
-        }
-    std::sort(groups_.begin(), groups_.end(), [](const Group& a, const Group& b) { return a.lists < b.lists; });
-    is_rare_ = postings < few_postings * documents / window_size;
-    set_bounds(highest_score(plan.variants()), union_of(frequencies, documents), static_cast<double>(lists_.size()));
+    is_rare_ = postings < few_postings * context.documents / window_size;
+    in_window_.reserve(lists_.size());
+    set_scores(plan, factor);
 }
 
-// Returns an upper bound on the score of a document. The score grows with tf, and the length of a document is at least
-// tf.
-double ExpansionScorer::highest_score(const Expansion& variants) const {
-    double score = 0;
-    double max_tf = 0;
-    std::size_t counted = 0;
-    for (const auto& [lists, weight] : groups_) {
-        for (; counted < lists; ++counted)
-            max_tf += variants[counted].max_tf > 0 ? variants[counted].max_tf
-                                                   : static_cast<double>(lists_[counted].occurrences());
-        score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / context_.lengths.average()));
-    }
-    return score;
+// Sets the weights of the lists and the bounds. The score grows with tf, and the length of a document is at least tf.
+void ExpansionScorer::set_scores(const Plan& plan, double factor) {
+    std::vector<Xapian::doccount> documents;
+    for (const List& list : lists_) documents.push_back(list.postings.documents());
+    double max_score = 0;
+    if (is_scored_)
+        for (const auto& [variants, share] : plan.weights()) {
+            const Xapian::doccount with_any = union_of(std::span(documents).first(variants), context_.documents);
+            const double weight = factor * share * bm25::idf(with_any, context_.documents);
+            double max_tf = 0;
+            for (std::size_t i = 0; i < variants; ++i) {
+                const Xapian::termcount known = plan.variants()[i].max_tf;
+                max_tf += known > 0 ? known : static_cast<double>(lists_[i].postings.occurrences());
+                lists_[i].weight += weight;
+            }
+            max_score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / context_.lengths.average()));
+        }
+    set_bounds(max_score * max_rounding, union_of(documents, context_.documents), static_cast<double>(lists_.size()));
 }
 
 Xapian::docid ExpansionScorer::next(Xapian::docid document) {
     Xapian::docid first = no_document;
-    for (glass::PostingList& list : lists_) {
-        list.skip_to(document);
-        first = std::min(first, list.document());
+    for (List& list : lists_) {
+        list.postings.skip_to(document);
+        first = std::min(first, list.postings.document());
     }
     return first;
 }
 
-void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, double) {
-    if (groups_.empty())
-        add_unscored(matches, begin);
-    else if (lists_.size() == 1 && groups_.size() == 1)
-        add_list(matches, begin);
-    else
-        add_groups(matches, begin);
+void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, double min_score) {
+    if (!is_scored_) return add_unscored(matches, begin);
+    in_window_.clear();
+    for (List& list : lists_) {
+        list.postings.skip_to(begin);
+        if (list.postings.document() - begin < window_size) in_window_.push_back(&list);
+    }
+    if (in_window_.size() == 1)
+        add_list(*in_window_[0], matches, begin, min_score);
+    else if (!in_window_.empty())
+        add_lists(matches, begin, min_score);
 }
 
 // Returns a function that returns bm25::length_norm() of the document at an offset of the window that begins at
@@ -98,68 +127,56 @@ auto ExpansionScorer::norms(Xapian::docid begin) const {
 }
 
 void ExpansionScorer::add_unscored(Matches& matches, Xapian::docid begin) {
-    for (glass::PostingList& list : lists_) {
-        list.skip_to(begin);
-        list.each_below(begin + window_size,
-                        [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin); });
+    for (List& list : lists_) {
+        list.postings.skip_to(begin);
+        list.postings.each_below(begin + window_size,
+                                 [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin); });
     }
 }
 
-void ExpansionScorer::add_list(Matches& matches, Xapian::docid begin) {
-    const double weight = groups_[0].weight;
-    lists_[0].skip_to(begin);
-    if (lists_[0].document() - begin >= window_size) return;
+void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin, double min_score) const {
     const auto norm_of = norms(begin);
-    lists_[0].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
+    list.postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
         const std::size_t offset = document - begin;
-        matches.add(offset, weight * bm25::tf_saturation(count, norm_of(offset)));
+        const Sum sum(norm_of(offset));
+        if (min_score > 0 && sum.is_below(min_score, count, list.weight)) return;
+        matches.add(offset, Sum::rounded(sum.added(0, count, list.weight)));
     });
 }
 
-void ExpansionScorer::add_groups(Matches& matches, Xapian::docid begin) {
-    if (next(begin) - begin >= window_size) return;
+void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, double min_score) {
     const MatchesPool::Lease own(context_.pool);
     std::vector<std::uint32_t>& counts = own->counts();
     const auto norm_of = norms(begin);
-    std::size_t read = 0;
-    for (const Group& group : groups_) {
-        for (; read < group.lists; ++read)
-            lists_[read].each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-                counts[document - begin] += count;
-                own->add(document - begin);
-            });
-        own->for_each([&](std::size_t offset) {
-            own->score(offset) += group.weight * bm25::tf_saturation(counts[offset], norm_of(offset));
+    for (List* const list : in_window_)
+        list->postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
+            const std::size_t offset = document - begin;
+            own->add(offset, Sum(norm_of(offset)).added(counts[offset], count, list->weight));
+            counts[offset] += count;
         });
-    }
-    own->for_each([&](std::size_t offset) { counts[offset] = 0; });
-    matches.take_all(*own);
+    own->take([&](std::size_t offset) {
+        counts[offset] = 0;
+        const double score = Sum::rounded(own->score(offset));
+        if (min_score <= 0 || score > min_score) matches.add(offset, score);
+    });
 }
 
 bool ExpansionScorer::has(Xapian::docid document, double& score) {
-    if (groups_.empty())
-        return std::any_of(lists_.begin(), lists_.end(), [&](glass::PostingList& list) {
-            list.skip_to(document);
-            return list.document() == document;
-        });
     double own = 0;
     double norm = 0;
-    std::uint32_t count = 0;
-    std::size_t read = 0;
+    std::uint32_t occurrences = 0;
     bool is_found = false;
-    for (const auto& [lists, weight] : groups_) {
-        for (; read < lists; ++read) {
-            glass::PostingList& list = lists_[read];
-            list.skip_to(document);
-            if (list.document() != document) continue;
-            count += list.count();
-            is_found = true;
-        }
-        if (!is_found) continue;
+    for (List& list : lists_) {
+        glass::PostingList& postings = list.postings;
+        postings.skip_to(document);
+        if (postings.document() != document) continue;
+        is_found = true;
+        if (!is_scored_) break;
         if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
-        own += weight * bm25::tf_saturation(count, norm);
+        own += Sum(norm).added(occurrences, postings.count(), list.weight);
+        occurrences += postings.count();
     }
-    score += own;
+    score += Sum::rounded(own);
     return is_found;
 }
 

@@ -4,7 +4,8 @@
 //     score = sum of weight_i * tf_i / (length_norm + tf_i)
 //
 // tf_i is the number of occurrences of the first ExpansionWeight::variants variants in the document. weight_i is
-// ExpansionWeight::factor times the IDF of these variants, which count as one term. See compile/bm25.hpp.
+// ExpansionWeight::factor times the IDF of these variants, which count as one term. See compile/bm25.hpp. The sum is
+// computed list by list: a list that adds to tf_i adds weight_i times the difference that this makes to the fraction.
 #pragma once
 
 #include "compile/plan.hpp"
@@ -29,21 +30,25 @@ public:
     bool has(Xapian::docid document, double& score) override;
 
 private:
-    struct Group {
-        std::size_t lists;  // tf is counted in this number of lists
-        double weight;
+    struct List {
+        glass::PostingList postings;
+        double weight;  // the sum of weight_i over all i whose variants include the term of the list
     };
 
-    double highest_score(const Expansion& variants) const;
+    // The part of the score that a document has from the lists that were read.
+    class Sum;
+
+    void set_scores(const Plan& plan, double factor);
     auto norms(Xapian::docid begin) const;
     void add_unscored(Matches& matches, Xapian::docid begin);
-    void add_list(Matches& matches, Xapian::docid begin);
-    void add_groups(Matches& matches, Xapian::docid begin);
+    void add_list(List& list, Matches& matches, Xapian::docid begin, double min_score) const;
+    void add_lists(Matches& matches, Xapian::docid begin, double min_score);
 
-    std::vector<glass::PostingList> lists_;
-    std::vector<Group> groups_;  // ascending by `lists`; empty if scores are not computed
-    ScorerContext context_;
+    std::vector<List> lists_;
+    std::vector<List*> in_window_;  // the lists that have a document in the window of add_to()
+    bool is_scored_ = false;
     bool is_rare_ = false;  // whether the lists have few postings in a window
+    ScorerContext context_;
 };
 
 }  // namespace kwic

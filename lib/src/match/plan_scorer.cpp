@@ -50,12 +50,12 @@ public:
         const MatchesPool::Lease own(context_.pool);
         double rest = max_score() * score_slack;  // the highest score of the children that follow
         for (const auto& child : children_) {
+            rest -= child->max_score();
             if (&child == &children_[0])
-                child->add_to(*own, begin, 0);
+                child->add_to(*own, begin, std::max(min_score - rest, 0.0));
             else
                 join(*own, *child, begin);
             if (own->empty()) return;
-            rest -= child->max_score();
             if (min_score > 0) remove_below(*own, min_score - rest);
         }
         matches.take_all(*own);
@@ -133,16 +133,12 @@ public:
     }
 
     void add_to(Matches& matches, Xapian::docid begin, double) override {
-        const MatchesPool::Lease own(context_.pool);
-        for (const auto& child : children_) child->add_to(*own, begin, 0);
-        matches.take_all(*own);
+        for (const auto& child : children_) child->add_to(matches, begin, 0);
     }
 
     bool has(Xapian::docid document, double& score) override {
-        double own = 0;
         bool is_found = false;
-        for (const auto& child : children_) is_found |= child->has(document, own);
-        score += own;
+        for (const auto& child : children_) is_found |= child->has(document, score);
         return is_found;
     }
 };

@@ -137,6 +137,10 @@ private:
     std::vector<std::unique_ptr<Matches>> free_;
 };
 
+// The score of a word is rounded to a float. So the sum of the scores of several words is exact, unless one of them is
+// more than 2^29 times another, and does not depend on the order of the additions: documents that should have equal
+// scores have equal scores.
+//
 // The functions of a Scorer must be called with ascending document numbers: a call must not be about a document that
 // precedes those of an earlier call. A Scorer belongs to one revision of one local database, and is used by one thread.
 class Scorer {
@@ -163,9 +167,8 @@ public:
     // there is no such match, may return no_document.
     virtual Xapian::docid next(Xapian::docid document) = 0;
 
-    // Adds the matches in the window that begins at `begin` to `matches`. Adds the score of a match to its score in
-    // `matches` with one addition. So the score of a document does not depend on the other documents, and documents
-    // that should have equal scores have equal scores. May leave out matches whose score is at most `min_score`.
+    // Adds the matches in the window that begins at `begin` to `matches`, with their scores. May leave out matches whose
+    // score is at most `min_score`.
     virtual void add_to(Matches& matches, Xapian::docid begin, double min_score) = 0;
 
     // Returns whether the document matches. If so, adds its score to `score`.
