@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <numeric>
 #include <queue>
 #include <span>
 #include <utility>
@@ -91,7 +92,10 @@ void ExpansionScorer::set_scores(const Plan& plan, double factor) {
             }
             max_score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / context_.lengths.average()));
         }
-    set_bounds(max_score * max_rounding, union_of(documents, context_.documents), static_cast<double>(lists_.size()));
+    // has() moves in a short list much less often than in a long one.
+    const double postings = std::accumulate(documents.begin(), documents.end(), 0.0);
+    const double lists = postings / std::max<double>(*std::ranges::max_element(documents), 1);
+    set_bounds(max_score * max_rounding, union_of(documents, context_.documents), lists);
 }
 
 Xapian::docid ExpansionScorer::next(Xapian::docid document) {

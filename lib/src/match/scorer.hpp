@@ -153,7 +153,7 @@ public:
     double max_score() const { return max_score_; }                  // upper bound on the score of a document
     double estimated_matches() const { return estimated_matches_; }  // estimated number of matches
 
-    // Returns the number of posting lists that has() looks at.
+    // Returns the average number of posting lists in which has() moves.
     double lists() const { return lists_; }
 
     // Returns whether estimated_matches() is the number of matches.
