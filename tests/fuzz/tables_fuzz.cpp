@@ -76,7 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             (void)items.last_not_after("harbour", 1);
         });
     fuzz::accepts([&] {
-        IdentifierLookup lookup({&entries});
+        IdentifierPages pages;
+        IdentifierLookup lookup({&entries}, pages);
         const auto receive = [](const std::vector<std::string>&) { return true; };
         lookup.with_part({"harbour"}, 3, receive);
         lookup.with_humps({"harbour", "header"}, 3, receive);

@@ -62,7 +62,8 @@ public:
     Strings found(const std::string& part) const {
         glass::EntryLookup entries(database_);
         Strings found;
-        IdentifierLookup({&entries}).with_part({part}, 10'000, receiver(found));
+        IdentifierPages pages;
+        IdentifierLookup({&entries}, pages).with_part({part}, 10'000, receiver(found));
         return found;
     }
 
@@ -70,7 +71,8 @@ public:
     Strings with_humps(const Strings& humps) const {
         glass::EntryLookup entries(database_);
         Strings found;
-        IdentifierLookup({&entries}).with_humps(humps, 10'000, receiver(found));
+        IdentifierPages pages;
+        IdentifierLookup({&entries}, pages).with_humps(humps, 10'000, receiver(found));
         return found;
     }
 
@@ -330,7 +332,8 @@ TEST_SUITE("identifiers") {
         CHECK(collection.found("get")[0] == "zzzget");
         glass::EntryLookup entries(collection.database());
         const auto best = [&](std::size_t max, const std::vector<Strings>& query) {
-            IdentifierLookup lookup({&entries});
+            IdentifierPages pages;
+            IdentifierLookup lookup({&entries}, pages);
             lookup.set_query(query);
             Strings found;
             lookup.with_part({"get"}, max, receiver(found));

@@ -89,8 +89,10 @@ public:
 
 private:
     // Reduces `expansion` to min(`max`, terms_left()) terms: the term `typed`, which is always kept, and the most
-    // frequent other terms. If terms are dropped, adds a warning that begins with `what`.
-    Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what);
+    // frequent other terms. Appends the other terms to `rest`, or, if `rest` is null, adds a warning that begins with
+    // `what`.
+    Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what,
+                      std::vector<std::string>* rest = nullptr);
 
     // Returns the number of terms that can be added within limits::variants_per_query.
     std::size_t terms_left() const;

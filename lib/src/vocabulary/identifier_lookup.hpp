@@ -18,10 +18,16 @@
 
 namespace kwic {
 
+// Pages of identifiers that were read. The key is the number of the database and that of the page.
+using IdentifierPages = std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::string>>;
+
 class IdentifierLookup {
 public:
-    // `entries[d]` looks up entries of database d. The elements must outlive the IdentifierLookup.
-    explicit IdentifierLookup(std::vector<glass::EntryLookup*> entries) : entries_(std::move(entries)) {}
+    // `entries[d]` looks up entries of database d. `pages` is a cache; several lookups may use the same one, one after
+    // the other, as long as the databases do not change. The elements of `entries` and `pages` must outlive the
+    // IdentifierLookup.
+    IdentifierLookup(std::vector<glass::EntryLookup*> entries, IdentifierPages& pages)
+        : entries_(std::move(entries)), pages_(pages) {}
 
     // Sets the words of the query. Each element of `words` holds the forms of one word. with_part() prefers identifiers
     // that have several words of the query as parts.
@@ -61,7 +67,7 @@ private:
     std::vector<glass::EntryLookup*> entries_;
     std::vector<std::vector<std::string>> query_;
     std::vector<std::vector<Listed>> listed_;  // listed_[d][w]: identifiers in database d with query word w as a part
-    std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::string>> pages_;  // cache; key: database and page
+    IdentifierPages& pages_;
 };
 
 }  // namespace kwic

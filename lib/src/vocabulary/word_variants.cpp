@@ -176,6 +176,7 @@ void WordVariants::forget() {
     name_variants_.clear();
     splits_.clear();
     parts_.clear();
+    identifier_pages_.clear();
 }
 
 // Returns whether a text contains the word. Calls forms(), because the result of forms() is usually in the cache.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "vocabulary/forms.hpp"
+#include "vocabulary/identifier_lookup.hpp"
 #include "vocabulary/name_lookup.hpp"
 
 #include <xapian.h>
@@ -78,6 +79,9 @@ public:
     // forget().
     const std::vector<std::string>& parts(const std::string& word);
 
+    // A cache for an IdentifierLookup of the same indexes.
+    IdentifierPages& identifier_pages() { return identifier_pages_; }
+
     // Empties the caches. Must be called when the indexes have changed.
     void forget();
 
@@ -100,6 +104,7 @@ private:
     Cache name_variants_;
     std::unordered_map<std::string, std::vector<Split>> splits_;       // the key is prefix + '\0' + typed
     std::unordered_map<std::string, std::vector<std::string>> parts_;  // results of parts() by word
+    IdentifierPages identifier_pages_;
 };
 
 }  // namespace kwic
