@@ -165,7 +165,7 @@ void compare(Collection& collection, const Plan& plan) {
         last = document;
         ++visited;
         REQUIRE(expected.contains(document));
-        REQUIRE(score == doctest::Approx(expected.at(document)).epsilon(1e-9));
+        REQUIRE(score == doctest::Approx(expected.at(document)).epsilon(1e-6));
     });
     REQUIRE(visited == expected.size());
 
@@ -178,8 +178,8 @@ void compare(Collection& collection, const Plan& plan) {
         REQUIRE(hits.size() == std::min(limit, expected.size()));
         for (std::size_t i = 0; i < hits.size(); ++i) {
             REQUIRE(expected.contains(hits[i].document));
-            REQUIRE(hits[i].score == doctest::Approx(scores[i]).epsilon(1e-9));
-            REQUIRE(expected.at(hits[i].document) == doctest::Approx(hits[i].score).epsilon(1e-9));
+            REQUIRE(hits[i].score == doctest::Approx(scores[i]).epsilon(1e-6));
+            REQUIRE(expected.at(hits[i].document) == doctest::Approx(hits[i].score).epsilon(1e-6));
             if (i == 0) continue;
             const bool is_tie = hits[i - 1].score == hits[i].score;
             REQUIRE((hits[i - 1].score > hits[i].score || (is_tie && hits[i - 1].document < hits[i].document)));

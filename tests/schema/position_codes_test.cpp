@@ -127,6 +127,49 @@ TEST_SUITE("position codes") {
         }
     }
 
+    TEST_CASE("has_sequence() finds a sequence of alternatives, but not by terms that the document lacks") {
+        std::mt19937 random(11);
+        for (int run = 0; run < 300; ++run) {
+            std::vector<std::string> words;
+            PositionEncoder encoder;
+            const auto count = static_cast<unsigned>(2 + random() % 200);
+            for (unsigned i = 0; i < count; ++i) {
+                words.push_back("w" + std::to_string(random() % 12));
+                encoder.add(words.back(), i + 1);
+            }
+            const PositionCodes bytes = encoder.encode();
+            const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
+            for (int round = 0; round < 20; ++round) {
+                std::vector<std::vector<std::string>> sequence(2 + random() % 2);
+                HashSequence hashes(sequence.size());
+                for (std::size_t i = 0; i < sequence.size(); ++i)
+                    for (auto left = 1 + random() % 3; left > 0; --left) {
+                        sequence[i].push_back("w" + std::to_string(random() % 14));
+                        hashes[i].push_back(PositionDecoder::hash_of(sequence[i].back()));
+                    }
+                const std::string hidden = "w" + std::to_string(random() % 14);
+                const auto is_present = [&](std::size_t word, std::size_t i) { return sequence[word][i] != hidden; };
+                const auto occurs = [&](auto accepts) {
+                    for (std::size_t at = 0; at + sequence.size() <= count; ++at) {
+                        std::size_t word = 0;
+                        const auto is_next = [&](const auto& alternatives) {
+                            const std::size_t own = word++;
+                            for (std::size_t i = 0; i < alternatives.size(); ++i)
+                                if (alternatives[i] == words[at + own] && accepts(own, i)) return true;
+                            return false;
+                        };
+                        if (std::ranges::all_of(sequence, is_next)) return true;
+                    }
+                    return false;
+                };
+                REQUIRE(codes.has_sequence(hashes) == occurs([](auto, auto) { return true; }));
+                REQUIRE(codes.has_sequence(hashes, is_present) == occurs([&](std::size_t word, std::size_t i) {
+                            return sequence[word].size() == 1 || is_present(word, i);
+                        }));
+            }
+        }
+    }
+
     TEST_CASE("has_broken_word() and positions() find the words that are broken at line ends") {
         PositionEncoder encoder;
         encoder.add("light", 4);
