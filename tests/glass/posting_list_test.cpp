@@ -115,9 +115,22 @@ TEST_SUITE("posting list") {
             for (const bool mapped : {true, false}) {
                 const Tables tables(folder / "d", mapped);
                 CHECK(tables.is_mapped() == mapped);
-                for (const std::string& term : all_terms(database)) {
+                std::vector<std::string> terms = all_terms(database);
+                for (const std::string& term : terms) {
                     check_list(tables, database, term, random);
                     check_list(tables, database, term + "x", random);
+                }
+                std::erase(terms, "");
+                PostingList reopened(tables, "");
+                for (int round = 0; round < 2; ++round) {
+                    for (const std::string& term : terms) {
+                        CAPTURE(term);
+                        reopened.reopen(term + "x");
+                        REQUIRE(all_by_next(reopened) == postings_of(database, term + "x"));
+                        reopened.reopen(term);
+                        REQUIRE(all_by_next(reopened) == postings_of(database, term));
+                    }
+                    std::shuffle(terms.begin(), terms.end(), random);
                 }
             }
         }

@@ -13,18 +13,21 @@ namespace kwic {
 
 void CompileNotes::warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
 
-void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion) {
+void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion,
+                                 const std::vector<std::string>& rest) {
     const std::string prefix = field_term_prefix(field);
     const bool is_further_field = !field.empty() && field != "title";
     FieldCondition condition{prefix, {}};
     SearchedWord searched{word, field};
     QueryTerm query_term;
+    std::vector<std::string>& highlighted = is_further_field ? condition.terms : query_term.terms;
     for (const Variant& variant : expansion) {
         const std::string term = variant.term.substr(prefix.size());
         searched.terms.push_back({term, variant.documents});
-        (is_further_field ? condition.terms : query_term.terms).push_back(term);
+        highlighted.push_back(term);
         query_term.documents += variant.documents;
     }
+    for (const std::string& term : rest) highlighted.push_back(term.substr(prefix.size()));
     query_term.word = typed_words_ - 1;
     if (std::exchange(is_first_expansion_, false)) query_term.typed = word;
     searched_words_.push_back(std::move(searched));

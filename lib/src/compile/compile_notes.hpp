@@ -53,8 +53,10 @@ public:
         is_first_expansion_ = true;
     }
 
-    // Records `expansion`, which contains the index terms that the search uses for `word` in `field`.
-    void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion);
+    // Records `expansion`, which contains the index terms that the search uses for `word` in `field`. `rest` are
+    // further terms for the same word. They are highlighted, but are not in CompiledQuery::searched_words.
+    void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion,
+                       const std::vector<std::string>& rest = {});
 
     // Records the filter of a phrase or NEAR whose last word is the current word. In a negation, does nothing.
     void add_phrase(std::shared_ptr<const PositionFilter> filter);

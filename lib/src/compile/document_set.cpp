@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/document_set.hpp"
 
-#include "glass/posting_list.hpp"
-
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -28,15 +26,18 @@ Xapian::docid DocumentSet::first_from(Xapian::docid document) const {
     return static_cast<Xapian::docid>(64 * word + bit);
 }
 
-void add_documents(const glass::OpenDatabase& opened, const std::string& term, DocumentSet& documents) {
-    if (opened.tables) {
-        glass::PostingList(*opened.tables, term)
-            .each_below(glass::PostingList::end,
-                        [&](Xapian::docid document, std::uint32_t) { documents.add(document); });
+void DocumentCollector::add(const std::string& term) {
+    if (!opened_.tables) {
+        const auto end = opened_.database.postlist_end(term);
+        for (auto at = opened_.database.postlist_begin(term); at != end; ++at) documents_.add(*at);
         return;
     }
-    const auto end = opened.database.postlist_end(term);
-    for (auto at = opened.database.postlist_begin(term); at != end; ++at) documents.add(*at);
+    if (list_)
+        list_->reopen(term);
+    else
+        list_.emplace(*opened_.tables, term);
+    list_->each_below(glass::PostingList::end,
+                      [&](Xapian::docid document, std::uint32_t) { documents_.add(document); });
 }
 
 void SetFilter::set_documents(std::shared_ptr<const DocumentSet> documents) {

@@ -5,12 +5,14 @@
 
 #include "compile/document_filter.hpp"
 #include "glass/open_database.hpp"
+#include "glass/posting_list.hpp"
 
 #include <xapian.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,8 +54,20 @@ private:
     Xapian::doccount count_ = 0;
 };
 
-// Adds the documents that have `term` to `documents`, which must have room for all documents of the database.
-void add_documents(const glass::OpenDatabase& opened, const std::string& term, DocumentSet& documents);
+// Adds the documents that have terms to a set, term by term. It is fastest if the terms ascend.
+class DocumentCollector {
+public:
+    // `opened` and `documents` must outlive this object. `documents` must have room for all documents of `opened`.
+    DocumentCollector(const glass::OpenDatabase& opened, DocumentSet& documents)
+        : opened_(opened), documents_(documents) {}
+
+    void add(const std::string& term);
+
+private:
+    const glass::OpenDatabase& opened_;
+    DocumentSet& documents_;
+    std::optional<glass::PostingList> list_;
+};
 
 // A filter that knows the documents that it accepts as a set. init() of a derived class must call set_documents().
 class SetFilter : public DocumentFilter {

@@ -27,7 +27,8 @@ std::size_t Expander::terms_left() const {
     return limits::variants_per_query - std::min(terms_, limits::variants_per_query);
 }
 
-Expansion Expander::limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what) {
+Expansion Expander::limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what,
+                            std::vector<std::string>* rest) {
     std::stable_sort(expansion.begin(), expansion.end(), [&](const Variant& a, const Variant& b) {
         if ((a.term == typed) != (b.term == typed)) return a.term == typed;
         return a.documents > b.documents;
@@ -35,7 +36,10 @@ Expansion Expander::limited(Expansion expansion, const std::string& typed, std::
     max = std::min(max, terms_left());
     if (!expansion.empty() && expansion[0].term == typed)
         max = std::max<std::size_t>(max, 1);  // the typed word is always searched
-    if (expansion.size() > max) {
+    if (expansion.size() > max && rest) {
+        for (std::size_t i = max; i < expansion.size(); ++i) rest->push_back(std::move(expansion[i].term));
+        expansion.resize(max);
+    } else if (expansion.size() > max) {
         warnings_.push_back(what + " matches " + std::to_string(expansion.size()) + " words: only the " +
                             std::to_string(max) + " most frequent are searched");
         expansion.resize(max);
@@ -106,7 +110,8 @@ std::string Expander::pattern_refusal() {
     return time_.is_over() ? "the time limit was reached" : "";
 }
 
-Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling) {
+Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling,
+                             std::vector<std::string>* rest) {
     const std::string what = "'" + pattern + "'";
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
         warnings_.push_back("ignored " + what + ": " + cause);
@@ -114,7 +119,7 @@ Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern
     }
     WordPattern words(pattern, spelling);
     return limited(matching_words(database_, tables_, vocabulary_, prefix, words), "", limits::variants_per_wildcard,
-                   what);
+                   what, rest);
 }
 
 Expansion Expander::keyword_terms(std::string_view prefix, const std::string& pattern) {

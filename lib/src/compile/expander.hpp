@@ -44,7 +44,7 @@ public:
           vocabulary_(vocabulary),
           time_(std::move(time)),
           warnings_(warnings),
-          identifiers_(tables.entries) {}
+          identifiers_(tables.entries, words.identifier_pages()) {}
 
     // Returns the term of `word`, or an empty expansion if the index does not contain this term.
     Expansion exact(std::string_view prefix, const std::string& word);
@@ -76,8 +76,10 @@ public:
     bool is_known(std::string_view prefix, const std::string& word);
 
     // Returns the words that match `pattern` (see WordPattern): the most frequent ones, at most
-    // limits::variants_per_wildcard.
-    Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling);
+    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to it; otherwise warns
+    // that they are not searched.
+    Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling,
+                       std::vector<std::string>* rest);
 
     // Returns all terms of a keyword field (path, ext or lang) that match `pattern` in exactly this spelling. Their
     // number is not limited, because a filter with fewer terms would lose documents.

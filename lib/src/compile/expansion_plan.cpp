@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,12 +55,13 @@ std::vector<ExpansionWeight> weights_of(const Expansion& expansion, const std::s
 
 }  // namespace
 
-Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database) {
+Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
+            std::shared_ptr<DocumentFilter> rest) {
     if (expansion.empty()) return {};
     std::vector<ExpansionWeight> weights = weights_of(expansion, typed);
     const double rarity = rarity_of(expansion, database.get_doccount());
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
-    return Plan::expansion(expansion, std::move(weights));
+    return Plan::expansion(expansion, std::move(weights), std::move(rest));
 }
 
 double max_score(const Expansion& expansion, const Xapian::Database& database) {

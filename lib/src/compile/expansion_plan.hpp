@@ -29,6 +29,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 
 namespace kwic {
@@ -39,8 +40,10 @@ inline constexpr double name_variant_weight = 0.4;
 // Weight of identifiers of which the word is a part, relative to the typed word.
 inline constexpr double identifier_weight = 0.15;
 
-// Returns a plan that ranks the expansion as a single term; `typed` is the term of the typed word.
-Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database);
+// Returns a plan that ranks the expansion as a single term; `typed` is the term of the typed word. `rest`: see
+// Plan::expansion().
+Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
+            std::shared_ptr<DocumentFilter> rest = nullptr);
 
 // Returns the approximate maximum score of ranked(): the IDF of the most frequent variant, which is reduced if this
 // variant is in many documents.

@@ -40,9 +40,7 @@ Plan path_filter(const std::string& text, Expander& expander, QueryTokenizer& to
 Plan any_term(std::vector<std::string> terms, const QueryContext& context, const CompileNotes& notes) {
     if (terms.empty()) return {};
     if (context.tables.has_remote) return Plan::any_term(terms).unscored();
-    const TermUnion::Use use = notes.is_negated() ? TermUnion::Use::exclusion : TermUnion::Use::condition;
-    return Plan::source(std::make_shared<TermUnion>(std::move(terms), context.tables.databases.size() == 1,
-                                                    context.time, use, context.opened_tables));
+    return Plan::source(term_union(std::move(terms), context, notes));
 }
 
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each

@@ -27,7 +27,8 @@ DocumentSet documents_with(const std::vector<std::string>& hashes, const glass::
             if (std::binary_search(hashes.begin(), hashes.end(), *hash)) found.add(hash.get_docid());
         return found;
     }
-    for (const std::string& hash : hashes) add_documents(opened, schema::id_term(hash), found);
+    DocumentCollector collector(opened, found);
+    for (const std::string& hash : hashes) collector.add(schema::id_term(hash));
     return found;
 }
 

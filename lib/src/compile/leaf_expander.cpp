@@ -89,22 +89,25 @@ Expansion LeafExpander::identifiers(const Query& leaf, const std::string& joined
     return expansion;
 }
 
-Expansion LeafExpander::pattern(const Query& leaf, const std::string& pattern, bool is_quoted) {
+Expansion LeafExpander::pattern(const Query& leaf, const std::string& pattern, bool is_quoted,
+                                std::vector<std::string>* rest) {
     notes_.begin_word();
     std::vector<std::string>& warnings = notes_.warnings();
     const std::size_t warned = warnings.size();
     const bool is_exact = is_quoted || context_.variants == Variants::off;
+    if (context_.tables.has_remote) rest = nullptr;
     Expansion expansion =
-        expander_.wildcard(field_term_prefix(leaf.field), pattern, is_exact ? Spelling::exact : Spelling::any);
+        expander_.wildcard(field_term_prefix(leaf.field), pattern, is_exact ? Spelling::exact : Spelling::any, rest);
     // The user did not type the pattern that completes the last word, so remove the warnings about this pattern.
     const Span& incomplete = context_.incomplete_word;
     if (incomplete.begin < incomplete.end && leaf.source == incomplete) warnings.resize(warned);
-    notes_.add_expansion(pattern, leaf.field, expansion);
+    notes_.add_expansion(pattern, leaf.field, expansion, rest ? *rest : std::vector<std::string>());
     return expansion;
 }
 
-Plan LeafExpander::ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const {
-    return kwic::ranked(expansion, field_term_prefix(leaf.field) + token, context_.database);
+Plan LeafExpander::ranked(const Expansion& expansion, const Query& leaf, const std::string& token,
+                          std::shared_ptr<DocumentFilter> rest) const {
+    return kwic::ranked(expansion, field_term_prefix(leaf.field) + token, context_.database, std::move(rest));
 }
 
 double LeafExpander::max_score(std::span<const Expansion> words) const {

@@ -62,11 +62,15 @@ public:
 
     // Returns the words that match `pattern`, a word in `leaf` that has wildcards. The words must have the accents of
     // the pattern if `is_quoted` is true or SearchOptions::variants is off.
-    Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted);
+    // `rest`: see Expander::wildcard(). If an index is remote, appends nothing to `rest`.
+    Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted,
+                      std::vector<std::string>* rest = nullptr);
 
     // Returns a query that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word, without
     // the term prefix of the field.
-    Plan ranked(const Expansion& expansion, const Query& leaf, const std::string& token) const;
+    // `rest`: see Plan::expansion().
+    Plan ranked(const Expansion& expansion, const Query& leaf, const std::string& token,
+                std::shared_ptr<DocumentFilter> rest = nullptr) const;
 
     // Returns the sum of kwic::max_score() over `words`, which contains the expansion of each word.
     double max_score(std::span<const Expansion> words) const;

@@ -3,6 +3,7 @@
 
 #include "compile/expansion_plan.hpp"
 #include "compile/gap_check.hpp"
+#include "compile/term_union.hpp"
 #include "query/limits.hpp"
 #include "query/word_syntax.hpp"
 
@@ -41,7 +42,9 @@ Part PatternCompiler::build(const Query& leaf) {
     const std::vector<Word> words = words_of(leaf);
     if (words.empty()) return match_nothing();
     if (words.size() == 1) {
-        Part part{words_.ranked(words[0].expansion, leaf, words[0].text)};
+        std::shared_ptr<DocumentFilter> rest;
+        if (!words[0].rest.empty()) rest = term_union(words[0].rest, context_, notes_);
+        Part part{words_.ranked(words[0].expansion, leaf, words[0].text, std::move(rest))};
         for (const Variant& variant : words[0].expansion)
             part.min_matches = std::max(part.min_matches, variant.documents);
         return part;
@@ -90,9 +93,10 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
         words.push_back({std::move(each)});
         Word& word = words.back();
         if (word.is_any) continue;
-        word.expansion = word.is_pattern ? words_.pattern(leaf, word.text, is_quoted)
-                         : is_quoted     ? words_.phrase_word(leaf, word.text, words.size() == 1)
-                                         : words_.word(leaf, {word.text, word.text, word.gap});
+        word.expansion = word.is_pattern
+                             ? words_.pattern(leaf, word.text, is_quoted, typed.size() == 1 ? &word.rest : nullptr)
+                         : is_quoted ? words_.phrase_word(leaf, word.text, words.size() == 1)
+                                     : words_.word(leaf, {word.text, word.text, word.gap});
     }
     return words;
 }

@@ -13,6 +13,7 @@
 
 #include <xapian.h>
 
+#include <string>
 #include <vector>
 
 namespace kwic {
@@ -33,8 +34,10 @@ public:
 
 private:
     // A word of the leaf, with the terms of the index that match the word. If `is_any` is true, `expansion` is empty.
+    // The only word of a leaf may have more terms than an expansion can have; these are in `rest`.
     struct Word : PatternWord {
         Expansion expansion = {};
+        std::vector<std::string> rest = {};
     };
 
     std::vector<Word> words_of(const Query& leaf);

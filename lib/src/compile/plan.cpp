@@ -21,8 +21,11 @@ Plan Plan::any_term(const std::vector<std::string>& terms) {
     return any_of(std::move(plans));
 }
 
-Plan Plan::expansion(Expansion expansion, std::vector<ExpansionWeight> weights) {
-    return Plan(Node{.op = Op::expansion, .variants = std::move(expansion), .weights = std::move(weights)});
+Plan Plan::expansion(Expansion expansion, std::vector<ExpansionWeight> weights, std::shared_ptr<DocumentFilter> rest) {
+    return Plan(Node{.op = Op::expansion,
+                     .variants = std::move(expansion),
+                     .weights = std::move(weights),
+                     .source = std::move(rest)});
 }
 
 Plan Plan::values(Xapian::valueno slot, std::string first, std::string last) {

@@ -54,8 +54,10 @@ public:
     // Documents with any of `terms`, with the sum of the BM25 scores of the terms.
     static Plan any_term(const std::vector<std::string>& terms);
 
-    // `expansion` must not be empty.
-    static Plan expansion(Expansion expansion, std::vector<ExpansionWeight> weights);
+    // `expansion` must not be empty. If `rest` is not null, a document that it accepts also matches, and is scored as
+    // if it had one more occurrence of the last variant. `rest` must know its documents as a set.
+    static Plan expansion(Expansion expansion, std::vector<ExpansionWeight> weights,
+                          std::shared_ptr<DocumentFilter> rest = nullptr);
 
     // Documents whose value in `slot` is at least `first` and, unless `last` is empty, at most `last`.
     static Plan values(Xapian::valueno slot, std::string first, std::string last = {});
@@ -84,6 +86,7 @@ public:
     const std::string& first() const { return node_->first; }                       // values
     const std::string& last() const { return node_->last; }                         // values; empty if there is no last
     const std::shared_ptr<DocumentFilter>& source() const { return node_->source; }  // source
+    const std::shared_ptr<DocumentFilter>& rest() const { return node_->source; }    // expansion; may be null
 
     // Returns the terms of all expansions in the plan, in their order in the plan, each term once.
     std::vector<std::string> terms() const;

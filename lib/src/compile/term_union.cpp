@@ -34,6 +34,7 @@ DocumentSet TermUnion::read() const {
     std::sort(terms.begin() + static_cast<std::ptrdiff_t>(frequent), terms.end());
     const Xapian::doccount total = database().get_doccount();
     DocumentSet found(last());
+    DocumentCollector collector(opened(), found);
     for (std::size_t i = 0; i < terms.size(); ++i) {
         const bool is_check = i > 0 && (i == frequent || i % terms_per_check == 0);
         const bool are_nearly_all = shared_->use == Use::preselection && found.count() >= total - total / 16;
@@ -41,9 +42,16 @@ DocumentSet TermUnion::read() const {
             if (shared_->use != Use::condition) found.add_all();
             return found;
         }
-        add_documents(opened(), terms[i], found);
+        collector.add(terms[i]);
     }
     return found;
+}
+
+std::shared_ptr<TermUnion> term_union(std::vector<std::string> terms, const QueryContext& context,
+                                      const CompileNotes& notes) {
+    const TermUnion::Use use = notes.is_negated() ? TermUnion::Use::exclusion : TermUnion::Use::condition;
+    return std::make_shared<TermUnion>(std::move(terms), context.tables.databases.size() == 1, context.time, use,
+                                       context.opened_tables);
 }
 
 }  // namespace kwic

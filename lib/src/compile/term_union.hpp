@@ -5,6 +5,8 @@
 #pragma once
 
 #include "base/time_limit.hpp"
+#include "compile/compile_notes.hpp"
+#include "compile/compiler.hpp"
 #include "compile/document_set.hpp"
 
 #include <xapian.h>
@@ -53,5 +55,9 @@ private:
 
     std::shared_ptr<Shared> shared_;
 };
+
+// Returns a TermUnion for a query that is compiled with `context`, which must not have a remote index.
+std::shared_ptr<TermUnion> term_union(std::vector<std::string> terms, const QueryContext& context,
+                                      const CompileNotes& notes);
 
 }  // namespace kwic

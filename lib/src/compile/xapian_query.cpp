@@ -46,6 +46,7 @@ XQuery expansion_query(const Plan& plan) {
         const XQuery part = synonym(plan.variants(), variants);
         parts.push_back(factor == 1 ? part : XQuery(XQuery::OP_SCALE_WEIGHT, part, factor));
     }
+    if (plan.rest()) parts.emplace_back(plan.rest().get());
     return parts.size() == 1 ? parts[0] : joined(XQuery::OP_OR, parts);
 }
 

@@ -37,6 +37,20 @@ PostingList::PostingList(const Tables& tables, std::string_view term)
     find_first();
 }
 
+void PostingList::reopen(std::string_view term) {
+    key_.clear();
+    append_escaped(key_, term);
+    first_key_bytes_ = key_.size();
+    key_ += '\0';
+    stem_bytes_ = key_.size();
+    documents_ = 0;
+    occurrences_ = 0;
+    document_ = end;
+    is_last_chunk_ = true;
+    const std::string_view key = std::string_view(key_).substr(0, first_key_bytes_);
+    if (cursor_.key() < key ? cursor_.find_further(key) : cursor_.find(key)) load();
+}
+
 void PostingList::rewind() {
     if (documents_ == 0) return;
     is_first_chunk_ ? to_begin() : find_first();

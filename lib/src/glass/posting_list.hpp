@@ -28,6 +28,10 @@ public:
     // length of the document. `tables` must outlive the list.
     PostingList(const Tables& tables, std::string_view term);
 
+    // Moves to the first posting of another term, which must not be empty. This is faster than a new PostingList,
+    // especially if the term follows the previous one in the order of the terms.
+    void reopen(std::string_view term);
+
     // The number of postings, 0 if the database does not have the term.
     std::uint32_t documents() const { return documents_; }
 

@@ -4,6 +4,7 @@
 #include "compile/bm25.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -70,6 +71,12 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
         lists_.push_back({glass::PostingList(*context.opened.tables, variant.term), 0});
         postings += lists_.back().postings.documents();
     }
+    if (plan.rest()) {
+        rest_filter_.reset(plan.rest()->clone());
+        rest_filter_->init(context.opened.database);
+        rest_ = rest_filter_->set();
+        postings += rest_->count();
+    }
     is_rare_ = postings < few_postings * context.documents / window_size;
     in_window_.reserve(lists_.size());
     set_scores(plan, factor);
@@ -79,12 +86,14 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
 void ExpansionScorer::set_scores(const Plan& plan, double factor) {
     std::vector<Xapian::doccount> documents;
     for (const List& list : lists_) documents.push_back(list.postings.documents());
+    if (rest_) documents.push_back(rest_filter_->get_termfreq_est());
     double max_score = 0;
     if (is_scored_)
         for (const auto& [variants, share] : plan.weights()) {
-            const Xapian::doccount with_any = union_of(std::span(documents).first(variants), context_.documents);
-            const double weight = factor * share * bm25::idf(with_any, context_.documents);
-            double max_tf = 0;
+            const bool has_rest = rest_ && variants == lists_.size();
+            const auto counted = std::span(documents).first(variants + (has_rest ? 1 : 0));
+            const double weight = factor * share * bm25::idf(union_of(counted, context_.documents), context_.documents);
+            double max_tf = has_rest ? 1 : 0;
             for (std::size_t i = 0; i < variants; ++i) {
                 const Xapian::termcount known = plan.variants()[i].max_tf;
                 max_tf += known > 0 ? known : static_cast<double>(lists_[i].postings.occurrences());
@@ -104,6 +113,10 @@ Xapian::docid ExpansionScorer::next(Xapian::docid document) {
         list.postings.skip_to(document);
         first = std::min(first, list.postings.document());
     }
+    if (rest_) {
+        rest_filter_->skip_to(document, 0);
+        if (!rest_filter_->at_end()) first = std::min(first, rest_filter_->get_docid());
+    }
     return first;
 }
 
@@ -114,7 +127,9 @@ void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, double min_s
         list.postings.skip_to(begin);
         if (list.postings.document() - begin < window_size) in_window_.push_back(&list);
     }
-    if (in_window_.size() == 1)
+    if (rest_)
+        add_lists(matches, begin, min_score);
+    else if (in_window_.size() == 1)
         add_list(*in_window_[0], matches, begin, min_score);
     else if (!in_window_.empty())
         add_lists(matches, begin, min_score);
@@ -136,6 +151,13 @@ void ExpansionScorer::add_unscored(Matches& matches, Xapian::docid begin) {
         list.postings.each_below(begin + window_size,
                                  [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin); });
     }
+    if (rest_)
+        for (std::size_t i = 0; i < Matches::words; ++i) matches.bits()[i] |= rest_bits(begin, i);
+}
+
+// Returns the bits of the documents of the rest in the word `i` of the bits of a window.
+std::uint64_t ExpansionScorer::rest_bits(Xapian::docid begin, std::size_t i) const {
+    return rest_->bits_of(begin + static_cast<Xapian::docid>(i) * 64);
 }
 
 void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin, double min_score) const {
@@ -152,12 +174,17 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, double mi
     const MatchesPool::Lease own(context_.pool);
     std::vector<std::uint32_t>& counts = own->counts();
     const auto norm_of = norms(begin);
+    const auto add = [&](std::size_t offset, std::uint32_t count, double weight) {
+        own->add(offset, Sum(norm_of(offset)).added(counts[offset], count, weight));
+        counts[offset] += count;
+    };
     for (List* const list : in_window_)
         list->postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-            const std::size_t offset = document - begin;
-            own->add(offset, Sum(norm_of(offset)).added(counts[offset], count, list->weight));
-            counts[offset] += count;
+            add(document - begin, count, list->weight);
         });
+    for (std::size_t i = 0; rest_ && i < Matches::words; ++i)
+        for (std::uint64_t bits = rest_bits(begin, i); bits != 0; bits &= bits - 1)
+            add(i * 64 + static_cast<std::size_t>(std::countr_zero(bits)), 1, rest_weight());
     own->take([&](std::size_t offset) {
         counts[offset] = 0;
         const double score = Sum::rounded(own->score(offset));
@@ -179,6 +206,11 @@ bool ExpansionScorer::has(Xapian::docid document, double& score) {
         if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
         own += Sum(norm).added(occurrences, postings.count(), list.weight);
         occurrences += postings.count();
+    }
+    if (rest_ && rest_->has(document)) {
+        is_found = true;
+        if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
+        own += Sum(norm).added(occurrences, 1, rest_weight());
     }
     score += Sum::rounded(own);
     return is_found;

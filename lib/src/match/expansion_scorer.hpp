@@ -8,12 +8,14 @@
 // computed list by list: a list that adds to tf_i adds weight_i times the difference that this makes to the fraction.
 #pragma once
 
+#include "compile/document_set.hpp"
 #include "compile/plan.hpp"
 #include "glass/posting_list.hpp"
 #include "match/scorer_context.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace kwic {
@@ -24,7 +26,7 @@ public:
     // not computed.
     ExpansionScorer(const Plan& plan, double factor, const ScorerContext& context);
 
-    bool is_estimate_exact() const override { return lists_.size() == 1; }
+    bool is_estimate_exact() const override { return lists_.size() == 1 && !rest_; }
     Xapian::docid next(Xapian::docid document) override;
     void add_to(Matches& matches, Xapian::docid begin, double min_score) override;
     bool has(Xapian::docid document, double& score) override;
@@ -38,6 +40,8 @@ private:
     // The part of the score that a document has from the lists that were read.
     class Sum;
 
+    std::uint64_t rest_bits(Xapian::docid begin, std::size_t i) const;
+    double rest_weight() const { return lists_.back().weight; }
     void set_scores(const Plan& plan, double factor);
     auto norms(Xapian::docid begin) const;
     void add_unscored(Matches& matches, Xapian::docid begin);
@@ -45,7 +49,9 @@ private:
     void add_lists(Matches& matches, Xapian::docid begin, double min_score);
 
     std::vector<List> lists_;
-    std::vector<List*> in_window_;  // the lists that have a document in the window of add_to()
+    std::unique_ptr<DocumentFilter> rest_filter_;  // of Plan::rest()
+    const DocumentSet* rest_ = nullptr;            // the documents that rest_filter_ accepts
+    std::vector<List*> in_window_;                 // the lists that have a document in the window of add_to()
     bool is_scored_ = false;
     bool is_rare_ = false;  // whether the lists have few postings in a window
     ScorerContext context_;

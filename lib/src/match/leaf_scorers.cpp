@@ -137,7 +137,8 @@ std::unique_ptr<Scorer> value_scorer(const Plan& plan, const ScorerContext& cont
 
 std::unique_ptr<Scorer> terms_scorer(const Plan& plan, const ScorerContext& context) {
     auto documents = std::make_shared<DocumentSet>(context.opened.database.get_lastdocid());
-    for (const std::string& term : plan.terms()) add_documents(context.opened, term, *documents);
+    DocumentCollector collector(context.opened, *documents);
+    for (const std::string& term : plan.terms()) collector.add(term);
     return source_scorer(Plan::source(std::make_shared<DocumentSetFilter>(documents)), context);
 }
 

@@ -204,7 +204,7 @@ private:
 bool is_wide_union(const Plan& plan) {
     const std::vector<Plan>& children = plan.children();
     return children.size() > max_windowed_terms && std::all_of(children.begin(), children.end(), [](const Plan& child) {
-               return child.op() == Plan::Op::expansion;
+               return child.op() == Plan::Op::expansion && !child.rest();
            });
 }
 

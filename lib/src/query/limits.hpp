@@ -31,7 +31,7 @@ inline constexpr double boost = 1000;
 
 // Limits on the number of index terms to which a query expands. For each term, a posting list is opened and read. The
 // most frequent variants are used, because they find the most documents.
-inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word
+inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word; see Plan::expansion() for the rest
 inline constexpr std::size_t variants_per_word = 50;       // hardly any word has more forms
 inline constexpr std::size_t name_variants_per_word = 24;  // includes the case forms of a name in Slavic texts
 inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
