@@ -147,6 +147,7 @@ SearchOptions search_options(const Arguments& given) {
     SearchOptions search;
     search.limit = given.number("limit", 0, max_hits);
     search.offset = given.number("offset", 0, max_hits);
+    search.count_to = given.number("count-to", 0, count_all);
     if (given.has("timeout")) search.timeout_ms = static_cast<unsigned>(given.number("timeout", 1, 3'600'000));
     search.snippets = given.number("snippets", 0, 1'000);
     search.snippet_length = given.number("snippet-length", 20, 1'000'000);
@@ -173,7 +174,7 @@ SearchOptions search_options(const Arguments& given) {
 void limit_work(Options& options) {
     if (options.count) {
         options.search.limit = 0;
-        options.search.exact_total = true;
+        options.search.count_to = count_all;
     }
     if (options.format == Format::trec || options.format == Format::paths || options.count) options.search.snippets = 0;
     options.search.suggest = options.format != Format::trec && !options.count;

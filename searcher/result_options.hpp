@@ -130,6 +130,16 @@ inline constexpr options::Option result_options[] = {
                    "`total` has the number.",
     },
     {
+        .name = "count-to",
+        .value = "N",
+        .fallback = "1000",
+        .summary = "Count up to N matching documents one by one",
+        .details =
+            "Count up to N matching documents one by one. A total of more than N may be an estimate. With 0, every "
+            "total may be an estimate, and the search is fastest. `--count`, `--facet` and `--sort` count all "
+            "matching documents.",
+    },
+    {
         .name = "explain",
         .summary = "Show how the query is understood",
         .details =

@@ -149,7 +149,7 @@ const searchOptions = {
     suggest: kinds.boolean,
     timeoutMs: kinds.unsigned,
     synonyms: kinds.synonyms,
-    exactTotal: kinds.boolean,
+    countTo: kinds.size,
     facets: kinds.facets,
     fields: kinds.shownFields,
     ids: kinds.ids,

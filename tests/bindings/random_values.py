@@ -161,7 +161,7 @@ class Kinds:
             "timeout_ms": self.unsigned,
             "stop": self.stop,
             "synonyms": self.synonyms,
-            "exact_total": self.boolean,
+            "count_to": self.size,
             "facets": self.facets,
             "fields": self.shown_fields,
             "filter": Kind(

@@ -97,7 +97,7 @@ kwic_search_options search_options(const kwic_stop* stop) {
     options.plain = one_in(6);
     options.typing = one_in(6);
     options.literal = one_in(8);
-    options.exact_total = one_in(6);
+    if (one_in(6)) options.count_to = size();
     if (one_in(4)) {
         for (size_t i = 0; i < LENGTH(facets); ++i) facets[i] = name();
         options.facets = one_in(6) ? NULL : facets;

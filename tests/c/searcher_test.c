@@ -58,7 +58,7 @@ static void takes_options(void) {
     options = search_defaults();
     options.recency_days = 30;
     options.today = "2023-08-01";
-    options.exact_total = true;
+    options.count_to = count_all;
     options.timeout_ms = 60000;
     options.group = KWIC_GROUP_NEAR;
     CHECK(hits(searcher, "harbour", &options) == 2);

@@ -106,7 +106,7 @@ const std::vector<Way>& ways() {
         searching("all words", {.match = Match::all, .snippets = 3, .snippet_length = 2000}),
         searching("no variants", {.variants = Variants::off}),
         searching("far below", {.limit = 10, .offset = 9000, .match = Match::any}),
-        searching("by title", {.match = Match::any, .sort = {"title"}, .exact_total = true}),
+        searching("by title", {.match = Match::any, .sort = {"title"}, .count_to = count_all}),
         searching("by age", {.match = Match::any, .recency_days = 30, .today = "2023-07-19", .since = "2001"}),
         searching("grouped", {.match = Match::any, .group = GroupBy::near}),
         searching("counted", {.match = Match::any, .facets = {"source", "month", "folder", "ext", "lang"}}),

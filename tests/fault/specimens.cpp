@@ -170,7 +170,7 @@ std::vector<std::string> ask(const Specimen& specimen, const fs::path& index, co
         search("words", std::string(frequent) + ' ' + other, {});
         search("phrase", fmt::format("\"{} {}\"", frequent, other), {.snippets = 3});
         search("wildcard", "da* *ba", {.snippets = 0});
-        search("fuzzy", "dabobe~", {.exact_total = true});
+        search("fuzzy", "dabobe~", {.count_to = count_all});
         search("similar", "", {.like_id = specimen.id});
         search("sort", "*", {.limit = 30, .sort = {"title"}, .facets = {"ext", "lang", "folder", "month"}});
         search("dates", frequent, {.sort = {"date"}, .recency_days = 0, .group = GroupBy::near});

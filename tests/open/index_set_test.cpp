@@ -140,7 +140,7 @@ TEST_SUITE("index_set") {
                                             .variants = Variants::accents,
                                             .since = i % 5 ? "" : "2021",
                                             .suggest = false,
-                                            .exact_total = true,
+                                            .count_to = count_all,
                                             .facets = {"year", "source", "price"}};
                 check_same(several.search(query, options), one.search(query, options));
             }

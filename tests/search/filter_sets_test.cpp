@@ -56,7 +56,7 @@ TEST_SUITE("sets of filters") {
         const Searcher both({first, second});
         even.push_back("b");
         for (int i = 0; i < 3; ++i) {
-            SearchOptions options{.limit = 0, .exact_total = true};
+            SearchOptions options{.limit = 0, .count_to = count_all};
             options.filter = {Query::ids(even)};
             CHECK(both.search("*", options).total.value == 1501);
             options.filter = {Query::ids(even), Query::without(Query::ids({"n0", "n2", "n1"}))};

@@ -224,7 +224,7 @@ TEST_SUITE("literal search") {
             CAPTURE(literal);
             const Strings ids = expected(documents, literal);
             const Results counted = index.search(
-                literal, {.limit = 0, .literal = true, .exact_total = true, .facets = {"kind"}, .snippets = 0});
+                literal, {.limit = 0, .literal = true, .count_to = count_all, .facets = {"kind"}, .snippets = 0});
             CHECK(counted.total.exact);
             CHECK(counted.total.value == ids.size());
             std::size_t values = 0;
@@ -301,7 +301,7 @@ TEST_SUITE("literal search") {
         for (int i = 0; i < 400; ++i)
             documents.push_back({.id = std::to_string(i), .text = std::string(200'000, 'a') + std::to_string(i)});
         const TestIndex index(documents);
-        const Results results = index.search("ab", {.literal = true, .timeout_ms = 1, .exact_total = true});
+        const Results results = index.search("ab", {.literal = true, .timeout_ms = 1, .count_to = count_all});
         CHECK(!results.total.exact);
         CHECK(results.took_ms < 200);
         const Results excluded = index.search("* -literal:ab", {.limit = all, .timeout_ms = 1});

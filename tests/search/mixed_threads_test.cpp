@@ -128,7 +128,7 @@ SearchOptions random_options(std::mt19937_64& random, const std::string& some_id
     options.typing = random() % 4 == 0;
     options.suggest = random() % 4 != 0;
     if (random() % 4 == 0) options.synonyms = {{"harbour", "port", "Hafen"}, {"talks", "negotiations"}};
-    options.exact_total = random() % 2 == 0;
+    options.count_to = random() % 3 * 1000;
     if (random() % 3 == 0) options.facets = {"ext", "lang", "folder", "month", "year", "tag", "number"};
     if (random() % 3 == 0) options.fields = {"*"};
     options.snippets = random() % 3;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that the hits of a search depend neither on SearchOptions::exact_total nor on the state of caches.
+// Tests that the hits of a search depend neither on SearchOptions::count_to nor on the state of caches.
 #include "support/search.hpp"
 
 #include <kwic/searcher.hpp>
@@ -33,13 +33,19 @@ TEST_SUITE("search totals") {
                     CAPTURE(query);
                     const SearchOptions options{.limit = 30, .match = match, .since = since};
                     SearchOptions counting = options;
-                    counting.exact_total = true;
-                    const Results some = index.search(query, options);
+                    counting.count_to = count_all;
                     const Results all = index.search(query, counting);
-                    CHECK(test::ids(some) == test::ids(all));
-                    if (some.total.exact) CHECK(some.total.value == all.total.value);
-                    if (!some.total.exact) CHECK(some.total.value >= 1000);
-                    CHECK(some.next.empty() == all.next.empty());
+                    CHECK(all.total.exact);
+                    for (const std::size_t count_to : {0, 1, 40, 200, 1000, 1400}) {
+                        CAPTURE(count_to);
+                        counting.count_to = count_to;
+                        const Results some = index.search(query, counting);
+                        CHECK(test::ids(some) == test::ids(all));
+                        if (some.total.exact) CHECK(some.total.value == all.total.value);
+                        if (!some.total.exact) CHECK(some.total.value >= std::min(count_to, all.total.value));
+                        if (all.total.value <= count_to) CHECK(some.total.exact);
+                        CHECK(some.next.empty() == all.next.empty());
+                    }
                 }
     }
 

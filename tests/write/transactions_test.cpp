@@ -32,7 +32,7 @@ using test::Strings;
 constexpr std::size_t tiny = 1;
 
 std::size_t count(const Searcher& searcher, const std::string& query) {
-    return searcher.search(query, {.limit = 0, .match = Match::all, .exact_total = true}).total.value;
+    return searcher.search(query, {.limit = 0, .match = Match::all, .count_to = count_all}).total.value;
 }
 
 ErrorCode code_of(const std::function<void()>& call) {

@@ -228,8 +228,11 @@ export interface SearchOptions {
     timeoutMs?: number | null;
     /** Groups of words that match each other. A word contains no comma and no line end. */
     synonyms?: readonly (readonly string[])[] | null;
-    /** Count all matches; false: a total of more than 1,000 may be an estimate (default: false). */
-    exactTotal?: boolean | null;
+    /**
+     * A total up to this number is exact, and a larger total may be an estimate (default: 1000). With 0, every total may
+     * be an estimate, and the search is fastest; with Number.MAX_SAFE_INTEGER, all matches are counted.
+     */
+    countTo?: number | null;
     /**
      * The fields whose values are counted: `ext`, `lang`, `folder`, `date`, `month`, `year` and the names of custom
      * fields. After a colon, periods or ranges are counted: `created:month`, `price:0..10,10..`. A field

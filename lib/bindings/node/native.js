@@ -98,7 +98,7 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     timeout_ms: 'uint',
     stop: 'const void *',
     synonyms: string,
-    exact_total: 'bool',
+    count_to: 'size_t',
     facets: 'const void **',
     facet_count: 'size_t',
     fields: 'const void **',

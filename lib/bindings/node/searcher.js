@@ -29,7 +29,7 @@ const searchOptions = {
     suggest: given.boolean,
     timeoutMs: given.unsigned,
     synonyms: given.synonyms,
-    exactTotal: given.boolean,
+    countTo: given.size,
     facets: given.names,
     fields: given.names,
     snippets: given.size,

@@ -61,6 +61,9 @@ enum class Match {
     any,        ///< at least one word
 };
 
+/// The value of SearchOptions::count_to with which every total is exact.
+inline constexpr std::size_t count_all = std::numeric_limits<std::size_t>::max();
+
 /// The spellings that a word of the query matches in addition to the typed spelling. An occurrence of the typed
 /// spelling has a higher weight than an occurrence of another spelling.
 enum class Variants {
@@ -224,7 +227,9 @@ struct SearchOptions {
     unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit
     std::stop_token stop = {};    ///< once a stop is requested, the call throws Error (cancelled)
     SynonymGroups synonyms = {};  ///< words that also match other words
-    bool exact_total = false;     ///< count all matches; false: a total of more than 1,000 may be an estimate
+    /// A total up to this number is exact, and a larger total may be an estimate. 0: every total may be an estimate,
+    /// and the search is fastest. A search that sorts by other keys than relevance or counts facets counts all matches.
+    std::size_t count_to = 1000;
     /// The fields whose values, periods or ranges are counted in all matches. For an unknown field, or for a request
     /// that does not fit the values of the field, the answer contains a warning and no values.
     std::vector<FacetRequest> facets = {};

@@ -67,7 +67,7 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     options.timeout_ms = all.timeout_ms;
     options.stop = token(all.stop);
     options.synonyms = kwic::parse_synonyms(view(all.synonyms, "synonyms"));
-    options.exact_total = all.exact_total;
+    options.count_to = all.count_to;
     for (const std::string& facet : texts(all.facets, all.facet_count, "facets"))
         options.facets.push_back(kwic::parse_facet(facet));
     options.fields = texts(all.fields, all.field_count, "fields");

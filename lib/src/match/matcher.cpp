@@ -20,10 +20,6 @@
 namespace kwic {
 namespace {
 
-// A total up to this number is exact, because the matcher visits at least this number of matches. A larger total may be
-// an estimate by Xapian.
-constexpr std::size_t max_counted = 1000;
-
 constexpr std::size_t all_documents = std::numeric_limits<std::size_t>::max();
 
 // Maximum number of matches that RemoteCheck checks.
@@ -106,8 +102,8 @@ bool Matcher::has_more_than(const Plan& query, std::size_t count) {
 }
 
 std::size_t Matcher::matches_to_count(const MatchQuery& query) const {
-    if (options_.exact_total || !options_.facets.empty()) return all_documents;
-    return query.min_matches >= max_counted ? 0 : max_counted;
+    if (!options_.facets.empty()) return all_documents;
+    return query.min_matches >= options_.count_to ? 0 : options_.count_to;
 }
 
 void Matcher::warn(const std::string& warning) {
@@ -138,7 +134,7 @@ void Matcher::remove_excluded(std::vector<Ranked>& hits, const Plan& query) {
     const auto is_local = [&](const Ranked& hit) { return !indexes_.index_of(hit.document).is_remote(); };
     if (std::none_of(hits.begin(), hits.end(), is_local)) return;
     Xapian::Enquire enquire(indexes_.database());
-    const Xapian::MSet found = run(enquire, query, 0, max_confirmed, max_counted);
+    const Xapian::MSet found = run(enquire, query, 0, max_confirmed, max_confirmed);
     const std::set<Xapian::docid> matching(found.begin(), found.end());
     std::erase_if(hits, [&](const Ranked& hit) { return is_local(hit) && !matching.contains(hit.document); });
 }
@@ -148,7 +144,7 @@ Matcher::Found Matcher::confirmed_matches(const Plan& query) {
     // The right operand of AND_NOT may depend on positions or texts, which a server cannot check. Therefore only
     // RemoteCheck applies the exclusion.
     const bool excludes = query.op() == Plan::Op::except;
-    const Xapian::MSet found = run(enquire, excludes ? query.children()[0] : query, 0, max_confirmed, max_counted);
+    const Xapian::MSet found = run(enquire, excludes ? query.children()[0] : query, 0, max_confirmed, max_confirmed);
     std::vector<Ranked> hits = RemoteCheck(indexes_, query, needs_texts_).matching(ranked(found));
     if (excludes) remove_excluded(hits, query);
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};

@@ -22,7 +22,7 @@ struct MatchQuery {
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Plan plan;
-    std::size_t min_matches;  // lower bound on the number of matches; if it is 1000 or more, the total may be estimated
+    std::size_t min_matches;  // lower bound on the number of matches; none are counted if it is count_to or more
     const PostFilteredQuery* post_filtered;  // parts of `query`; null if there are no filters; must outlive this object
 };
 

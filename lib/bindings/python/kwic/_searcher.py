@@ -32,7 +32,7 @@ _SEARCH_OPTIONS = {
     "timeout_ms": given.unsigned,
     "stop": stop_handle,
     "synonyms": given.synonyms,
-    "exact_total": given.boolean,
+    "count_to": given.size,
     "facets": given.names,
     "fields": given.names,
     "snippets": given.size,
@@ -112,8 +112,8 @@ class Searcher(Parallel):
           The time in which the call waits for other calls does not count.
         - `stop`: a Stop, which ends the search: it then raises Error (cancelled).
         - `synonyms`: a list of groups of words and phrases that match each other.
-        - `exact_total`: whether to count all matches; otherwise a total of more than 1,000 may be an estimate (default:
-          False).
+        - `count_to`: a total up to this number is exact, and a larger total may be an estimate (default: 1000). With 0,
+          every total may be an estimate, and the search is fastest; with sys.maxsize, all matches are counted.
         - `facets`: a list of the fields whose values are counted: `ext`, `lang`, `folder`, `date`, `month`, `year` and
           the names of custom fields. After a colon, periods or ranges are counted: `created:month`,
           `price:0..10,10..`. A field that does not exist, or that has no such values, raises ArgumentValueError.

@@ -42,9 +42,9 @@ typedef struct kwic_search_options {
     bool typing;
     bool suggest;
     unsigned timeout_ms;
-    const kwic_stop* stop;  ///< NULL: none
-    kwic_string synonyms;   ///< one group of synonyms per line, with commas between the synonyms
-    bool exact_total;
+    const kwic_stop* stop;      ///< NULL: none
+    kwic_string synonyms;       ///< one group of synonyms per line, with commas between the synonyms
+    size_t count_to;            ///< SIZE_MAX: kwic::count_all
     const char* const* facets;  ///< each in the form that kwic::parse_facet() reads
     size_t facet_count;
     const char* const* fields;
