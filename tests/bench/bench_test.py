@@ -17,7 +17,7 @@ import workload
 
 HERE = pathlib.Path(__file__).parent
 CLIPPINGS = HERE / ".." / ".." / "corpus" / "clippings"
-ENGINES = ("kwic", "fts5") if fts5.Fts5.is_installed() else ("kwic",)
+ENGINES = ("kwic", "fts5") if fts5.Fts5.missing() is None else ("kwic",)
 KINDS = ("any", "all", "phrase", "prefix")
 
 
