@@ -5,14 +5,14 @@ import sys
 from fts5 import Fts5
 from groonga import Groonga
 from kwic import Kwic, KwicWithoutPositions
-from lucene import Lucene
+from lucene import Lucene, Lucene10
 from omega import Omega
 from recoll import Recoll
 from ripgrep import Ripgrep
 
 ALL = {
     engine.name: engine
-    for engine in (Kwic, KwicWithoutPositions, Fts5, Lucene, Groonga, Omega, Recoll, Ripgrep)
+    for engine in (Kwic, KwicWithoutPositions, Lucene10, Fts5, Lucene, Groonga, Omega, Recoll, Ripgrep)
 }
 ON_REQUEST = ("kwic-no-positions",)
 

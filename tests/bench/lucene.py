@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Lucene 8 of Debian's liblucene8-java, through the program Lucene.java."""
+"""Lucene 8 of Debian's liblucene8-java, and Lucene 10 of lucene10/pom.xml, both through the program Lucene.java."""
 import glob
 import os
 import re
 import shutil
+import subprocess
 
 from helper import Helper
 from run import Run
@@ -54,3 +55,34 @@ class Lucene(Helper):
         super().prepare(work)
         sources = [os.path.join(HERE, "Lucene.java"), os.path.join(HERE, self.folder, "Uncounted.java")]
         Run([self.tool("javac"), "-cp", ":".join(self.jars()), "-d", self.classes, *sources], good=(0,))
+
+
+class Lucene10(Lucene):
+    name = "lucene10"
+    title = "Lucene 10"
+    all_sizes = True
+    folder = "lucene10"
+    parts = ("core", "analysis-common", "highlighter", "memory", "queries")
+    pattern = os.path.join(HERE, "lucene10", "target", "dependency", "lucene-{}-10.*.jar")
+    options = (HEAP, "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED")
+    oldest_java = 21
+
+    @classmethod
+    def tool(cls, name):
+        home = os.environ.get("JAVA_HOME")
+        return os.path.join(home, "bin", name) if home else name
+
+    @classmethod
+    def missing(cls):
+        if not cls.jars():
+            return "`mvn dependency:copy-dependencies` has not been run in tests/bench/lucene10"
+        return super().missing() or cls.too_old()
+
+    @classmethod
+    def too_old(cls):
+        """Returns why the Java of JAVA_HOME, or of the PATH, cannot run Lucene 10, or None if it can."""
+        shown = subprocess.run([cls.tool("java"), "-version"], capture_output=True, text=True, check=False).stderr
+        match = re.search(r'version "(\d+)', shown)
+        if match and int(match.group(1)) >= cls.oldest_java:
+            return None
+        return f"it needs Java {cls.oldest_java} or newer, in JAVA_HOME or in the PATH"
