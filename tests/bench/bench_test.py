@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Tests of the benchmark: its queries, its synthetic texts, and complete runs of kwic and FTS5 on a few texts."""
+import contextlib
+import io
 import itertools
 import json
 import pathlib
@@ -8,8 +10,12 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
+import engine
+import engines
 import fts5
+import modes
 import queries
 import report
 import synthetic
@@ -87,6 +93,106 @@ class Sampling(unittest.TestCase):
         self.assertEqual(len(sample.texts), workload.SAMPLE)
         early = sum(int(text) < workload.SAMPLE for text in sample.texts) / workload.SAMPLE
         self.assertAlmostEqual(early, 1 / 3, delta=0.03)
+
+
+class Choice(unittest.TestCase):
+    def test_an_engine_that_cannot_be_measured_is_left_out_with_the_reason(self):
+        class Absent(engine.Engine):
+            name = "absent"
+            programs = ("no-such-program",)
+
+        said = io.StringIO()
+        with mock.patch.dict(engines.ALL, {"absent": Absent}), contextlib.redirect_stderr(said):
+            chosen = engines.chosen(None)
+            with self.assertRaisesRegex(SystemExit, "absent cannot be measured: there is no program no-such-program"):
+                engines.chosen("absent")
+        self.assertNotIn(Absent, chosen)
+        self.assertIn("absent is left out: there is no program no-such-program", said.getvalue())
+
+    def test_scaling_runs_measure_only_engines_for_all_sizes(self):
+        with contextlib.redirect_stderr(io.StringIO()):
+            chosen = engines.chosen(None, lambda engine: engine.all_sizes)
+        self.assertLessEqual({engine.name for engine in chosen}, {"kwic", "tantivy", "lucene10"})
+
+
+class TextsOfHelpers(unittest.TestCase):
+    def test_are_written_once_for_all_engines_and_again_after_texts_were_added(self):
+        with tempfile.TemporaryDirectory() as folder:
+            lines = pathlib.Path(folder, "some.jsonl")
+            lines.write_text('{"id": "a", "text": "née"}\n', encoding="utf-8")
+            work = workload.Workload(folder, [], [str(lines)])
+            work.count = 1
+            path = pathlib.Path(work.fields_file())
+            self.assertEqual(path.read_bytes(), b"\0\0\0\1a\0\0\0\4n\xc3\xa9e")
+            path.unlink()
+            work.fields_file()
+            self.assertFalse(path.exists())
+            work.count = 2
+            work.fields_file()
+            self.assertTrue(path.exists())
+
+
+class HelperTests:
+    """Tests of a helper program. A subclass for each engine names it; the tests are skipped if it is not installed."""
+
+    name = ""
+
+    def setUp(self):
+        kind = engines.ALL[self.name]
+        if reason := kind.missing():
+            self.skipTest(reason)
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        texts = pathlib.Path(folder, "texts", "some")
+        texts.mkdir(parents=True)
+        for number in range(12):
+            more = " of the calm harbour" if number % 2 else ""
+            texts.joinpath(f"{number:02}.txt").write_text(f"The talks{more} continued on day {number}.\n")
+        self.work = workload.Workload(folder, [str(texts.parent)], [])
+        self.work.count = 12
+        self.helper = kind(folder)
+        self.helper.warm_up = 0
+        self.helper.prepare(self.work)
+        self.helper.build(self.work)
+
+    def found(self, kind, drawn, mode=modes.MODES["bare"]):
+        answers = self.helper.search(kind, self.work.write_queries(kind, drawn), mode)
+        self.assertEqual(len(answers.times), len(drawn))
+        return answers.found
+
+    def test_finds_the_texts_that_match_with_each_kind_of_query(self):
+        self.assertEqual(self.found("all", [["talk", "harbour"], ["day", "absent"]]), [6, 0])
+        self.assertEqual(self.found("phrase", [["calm", "harbour"], ["harbour", "calm"]]), [6, 0])
+        self.assertEqual(self.found("prefix", [["harb"], ["absent"]], modes.MODES["snippets"]), [6, 0])
+
+    def test_finds_the_texts_that_match_in_each_mode(self):
+        for mode in modes.MODES.values():
+            self.assertEqual(self.found("any", [["talk", "harbour"], ["harbours"]], mode), [12, 6])
+
+    def test_shows_ten_hits_with_snippets(self):
+        lines = self.helper.search_once(["harbour", "talks"]).output.splitlines()
+        self.assertEqual(sum(line.startswith("texts/some/") for line in lines), 10)
+        self.assertEqual(sum("<b>harbour</b>" in line for line in lines), 6)
+
+    def test_replaces_changed_texts(self):
+        with self.work.changed() as (count, lines):
+            self.helper.update(self.work, lines)
+        self.assertEqual(self.found("any", [[workload.MARKER], ["talks"]]), [count, 12])
+
+    def test_a_failure_of_the_program_ends_the_benchmark(self):
+        with self.assertRaisesRegex(SystemExit, "no-such-file"):
+            self.helper.search("any", "no-such-file", modes.MODES["bare"])
+
+
+class TantivyProgram(HelperTests, unittest.TestCase):
+    name = "tantivy"
+
+
+class Lucene10Program(HelperTests, unittest.TestCase):
+    name = "lucene10"
+
+
+class Lucene8Program(HelperTests, unittest.TestCase):
+    name = "lucene"
 
 
 class Tables(unittest.TestCase):

@@ -9,10 +9,11 @@ from lucene import Lucene, Lucene10
 from omega import Omega
 from recoll import Recoll
 from ripgrep import Ripgrep
+from tantivy import Tantivy
 
 ALL = {
     engine.name: engine
-    for engine in (Kwic, KwicWithoutPositions, Lucene10, Fts5, Lucene, Groonga, Omega, Recoll, Ripgrep)
+    for engine in (Kwic, KwicWithoutPositions, Tantivy, Lucene10, Fts5, Lucene, Groonga, Omega, Recoll, Ripgrep)
 }
 ON_REQUEST = ("kwic-no-positions",)
 
