@@ -4,6 +4,7 @@ import contextlib
 import io
 import itertools
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -193,6 +194,64 @@ class Lucene10Program(HelperTests, unittest.TestCase):
 
 class Lucene8Program(HelperTests, unittest.TestCase):
     name = "lucene"
+
+
+class Game(unittest.TestCase):
+    """Runs the engine of search-benchmark-game as the game does: with make, and one query after the other."""
+
+    texts = ["the python is a snake and talks", "monty python talked", "python programming talk the"]
+    expected = {
+        "COUNT\tpython": "3",
+        "COUNT\tmonty snake": "2",
+        "COUNT\t+python +the": "2",
+        'COUNT\t"python talked"': "1",
+        'COUNT\t"talked python"': "0",
+        "COUNT\ttalk": "1",
+        "COUNT\t+the monty": "2",
+        'COUNT\t+"the python" +snake': "1",
+        "COUNT\t+python -snake -monty": "1",
+        "TOP_10\tpython": "1",
+        "TOP_10\tabsent": "1",
+        "TOP_1_COUNT\tpython": "3",
+        "TOP_100_COUNT\t+the +python": "2",
+        "TOP_10_FF\tpython": "1",
+        "UNOPTIMIZED_COUNT\tpython": "UNSUPPORTED",
+        "COUNT\tpyth*": "UNSUPPORTED",
+        "COUNT\t-python": "UNSUPPORTED",
+        "COUNT\t": "UNSUPPORTED",
+        "COUNT": "UNSUPPORTED",
+    }
+
+    def setUp(self):
+        self.library = os.environ.get("KWIC_LIBRARY")
+        if not self.library or not shutil.which("make"):
+            self.skipTest("there is no make, or KWIC_LIBRARY does not name the shared library")
+
+    def make(self, *arguments):
+        found = [f"LIBRARY={self.library}", "INDEXER=kwic-indexer", f"PYTHON={sys.executable}"]
+        return ["make", "--no-print-directory", "-f", HERE / "game" / "Makefile", *found, *arguments]
+
+    def answers(self, fields, lines):
+        with tempfile.TemporaryDirectory() as folder:
+            documents = [{"id": str(number), "text": text, **fields} for number, text in enumerate(self.texts)]
+            corpus = pathlib.Path(folder, "corpus.json")
+            corpus.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
+            subprocess.run(self.make("index", f"CORPUS={corpus}"), cwd=folder, check=True)
+            with subprocess.Popen(self.make("serve"), cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                  text=True) as served:
+                for line in lines:
+                    served.stdin.write(line + "\n")
+                    served.stdin.flush()
+                    yield served.stdout.readline().strip()
+                served.stdin.close()
+            self.assertEqual(served.returncode, 0)
+
+    def test_each_query_is_answered_before_the_next_one_is_read(self):
+        answered = self.answers({"sort_field": 4294967295}, self.expected)
+        self.assertEqual(dict(zip(self.expected, answered, strict=True)), self.expected)
+
+    def test_documents_without_a_sort_field_cannot_be_sorted(self):
+        self.assertEqual(list(self.answers({}, ["TOP_10_FF\tpython", "TOP_10\tpython"])), ["UNSUPPORTED", "1"])
 
 
 class Tables(unittest.TestCase):
