@@ -11,6 +11,8 @@ from run import Run
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HEAP = "-Xmx1g"
+# A process that ends after one search starts faster with the simple compiler and the simple garbage collector.
+QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 def jars_of(pattern, parts):
@@ -25,12 +27,18 @@ class Lucene(Helper):
     folder = "lucene8"  # the folder of Uncounted.java
     parts = ("core", "analyzers-common", "highlighter", "memory", "queries")
     pattern = "/usr/share/java/lucene-{}-8.*.jar"
-    options = (HEAP,)
+    options = ()  # of the Java virtual machine
 
     def __init__(self, scratch):
         super().__init__(scratch)
         self.classes = os.path.join(scratch, f"{self.name}.classes")
-        self.command = [self.tool("java"), *self.options, "-cp", ":".join([*self.jars(), self.classes]), "Lucene"]
+        self.command = self.java(HEAP, *self.options)
+
+    def java(self, *options):
+        return [self.tool("java"), *options, "-cp", ":".join([*self.jars(), self.classes]), "Lucene"]
+
+    def search_once(self, words):
+        return Run([*self.java(HEAP, *QUICK_START), "once", self.index, " ".join(words)], good=(0,))
 
     @classmethod
     def jars(cls):
@@ -64,7 +72,7 @@ class Lucene10(Lucene):
     folder = "lucene10"
     parts = ("core", "analysis-common", "highlighter", "memory", "queries")
     pattern = os.path.join(HERE, "lucene10", "target", "dependency", "lucene-{}-10.*.jar")
-    options = (HEAP, "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED")
+    options = ("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED")
     oldest_java = 21
 
     @classmethod
