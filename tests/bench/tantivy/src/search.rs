@@ -4,11 +4,10 @@ use crate::Failure;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::columnar::StrColumn;
 use tantivy::query::{BooleanQuery, Occur, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::snippet::SnippetGenerator;
-use tantivy::{DocAddress, Index, Score, Searcher, TantivyDocument, Term};
+use tantivy::{Index, Score, Searcher, TantivyDocument, Term};
 
 const HITS: usize = 10;
 const SNIPPET: usize = 200; // characters
@@ -39,22 +38,24 @@ pub struct Mode {
     pub counting: bool,
 }
 
+fn stored(document: &TantivyDocument, field: Field) -> &str {
+    document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default()
+}
+
 /// An index, opened to be searched by one thread.
 pub struct Collection {
     index: Index,
     searcher: Searcher,
+    id: Field,
     text: Field,
-    ids: Vec<StrColumn>, // of each segment
 }
 
 impl Collection {
     pub fn open(folder: &str) -> Result<Collection, Failure> {
         let index = Index::open_in_dir(folder)?;
         let searcher = index.reader()?.searcher();
-        let text = index.schema().get_field("text")?;
-        let columns = searcher.segment_readers().iter().map(|segment| segment.fast_fields().str("id"));
-        let ids = columns.collect::<tantivy::Result<Option<Vec<_>>>>()?.ok_or("a segment has no ids")?;
-        Ok(Collection { index, searcher, text, ids })
+        let (id, text) = (index.schema().get_field("id")?, index.schema().get_field("text")?);
+        Ok(Collection { index, searcher, id, text })
     }
 
     fn terms(&self, words: &str) -> Result<Vec<Term>, Failure> {
@@ -106,15 +107,6 @@ impl Collection {
         Ok(SnippetGenerator::new(scores, self.index.tokenizer_for_field(self.text)?, self.text, SNIPPET))
     }
 
-    fn id(&self, address: DocAddress) -> Result<String, Failure> {
-        let column = &self.ids[address.segment_ord as usize];
-        let mut id = String::new();
-        for number in column.term_ords(address.doc_id) {
-            column.ord_to_str(number, &mut id)?;
-        }
-        Ok(id)
-    }
-
     /// Returns the best ten hits as text: a line with the id and the score, and the snippet on the next line.
     pub fn search(&self, kind: Kind, words: &str, mode: Mode) -> Result<String, Failure> {
         let query = self.query(kind, words)?;
@@ -127,11 +119,10 @@ impl Collection {
         let generator = if mode.snippets { Some(self.generator(&*query, kind, words)?) } else { None };
         let mut answer = String::new();
         for (score, address) in top {
-            writeln!(answer, "{} {score}", self.id(address)?)?;
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            writeln!(answer, "{} {score}", stored(&document, self.id))?;
             if let Some(generator) = &generator {
-                let document: TantivyDocument = self.searcher.doc(address)?;
-                let text = document.get_first(self.text).and_then(|value| value.as_str()).unwrap_or_default();
-                writeln!(answer, "{}", generator.snippet(text).to_html())?;
+                writeln!(answer, "{}", generator.snippet(stored(&document, self.text)).to_html())?;
             }
         }
         Ok(answer)
