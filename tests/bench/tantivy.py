@@ -15,7 +15,8 @@ class Tantivy(Helper):
 
     @classmethod
     def missing(cls):
-        return None if os.access(PROGRAM, os.X_OK) else "`cargo build --release` has not been run in tests/bench/tantivy"
+        built = os.access(PROGRAM, os.X_OK)
+        return None if built else "`cargo build --release` has not been run in tests/bench/tantivy"
 
     def version(self):
         return version_of([PROGRAM, "version"])
