@@ -14,8 +14,8 @@ COMMAND = re.compile(r"COUNT|TOP_(?P<limit>\d+)(?P<task>_COUNT|_FF)?")
 CLAUSE = re.compile(r'(?P<sign>[+-]?)(?P<words>"[a-z0-9 ]+"|[a-z0-9]+)(?: +|$)')
 # The game compares engines that match words only as they are typed.
 PLAIN = {"variants": "off", "snippets": 0, "suggest": False}
-# An engine that is not asked for the number of matches need not count them.
-UNCOUNTED = {"count_to": 0} if "`count_to`" in kwic.Searcher.search.__doc__ else {}
+# Whether a search can be told how many matches it counts. The commands TOP_N do not ask for the number of matches.
+CAN_SKIP_COUNTING = "`count_to`" in kwic.Searcher.search.__doc__
 
 
 def options_of_query(text):
@@ -45,8 +45,11 @@ def options_of_command(command):
         return None
     if not parts["limit"]:
         return {"limit": 0, "exact_total": True}
-    limit = {"limit": int(parts["limit"])}
-    return limit | {None: UNCOUNTED, "_COUNT": {"exact_total": True}, "_FF": {"sort": "-sort_field"}}[parts["task"]]
+    limit = int(parts["limit"])
+    if parts["task"] == "_COUNT":
+        return {"limit": limit, "exact_total": True}
+    least = {"limit": limit, "count_to": limit} if CAN_SKIP_COUNTING else {"limit": limit}
+    return {**least, "sort": "-sort_field"} if parts["task"] == "_FF" else least
 
 
 def answer(searcher, line):
