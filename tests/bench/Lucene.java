@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Usage: build|update INDEX TEXTS | search INDEX KIND yes|no QUERIES_FILE | once INDEX QUERY
+// Measures Lucene 8 or Lucene 10 for script/bench. Compile it with lucene8/Uncounted.java or lucene10/Uncounted.java.
+// Usage: build|update INDEX TEXTS | search INDEX KIND yes|no yes|no QUERIES_FILE WARM_UP | once INDEX QUERY
 //
-// The file TEXTS has ids and texts, each preceded by its length in bytes, a big-endian int. `yes` adds snippets.
-// `search` first runs all queries repeatedly for at least WARM_UP_SECONDS. Then it runs each query once more and prints
-// a line with its milliseconds and the number of texts that match. `once` prints the hits of one query.
+// The file TEXTS has ids and texts, each preceded by its length in bytes, a big-endian int. `search` first runs all
+// queries repeatedly for at least WARM_UP seconds. Then it runs each query once more and prints a line with its
+// milliseconds and the number of texts that match. The first yes or no selects whether each hit gets a snippet, the
+// second whether a query counts the texts that match, up to 1,000. `once` prints the hits of one query.
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -48,7 +50,7 @@ import org.apache.lucene.util.BytesRef;
 public class Lucene {
     static final int THREADS = 2;
     static final double BUFFER = 256;  // MB, the same as --memory of kwic
-    static final int WARM_UP_SECONDS = 5;
+    static final int HITS = 10;
     // Stems words and removes no stop words.
     static final Analyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);
     static final FieldType TEXT = new FieldType();
@@ -144,41 +146,52 @@ public class Lucene {
         return ids.binaryValue().utf8ToString();
     }
 
-    static String ask(IndexSearcher searcher, UnifiedHighlighter highlighter, Query query) throws IOException {
+    static String ask(IndexSearcher searcher, UnifiedHighlighter highlighter, Query query, boolean counting)
+            throws IOException {
         StringBuilder answer = new StringBuilder();
-        TopDocs top = searcher.search(query, 10);
+        TopDocs top = counting ? searcher.search(query, HITS) : Uncounted.search(searcher, query, HITS);
         for (ScoreDoc hit : top.scoreDocs) {
             answer.append(id(searcher, hit.doc)).append(' ').append(hit.score).append('\n');
         }
         if (highlighter != null) {
-            for (String quotation : highlighter.highlight("text", query, top, 1)) answer.append(quotation).append('\n');
+            for (String snippet : highlighter.highlight("text", query, top, 1)) answer.append(snippet).append('\n');
         }
         return answer.toString();
     }
 
-    static void search(String index, String kind, boolean quoting, List<String> queries) throws IOException {
+    // There is no query cache, because it would answer queries of the warm-up again without searching.
+    static IndexSearcher open(String index) throws IOException {
         IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(FSDirectory.open(Path.of(index))));
-        UnifiedHighlighter highlighter = quoting ? new UnifiedHighlighter(searcher, ANALYZER) : null;
-        for (long begin = System.nanoTime(); System.nanoTime() - begin < WARM_UP_SECONDS * 1_000_000_000L;) {
-            for (String words : queries) ask(searcher, highlighter, read(kind, words));
+        searcher.setQueryCache(null);
+        return searcher;
+    }
+
+    static void search(String index, String kind, boolean snippets, boolean counting, String queriesFile, double warmUp)
+            throws IOException {
+        IndexSearcher searcher = open(index);
+        UnifiedHighlighter highlighter = snippets ? new UnifiedHighlighter(searcher, ANALYZER) : null;
+        List<String> queries = Files.readAllLines(Path.of(queriesFile));
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < warmUp * 1e9;) {
+            for (String words : queries) ask(searcher, highlighter, read(kind, words), counting);
         }
         for (String words : queries) {
             long begin = System.nanoTime();
-            ask(searcher, highlighter, read(kind, words));
+            ask(searcher, highlighter, read(kind, words), counting);
             double took = (System.nanoTime() - begin) / 1e6;
             System.out.println(took + " " + searcher.count(read(kind, words)));
         }
     }
 
     static void once(String index, String words) throws IOException {
-        IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(FSDirectory.open(Path.of(index))));
-        System.out.print(ask(searcher, new UnifiedHighlighter(searcher, ANALYZER), read("any", words)));
+        IndexSearcher searcher = open(index);
+        System.out.print(ask(searcher, new UnifiedHighlighter(searcher, ANALYZER), read("any", words), true));
     }
 
     public static void main(String[] given) throws Exception {
         switch (given[0]) {
             case "search":
-                search(given[1], given[2], given[3].equals("yes"), Files.readAllLines(Path.of(given[4])));
+                search(given[1], given[2], given[3].equals("yes"), given[4].equals("yes"), given[5],
+                       Double.parseDouble(given[6]));
                 break;
             case "once":
                 once(given[1], given[2]);

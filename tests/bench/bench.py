@@ -45,7 +45,7 @@ def main():
     chosen = engines.chosen(options.engines)
     with tempfile.TemporaryDirectory(prefix="kwic-bench-", dir=options.scratch) as scratch:
         work, source = prepare(scratch, options)
-        compared = [engine(scratch) for engine in chosen]
+        compared = session.make(chosen, scratch, options)
         results = session.begin(compared, options)
         results["texts"] = {"count": work.count, "bytes": work.bytes, "source": source, "seed": workload.SEED}
         results["queries"] = options.queries

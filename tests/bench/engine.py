@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 
+from modes import COUNTING
+
 
 @dataclasses.dataclass
 class Answers:
@@ -16,12 +18,6 @@ class Answers:
     seconds: float = None  # duration of the process, if it does nothing but answer the queries
 
 
-def read_answers(run):
-    """Reads the output of a helper program, which has a line `MILLISECONDS FOUND` for each query."""
-    pairs = [line.split() for line in run.output.splitlines()]
-    return Answers([float(time) for time, _ in pairs], [int(found) for _, found in pairs])
-
-
 class Engine:
     """An engine and its index in the scratch folder. If a method returns None, the table shows "-" for the figures of
     this method. A subclass whose `kinds` is empty need not define search()."""
@@ -30,14 +26,21 @@ class Engine:
     title = None  # for the table, if it differs from the name
     programs = ()  # programs that must be in the PATH
     kinds = ()  # the kinds of queries.KINDS that the engine answers in batches
+    modes = tuple(COUNTING)  # the keys of modes.MODES in which the engine answers
+    all_sizes = False  # whether --scale measures the engine with all sizes, and without being told to
+    warm_up = 5  # seconds for which helper programs run queries before they measure
 
     def __init__(self, scratch):
         self.scratch = scratch
         self.index = os.path.join(scratch, self.name)
 
     @classmethod
-    def is_installed(cls):
-        return all(shutil.which(program) for program in cls.programs)
+    def missing(cls):
+        """Returns what the engine needs and the machine does not have, or None if the engine can be measured."""
+        for program in cls.programs:
+            if not shutil.which(program):
+                return f"there is no program {program}"
+        return None
 
     def version(self):
         return version_of([self.programs[0], "--version"])
@@ -63,11 +66,11 @@ class Engine:
         """Runs an update although no file has changed. The engine itself must detect that there are no changes."""
         return None
 
-    def search(self, kind, queries_file, quoting):
-        """Runs all queries of a file in one process. Each query requests ten documents, with snippets if `quoting`."""
+    def search(self, kind, queries_file, mode):
+        """Runs all queries of a file in one process. Each query requests ten documents."""
         raise NotImplementedError
 
-    def rate(self, kind, queries_file, quoting):
+    def rate(self, kind, queries_file, mode):
         """Runs all queries of a file in two concurrent jobs."""
         return None
 

@@ -12,7 +12,8 @@ import sys
 import time
 
 import collection
-from engine import Engine, read_answers
+from engine import Engine
+from helper import read_answers
 from run import Run
 
 SCHEMA = """
@@ -43,12 +44,12 @@ class Fts5(Engine):
     script = [sys.executable, "-B", os.path.abspath(__file__)]
 
     @classmethod
-    def is_installed(cls):
+    def missing(cls):
         try:
             sqlite3.connect(":memory:").executescript(SCHEMA)
-        except sqlite3.OperationalError:
-            return False
-        return True
+        except sqlite3.OperationalError as error:
+            return str(error)
+        return None
 
     def version(self):
         return sqlite3.sqlite_version
@@ -59,8 +60,8 @@ class Fts5(Engine):
     def update(self, work, lines):
         return Run([*self.script, "update", self.index, lines], good=(0,))
 
-    def search(self, kind, queries_file, quoting):
-        how = [kind, queries_file, "yes" if quoting else "no"]
+    def search(self, kind, queries_file, mode):
+        how = [kind, queries_file, "yes" if mode.snippets else "no"]
         return read_answers(Run([*self.script, "search", self.index, *how], good=(0,)))
 
     def search_once(self, words):

@@ -83,10 +83,10 @@ class Groonga(Engine):
         checked(run)
         return run
 
-    def search(self, kind, queries_file, quoting):
+    def search(self, kind, queries_file, mode):
         commands = os.path.join(self.scratch, "groonga.search")
         with open(queries_file, encoding="utf-8") as lines:
-            asked = [" ".join(select(kind, line.split(), quoting)) + "\n" for line in lines]
+            asked = [" ".join(select(kind, line.split(), mode.snippets)) + "\n" for line in lines]
         with open(commands, "w", encoding="utf-8") as file:
             file.writelines(asked + asked)  # once to warm up
         answers = checked(Run(self.command("--file", commands, self.database())))[len(asked) :]

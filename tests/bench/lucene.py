@@ -1,66 +1,96 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Lucene 8 of Debian's liblucene8-java, through the program Lucene.java."""
+"""Lucene 8 of Debian's liblucene8-java, and Lucene 10 of lucene10/pom.xml, both through the program Lucene.java."""
 import glob
 import os
 import re
-import struct
+import shutil
+import subprocess
 
-import collection
-from engine import Engine, read_answers
+from helper import Helper
 from run import Run
 
-SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Lucene.java")
-PARTS = ("core", "analyzers-common", "highlighter", "memory", "queries")
+HERE = os.path.dirname(os.path.abspath(__file__))
 HEAP = "-Xmx1g"
+# A process that ends after one search starts faster with the simple compiler and the simple garbage collector.
+QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
-def jars():
-    found = [sorted(glob.glob(f"/usr/share/java/lucene-{part}-8.*.jar")) for part in PARTS]
-    return [paths[-1] for paths in found if paths]
+def jars_of(pattern, parts):
+    """Returns the newest library of each part, or an empty list if a library is missing."""
+    found = [sorted(glob.glob(pattern.format(part))) for part in parts]
+    return [paths[-1] for paths in found] if all(found) else []
 
 
-def write_texts(texts, path):
-    """Writes ids and texts, each preceded by its length in bytes, so that Lucene.java need not parse them."""
-    with open(path, "wb") as file:
-        for fields in texts:
-            for field in fields:
-                data = field.encode("utf-8", "replace")
-                file.write(struct.pack(">i", len(data)) + data)
-
-
-class Lucene(Engine):
+class Lucene(Helper):
     name = "lucene"
-    title = "Lucene"
-    programs = ("java", "javac")
-    kinds = ("any", "all", "phrase", "prefix")
+    title = "Lucene 8"
+    folder = "lucene8"  # the folder of Uncounted.java
+    parts = ("core", "analyzers-common", "highlighter", "memory", "queries")
+    pattern = "/usr/share/java/lucene-{}-8.*.jar"
+    options = ()  # of the Java virtual machine
 
     def __init__(self, scratch):
         super().__init__(scratch)
-        self.texts = os.path.join(scratch, "lucene.texts")
-        self.java = ["java", HEAP, "-cp", ":".join([*jars(), scratch]), "Lucene"]
+        self.classes = os.path.join(scratch, f"{self.name}.classes")
+        self.command = self.java(HEAP, *self.options)
 
-    @classmethod
-    def is_installed(cls):
-        return super().is_installed() and len(jars()) == len(PARTS)
-
-    def version(self):
-        return re.search(r"-([\d.]+)\.jar", jars()[0]).group(1)
-
-    def prepare(self, work):
-        Run(["javac", "-cp", ":".join(jars()), "-d", self.scratch, SOURCE], good=(0,))
-        write_texts(work.documents(), self.texts)
-
-    def build(self, work):
-        return Run([*self.java, "build", self.index, self.texts], good=(0,))
-
-    def update(self, work, lines):
-        changed = os.path.join(self.scratch, "lucene.changed")
-        write_texts(collection.read_lines(lines), changed)
-        return Run([*self.java, "update", self.index, changed], good=(0,))
-
-    def search(self, kind, queries_file, quoting):
-        how = [kind, "yes" if quoting else "no"]
-        return read_answers(Run([*self.java, "search", self.index, *how, queries_file], good=(0,)))
+    def java(self, *options):
+        return [self.tool("java"), *options, "-cp", ":".join([*self.jars(), self.classes]), "Lucene"]
 
     def search_once(self, words):
-        return Run([*self.java, "once", self.index, " ".join(words)], good=(0,))
+        return Run([*self.java(HEAP, *QUICK_START), "once", self.index, " ".join(words)], good=(0,))
+
+    @classmethod
+    def jars(cls):
+        return jars_of(cls.pattern, cls.parts)
+
+    @classmethod
+    def tool(cls, name):
+        """Returns the command that runs a program of the JDK."""
+        return name
+
+    @classmethod
+    def missing(cls):
+        for name in ("java", "javac"):
+            if not shutil.which(cls.tool(name)):
+                return f"there is no program {name}"
+        return None if cls.jars() else "the package liblucene8-java is not installed"
+
+    def version(self):
+        return re.search(r"-([\d.]+)\.jar", self.jars()[0]).group(1)
+
+    def prepare(self, work):
+        super().prepare(work)
+        sources = [os.path.join(HERE, "Lucene.java"), os.path.join(HERE, self.folder, "Uncounted.java")]
+        Run([self.tool("javac"), "-cp", ":".join(self.jars()), "-d", self.classes, *sources], good=(0,))
+
+
+class Lucene10(Lucene):
+    name = "lucene10"
+    title = "Lucene 10"
+    all_sizes = True
+    folder = "lucene10"
+    parts = ("core", "analysis-common", "highlighter", "memory", "queries")
+    pattern = os.path.join(HERE, "lucene10", "target", "dependency", "lucene-{}-10.*.jar")
+    options = ("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED")
+    oldest_java = 21
+
+    @classmethod
+    def tool(cls, name):
+        home = os.environ.get("JAVA_HOME")
+        return os.path.join(home, "bin", name) if home else name
+
+    @classmethod
+    def missing(cls):
+        if not cls.jars():
+            return "`mvn dependency:copy-dependencies` has not been run in tests/bench/lucene10"
+        return super().missing() or cls.too_old()
+
+    @classmethod
+    def too_old(cls):
+        """Returns why the Java of JAVA_HOME, or of the PATH, cannot run Lucene 10, or None if it can."""
+        shown = subprocess.run([cls.tool("java"), "-version"], capture_output=True, text=True, check=False).stderr
+        match = re.search(r'version "(\d+)', shown)
+        if match and int(match.group(1)) >= cls.oldest_java:
+            return None
+        return f"it needs Java {cls.oldest_java} or newer, in JAVA_HOME or in the PATH"

@@ -3,10 +3,10 @@
 import statistics
 
 import workload
+from modes import COUNTING, MODES
 from run import Run, figures, size_of
 
 PROCESSES = 20  # number of searches of measure_processes(), each in a separate process
-QUOTING = {"snippets": True, "bare": False}
 RATED = ("any", "all")
 
 
@@ -40,7 +40,7 @@ def measure_updates(engine, work):
 
 def require_changes(engine, work, count):
     if engine.kinds:
-        seen = engine.search("any", work.marker_file, False).found
+        seen = engine.search("any", work.marker_file, MODES["bare"]).found
         require(seen == [count], engine, f"finds {seen[0]} of {count} changed texts after an update")
     run = engine.search_once([workload.MARKER])
     require(run is None or engine.finds(run.output), engine, "finds no changed text after an update")
@@ -51,17 +51,18 @@ def measure_queries(engine, work):
     for kind in work.queries:
         if kind not in engine.kinds:
             continue
-        for quoting, quotes in QUOTING.items():
-            answers = engine.search(kind, work.queries_file(kind), quotes)
+        for mode in engine.modes:
+            answers = engine.search(kind, work.queries_file(kind), MODES[mode])
             require(len(answers.times) == len(work.queries[kind]), engine, f"left {kind} queries without an answer")
             require(any(answers.found), engine, f"found nothing with any {kind} query")
             for name, value in figures(answers.times).items():
-                found[f"{kind}.{quoting}.{name}_ms"] = value
+                found[f"{kind}.{mode}.{name}_ms"] = value
             if answers.seconds:
-                found[f"{kind}.{quoting}.took_ms"] = found[f"{kind}.{quoting}.mean_ms"]
-                found[f"{kind}.{quoting}.mean_ms"] = answers.seconds * 1000 / len(answers.times)
-            found[f"{kind}.answered"] = sum(map(bool, answers.found)) / len(answers.found)
-            found[f"{kind}.documents"] = statistics.mean(answers.found)
+                found[f"{kind}.{mode}.took_ms"] = found[f"{kind}.{mode}.mean_ms"]
+                found[f"{kind}.{mode}.mean_ms"] = answers.seconds * 1000 / len(answers.times)
+            if MODES[mode].counting:
+                found[f"{kind}.answered"] = sum(map(bool, answers.found)) / len(answers.found)
+                found[f"{kind}.documents"] = statistics.mean(answers.found)
     return found
 
 
@@ -69,10 +70,10 @@ def measure_rates(engine, work):
     """Measures the queries per second of two concurrent jobs."""
     found = {}
     for kind in RATED:
-        for quoting, quotes in QUOTING.items():
-            run = engine.rate(kind, work.many_file, quotes)
+        for key, mode in COUNTING.items():
+            run = engine.rate(kind, work.many_file, mode)
             if run:
-                found[f"rate.{kind}.{quoting}"] = work.many / run.seconds
+                found[f"rate.{kind}.{key}"] = work.many / run.seconds
     return found
 
 

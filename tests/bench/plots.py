@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import report
+from modes import COUNTING
 from queries import KINDS
 
 STYLE = """set terminal svg size {width},{height} font "sans-serif,12" background "white"
@@ -33,9 +34,9 @@ CURVES = [  # curves over the number of texts: title, {key: label}, gnuplot comm
     ("index, bytes per byte of text", {"index.ratio": ""}, LINEAR),
     ("single search as a process, ms", {"process.p50_ms": ""}, LINEAR),
     *(
-        (f"{KINDS[kind]}{label}, ms", {f"{kind}.{quoting}.{time}_ms": time for time in ("p50", "p99")}, LOGARITHMIC)
-        for kind in ("any", "all")
-        for quoting, label in report.QUOTING.items()
+        (f"{KINDS[kind]}{mode.label}, ms", {f"{kind}.{key}.{time}_ms": time for time in ("mean", "p99")}, LOGARITHMIC)
+        for kind in report.MEASURED
+        for key, mode in COUNTING.items()
     ),
 ]
 
@@ -74,10 +75,10 @@ def panels(engines):
 def query_bars(engines):
     rows = []
     for kind, name in KINDS.items():
-        for quoting in reversed(report.QUOTING):
-            values = [figures.get(f"{kind}.{quoting}.mean_ms") for figures in engines.values()]
+        for mode in reversed(COUNTING):
+            values = [figures.get(f"{kind}.{mode}.mean_ms") for figures in engines.values()]
             if any(values):
-                rows.append((name + ("\\n+ snippets" if quoting == "snippets" else ""), *values))
+                rows.append((name + ("\\n+ snippets" if mode == "snippets" else ""), *values))
     lowest = min(value for _, *values in rows for value in values if value)
     script = BARS + data("queries", rows) + f"set logscale y\nset yrange [{lowest / 2}:*]\n"
     script += 'set ylabel "mean time of a query, ms"\nset bmargin 4\n'
@@ -89,7 +90,7 @@ def scale(results, folder):
     sizes = [size["documents"] for size in results["sizes"]]
     script = f"set logscale x 2\nset xrange [{sizes[0] / 1.2}:{sizes[-1] * 1.2}]\nset xlabel 'texts'\n"
     script += "set xtics (" + ", ".join(f"'{size / 1000:,g}k' {size}" for size in sizes) + ")\n"
-    script += "set style data linespoints\nset key below\nset multiplot layout 2,4\n"
+    script += "set style data linespoints\nset key below\nset multiplot layout 3,4\n"
     for number, (title, keys, scale_of_panel) in enumerate(CURVES):
         curves = []
         for color, (engine, name) in enumerate(results["titles"].items(), 1):
@@ -103,4 +104,4 @@ def scale(results, folder):
                     curves.append(f'${block} using 1:2 {look} title "{f"{name} {label}".strip()}"')
         if curves:
             script += f'{scale_of_panel}set title "{title}"\nplot ' + ", ".join(curves) + "\n"
-    draw(folder, "scale.svg", 1400, 720, script + "unset multiplot\n")
+    draw(folder, "scale.svg", 1400, 1080, script + "unset multiplot\n")

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+from modes import COUNTING, MODES
 from queries import KINDS
 
 MORE_IS_BETTER = ("build.mb_s", "rate.")
@@ -24,24 +25,24 @@ PROCESS_ROWS = [
     ("process.p50_ms", "single search as a process, median ms", "{:.1f}"),
     ("process.p90_ms", "single search as a process, p90 ms", "{:.1f}"),
 ]
-QUOTING = {"snippets": ", with snippets", "bare": ""}
+MEASURED = ("any", "all", "phrase", "prefix")  # the kinds of queries that every engine with batches answers
 TIMES = {"mean": "mean ms", "took": "mean ms reported by kwic", "p50": "p50 ms", "p90": "p90 ms", "p99": "p99 ms"}
 
 
 def query_rows(kinds=tuple(KINDS), times=tuple(TIMES)):
     return [
-        (f"{kind}.{quoting}.{time}_ms", f"{KINDS[kind]}{with_snippets}, {TIMES[time]}", "{:.2f}")
+        (f"{kind}.{key}.{time}_ms", f"{KINDS[kind]}{mode.label}, {TIMES[time]}", "{:.2f}")
         for kind in kinds
-        for quoting, with_snippets in QUOTING.items()
+        for key, mode in MODES.items()
         for time in times
     ]
 
 
 def rate_rows():
     return [
-        (f"rate.{kind}.{quoting}", f"{KINDS[kind]}{with_snippets}, two jobs, queries/s", "{:,.0f}")
+        (f"rate.{kind}.{key}", f"{KINDS[kind]}{mode.label}, two jobs, queries/s", "{:,.0f}")
         for kind in ("any", "all")
-        for quoting, with_snippets in QUOTING.items()
+        for key, mode in COUNTING.items()
     ]
 
 
@@ -61,7 +62,7 @@ def all_rows():
 
 
 def short_rows():
-    chosen = query_rows(("any", "all", "phrase", "prefix"), ("mean",)) + query_rows(("any", "all"), ("p99",))
+    chosen = query_rows(MEASURED, ("mean",)) + query_rows(("any", "all"), ("p99",))
     return [BUILD_ROWS[0], *BUILD_ROWS[3:], *UPDATE_ROWS, *sorted(chosen, key=order), *rate_rows(), PROCESS_ROWS[0]]
 
 
@@ -145,7 +146,7 @@ def short(results):
 
 
 def scale_rows():
-    queries = query_rows(("any", "all"), ("p50", "p99"))
+    queries = query_rows(MEASURED, ("mean", "p50", "p99"))
     return [("texts.mb", "MB of text", "{:,.0f}"), *BUILD_ROWS, *queries, PROCESS_ROWS[0]]
 
 

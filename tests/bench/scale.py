@@ -16,7 +16,6 @@ from measure import measure, starting_ms
 from synthetic import LAW, Maker
 
 TIMES = (1, 2, 4, 8, 16)
-KINDS = ("any", "all")  # kinds of queries
 
 
 def parse_options():
@@ -25,7 +24,7 @@ def parse_options():
     parser.add_argument("--max-texts", type=int, default=2_000_000, metavar="N",
                         help="texts of the largest size [2000000]")
     parser.add_argument("--max-peer-texts", type=int, default=250_000, metavar="N",
-                        help="maximum number of texts for engines other than kwic [250000]")
+                        help="maximum number of texts for engines other than kwic, tantivy and lucene10 [250000]")
     parser.add_argument("--rounds", type=int, default=1, metavar="N", help="rounds, of which the best counts [1]")
     parser.add_argument("--queries", type=int, default=500, metavar="N", help="queries of each kind [500]")
     session.add_options(parser, engines.ALL)
@@ -51,7 +50,7 @@ def measure_size(compared, work, options):
     """Returns the best figures of each engine for the current texts."""
     found = {}
     for engine in compared:
-        if engine.name not in ("kwic", "kwic-no-positions") and work.count > options.max_peer_texts:
+        if not engine.all_sizes and work.count > options.max_peer_texts:
             continue
         print(f"{work.count:,} texts: {engine.name} ...", file=sys.stderr, flush=True)
         engine.prepare(work)
@@ -63,11 +62,11 @@ def measure_size(compared, work, options):
 def main():
     options = parse_options()
     session.use_programs(options.bin)
-    chosen = engines.chosen(options.engines or "kwic")
+    chosen = engines.chosen(options.engines, lambda engine: engine.all_sizes)
     given = collection.documents(options.folders, [], "/")
     lines = [line for _, text in given for line in text.splitlines()]
     with tempfile.TemporaryDirectory(prefix="kwic-bench-", dir=options.scratch) as scratch:
-        compared = [engine(scratch) for engine in chosen]
+        compared = session.make(chosen, scratch, options)
         texts = GrowingLines(os.path.join(scratch, "texts.jsonl"), Maker(lines, workload.SEED))
         work = workload.Workload(scratch, [], [texts.path])
         results = session.begin(compared, options)
@@ -81,7 +80,7 @@ def main():
             work.count, work.bytes = texts.sample.count, texts.sample.bytes
             if not work.queries:  # all sizes use the same queries
                 work.draw(texts.sample, options.queries, 0)
-                work.queries = {kind: work.queries[kind] for kind in KINDS}
+                work.queries = {kind: work.queries[kind] for kind in report.MEASURED if kind in work.queries}
                 results["starting_ms"] = starting_ms(work)
             results["sizes"].append(measure_size(compared, work, options))
             report.write(results, folder)

@@ -4,6 +4,7 @@ import datetime
 import os
 
 import machine
+from engine import Engine
 
 RUNS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "runs")
 
@@ -11,7 +12,10 @@ RUNS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "runs")
 def add_options(parser, names):
     parser.add_argument("--engines", metavar="NAME,...",
                         help="engines to measure besides kwic [those that are installed, except kwic-no-positions; "
-                        "none with --scale]: " + ", ".join(names))
+                        "with --scale, those of tantivy and lucene10 that are installed]: " + ", ".join(names))
+    parser.add_argument("--warm-up", type=float, default=Engine.warm_up, metavar="SECONDS",
+                        help="time for which tantivy and Lucene run queries before they measure "
+                        f"[{Engine.warm_up}]")
     parser.add_argument("--name", default="given", help="description of the texts in the table [given]")
     parser.add_argument("--output", metavar="DIR", help="folder for the results [tests/bench/runs/DATE]")
     parser.add_argument("--scratch", metavar="DIR", type=os.path.abspath,
@@ -25,6 +29,14 @@ def use_programs(folder):
         programs = {"kwic-indexer", "kwic-searcher"}
         found = sorted(os.path.abspath(parent) for parent, _, files in os.walk(folder) if programs & set(files))
         os.environ["PATH"] = ":".join([*found, os.environ["PATH"]])
+
+
+def make(chosen, scratch, options):
+    """Returns an object of each of the chosen engines."""
+    compared = [engine(scratch) for engine in chosen]
+    for engine in compared:
+        engine.warm_up = options.warm_up
+    return compared
 
 
 def begin(compared, options):

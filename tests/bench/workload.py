@@ -5,6 +5,7 @@ import json
 import os
 import random
 import shutil
+import struct
 
 import collection
 import queries
@@ -40,6 +41,7 @@ class Workload:
         self.scratch, self.folders, self.lines = scratch, folders, lines
         self.count = self.bytes = 0
         self.queries = {}  # lists of words, by the kind of query
+        self.fields_count = None  # the number of texts in the file of fields_file()
         self.marker_file = self.write_queries("marker", [[MARKER]])
 
     def draw(self, sample, count, many):
@@ -75,6 +77,15 @@ class Workload:
                 write_files(collection.read_lines(path), written)
         return folder
 
+    def fields_file(self):
+        """Returns a file with the ids and texts of all documents in the form of write_fields(). It is written by the
+        first call, and again after the number of documents has changed."""
+        path = os.path.join(self.scratch, "texts.fields")
+        if self.fields_count != self.count:
+            write_fields(self.documents(), path)
+            self.fields_count = self.count
+        return path
+
     @contextlib.contextmanager
     def changed(self):
         """Appends a line to up to CHANGED files, and restores the files when the context ends. Yields the number of
@@ -108,6 +119,15 @@ def write_files(texts, folder):
         os.makedirs(part, exist_ok=True)
         with open(os.path.join(part, f"{number:07}.txt"), "w", encoding="utf-8") as file:
             file.write(text)
+
+
+def write_fields(texts, path):
+    """Writes ids and texts, each preceded by its length in bytes, so that helper programs need not parse them."""
+    with open(path, "wb") as file:
+        for fields in texts:
+            for field in fields:
+                data = field.encode("utf-8", "replace")
+                file.write(struct.pack(">i", len(data)) + data)
 
 
 def write_json_lines(texts, path):
