@@ -47,18 +47,9 @@ class Counting(unittest.TestCase):
         kwic.can_skip_counting.cache_clear()
         self.addCleanup(kwic.can_skip_counting.cache_clear)
 
-    def kwic_with_help(self, text):
-        scratch = self.enterContext(tempfile.TemporaryDirectory())
-        return mock.patch.object(kwic, "Run", return_value=mock.Mock(output=text)), kwic.Kwic(scratch)
-
-    def test_kwic_without_the_option_is_measured_only_with_counting(self):
-        program, compared = self.kwic_with_help("--limit N\n")
-        with program:
-            self.assertEqual(compared.modes, ("snippets", "bare"))
-
-    def test_kwic_with_the_option_counts_no_more_than_it_shows(self):
-        program, compared = self.kwic_with_help("--count-to N\n")
-        with program as called:
+    def test_kwic_counts_only_where_matches_are_counted(self):
+        with tempfile.TemporaryDirectory() as scratch, mock.patch.object(kwic, "Run") as called:
+            compared = kwic.Kwic(scratch)
             self.assertEqual(compared.modes, tuple(modes.MODES))
             for mode in modes.MODES.values():
                 compared.rate("any", __file__, mode)

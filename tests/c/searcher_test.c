@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "check.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static size_t hits(const kwic_searcher* searcher, const char* query, const kwic_search_options* options) {
@@ -58,7 +59,7 @@ static void takes_options(void) {
     options = search_defaults();
     options.recency_days = 30;
     options.today = "2023-08-01";
-    options.count_to = count_all;
+    options.count_to = SIZE_MAX;
     options.timeout_ms = 60000;
     options.group = KWIC_GROUP_NEAR;
     CHECK(hits(searcher, "harbour", &options) == 2);

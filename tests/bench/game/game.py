@@ -14,8 +14,6 @@ COMMAND = re.compile(r"COUNT|TOP_(?P<limit>\d+)(?P<task>_COUNT|_FF)?")
 CLAUSE = re.compile(r'(?P<sign>[+-]?)(?P<words>"[a-z0-9 ]+"|[a-z0-9]+)(?: +|$)')
 # The game compares engines that match words only as they are typed.
 PLAIN = {"variants": "off", "snippets": 0, "suggest": False}
-# Whether a search can be told how many matches it counts. The commands TOP_N do not ask for the number of matches.
-CAN_SKIP_COUNTING = "`count_to`" in kwic.Searcher.search.__doc__
 
 
 def options_of_query(text):
@@ -44,11 +42,11 @@ def options_of_command(command):
     if not parts:
         return None
     if not parts["limit"]:
-        return {"limit": 0, "exact_total": True}
+        return {"limit": 0, "count_to": sys.maxsize}
     limit = int(parts["limit"])
     if parts["task"] == "_COUNT":
-        return {"limit": limit, "exact_total": True}
-    least = {"limit": limit, "count_to": limit} if CAN_SKIP_COUNTING else {"limit": limit}
+        return {"limit": limit, "count_to": sys.maxsize}
+    least = {"limit": limit, "count_to": 0}
     return {**least, "sort": "-sort_field"} if parts["task"] == "_FF" else least
 
 
