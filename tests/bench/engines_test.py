@@ -43,10 +43,6 @@ class Choice(unittest.TestCase):
 
 
 class Counting(unittest.TestCase):
-    def setUp(self):
-        kwic.can_skip_counting.cache_clear()
-        self.addCleanup(kwic.can_skip_counting.cache_clear)
-
     def test_kwic_counts_only_where_matches_are_counted(self):
         with tempfile.TemporaryDirectory() as scratch, mock.patch.object(kwic, "Run") as called:
             compared = kwic.Kwic(scratch)
