@@ -186,6 +186,38 @@ TEST_SUITE("remote_index") {
         CHECK(results.indexes.empty());
     }
 
+    TEST_CASE("the texts of a remote index are checked for punctuation and, without positions, for phrases") {
+        KWIC_NEEDS_SERVER
+        const test::TempDir folder;
+        std::string filler;  // longer than a frame, so that each long text has several frames
+        for (int i = 0; i < 40'000; ++i) filler += "boat " + std::to_string(i) + " ";
+        const std::vector<Document> documents = {
+            {.id = "long", .text = filler + "node.js secret harbour"},
+            {.id = "long, apart", .text = filler + "node js harbour secret"},
+            {.id = "short", .text = "node.js secret harbour"},
+            {.id = "short, apart", .text = "node js harbour secret"},
+        };
+        for (const bool has_positions : {true, false}) {
+            CAPTURE(has_positions);
+            const std::string path =
+                write_index(folder, std::to_string(has_positions), documents, {.positions = has_positions});
+            const test::Server server(std::filesystem::path(path) / "CURRENT");
+            Searcher local(std::vector{path});
+            Searcher remote(std::vector{server.address()});
+            for (const std::string query : {"*.js", "boat -*.js", "\"secret harbour\"", "secret -\"secret harbour\"",
+                                            "harbour OR *.js", "secret NEAR/1 *.js"}) {
+                CAPTURE(query);
+                const Results expected = local.search(query);
+                check_same(remote.search(query), expected);
+                CHECK_FALSE(expected.hits.empty());
+                CHECK(expected.hits.size() < documents.size() + (query == "harbour OR *.js"));
+                const SearchOptions filtered{.filter = {query}};
+                check_same(remote.search("*", filtered), local.search("*", filtered));
+                CHECK(remote.search("*", filtered).hits.size() == expected.hits.size());
+            }
+        }
+    }
+
     TEST_CASE("a document of a remote index is read completely except for its path") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();

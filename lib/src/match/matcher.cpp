@@ -77,7 +77,6 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
       order_(read_sort_order(options.sort, indexes.fields())),
       deadline_(time),
       facets_(options.facets, indexes.opened(), indexes.fields()),
-      needs_texts_(needs_texts),
       must_confirm_((needs_positions || needs_texts) && indexes.has_remote()) {
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
@@ -149,7 +148,7 @@ Matcher::Found Matcher::confirmed_matches(const Plan& query) {
     // RemoteCheck applies the exclusion.
     const bool excludes = query.op() == Plan::Op::except;
     const Xapian::MSet found = run(enquire, excludes ? query.children()[0] : query, 0, max_confirmed, max_counted);
-    std::vector<Ranked> hits = RemoteCheck(indexes_, query, needs_texts_).matching(ranked(found));
+    std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
     if (excludes) remove_excluded(hits, query);
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
@@ -316,7 +315,9 @@ std::vector<Ranked> Matcher::sorted_by_key(std::vector<Ranked> hits) {
 Xapian::MSet Matcher::run(Xapian::Enquire& enquire, const Plan& plan, std::size_t offset, std::size_t limit,
                           std::size_t min_visited, const Xapian::MatchDecider* decider) {
     const Xapian::doccount documents = indexes_.database().get_doccount();
-    if (documents == 0) return {};
+    // When the time is up, an exclusion may have been compiled only in part. A server does not know the time limit, and
+    // would return documents that the query excludes.
+    if (documents == 0 || deadline_.has_passed()) return {};
     enquire.set_weighting_scheme(bm25::weighting());
     Xapian::Query query = xapian_query(plan);
     if (deadline_.is_finite()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&deadline_));

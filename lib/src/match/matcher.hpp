@@ -106,7 +106,6 @@ private:
     Deadline deadline_;
     FacetCounter facets_;
     std::optional<Recency> recency_;
-    bool needs_texts_;
     bool must_confirm_;  // whether remote indexes may return documents that do not match
     std::vector<std::string> warnings_;
 };

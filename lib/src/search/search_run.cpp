@@ -45,9 +45,11 @@ Results SearchRun::run() {
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
     results_.next = listing.next;
-    // When the time is up, a search for a literal stops reading texts, so documents may be missing from the results.
-    // check_time() checks the clock; if the time is up, the call of has_passed() below returns true.
-    if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
+    // When the time is up, a search for a literal, a phrase or a pattern with punctuation stops reading texts, so
+    // documents may be missing from the results. check_time() checks the clock; if the time is up, the call of
+    // has_passed() below returns true.
+    const bool may_read_texts = compiled_.needs_texts || compiled_.needs_positions;
+    if (may_read_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();
     warn(matcher_.warnings());
