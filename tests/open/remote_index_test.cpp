@@ -16,6 +16,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <filesystem>
@@ -122,6 +123,12 @@ const Strings queries = {"harbour",
                          "literal:\"word harbour wo\"",
                          "long harbour protocol"};
 
+Strings sorted_ids(const Results& results) {
+    Strings ids = test::ids(results);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 test::CommandOutput search(const Strings& arguments) { return test::search(arguments, test::CommandOptions{}); }
 
 }  // namespace
@@ -190,7 +197,7 @@ TEST_SUITE("remote_index") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         std::string filler;  // longer than a frame, so that each long text has several frames
-        for (int i = 0; i < 40'000; ++i) filler += "boat " + std::to_string(i) + " ";
+        for (int i = 0; i < 12'000; ++i) filler += "boat " + std::to_string(i) + " ";
         const std::vector<Document> documents = {
             {.id = "long", .text = filler + "node.js secret harbour"},
             {.id = "long, apart", .text = filler + "node js harbour secret"},
@@ -207,13 +214,14 @@ TEST_SUITE("remote_index") {
             for (const std::string query : {"*.js", "boat -*.js", "\"secret harbour\"", "secret -\"secret harbour\"",
                                             "harbour OR *.js", "secret NEAR/1 *.js"}) {
                 CAPTURE(query);
-                const Results expected = local.search(query);
-                check_same(remote.search(query), expected);
-                CHECK_FALSE(expected.hits.empty());
-                CHECK(expected.hits.size() < documents.size() + (query == "harbour OR *.js"));
-                const SearchOptions filtered{.filter = {query}};
-                check_same(remote.search("*", filtered), local.search("*", filtered));
-                CHECK(remote.search("*", filtered).hits.size() == expected.hits.size());
+                const Strings expected = sorted_ids(local.search(query));
+                CHECK_FALSE(expected.empty());
+                CHECK(expected.size() < documents.size() + (query == "harbour OR *.js"));
+                const Results found = remote.search(query);
+                CHECK(sorted_ids(found) == expected);
+                CHECK(found.total.value == expected.size());
+                CHECK(found.warnings.empty());
+                CHECK(sorted_ids(remote.search("*", {.filter = {query}})) == expected);
             }
         }
     }

@@ -315,9 +315,7 @@ std::vector<Ranked> Matcher::sorted_by_key(std::vector<Ranked> hits) {
 Xapian::MSet Matcher::run(Xapian::Enquire& enquire, const Plan& plan, std::size_t offset, std::size_t limit,
                           std::size_t min_visited, const Xapian::MatchDecider* decider) {
     const Xapian::doccount documents = indexes_.database().get_doccount();
-    // When the time is up, an exclusion may have been compiled only in part. A server does not know the time limit, and
-    // would return documents that the query excludes.
-    if (documents == 0 || deadline_.has_passed()) return {};
+    if (documents == 0) return {};
     enquire.set_weighting_scheme(bm25::weighting());
     Xapian::Query query = xapian_query(plan);
     if (deadline_.is_finite()) query = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&deadline_));

@@ -40,7 +40,7 @@ SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOpti
 
 Results SearchRun::run() {
     warn(paging_.warnings());
-    // A filter that was not compiled in time matches nothing, and then the match does not check the time.
+    // A query or a filter that was not compiled in time matches nothing, and then the match does not check the time.
     if (matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
@@ -79,8 +79,11 @@ CompiledQuery SearchRun::compile() {
     if (compiled.needs_positions) warn(indexes_.position_warnings());
     if (compiled.needs_texts) warn(indexes_.text_warnings());
     results_.interpreted = to_string(with_name_variants(query, compiled.name_variants));
+    // When the time is up, the words of a pattern may be incomplete, so an exclusion might exclude too few documents.
+    const bool is_over = time_.is_over();
     for (Plan* part : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
-        *part = restriction_.applied_to(*part);
+        *part = is_over ? Plan() : restriction_.applied_to(*part);
+    if (is_over) compiled.min_any_matches = 0;
     return compiled;
 }
 
