@@ -138,6 +138,10 @@ static void takes_options(void) {
     CHECK_OK(kwic_writer_commit(writer, NULL));
     kwic_writer_close(writer);
 
+    options.memory = (size_t)-1;
+    CHECK_FAILS(kwic_writer_open("small.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "memory: ");
+    options.memory = 8u << 20;
+
     options.store_text = 1;
     CHECK_FAILS(kwic_writer_open("small.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "small.kwic");
     CHECK(writer == NULL);

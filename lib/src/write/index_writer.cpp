@@ -38,6 +38,14 @@ void remove_all_terminal_codes(Document& document) {
         if (auto* text = std::get_if<std::string>(&field.value)) remove_terminal_codes(*text);
 }
 
+// Throws Error (invalid_argument) if WriterOptions::memory is larger than WriterOptions::max_memory.
+void check_memory_option(std::size_t memory) {
+    if (memory > WriterOptions::max_memory)
+        throw Error(ErrorCode::invalid_argument, "memory: " + std::to_string(memory) +
+                                                     " bytes are more than the maximum, " +
+                                                     std::to_string(WriterOptions::max_memory));
+}
+
 }  // namespace
 
 class [[gnu::visibility("hidden")]] IndexWriter::Impl {
@@ -131,6 +139,7 @@ private:
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
     : impl_(translated("cannot write to the index '" + index.string() + "'", [&] {
           check_language_option(options.language);
+          check_memory_option(options.memory);
           return std::make_unique<Impl>(index, options);
       })) {}
 
