@@ -14,6 +14,7 @@
 #include <kwic/index_writer.hpp>
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <doctest/doctest.h>
 
@@ -92,7 +93,7 @@ TEST_SUITE("filters and time") {
             IndexSet indexes({folder_location(index.path())}, {});
             std::size_t cut = 0;
             indexes.with_snapshot(0, [&] {
-                std::vector<std::string> warnings;
+                std::vector<Warning> warnings;
                 for (const Query& tree : trees(indexes)) {
                     CAPTURE(to_string(tree));
                     CAPTURE(has_positions);
@@ -168,7 +169,8 @@ TEST_SUITE("filters and time") {
                         const Results results = SearchRun(indexes, request, options, over).run();
                         CHECK(results.hits.empty());
                         CHECK_FALSE(results.total.exact);
-                        CHECK_FALSE(results.warnings.empty());
+                        REQUIRE_FALSE(results.warnings.empty());
+                        CHECK(results.warnings.back().code == WarningCode::time_limit);
                         for (const Facet& facet : results.facets) CHECK(facet.values.empty());
                     }
                 }

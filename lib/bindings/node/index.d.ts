@@ -314,11 +314,19 @@ export interface FacetStatistics {
     estimated?: boolean;
 }
 
+/** The reason why the answer to a query may differ from what its author expects. */
+export interface QueryWarning {
+    /** A stable name, such as `unknown-field`. */
+    code: string;
+    /** For people; may change in later versions. */
+    message: string;
+}
+
 /** The answer to a query: the object that `kwic-searcher --json` prints. doc/scripting.md describes all members. */
 export interface Answer {
     query: string;
     interpreted: string;
-    warnings: string[];
+    warnings: QueryWarning[];
     total: { value: number; exact: boolean };
     took_ms: number;
     suggestion: string | null;

@@ -44,6 +44,7 @@
 #include <kwic/fields.hpp>
 #include <kwic/progress.hpp>
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -134,8 +135,8 @@ public:
     /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the errors of
     /// remove_matching(). If `warnings` is not null, appends a warning for each field of the filter that no document
     /// has.
-    std::vector<std::string> matching(std::string_view filter, std::vector<std::string>* warnings = nullptr);
-    std::vector<std::string> matching(const Query& filter, std::vector<std::string>* warnings = nullptr);
+    std::vector<std::string> matching(std::string_view filter, std::vector<Warning>* warnings = nullptr);
+    std::vector<std::string> matching(const Query& filter, std::vector<Warning>* warnings = nullptr);
     /// @}
 
     /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all

@@ -8,6 +8,8 @@
 #include "schema/terms.hpp"
 #include "vocabulary/matching_words.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -36,8 +38,9 @@ Expansion Expander::limited(Expansion expansion, const std::string& typed, std::
     if (!expansion.empty() && expansion[0].term == typed)
         max = std::max<std::size_t>(max, 1);  // the typed word is always searched
     if (expansion.size() > max) {
-        warnings_.push_back(what + " matches " + std::to_string(expansion.size()) + " words: only the " +
-                            std::to_string(max) + " most frequent are searched");
+        warnings_.push_back({WarningCode::pattern_limit, what + " matches " + std::to_string(expansion.size()) +
+                                                             " words: only the " + std::to_string(max) +
+                                                             " most frequent are searched"});
         expansion.resize(max);
     }
     terms_ += expansion.size();
@@ -109,7 +112,7 @@ std::string Expander::pattern_refusal() {
 Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling) {
     const std::string what = "'" + pattern + "'";
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
-        warnings_.push_back("ignored " + what + ": " + cause);
+        warnings_.push_back({WarningCode::pattern_limit, "ignored " + what + ": " + cause});
         return {};
     }
     WordPattern words(pattern, spelling);
@@ -130,7 +133,8 @@ Expansion Expander::keyword_terms(std::string_view prefix, const std::string& pa
 
 Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance, const Expansion& known) {
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
-        warnings_.push_back("searched '" + word + "~' without spelling variants: " + cause);
+        warnings_.push_back(
+            {WarningCode::pattern_limit, "searched '" + word + "~' without spelling variants: " + cause});
         return {};
     }
     Expansion expansion;

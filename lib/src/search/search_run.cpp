@@ -5,6 +5,8 @@
 #include "search/hit_maker.hpp"
 #include "search/suggest.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -21,7 +23,7 @@ constexpr std::size_t min_matches_without_suggestion = 3;
 }  // namespace
 
 CompiledQuery compile_request(const Query& query, const Request& request, const SearchOptions& options,
-                              const TimeLimit& time, IndexSet& indexes, std::vector<std::string>& warnings) {
+                              const TimeLimit& time, IndexSet& indexes, std::vector<Warning>& warnings) {
     QueryContext context = indexes.context(options, time);
     context.incomplete_word = request.incomplete_word;
     return compile_query(query, context, warnings);
@@ -103,13 +105,14 @@ void SearchRun::add_hits(const Listing& listing) {
 void SearchRun::add_facets() {
     results_.facets = matcher_.facets();
     for (const Facet& facet : results_.facets)
-        if (!facet.error.empty()) warn({facet.error});
+        if (!facet.error.empty()) warn({{WarningCode::not_counted, facet.error}});
 }
 
 // Warns that the time limit was reached. Sets Results::next to SearchOptions::after: a request with this cursor repeats
 // the page, and so does not skip documents that were not found in time.
 void SearchRun::mark_incomplete() {
-    warn({"the results are incomplete: the time limit of " + std::to_string(options_.timeout_ms) + " ms was reached"});
+    warn({{WarningCode::time_limit, "the results are incomplete: the time limit of " +
+                                        std::to_string(options_.timeout_ms) + " ms was reached"}});
     results_.total.exact = false;
     results_.next = options_.after;
 }
@@ -120,13 +123,13 @@ std::optional<std::string> SearchRun::suggestion(std::size_t full_matches) {
     const QueryContext context = indexes_.context(options_, time_);
     const auto better = corrected(request_.typed, context);
     if (!better) return {};
-    std::vector<std::string> unused;
+    std::vector<Warning> unused;
     const CompiledQuery compiled = compile_query(*better, context, unused);
     if (!matcher_.has_more_than(restriction_.applied_to(compiled.all), full_matches)) return {};
     return to_string(*better);
 }
 
-void SearchRun::warn(const std::vector<std::string>& warnings) {
+void SearchRun::warn(const std::vector<Warning>& warnings) {
     results_.warnings.insert(results_.warnings.end(), warnings.begin(), warnings.end());
 }
 

@@ -9,6 +9,7 @@
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/warning.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -88,7 +89,7 @@ public:
     std::size_t remove_matching(const ReadFilter& read) {
         return translated("cannot remove documents from " + name(), [&] {
             return use([&](WriteSession& session) {
-                std::vector<std::string> unused;
+                std::vector<Warning> unused;
                 const std::vector<Xapian::docid> found = find(session, read, unused);
                 session.change([&] { session.remove(found); });
                 return found.size();
@@ -96,10 +97,11 @@ public:
         });
     }
 
-    std::vector<std::string> matching(const ReadFilter& read, std::vector<std::string>* warnings) {
+    std::vector<std::string> matching(const ReadFilter& read, std::vector<Warning>* warnings) {
         return translated("cannot search " + name(), [&] {
             return use([&](WriteSession& session) {
-                std::vector<std::string> ids, unused;
+                std::vector<std::string> ids;
+                std::vector<Warning> unused;
                 for (const Xapian::docid document : find(session, read, warnings ? *warnings : unused))
                     ids.push_back(session.id_of(document));
                 std::sort(ids.begin(), ids.end());
@@ -111,7 +113,7 @@ public:
 private:
     // An invalid filter does not make the writer unusable, because find() changes nothing.
     static std::vector<Xapian::docid> find(WriteSession & session, const ReadFilter& read,
-                                           std::vector<std::string>& warnings) {
+                                           std::vector<Warning>& warnings) {
         session.change([&] { session.prepare_search(); });
         return session.explain_failure([&] { return session.find(read, warnings); });
     }
@@ -169,11 +171,11 @@ std::size_t IndexWriter::remove_matching(const Query& filter) {
     return impl_->remove_matching([&](const auto& fields) { return checked_filter(filter, fields); });
 }
 
-std::vector<std::string> IndexWriter::matching(std::string_view filter, std::vector<std::string>* warnings) {
+std::vector<std::string> IndexWriter::matching(std::string_view filter, std::vector<Warning>* warnings) {
     return impl_->matching([&](const auto& fields) { return parse_filter(filter, fields); }, warnings);
 }
 
-std::vector<std::string> IndexWriter::matching(const Query& filter, std::vector<std::string>* warnings) {
+std::vector<std::string> IndexWriter::matching(const Query& filter, std::vector<Warning>* warnings) {
     return impl_->matching([&](const auto& fields) { return checked_filter(filter, fields); }, warnings);
 }
 
