@@ -25,7 +25,7 @@ enum class WarningCode {
     no_texts,         ///< an index has no texts, in which literals and punctuation are found
     replaced_bytes,   ///< bytes that are not UTF-8 were replaced
     not_searched,     ///< one of several indexes, or a field that these indexes store differently, was not searched
-    remote_limit,     ///< only a part was checked, sorted or ranked as requested, as several or remote indexes are searched
+    remote_limit,     ///< several or remote indexes are searched, and not all matches were checked, sorted or ranked
     not_counted,      ///< the values of a field could not be counted
     index_changed,    ///< the index has changed since the previous page
     time_limit,       ///< the results are incomplete, because the time limit was reached

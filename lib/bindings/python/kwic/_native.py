@@ -85,8 +85,8 @@ Facet = struct("Facet", (c_char_p, "field"), (pointers(FacetValue), "values"), (
                (c_bool, "exact"), (c_char_p, "error"), (c_size_t, "none distinct"),
                (POINTER(FacetStatistics), "numbers dates"))
 IndexStatus = struct("IndexStatus", (c_char_p, "index"), (c_bool, "ok"), (c_char_p, "error"))
-QueryWarning = struct("QueryWarning", (c_char_p, "code"), (String, "message"))
-Results = struct("Results", (String, "query interpreted"), (POINTER(QueryWarning), "warnings"),
+Warning = struct("Warning", (c_char_p, "code"), (String, "message"))
+Results = struct("Results", (String, "query interpreted"), (POINTER(Warning), "warnings"),
                  (c_size_t, "warning_count total"), (c_bool, "total_is_exact"), (c_double, "took_ms"),
                  (String, "suggestion"), (pointers(Hit), "hits"), (c_size_t, "hit_count"), (c_char_p, "next"),
                  (pointers(Facet), "facets"), (c_size_t, "facet_count"), (pointers(IndexStatus), "indexes"),
