@@ -120,8 +120,8 @@ export class Writer {
     /** Opens the index in the folder `index`. Creates an index if the folder holds none. */
     constructor(index: string | Uint8Array, options?: WriterOptions | null);
     /**
-     * Opens the index like the constructor. If another writer uses the index, tries again for `waitMs` milliseconds
-     * (default: 0), during which the event loop runs.
+     * Opens the index like the constructor, in another thread. If another writer uses the index, tries again for
+     * `waitMs` milliseconds (default: 0). The event loop runs meanwhile.
      */
     static open(
         index: string | Uint8Array,
@@ -367,6 +367,19 @@ export class Searcher {
             { verify?: boolean | null; mapped?: boolean | null },
         ]
     );
+    /**
+     * Opens the indexes like the constructor, in another thread: the event loop runs meanwhile. Takes the arguments of
+     * the constructor. Here, a single index may be the address of a server, too.
+     */
+    static open(
+        ...indexesAndOptions:
+            | [string | Uint8Array, ...(string | Uint8Array)[]]
+            | [
+                  string | Uint8Array,
+                  ...(string | Uint8Array)[],
+                  { verify?: boolean | null; mapped?: boolean | null },
+              ]
+    ): Promise<Searcher>;
     /** The number of documents in the indexes. */
     readonly documentCount: number;
     /** Answers a query (default: the empty query). Each call uses the newest committed state of the index. */
