@@ -58,7 +58,7 @@ TEST_SUITE("JSON") {
 
     TEST_CASE("JSON has null for unknown values, and begins with the id of the query if to_json() receives an id") {
         kwic::Results bare = results({.id = "x", .score = 1.5});
-        bare.warnings = {{WarningCode::unknown_field, "no such field: \"a\""}};
+        bare.warnings = {{kwic::WarningCode::unknown_field, "no such field: \"a\""}};
         bare.suggestion = "harbour";
         bare.total.exact = false;
         CHECK(

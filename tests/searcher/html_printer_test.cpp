@@ -117,7 +117,7 @@ TEST_SUITE("html printer") {
         hostile.language = "\" onload=\"x";
         kwic::Results results;
         results.query = "</title><script>";
-        results.warnings = {{WarningCode::syntax, "<img src=x>"}};
+        results.warnings = {{kwic::WarningCode::syntax, "<img src=x>"}};
         results.suggestion = "<i>";
         results.hits = {hostile};
         const std::string page = html(results);
