@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "deletion.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <set>
 #include <string>
 #include <utility>
@@ -11,9 +13,9 @@ namespace kwic::indexer {
 void delete_documents(const Options& options, IndexWriter& writer, Report& report) {
     std::set<std::string> ids(options.deleted_ids.begin(), options.deleted_ids.end());
     for (const std::string& query : options.delete_queries) {
-        std::vector<std::string> warnings;
+        std::vector<Warning> warnings;
         for (std::string& id : writer.matching(query, &warnings)) ids.insert(std::move(id));
-        for (const std::string& warning : warnings) report.warn("query", query, warning);
+        for (const Warning& warning : warnings) report.warn(to_string(warning.code), query, warning.message);
     }
     for (const std::string& id : ids) {
         if (options.dry_run ? writer.keep(id) : writer.remove(id))

@@ -6,6 +6,7 @@
 #include "terminal.hpp"
 
 #include <kwic/json.hpp>
+#include <kwic/warning.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -31,7 +32,7 @@ constexpr std::size_t max_waiting_answers = 1000;
 
 struct Answer {
     std::string text;
-    std::vector<std::string> warnings;  // to print on standard error
+    std::vector<Warning> warnings;  // to print on standard error
     bool found = false;
     bool accepted = true;
 };
@@ -41,8 +42,8 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
     Results results = index.search(query.query, options.search);
     check_facets(results.facets);
     if (options.strict || options.format == Format::trec)
-        for (const std::string& warning : results.warnings)
-            answer.warnings.push_back("query " + query.id + ": " + warning);
+        for (const Warning& warning : results.warnings)
+            answer.warnings.push_back({warning.code, "query " + query.id + ": " + warning.message});
     answer.accepted = !options.strict || results.warnings.empty();
     if (!answer.accepted) {
         results.hits.clear();
@@ -132,8 +133,8 @@ private:
     // of the lines, so the answers to all earlier lines are written before an exception is thrown.
     void write(const Outcome& outcome) {
         if (outcome.failure) std::rethrow_exception(outcome.failure);
-        for (const std::string& warning : outcome.answer.warnings)
-            complain({options::MessageKind::warning, "query", warning});
+        for (const Warning& warning : outcome.answer.warnings)
+            complain({options::MessageKind::warning, to_string(warning.code), warning.message});
         write_answer(outcome.answer.text);
         found_ |= outcome.answer.found;
         accepted_ &= outcome.answer.accepted;

@@ -68,8 +68,8 @@ void print_html(std::ostream& out, const Results& results) {
         "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n</head>\n<body>\n",
         query.find_first_not_of(" \t\n") == query.npos ? "kwic" : query);
     out << fmt::format("<h1 dir=\"auto\">{}</h1>\n", query);
-    for (const std::string& warning : results.warnings)
-        out << fmt::format("<p role=\"alert\" dir=\"auto\">{}</p>\n", html(warning));
+    for (const Warning& warning : results.warnings)
+        out << fmt::format("<p role=\"alert\" dir=\"auto\">{}</p>\n", html(warning.message));
     if (results.suggestion)
         out << fmt::format("<p>Did you mean: <i dir=\"auto\">{}</i></p>\n", html(*results.suggestion));
     bool partial = false;

@@ -77,7 +77,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     check_facets(results.facets);
     const bool is_json = options.is_json();
     if (!is_json || options.strict)
-        for (const std::string& warning : results.warnings) complain({MessageKind::warning, "query", warning});
+        for (const kwic::Warning& warning : results.warnings)
+            complain({MessageKind::warning, to_string(warning.code), warning.message});
     if (options.strict && !results.warnings.empty()) return failed;
     if (!is_json && !options.search.plain)
         if (const auto note = exclusion_note(options.query)) print_note("exclusion", *note);

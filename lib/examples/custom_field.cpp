@@ -85,7 +85,7 @@ kwic::Query query_of(const std::vector<std::string>& arguments) {
 void print(const kwic::Results& results) {
     for (const kwic::Hit& hit : results.hits) std::cout << hit.rank << ". " << hit.title << '\n';
     std::cout << results.total.value << " found as " << results.interpreted << '\n';
-    for (const std::string& warning : results.warnings) std::cout << "note: " << warning << '\n';
+    for (const kwic::Warning& warning : results.warnings) std::cout << "note: " << warning.message << '\n';
     for (const kwic::Facet& facet : results.facets) {
         std::cout << facet.field << ':';
         for (const auto& [value, count] : facet.values) std::cout << ' ' << value << " (" << count << ')';

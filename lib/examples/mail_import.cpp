@@ -78,7 +78,7 @@ std::string one_line(std::string text) {
 void search(const kwic::Searcher& searcher, const kwic::IndexReader& reader, const std::string& query) {
     const kwic::Results results = searcher.search(query, {.limit = 20, .match = kwic::Match::all, .facets = {"from"}});
     std::cout << "== " << query << ": " << results.total.value << '\n';
-    for (const std::string& warning : results.warnings) std::cout << "note: " << warning << '\n';
+    for (const kwic::Warning& warning : results.warnings) std::cout << "note: " << warning.message << '\n';
     for (const kwic::Hit& hit : results.hits) {
         const auto found = reader.document(hit.id);
         const std::string sender = found ? field(found->document, "from") : "";

@@ -64,7 +64,7 @@ Line status_line(const State& state) {
 
 Line warning_line(const Results& results) {
     std::string text;
-    for (const std::string& message : results.warnings) text += (text.empty() ? "" : "; ") + printable(message);
+    for (const Warning& each : results.warnings) text += (text.empty() ? "" : "; ") + printable(each.message);
     return {{text, warning}};
 }
 

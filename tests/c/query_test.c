@@ -54,16 +54,17 @@ static void searches_trees(void) {
 static void reads_strings(void) {
     const char* const fields[] = {"author", "price"};
     kwic_query* query = NULL;
-    kwic_strings* warnings = NULL;
+    kwic_warnings* warnings = NULL;
     CHECK_OK(kwic_query_parse(kwic_text("author:Smith (talks"), fields, 2, &query, &warnings));
-    CHECK(warnings && warnings->count == 1 && has(warnings->items[0], "bracket"));
+    CHECK(warnings && warnings->count == 1 && has(warnings->items[0].message, "bracket"));
+    CHECK(same(warnings->items[0].code, "syntax"));
     CHECK(reads(query, "author:Smith talks"));
-    kwic_strings_free(warnings);
+    kwic_warnings_free(warnings);
     CHECK_OK(kwic_query_parse(kwic_text("harbour"), NULL, 0, &query, NULL));
     CHECK(reads(query, "harbour"));
     CHECK_OK(kwic_query_plain(kwic_text("-harbour"), &query, &warnings));
     CHECK(warnings && warnings->count == 0);
-    kwic_strings_free(warnings);
+    kwic_warnings_free(warnings);
     kwic_query_free(query);
 }
 
@@ -78,7 +79,7 @@ static void completes_as_typed(void) {
 static void fails_as_a_whole(void) {
     const kwic_string bad = {NULL, 1};
     kwic_query* query = NULL;
-    kwic_strings* warnings = NULL;
+    kwic_warnings* warnings = NULL;
     char* text = NULL;
     CHECK(kwic_query_word(bad, NULL) == NULL && strstr(kwic_last_error(), "text is NULL"));
     CHECK(kwic_query_range(NULL, "1", "2") == NULL && strstr(kwic_last_error(), "field is NULL"));

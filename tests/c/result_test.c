@@ -18,7 +18,8 @@ static void has_all_of_an_answer(void) {
         return;
     }
     CHECK(is(results->query, "envoys (harbour") && is(results->interpreted, "envoys harbour"));
-    CHECK(results->warning_count == 1 && has(results->warnings[0], "bracket"));
+    CHECK(results->warning_count == 1 && has(results->warnings[0].message, "bracket"));
+    CHECK(same(results->warnings[0].code, "syntax"));
     CHECK(results->total == 2 && results->total_is_exact && results->took_ms > 0);
     CHECK(results->suggestion.data == NULL && results->index_count == 0 && same(results->next, ""));
 

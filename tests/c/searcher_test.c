@@ -202,6 +202,14 @@ static void opens_several(void) {
     CHECK(results && results->hit_count > 0);
     kwic_results_free(results);
     kwic_searcher_close(searcher);
+    char* error = NULL;
+    options.error = &error;
+    CHECK_FAILS(kwic_searcher_open_with(indexes + 1, 1, &options, &searcher), KWIC_NOT_FOUND, "none.kwic");
+    CHECK(error && strstr(error, "none.kwic"));
+    kwic_free(error);
+    CHECK_OK(kwic_searcher_open_with(indexes, 1, &options, &searcher));
+    CHECK(error == NULL);
+    kwic_searcher_close(searcher);
     options.struct_size = 1;
     CHECK_FAILS(kwic_searcher_open_with(indexes, 1, &options, &searcher), KWIC_INVALID_ARGUMENT, "struct_size");
     searcher = NULL;

@@ -138,6 +138,14 @@ static void takes_options(void) {
     CHECK_OK(kwic_writer_commit(writer, NULL));
     kwic_writer_close(writer);
 
+    options.memory = (size_t)-1;
+    char* error = NULL;
+    options.error = &error;
+    CHECK_FAILS(kwic_writer_open("small.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "memory: ");
+    CHECK(error && strstr(error, "memory: "));
+    kwic_free(error);
+    options.memory = 8u << 20;
+
     options.store_text = 1;
     CHECK_FAILS(kwic_writer_open("small.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "small.kwic");
     CHECK(writer == NULL);

@@ -63,8 +63,9 @@ inline bool reads_as_written(std::string_view text, const std::vector<std::strin
     const Query query = parse_query(text, fields).query;
     const ParsedQuery again = parse_query(to_string(query), fields);
     return again.query == query ||
-           std::any_of(again.warnings.begin(), again.warnings.end(), [](const std::string& warning) {
-               return warning.find("brackets deeper") != warning.npos || warning.find("was cut") != warning.npos;
+           std::any_of(again.warnings.begin(), again.warnings.end(), [](const Warning& warning) {
+               return warning.message.find("brackets deeper") != std::string::npos ||
+                      warning.message.find("was cut") != std::string::npos;
            });
 }
 

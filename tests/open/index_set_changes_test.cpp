@@ -135,7 +135,7 @@ TEST_SUITE("index set changes") {
         CHECK_FALSE(results.indexes[1].ok);
         CHECK(results.indexes[1].error.find("there is no index") != std::string::npos);
         REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0].starts_with("not searched: there is no index '"));
+        CHECK(results.warnings[0].message.starts_with("not searched: there is no index '"));
         write_index(folder, "missing", {{.id = "b", .text = "harbour"}});
         CHECK(searcher.search("harbour").total.value == 2);
         CHECK_THROWS_WITH_AS(Searcher({missing + "1", missing + "2"}), doctest::Contains("none of the indexes"), Error);
@@ -151,7 +151,7 @@ TEST_SUITE("index set changes") {
         const Results results = searcher.search("\"harbour talks\"", {.match = Match::all});
         CHECK(ids(results) == Strings{"with"});
         REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0] ==
+        CHECK(results.warnings[0].message ==
               "the index '" + without + "' has neither positions nor texts: phrases find nothing in it");
         CHECK(searcher.search("harbour talks").warnings.empty());
         CHECK(searcher.search("harbour talks").total.value == 2);
@@ -178,7 +178,7 @@ TEST_SUITE("index set changes") {
         CHECK(results.total.value == 0);
         REQUIRE_FALSE(results.warnings.empty());
         CHECK(
-            results.warnings[0] ==
+            results.warnings[0].message ==
             "the field '" + second +
                 "' is stored in different slots of the indexes and cannot be searched: search the indexes one by one");
         CHECK(ids(searcher.search(first + ":0..2")) == Strings{"a"});

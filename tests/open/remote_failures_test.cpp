@@ -73,7 +73,7 @@ TEST_SUITE("remote index failures") {
         CHECK_FALSE(results.indexes[1].ok);
         CHECK(results.indexes[1].error.find("Connection refused") != std::string::npos);
         REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0].find(dead) != std::string::npos);
+        CHECK(results.warnings[0].message.find(dead) != std::string::npos);
         const Searcher only({dead});
         CHECK_THROWS_WITH_AS(only.search("harbour"), doctest::Contains("Connection refused"), Error);
     }

@@ -16,6 +16,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <filesystem>
@@ -122,6 +123,12 @@ const Strings queries = {"harbour",
                          "literal:\"word harbour wo\"",
                          "long harbour protocol"};
 
+Strings sorted_ids(const Results& results) {
+    Strings ids = test::ids(results);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 test::CommandOutput search(const Strings& arguments) { return test::search(arguments, test::CommandOptions{}); }
 
 }  // namespace
@@ -184,6 +191,39 @@ TEST_SUITE("remote_index") {
         CHECK(results.hits[0].index == newsroom.addresses[0]);
         CHECK(results.hits[0].path.empty());  // the file can be on another machine
         CHECK(results.indexes.empty());
+    }
+
+    TEST_CASE("the texts of a remote index are checked for punctuation and, without positions, for phrases") {
+        KWIC_NEEDS_SERVER
+        const test::TempDir folder;
+        std::string filler;  // longer than a frame, so that each long text has several frames
+        for (int i = 0; i < 12'000; ++i) filler += "boat " + std::to_string(i) + " ";
+        const std::vector<Document> documents = {
+            {.id = "long", .text = filler + "node.js secret harbour"},
+            {.id = "long, apart", .text = filler + "node js harbour secret"},
+            {.id = "short", .text = "node.js secret harbour"},
+            {.id = "short, apart", .text = "node js harbour secret"},
+        };
+        for (const bool has_positions : {true, false}) {
+            CAPTURE(has_positions);
+            const std::string path =
+                write_index(folder, std::to_string(has_positions), documents, {.positions = has_positions});
+            const test::Server server(std::filesystem::path(path) / "CURRENT");
+            Searcher local(std::vector{path});
+            Searcher remote(std::vector{server.address()});
+            for (const std::string query : {"*.js", "boat -*.js", "\"secret harbour\"", "secret -\"secret harbour\"",
+                                            "harbour OR *.js", "secret NEAR/1 *.js"}) {
+                CAPTURE(query);
+                const Strings expected = sorted_ids(local.search(query));
+                CHECK_FALSE(expected.empty());
+                CHECK(expected.size() < documents.size() + (query == "harbour OR *.js"));
+                const Results found = remote.search(query);
+                CHECK(sorted_ids(found) == expected);
+                CHECK(found.total.value == expected.size());
+                CHECK(found.warnings.empty());
+                CHECK(sorted_ids(remote.search("*", {.filter = {query}})) == expected);
+            }
+        }
     }
 
     TEST_CASE("a document of a remote index is read completely except for its path") {

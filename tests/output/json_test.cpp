@@ -5,6 +5,7 @@
 #include <kwic/index_writer.hpp>
 #include <kwic/json.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -57,14 +58,15 @@ TEST_SUITE("JSON") {
 
     TEST_CASE("JSON has null for unknown values, and begins with the id of the query if to_json() receives an id") {
         kwic::Results bare = results({.id = "x", .score = 1.5});
-        bare.warnings = {"no such field: \"a\""};
+        bare.warnings = {{kwic::WarningCode::unknown_field, "no such field: \"a\""}};
         bare.suggestion = "harbour";
         bare.total.exact = false;
-        CHECK(to_json(bare, "q1") ==
-              R"({"id":"q1","query":"","interpreted":"","warnings":["no such field: \"a\""],)"
-              R"("total":{"value":1,"exact":false},"took_ms":0.84,"suggestion":"harbour","hits":[{"rank":1,"id":"x",)"
-              R"("path":null,"title":"","score":1.5,"date":null,"language":null,"partial":false,"snippets":[]}],)"
-              R"("next":null})");
+        CHECK(
+            to_json(bare, "q1") ==
+            R"({"id":"q1","query":"","interpreted":"","warnings":[{"code":"unknown-field","message":"no such field: \"a\""}],)"
+            R"("total":{"value":1,"exact":false},"took_ms":0.84,"suggestion":"harbour","hits":[{"rank":1,"id":"x",)"
+            R"("path":null,"title":"","score":1.5,"date":null,"language":null,"partial":false,"snippets":[]}],)"
+            R"("next":null})");
     }
 
     TEST_CASE("a finite score in JSON has at most six decimals, and a point or an exponent") {

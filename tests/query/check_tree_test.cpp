@@ -2,6 +2,7 @@
 // Tests check_tree(). Also tests searches with query trees that an application builds.
 #include "query/check_tree.hpp"
 #include "support/search.hpp"
+#include "support/warnings.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/query.hpp>
@@ -39,7 +40,7 @@ TEST_SUITE("check_tree") {
         }
         const ParsedQuery checked = check_tree(deep, {});
         REQUIRE(checked.warnings.size() == 1);
-        CHECK(checked.warnings[0].find("256 levels deep") != std::string::npos);
+        CHECK(checked.warnings[0].message.find("256 levels deep") != std::string::npos);
         CHECK(to_string(checked.query).find("tide") == std::string::npos);
     }
 
@@ -47,7 +48,8 @@ TEST_SUITE("check_tree") {
         const ParsedQuery checked = check_tree(Query::any_of(std::vector<Query>(100'000, Query::word("harbour"))), {});
         CHECK(checked.query.children.size() == 1025);
         CHECK(checked.query.children.back() == Query::nothing());
-        CHECK(checked.warnings == std::vector<std::string>{"only the first 1024 words of the query were used"});
+        CHECK(test::messages(checked.warnings) ==
+              std::vector<std::string>{"only the first 1024 words of the query were used"});
     }
 
     TEST_CASE("the error about an invalid boost states the word") {
@@ -161,13 +163,13 @@ TEST_SUITE("check_tree") {
             CAPTURE(to_string(part));
             const std::vector<std::string> warnings = {"there is no field 'sender': '" + to_string(part) +
                                                        "' matches nothing"};
-            CHECK(searcher().search(part).warnings == warnings);
+            CHECK(test::messages(searcher().search(part).warnings) == warnings);
             CHECK(searcher().search(Query::all_of({Query::word("harbour"), part})).hits.empty());
             const Results found = searcher().search(Query::any_of({part, Query::word("talks")}));
-            CHECK(found.warnings == warnings);
+            CHECK(test::messages(found.warnings) == warnings);
             CHECK(found.hits.size() == 1);
         }
-        CHECK(searcher().search("sender:harbour").warnings ==
+        CHECK(test::messages(searcher().search("sender:harbour").warnings) ==
               std::vector<std::string>{"there is no field 'sender': searched as words"});
         CHECK(search(Query::word("post", "source")).warnings.empty());
         CHECK(search(Query::word("post", "Source")).hits.size() == 1);

@@ -16,7 +16,7 @@ namespace {
 // with "warning" or "not a literal".
 std::string literal(const std::string& text) {
     const ParsedQuery parsed = parse_query(text);
-    if (!parsed.warnings.empty()) return "warning: " + parsed.warnings[0];
+    if (!parsed.warnings.empty()) return "warning: " + parsed.warnings[0].message;
     return parsed.query.kind == Query::Kind::literal ? parsed.query.text : "not a literal: " + to_string(parsed.query);
 }
 

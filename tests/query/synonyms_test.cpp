@@ -2,9 +2,11 @@
 #include "query/synonyms.hpp"
 #include "support/strings.hpp"
 #include "support/temp_dir.hpp"
+#include "support/warnings.hpp"
 
 #include <kwic/index_writer.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <doctest/doctest.h>
 
@@ -17,14 +19,14 @@ namespace {
 std::vector<std::string> same_word(const std::string& word) { return {word}; }
 
 Query expanded(const std::string& query, const SynonymGroups& groups, const Synonyms::Keys& keys,
-               std::vector<std::string>& warnings) {
+               std::vector<Warning>& warnings) {
     Analyzer analyzer;
     return Synonyms(groups, keys, analyzer).expand(parse_query(query).query, warnings);
 }
 
 std::string rewritten_query(const std::string& query, const SynonymGroups& groups,
                             const Synonyms::Keys& keys = same_word) {
-    std::vector<std::string> warnings;
+    std::vector<Warning> warnings;
     return to_string(expanded(query, groups, keys, warnings));
 }
 
@@ -98,11 +100,12 @@ TEST_SUITE("synonyms") {
     TEST_CASE("the number of synonyms of a query is limited, with a warning") {
         SynonymGroups groups = {{"ferry"}, {"inquiry", "hearing"}};
         for (int i = 0; i < 1000; ++i) groups[0].push_back("ship" + std::to_string(i));
-        std::vector<std::string> warnings;
+        std::vector<Warning> warnings;
         const Query query = expanded("ferry inquiry", groups, same_word, warnings);
         CHECK(query.children[0].children.size() == 201);
-        CHECK(warnings == std::vector<std::string>{"'ferry' has 1000 synonyms: only the first 200 are searched",
-                                                   "'inquiry' has 1 synonyms: only the first 0 are searched"});
+        CHECK(test::messages(warnings) ==
+              std::vector<std::string>{"'ferry' has 1000 synonyms: only the first 200 are searched",
+                                       "'inquiry' has 1 synonyms: only the first 0 are searched"});
         CHECK(query.children[1] == Query::word("inquiry"));
     }
 }

@@ -90,7 +90,7 @@ TEST_SUITE("values of fields") {
         for (const std::string date : {"2024-05-20T08:00", ">2024-05-20T08:00", "2024..2024-05-20T08:00Z"}) {
             const Results results = index.search("harbour date:" + date);
             REQUIRE_FALSE(results.warnings.empty());
-            CHECK(results.warnings[0].find("searched by days") != std::string::npos);
+            CHECK(results.warnings[0].message.find("searched by days") != std::string::npos);
         }
         CHECK_THROWS_WITH_AS(index.search("harbour", {.since = "2024-05-20T09:00"}),
                              "'2024-05-20T09:00' has a time: the built-in date is searched by days, without a time",

@@ -14,6 +14,7 @@
 #include <kwic/index_writer.hpp>
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <doctest/doctest.h>
 
@@ -92,7 +93,7 @@ TEST_SUITE("filters and time") {
             IndexSet indexes({folder_location(index.path())}, {});
             std::size_t cut = 0;
             indexes.with_snapshot(0, [&] {
-                std::vector<std::string> warnings;
+                std::vector<Warning> warnings;
                 for (const Query& tree : trees(indexes)) {
                     CAPTURE(to_string(tree));
                     CAPTURE(has_positions);
@@ -150,6 +151,41 @@ TEST_SUITE("filters and time") {
         const test::Server server(index.path() / "CURRENT");
         IndexSet remote({index_location(server.address())}, {});
         check(remote);
+    }
+
+    TEST_CASE("a query whose time is over finds nothing that it excludes, and says that it is incomplete") {
+        constexpr std::size_t long_words = 100;
+        const test::TestIndex index(documents(long_words));
+        const auto check = [&](IndexSet& indexes) {
+            indexes.with_snapshot(0, [&] {
+                for (const std::string& excluded : filters) {
+                    for (const std::string sort : {"", "date", "title"}) {
+                        const std::string query = "* -(" + excluded + ")";
+                        CAPTURE(query);
+                        CAPTURE(sort);
+                        SearchOptions options{.limit = 1000, .timeout_ms = 1, .facets = {"tag"}};
+                        if (!sort.empty()) options.sort = {sort};
+                        const Request request = read_request(query, options, indexes);
+                        const Results results = SearchRun(indexes, request, options, over).run();
+                        CHECK(results.hits.empty());
+                        CHECK_FALSE(results.total.exact);
+                        REQUIRE_FALSE(results.warnings.empty());
+                        CHECK(results.warnings.back().code == WarningCode::time_limit);
+                        for (const Facet& facet : results.facets) CHECK(facet.values.empty());
+                    }
+                }
+                return 0;
+            });
+        };
+        IndexSet local({folder_location(index.path())}, {});
+        check(local);
+        if (!test::has_server()) return;
+        const test::Server server(index.path() / "CURRENT");
+        IndexSet remote({index_location(server.address())}, {});
+        check(remote);
+        const test::Server other(index.path() / "CURRENT");
+        IndexSet mixed({folder_location(index.path()), index_location(other.address())}, {});
+        check(mixed);
     }
 
     TEST_CASE("a removal that is stopped removes nothing") {

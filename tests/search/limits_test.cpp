@@ -22,7 +22,7 @@ TEST_SUITE("search limits") {
         const Searcher& searcher = news().searcher();
         const Results results = searcher.search(query + "x");
         REQUIRE_FALSE(results.warnings.empty());
-        CHECK(results.warnings.back().find("64 wildcards") != std::string::npos);
+        CHECK(results.warnings.back().message.find("64 wildcards") != std::string::npos);
         CHECK(results.total.value == 2);
     }
 
@@ -33,7 +33,7 @@ TEST_SUITE("search limits") {
         const Results results = index.search("word*");
         CHECK(results.hits.size() == 1);
         REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0].find("500") != std::string::npos);
+        CHECK(results.warnings[0].message.find("500") != std::string::npos);
     }
 
     TEST_CASE("if the patterns of a query use up its limit of variants, its other words are still searched as typed") {

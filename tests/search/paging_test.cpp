@@ -253,7 +253,7 @@ TEST_SUITE("paging") {
         options.after = first.next;
         const Results second = Searcher(index.path()).search("harbour talks", options);
         REQUIRE(second.warnings.size() == 1);
-        CHECK(second.warnings[0].starts_with("the index has changed"));
+        CHECK(second.warnings[0].message.starts_with("the index has changed"));
         CHECK(second.hits.size() == 30);
         CHECK(second.hits[0].rank == 31);
         options.limit = 1000;

@@ -116,6 +116,43 @@ TEST_SUITE("snapshot") {
         CHECK(verify_index(index).empty());
     }
 
+    TEST_CASE("a snapshot that is taken during an update survives a crash after the commit of the update") {
+        const test::TempDir folder;
+        const std::string index = test::write_index(folder, "index", test::documents_of({"harbour", "the ferry"}));
+        const std::filesystem::path generation = std::filesystem::path(index) / "gen-1";
+        const std::string manifest = test::read_file(generation / "manifest.json");
+        const Searcher searcher(index);
+        std::optional<Searcher> before;
+        {
+            IndexWriter writer(index, {.language = "en", .memory = 1});
+            writer.put({.id = "0", .text = "changed"});
+            before.emplace(searcher.snapshot());
+            for (const char* const id : {"1", "2"}) writer.put({.id = id, .text = "changed"});
+            writer.commit();
+        }
+        const auto check = [&] {
+            CHECK(ids(before->search("harbour")) == Strings{"0"});
+            CHECK(ids(before->search("\"the ferry\"")) == Strings{"1"});
+            CHECK(before->document("1")->document.text == "the ferry");
+            CHECK(before->document_count() == 2);
+            CHECK(searcher.search("changed").hits.size() == 3);
+        };
+        check();
+        // The files as a crash between the commit and the manifest leaves them.
+        folder.write("index/gen-1/manifest.json", manifest);
+        folder.write("index/gen-1/updating.tmp", "");
+        for (int i = 0; i < 3; ++i) {
+            IndexWriter(index, {.language = "en"}).document_count();
+            check();
+            CHECK(verify_index(index).empty());
+        }
+        CHECK(generations(index) == 2);
+        before.reset();
+        change(index, 1);
+        CHECK(generations(index) == 1);
+        CHECK(verify_index(index).empty());
+    }
+
     TEST_CASE("several threads use one snapshot, and the states of several indexes are kept") {
         const test::TempDir folder;
         const std::string first = test::write_index(folder, "first", test::documents_of({"harbour talks"}));

@@ -149,7 +149,7 @@ TEST_SUITE("deadline") {
         const Results hasty = searcher.search(query, {.timeout_ms = 1, .count_to = count_all});
         CHECK_FALSE(hasty.total.exact);
         REQUIRE(hasty.warnings.size() == 1);
-        CHECK(hasty.warnings[0].find("1 ms") != std::string::npos);
+        CHECK(hasty.warnings[0].message.find("1 ms") != std::string::npos);
         const Results patient = searcher.search("be", {.timeout_ms = 600'000});
         CHECK(patient.hits.size() == 10);
         CHECK(patient.warnings.empty());

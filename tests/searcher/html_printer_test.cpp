@@ -4,6 +4,8 @@
 #include "support/command.hpp"
 #include "support/temp_dir.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -115,7 +117,7 @@ TEST_SUITE("html printer") {
         hostile.language = "\" onload=\"x";
         kwic::Results results;
         results.query = "</title><script>";
-        results.warnings = {"<img src=x>"};
+        results.warnings = {{kwic::WarningCode::syntax, "<img src=x>"}};
         results.suggestion = "<i>";
         results.hits = {hostile};
         const std::string page = html(results);

@@ -3,6 +3,7 @@
 #include "searcher/interactive/view.hpp"
 
 #include <kwic/printable.hpp>
+#include <kwic/warning.hpp>
 
 #include <doctest/doctest.h>
 
@@ -45,7 +46,8 @@ TEST_SUITE("interactive_view") {
     TEST_CASE("a screen shows the query, the hits and the keys") {
         State state = one_hit();
         state.completion = "s";
-        state.results.warnings = {"a bracket was not closed", "something else"};
+        state.results.warnings = {{kwic::WarningCode::syntax, "a bracket was not closed"},
+                                  {kwic::WarningCode::syntax, "something else"}};
         const Picture picture = draw(state, {10, 60});
         CHECK(texts(picture) == std::vector<std::string>{
                                     "Search: harbours",
@@ -108,7 +110,7 @@ TEST_SUITE("interactive_view") {
         hit.snippets[0].highlights = {};
         state.suggestion = "\x1b[1m";
         state.completion = "\u202e";
-        state.results.warnings = {"no '\x1b'"};
+        state.results.warnings = {{kwic::WarningCode::syntax, "no '\x1b'"}};
         for (std::size_t columns = 0; columns < 90; ++columns) {
             for (const std::size_t rows : {0, 1, 2, 5, 24}) {
                 const Picture picture = draw(state, {rows, columns});

@@ -93,7 +93,7 @@ inline void check_trees(const std::vector<QueryCase>& cases) {
         const ParsedQuery parsed = parse_query(c.text, query_fields);
         CHECK(tree(parsed.query) == c.tree);
         std::string warnings;
-        for (const std::string& warning : parsed.warnings) warnings += warning + "; ";
+        for (const Warning& warning : parsed.warnings) warnings += warning.message + "; ";
         CAPTURE(warnings);
         CHECK(parsed.warnings.size() == c.warnings);
     }

@@ -8,6 +8,7 @@
 #include <kwic/index_writer.hpp>
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <doctest/doctest.h>
 
@@ -109,13 +110,13 @@ TEST_SUITE("remove_matching") {
         }
         CHECK_THROWS_AS(writer.remove_matching(Query::without(Query::word("x", "absent"))), Error);
         CHECK(writer.remove_matching("absent:x") == 0);
-        Strings warnings;
+        std::vector<Warning> warnings;
         CHECK(writer.matching("harbour", &warnings).size() > 0);
         CHECK(warnings.empty());
         CHECK(writer.matching("absent:x", &warnings).empty());
         CHECK(writer.matching(Query::word("x", "absent"), &warnings).empty());
         REQUIRE(warnings.size() == 2);
-        CHECK(warnings[0].find("there is no field 'absent'") == 0);
+        CHECK(warnings[0].message.find("there is no field 'absent'") == 0);
         CHECK(warnings[1] == warnings[0]);
         CHECK(writer.remove_matching("absent:x OR status:closed") == 1);
         CHECK(writer.remove_matching("harbour absent:x") == 0);

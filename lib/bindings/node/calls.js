@@ -139,4 +139,10 @@ function takenText(pointer, size) {
     }
 }
 
-module.exports = { Handle, called, check, made, slots, takenText };
+// Returns a copy of the message whose address is in the buffer, and frees the message.
+function takenMessage(buffer) {
+    const address = buffer.readBigUInt64LE();
+    return address ? takenText(address, native.stringLength(address)) : 'out of memory';
+}
+
+module.exports = { Handle, called, check, made, slots, takenMessage, takenText };

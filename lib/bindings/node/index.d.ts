@@ -120,8 +120,8 @@ export class Writer {
     /** Opens the index in the folder `index`. Creates an index if the folder holds none. */
     constructor(index: string | Uint8Array, options?: WriterOptions | null);
     /**
-     * Opens the index like the constructor. If another writer uses the index, tries again for `waitMs` milliseconds
-     * (default: 0), during which the event loop runs.
+     * Opens the index like the constructor, in another thread. If another writer uses the index, tries again for
+     * `waitMs` milliseconds (default: 0). The event loop runs meanwhile.
      */
     static open(
         index: string | Uint8Array,
@@ -317,11 +317,19 @@ export interface FacetStatistics {
     estimated?: boolean;
 }
 
+/** The reason why the answer to a query may differ from what its author expects. */
+export interface QueryWarning {
+    /** A stable name, such as `unknown-field`. */
+    code: string;
+    /** For people; may change in later versions. */
+    message: string;
+}
+
 /** The answer to a query: the object that `kwic-searcher --json` prints. doc/scripting.md describes all members. */
 export interface Answer {
     query: string;
     interpreted: string;
-    warnings: string[];
+    warnings: QueryWarning[];
     total: { value: number; exact: boolean };
     took_ms: number;
     suggestion: string | null;
@@ -362,6 +370,19 @@ export class Searcher {
             { verify?: boolean | null; mapped?: boolean | null },
         ]
     );
+    /**
+     * Opens the indexes like the constructor, in another thread: the event loop runs meanwhile. Takes the arguments of
+     * the constructor. Here, a single index may be the address of a server, too.
+     */
+    static open(
+        ...indexesAndOptions:
+            | [string | Uint8Array, ...(string | Uint8Array)[]]
+            | [
+                  string | Uint8Array,
+                  ...(string | Uint8Array)[],
+                  { verify?: boolean | null; mapped?: boolean | null },
+              ]
+    ): Promise<Searcher>;
     /** The number of documents in the indexes. */
     readonly documentCount: number;
     /** Answers a query (default: the empty query). Each call uses the newest committed state of the index. */

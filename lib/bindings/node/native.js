@@ -68,12 +68,14 @@ const WriterOptions = koffi.struct('kwic_writer_options', {
     wait_ms: 'uint',
     fields: 'const kwic_field_declaration *',
     field_count: 'size_t',
+    error: 'void *',
 });
 
 const SearcherOptions = koffi.struct('kwic_searcher_options', {
     struct_size: 'size_t',
     verify: 'bool',
     mapped: 'bool',
+    error: 'void *',
 });
 
 const SearchOptions = koffi.struct('kwic_search_options', {

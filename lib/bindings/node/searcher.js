@@ -4,7 +4,7 @@
 const native = require('./native.js');
 const given = require('./arguments.js');
 const { KwicError, wrongType, wrongValue } = require('./errors.js');
-const { Handle, called, check, made, slots, takenText } = require('./calls.js');
+const { Handle, called, check, made, slots, takenMessage, takenText } = require('./calls.js');
 
 const openOptions = { verify: given.boolean, mapped: given.boolean };
 
@@ -79,12 +79,6 @@ function refused(options, message) {
     );
 }
 
-// Returns a copy of the message whose address is in the buffer, and frees the message.
-function takenMessage(buffer) {
-    const address = buffer.readBigUInt64LE();
-    return address ? takenText(address, native.stringLength(address)) : 'out of memory';
-}
-
 // Replaces ids, paths and names of indexes that contain U+FFFD by strings from which given.id() gets the same bytes.
 function restore(answer, results) {
     const restored = (object, struct) => {
@@ -143,8 +137,22 @@ function takenCompletions(completions) {
     }
 }
 
-// The first argument of the constructor of a snapshot. The second argument is the pointer.
-const ofSnapshot = Symbol('snapshot');
+// The first argument of the constructor of a Searcher for a kwic_searcher that is open. The second argument is its
+// pointer.
+const ofPointer = Symbol('pointer');
+
+// Returns the arguments of kwic_searcher_open_with(), except the last. The last of `indexes` may be an object with
+// options.
+function openArguments(indexes) {
+    const last = indexes.at(-1);
+    const isOptions = (typeof last !== 'string' && !given.isBytes(last) && indexes.length > 1) || isPlain(last);
+    const { verify = false, mapped = true } = given.options(isOptions ? indexes.pop() : {}, openOptions);
+    if (indexes.length === 0) throw wrongType('index', 'a string or a Uint8Array', undefined);
+    const paths = indexes.map((index) => given.path(index, 'index'));
+    const struct = {};
+    native.searcherOptionsInit(struct, native.sizeof(native.SearcherOptions));
+    return [paths, paths.length, { ...struct, verify, mapped }];
+}
 
 // Answers queries on one index, or on several indexes together. Any number of calls may be in progress: they run in
 // other threads, a few at a time, in the order in which they were made.
@@ -153,22 +161,28 @@ class Searcher {
 
     // Opens the indexes: strings or bytes. The last argument may be an object with options; see index.d.ts.
     constructor(...indexes) {
-        if (indexes[0] === ofSnapshot) {
+        if (indexes[0] === ofPointer) {
             this.#handle = new Handle(this, 'searcher', indexes[1], native.searcherClose);
             return;
         }
-        const last = indexes.at(-1);
-        const isOptions = (typeof last !== 'string' && !given.isBytes(last) && indexes.length > 1) || isPlain(last);
-        const { verify = false, mapped = true } = given.options(isOptions ? indexes.pop() : {}, openOptions);
-        if (indexes.length === 0) throw wrongType('index', 'a string or a Uint8Array', undefined);
-        const paths = indexes.map((index) => given.path(index, 'index'));
-        const struct = {};
-        native.searcherOptionsInit(struct, native.sizeof(native.SearcherOptions));
+        const [paths, count, options] = openArguments(indexes);
         const pointer =
-            paths.length === 1 && !verify && mapped
+            count === 1 && !options.verify && options.mapped
                 ? made('index', native.searcherOpen, paths[0])
-                : made('index', native.searcherOpenWith, paths, paths.length, { ...struct, verify, mapped });
+                : made('index', native.searcherOpenWith, paths, count, options);
         this.#handle = new Handle(this, 'searcher', pointer, native.searcherClose);
+    }
+
+    // Opens the indexes like the constructor, in another thread.
+    static async open(...indexes) {
+        const [paths, count, options] = openArguments(indexes);
+        return slots.run(async () => {
+            const error = Buffer.alloc(8);
+            const out = [null];
+            const status = await called(native.searcherOpenWith, paths, count, { ...options, error }, out);
+            if (status !== 0) check(status, takenMessage(error), 'index');
+            return new Searcher(ofPointer, out[0]);
+        });
     }
 
     // The number of documents in the indexes.
@@ -194,7 +208,7 @@ class Searcher {
 
     // Returns a Searcher that uses the state of the indexes at the time of this call.
     snapshot() {
-        return new Searcher(ofSnapshot, made('searcher', native.searcherSnapshot, this.#handle.pointer));
+        return new Searcher(ofPointer, made('searcher', native.searcherSnapshot, this.#handle.pointer));
     }
 
     // Closes the searcher. Calls in progress continue, and later calls throw KwicError (closed).

@@ -6,7 +6,7 @@ const native = require('./native.js');
 const given = require('./arguments.js');
 const { documentOf, fieldDeclarations, fieldTypes, fields } = require('./document.js');
 const { fieldsIn } = require('./field-info.js');
-const { Handle, called, check, made, slots } = require('./calls.js');
+const { Handle, called, check, made, slots, takenMessage } = require('./calls.js');
 
 const writerOptions = {
     rebuild: given.boolean,
@@ -21,14 +21,30 @@ const writerOptions = {
 
 const actions = { put: 0, remove: 1, patch: 2 }; // kwic_line_action
 
-function opened(path, options) {
-    const out = [null];
-    const status = native.writerOpen(path, options, out);
-    if (status === 0) return out[0];
-    const message = native.lastError();
+// Throws a KwicError if the status, which kwic_writer_open() has returned, is a failure.
+function checkOpened(status, message) {
+    if (status === 0) return;
     const [part] = message.match(/(?<= was made with(?:out)? )(?:texts|positions)(?=;)|language(?= code)/) ?? [];
     check(status, message, { texts: 'storeText', positions: 'positions', language: 'language' }[part] ?? 'index');
 }
+
+// Returns the arguments of kwic_writer_open(), except the last, and the checked options.
+function openArguments(index, options) {
+    const path = given.path(index, 'index');
+    const checked = given.options(options, writerOptions);
+    const { storeText, positions, fields: types = [], ...rest } = checked;
+    const struct = {};
+    native.writerOptionsInit(struct, native.sizeof(native.WriterOptions));
+    Object.assign(struct, rest);
+    struct.fields = types.length ? types : null;
+    struct.field_count = types.length;
+    if (storeText !== undefined) struct.store_text = Number(storeText);
+    if (positions !== undefined) struct.positions = Number(positions);
+    return { path, struct, checked };
+}
+
+// The first argument of the constructor of a Writer for a kwic_writer that is open. The second argument is its pointer.
+const ofPointer = Symbol('pointer');
 
 // Returns the kwic_input_options for lines of JSON. Numbers in fields of the types `keyword` and `text` are strings.
 function lineOptions(path, { rebuild, fields: declared = [] }) {
@@ -78,33 +94,36 @@ class Writer {
     #last = Promise.resolve(); // the last of the calls in progress
     #failed = []; // the Changes that failed since the last commit, with their errors
     #documentCount;
-    #lineOptions;
+    #path;
+    #options; // the checked options
+    #lineOptions; // made when the first line is put
 
     // Opens the index, or creates it if the folder holds none; see index.d.ts for the options.
     constructor(index, options) {
-        const path = given.path(index, 'index');
-        const checked = given.options(options, writerOptions);
-        const { storeText, positions, fields: types = [], ...rest } = checked;
-        const struct = {};
-        native.writerOptionsInit(struct, native.sizeof(native.WriterOptions));
-        Object.assign(struct, rest);
-        struct.fields = types.length ? types : null;
-        struct.field_count = types.length;
-        if (storeText !== undefined) struct.store_text = Number(storeText);
-        if (positions !== undefined) struct.positions = Number(positions);
-        const pointer = opened(path, struct);
-        this.#handle = new Handle(this, 'writer', pointer, native.writerClose);
-        this.#documentCount = Number(made(null, native.writerDocumentCount, pointer));
-        this.#lineOptions = lineOptions(path, checked);
+        const known = index === ofPointer ? options : openArguments(index, options);
+        const out = [known.pointer ?? null];
+        if (!out[0]) checkOpened(native.writerOpen(known.path, known.struct, out), native.lastError());
+        this.#handle = new Handle(this, 'writer', out[0], native.writerClose);
+        this.#documentCount = Number(made(null, native.writerDocumentCount, out[0]));
+        this.#path = known.path;
+        this.#options = known.checked;
     }
 
-    // Opens the index like the constructor. If another writer uses the index, tries again for `waitMs` milliseconds.
+    // Opens the index like the constructor, in another thread. If another writer uses the index, tries again for
+    // `waitMs` milliseconds.
     static async open(index, options) {
         const { waitMs, ...rest } = given.object(options, 'options');
         const end = performance.now() + given.unsigned(waitMs ?? 0, 'waitMs');
+        const known = openArguments(index, rest);
         for (;;) {
             try {
-                return new Writer(index, rest);
+                const out = [null];
+                const message = Buffer.alloc(8);
+                const status = await slots.run(() =>
+                    called(native.writerOpen, known.path, { ...known.struct, error: message }, out),
+                );
+                if (status !== 0) checkOpened(status, takenMessage(message));
+                return new Writer(ofPointer, { ...known, pointer: out[0] });
             } catch (error) {
                 if (error.code !== 'locked' || performance.now() >= end) throw error;
             }
@@ -128,6 +147,7 @@ class Writer {
     // Adds or replaces the document that a line of JSON contains, or removes it or changes its fields; see index.d.ts.
     putJson(line) {
         const json = given.text(line, 'line');
+        this.#lineOptions ??= lineOptions(this.#path, this.#options);
         return this.#change(async (writer) => {
             const out = [null];
             const status = await called(native.parseJsonLine, json, this.#lineOptions, out);

@@ -150,7 +150,9 @@ class KwicTest(NotesTest):
             self.assertEqual([hit.id for hit in searcher.search("boats", synonyms=[["boats", "dues"]])], ["invoice"])
             self.assertEqual(searcher.search("tag:open").hits[0].field_matches[0].value, "open")
             self.assertEqual(searcher.search("harbuor").suggestion, "harbour")
-            self.assertIn("bracket", searcher.search("(dues").warnings[0])
+            warning = searcher.search("(dues").warnings[0]
+            self.assertEqual("syntax", warning.code)
+            self.assertIn("bracket", warning.message)
             self.assertEqual([hit.id for hit in searcher.search("*", filter="tag:open")], ["invoice"])
             self.assertEqual(len(searcher.search("*", filter=["tag:*", "-tag:=closed"])), 1)
             self.assertEqual(searcher.complete("harb", filter="tag:*"), [])

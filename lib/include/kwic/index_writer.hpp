@@ -44,6 +44,7 @@
 #include <kwic/fields.hpp>
 #include <kwic/progress.hpp>
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -82,9 +83,10 @@ struct WriterOptions {
     /// IndexWriter::type_conflicts(). If documents of the index already have values of a field and the field has
     /// another type, the constructor throws Error (invalid_argument); rebuild the index to change the type.
     std::map<std::string, FieldType> fields = {};
-    /// The approximate size of the write buffer in bytes. An update also needs about 70 bytes of memory per document in
-    /// the index.
+    /// The approximate size of the write buffer in bytes, at most max_memory; the constructor throws Error
+    /// (invalid_argument) for a larger size. An update also needs about 70 bytes of memory per document in the index.
     std::size_t memory = 256u << 20;
+    static constexpr std::size_t max_memory = std::size_t{1} << 46;  ///< the largest value of `memory`: 64 TiB
     unsigned jobs = 0;  ///< number of threads that build a new index; 0: one per core
     /// How long the constructor waits if another writer has the index open. Afterwards, it throws Error (locked).
     std::chrono::milliseconds wait = {};
@@ -133,8 +135,8 @@ public:
     /// Returns the ids of the documents that remove_matching() would remove, in ascending order. Throws the errors of
     /// remove_matching(). If `warnings` is not null, appends a warning for each field of the filter that no document
     /// has.
-    std::vector<std::string> matching(std::string_view filter, std::vector<std::string>* warnings = nullptr);
-    std::vector<std::string> matching(const Query& filter, std::vector<std::string>* warnings = nullptr);
+    std::vector<std::string> matching(std::string_view filter, std::vector<Warning>* warnings = nullptr);
+    std::vector<std::string> matching(const Query& filter, std::vector<Warning>* warnings = nullptr);
     /// @}
 
     /// Replaces custom fields of the document with this id, and keeps its text, its title, its other fields and all

@@ -31,6 +31,7 @@
 
 #include <kwic/api.h>
 #include <kwic/span.hpp>
+#include <kwic/warning.hpp>
 
 #include <string>
 #include <string_view>
@@ -168,8 +169,8 @@ struct Query {
 
 /// The result of parse_query().
 struct ParsedQuery {
-    Query query;                             ///< the tree
-    std::vector<std::string> warnings = {};  ///< messages about parts that were ignored, cut, or not read as typed
+    Query query;                         ///< the tree
+    std::vector<Warning> warnings = {};  ///< about parts that were ignored, cut, or not read as typed
 };
 
 /// Parses a query string, which may be any bytes. `fields` are the names of the custom fields of the index, ascending.

@@ -7,6 +7,7 @@
 #include <kwic/api.h>
 #include <kwic/document.hpp>
 #include <kwic/span.hpp>
+#include <kwic/warning.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -98,7 +99,7 @@ struct Facet {
     std::vector<Value> values = {};
     bool exact = true;  ///< false: the counts and the statistics are estimates
     /// The reason why the values of the field could not be counted; empty if they were counted. Results::warnings
-    /// contains the same message.
+    /// contains a warning with this message and the code `not_counted`.
     std::string error = {};
     /// Number of matching documents that have no value of the field or, if periods are counted, no such period: the
     /// date `2023` has no month.
@@ -120,9 +121,9 @@ struct Results {
     /// The query string, with U+FFFD for invalid bytes. Equal to `interpreted` if the query was a tree.
     std::string query = {};
     std::string interpreted = {};  ///< the query as it was searched, in the query language
-    /// Messages about parts of the query that were ignored, cut or not understood, about indexes that were not
+    /// Warnings about parts of the query that were ignored, cut or not understood, about indexes that were not
     /// searched, and about incomplete results.
-    std::vector<std::string> warnings = {};
+    std::vector<Warning> warnings = {};
     Total total = {};    ///< number of matching documents
     double took_ms = 0;  ///< duration of the search in milliseconds
     /// The query with corrected spelling. Empty unless the query has fewer than 3 matches and the corrected query has
@@ -167,7 +168,7 @@ struct QueryExplanation {
     std::vector<SearchedWord> words = {};         ///< the words of the query, in its order
     std::vector<FilterExplanation> filters = {};  ///< in the order of SearchOptions::filter
     std::string recency = {};  ///< for people: how ages change scores; empty unless SearchOptions::recency_days is set
-    std::vector<std::string> warnings = {};  ///< see Results::warnings
+    std::vector<Warning> warnings = {};  ///< see Results::warnings
 };
 
 /// Returns the explanation as lines of text for people, such as `query: boats`.

@@ -5,6 +5,7 @@
 
 #include <kwic/c/base.h>
 #include <kwic/results.hpp>
+#include <kwic/warning.hpp>
 
 #include <cstddef>
 #include <memory_resource>
@@ -66,6 +67,13 @@ inline const kwic_string* strings_of(const std::vector<std::string>& texts, Aren
     return arena.array(texts, [](const std::string& text) { return string_of(text); });
 }
 
+inline const kwic_warning* warnings_of(const std::vector<Warning>& warnings, Arena& arena) {
+    return arena.array(warnings, [](const Warning& warning) {
+        return kwic_warning{to_string(warning.code).data(),
+                            string_of(warning.message)};  // the code is a string literal
+    });
+}
+
 inline const kwic_span* spans_of(const std::vector<Span>& spans, Arena& arena) {
     return arena.array(spans, [](const Span& span) { return span_of(span); });
 }
@@ -86,7 +94,9 @@ struct Answer : View {
 };
 
 using StringsAnswer = Answer<kwic_strings, std::vector<std::string>>;
+using WarningsAnswer = Answer<kwic_warnings, std::vector<Warning>>;
 
 kwic_strings* make_strings(std::vector<std::string> texts);
+kwic_warnings* make_warnings(std::vector<Warning> warnings);
 
 }  // namespace kwic::c

@@ -40,6 +40,20 @@ kwic_status guard(Function&& function) noexcept {
     }
 }
 
+// Returns a zero-terminated copy of `text`. The caller must free the copy with kwic_free(). Sets `*size` to the length
+// of `text` unless `size` is NULL.
+char* copied(const std::string& text, std::size_t* size);
+
+// Returns the result of `call`, the status of a function of the C API. Sets `*error` to NULL if the status is KWIC_OK,
+// otherwise to a copy of the error message. `error` may be NULL.
+template <class Call>
+kwic_status with_message(char** error, Call&& call) noexcept {
+    if (error) *error = nullptr;
+    const kwic_status status = call();
+    if (status != KWIC_OK && error) guard([&] { *error = copied(kwic_last_error(), nullptr); });
+    return status;
+}
+
 // Returns the result of `function`, or false if `function` throws.
 template <class Function>
 bool holds(Function&& function) noexcept {
@@ -57,10 +71,6 @@ kwic_status hand_out(Out** out, Make&& make) noexcept {
         *out = make();
     });
 }
-
-// Returns a zero-terminated copy of `text`. The caller must free the copy with kwic_free(). Sets `*size` to the length
-// of `text` unless `size` is NULL.
-char* copied(const std::string& text, std::size_t* size);
 
 // Sets `*out` to a copy of the string that `make` returns, or to NULL if `make` throws. Returns the status.
 template <class Make>

@@ -73,12 +73,12 @@ kwic_query* made_of(kwic_query* const* parts, std::size_t count, Make make) noex
 std::string string(const kwic_string& given, const char* name) { return std::string(view(given, name)); }
 
 template <class Parse>
-kwic_status parse(kwic_query** out, kwic_strings** warnings, Parse parse) noexcept {
+kwic_status parse(kwic_query** out, kwic_warnings** warnings, Parse parse) noexcept {
     if (warnings) *warnings = nullptr;
     return hand_out(out, [&] {
         kwic::ParsedQuery parsed = parse();
         Owned query(new kwic_query{std::move(parsed.query)});
-        if (warnings) *warnings = make_strings(std::move(parsed.warnings));
+        if (warnings) *warnings = make_warnings(std::move(parsed.warnings));
         return query.release();
     });
 }
@@ -166,12 +166,12 @@ kwic_query* kwic_query_boost(kwic_query* part, double factor) {
 void kwic_query_free(kwic_query* query) { delete query; }
 
 kwic_status kwic_query_parse(kwic_string given, const char* const* fields, size_t field_count, kwic_query** out,
-                             kwic_strings** warnings) {
+                             kwic_warnings** warnings) {
     return parse(out, warnings,
                  [&] { return kwic::parse_query(view(given, "text"), texts(fields, field_count, "fields")); });
 }
 
-kwic_status kwic_query_plain(kwic_string given, kwic_query** out, kwic_strings** warnings) {
+kwic_status kwic_query_plain(kwic_string given, kwic_query** out, kwic_warnings** warnings) {
     return parse(out, warnings, [&] { return kwic::plain_query(view(given, "text")); });
 }
 

@@ -108,7 +108,7 @@ kwic_results view_of(const Results& results, Arena& arena) {
     kwic_results view{};
     view.query = string_of(results.query);
     view.interpreted = string_of(results.interpreted);
-    view.warnings = strings_of(results.warnings, arena);
+    view.warnings = warnings_of(results.warnings, arena);
     view.warning_count = results.warnings.size();
     view.total = results.total.value;
     view.total_is_exact = results.total.exact;

@@ -89,10 +89,7 @@ template <class Out, class Make>
 kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
     char** error = nullptr;
     if (given) guard([&] { error = whole(*given, defaults(), "options").error; });
-    if (error) *error = nullptr;
-    const kwic_status status = hand_out(out, [&] { return make(options_of(given)); });
-    if (status != KWIC_OK && error) guard([&] { *error = copied(kwic_last_error(), nullptr); });
-    return status;
+    return with_message(error, [&] { return hand_out(out, [&] { return make(options_of(given)); }); });
 }
 
 const kwic::Searcher& open(const kwic_searcher* searcher) {
@@ -130,10 +127,14 @@ kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count
 
 kwic_status kwic_searcher_open_with(const char* const* indexes, size_t count, const kwic_searcher_options* given,
                                     kwic_searcher** out) {
-    return hand_out(out, [&] {
-        const kwic_searcher_options all = given ? whole(*given, opening_defaults(), "options") : opening_defaults();
-        return new kwic_searcher{kwic::Searcher(texts(indexes, count, "indexes"),
-                                                kwic::SearcherOptions{.verify = all.verify, .mapped = all.mapped})};
+    char** error = nullptr;
+    if (given) guard([&] { error = whole(*given, opening_defaults(), "options").error; });
+    return with_message(error, [&] {
+        return hand_out(out, [&] {
+            const kwic_searcher_options all = given ? whole(*given, opening_defaults(), "options") : opening_defaults();
+            return new kwic_searcher{kwic::Searcher(texts(indexes, count, "indexes"),
+                                                    kwic::SearcherOptions{.verify = all.verify, .mapped = all.mapped})};
+        });
     });
 }
 

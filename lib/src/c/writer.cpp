@@ -116,9 +116,13 @@ void kwic_writer_options_init(kwic_writer_options* options, size_t struct_size) 
 }
 
 kwic_status kwic_writer_open(const char* index, const kwic_writer_options* options, kwic_writer** out) {
-    return hand_out(out, [&] {
-        require(index, "index");
-        return new kwic_writer{kwic::IndexWriter(index, options_of(options))};
+    char** error = nullptr;
+    if (options) guard([&] { error = whole(*options, defaults(), "options").error; });
+    return with_message(error, [&] {
+        return hand_out(out, [&] {
+            require(index, "index");
+            return new kwic_writer{kwic::IndexWriter(index, options_of(options))};
+        });
     });
 }
 

@@ -11,7 +11,7 @@
 
 namespace kwic {
 
-void CompileNotes::warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
+void CompileNotes::warn(WarningCode code, std::string message) { warn_once(warnings_, {code, std::move(message)}); }
 
 void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion,
                                  const std::vector<std::string>& rest) {

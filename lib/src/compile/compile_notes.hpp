@@ -7,6 +7,8 @@
 #include "compile/compiler.hpp"
 #include "text/literal.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -18,26 +20,26 @@ namespace kwic {
 class CompileNotes {
 public:
     // warn() appends to `warnings`, which must outlive the CompileNotes.
-    explicit CompileNotes(std::vector<std::string>& warnings) : warnings_(warnings) {}
+    explicit CompileNotes(std::vector<Warning>& warnings) : warnings_(warnings) {}
 
-    // Appends `warning` unless the warnings already contain it.
-    void warn(std::string warning);
+    // Appends a warning unless the warnings already contain it.
+    void warn(WarningCode code, std::string message);
 
     // Calls warn(), and records the warning in CompiledQuery::missing, or, in a negation, in CompiledQuery::mistakes.
-    // `warning` is about a field that no document has, or that has no values of the kind that the query searches for.
-    void warn_missing(const std::string& warning) {
-        (is_negated_ ? mistakes_ : missing_).push_back(warning);
-        warn(warning);
+    // The warning is about a field that no document has, or that has no values of the kind that the query searches for.
+    void warn_missing(WarningCode code, const std::string& message) {
+        (is_negated_ ? mistakes_ : missing_).push_back(message);
+        warn(code, message);
     }
 
-    // Calls warn(), and records the warning in CompiledQuery::mistakes. `warning` is about a leaf that no value of its
-    // field can match.
-    void warn_mistake(const std::string& warning) {
-        mistakes_.push_back(warning);
-        warn(warning);
+    // Calls warn(), and records the warning in CompiledQuery::mistakes. The warning is about a leaf that no value of
+    // its field can match.
+    void warn_mistake(const std::string& message) {
+        mistakes_.push_back(message);
+        warn(WarningCode::wrong_value, message);
     }
 
-    std::vector<std::string>& warnings() { return warnings_; }
+    std::vector<Warning>& warnings() { return warnings_; }
 
     // Begins or ends a negation. Words in a negation are not highlighted.
     void toggle_negation() { is_negated_ = !is_negated_; }
@@ -85,7 +87,7 @@ public:
     std::vector<Literal> take_literals() { return std::move(literals_); }
 
 private:
-    std::vector<std::string>& warnings_;
+    std::vector<Warning>& warnings_;
     std::vector<std::string> missing_;
     std::vector<std::string> mistakes_;
     std::vector<QueryTerm> query_terms_;

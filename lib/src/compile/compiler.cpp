@@ -11,6 +11,8 @@
 #include "query/limits.hpp"
 #include "query/tree.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -28,7 +30,7 @@ constexpr double synonym_weight = 0.7;
 
 class Compiler {
 public:
-    Compiler(const QueryContext& context, std::vector<std::string>& warnings)
+    Compiler(const QueryContext& context, std::vector<Warning>& warnings)
         : context_(context),
           notes_(warnings),
           leaves_(context, notes_),
@@ -212,8 +214,8 @@ private:
         if (sides.empty() && conditions.empty()) return match_nothing();
         if (sides.size() > 1) notes_.need_positions();
         if (sides.size() > limits::near_words) {
-            notes_.warn("only the first " + std::to_string(limits::near_words) +
-                        " words of NEAR must be near each other");
+            notes_.warn(WarningCode::query_limit, "only the first " + std::to_string(limits::near_words) +
+                                                      " words of NEAR must be near each other");
             const auto others = sides.begin() + static_cast<std::ptrdiff_t>(limits::near_words);
             conditions.insert(conditions.end(), others, sides.end());
             sides.erase(others, sides.end());
@@ -226,7 +228,9 @@ private:
             if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};
             conditions.push_back(std::move(proximity.query));
         } else {
-            if (sides.size() > 1) notes_.warn("the index has neither positions nor texts: NEAR was searched as words");
+            if (sides.size() > 1)
+                notes_.warn(WarningCode::no_positions,
+                            "the index has neither positions nor texts: NEAR was searched as words");
             conditions.insert(conditions.end(), sides.begin(), sides.end());
         }
         return {Plan::all_of(conditions)};
@@ -247,7 +251,7 @@ private:
                     const std::size_t before = choices.size();
                     add_near_sides(child, choices, ignored);
                     if (choices.size() > before + 1)
-                        notes_.warn("NEAR reads the words of a nested group as alternatives");
+                        notes_.warn(WarningCode::syntax, "NEAR reads the words of a nested group as alternatives");
                 }
                 if (choices.empty())
                     conditions.emplace_back();  // a query that matches nothing
@@ -261,8 +265,8 @@ private:
                 return;
             default: {
                 Part part = build(query);
-                notes_.warn("NEAR takes only words and phrases: '" + to_string(query) +
-                            "' may be anywhere in the document");
+                notes_.warn(WarningCode::syntax, "NEAR takes only words and phrases: '" + to_string(query) +
+                                                     "' may be anywhere in the document");
                 conditions.push_back(part.query);
             }
         }
@@ -277,12 +281,12 @@ private:
 
 }  // namespace
 
-CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings) {
+CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<Warning>& warnings) {
     return Compiler(context, warnings).compile(query);
 }
 
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
-                                            std::vector<std::string>& warnings) {
+                                            std::vector<Warning>& warnings) {
     return Compiler(context, warnings).compile_operands(queries);
 }
 

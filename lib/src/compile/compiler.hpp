@@ -14,6 +14,7 @@
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <xapian.h>
 
@@ -109,11 +110,11 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 
 // Compiles a query. For each part that is left out or cut, appends the reason to `warnings`. query/limits.hpp lists the
 // limits that cause no warning.
-CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<std::string>& warnings);
+CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<Warning>& warnings);
 
 // Compiles each operand of an AND to a separate query. If a document contains adjacent query words written as one
 // word, the document matches the operands of all these words.
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
-                                            std::vector<std::string>& warnings);
+                                            std::vector<Warning>& warnings);
 
 }  // namespace kwic

@@ -47,6 +47,9 @@ public:
     // valid as long as the filter exists.
     virtual const DocumentSet* set() const { return nullptr; }
 
+    // Returns whether the filter may read the stored texts of every document that it checks.
+    virtual bool reads_texts() const { return false; }
+
 protected:
     const Xapian::Database& database() const { return opened_.database; }
     const glass::OpenDatabase& opened() const { return opened_; }

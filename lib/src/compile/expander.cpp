@@ -8,6 +8,8 @@
 #include "schema/terms.hpp"
 #include "vocabulary/matching_words.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -40,8 +42,9 @@ Expansion Expander::limited(Expansion expansion, const std::string& typed, std::
         for (std::size_t i = max; i < expansion.size(); ++i) rest->push_back(std::move(expansion[i].term));
         expansion.resize(max);
     } else if (expansion.size() > max) {
-        warnings_.push_back(what + " matches " + std::to_string(expansion.size()) + " words: only the " +
-                            std::to_string(max) + " most frequent are searched");
+        warnings_.push_back({WarningCode::pattern_limit, what + " matches " + std::to_string(expansion.size()) +
+                                                             " words: only the " + std::to_string(max) +
+                                                             " most frequent are searched"});
         expansion.resize(max);
     }
     terms_ += expansion.size();
@@ -114,7 +117,7 @@ Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern
                              std::vector<std::string>* rest) {
     const std::string what = "'" + pattern + "'";
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
-        warnings_.push_back("ignored " + what + ": " + cause);
+        warnings_.push_back({WarningCode::pattern_limit, "ignored " + what + ": " + cause});
         return {};
     }
     WordPattern words(pattern, spelling);
@@ -135,7 +138,8 @@ Expansion Expander::keyword_terms(std::string_view prefix, const std::string& pa
 
 Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsigned distance, const Expansion& known) {
     if (const std::string cause = pattern_refusal(); !cause.empty()) {
-        warnings_.push_back("searched '" + word + "~' without spelling variants: " + cause);
+        warnings_.push_back(
+            {WarningCode::pattern_limit, "searched '" + word + "~' without spelling variants: " + cause});
         return {};
     }
     Expansion expansion;

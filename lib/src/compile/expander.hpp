@@ -12,6 +12,8 @@
 #include "vocabulary/word_pattern.hpp"
 #include "vocabulary/word_variants.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <xapian.h>
 
 #include <cstddef>
@@ -37,7 +39,7 @@ public:
     // All arguments passed by reference must outlive the Expander. Once `time` is over, wildcards and fuzzy words are
     // no longer looked up.
     Expander(const Xapian::Database& database, const WordTables& tables, WordVariants& words,
-             const WordLookupSource& vocabulary, TimeLimit time, std::vector<std::string>& warnings)
+             const WordLookupSource& vocabulary, TimeLimit time, std::vector<Warning>& warnings)
         : database_(database),
           tables_(tables),
           words_(words),
@@ -108,7 +110,7 @@ private:
     WordVariants& words_;
     const WordLookupSource& vocabulary_;
     TimeLimit time_;
-    std::vector<std::string>& warnings_;
+    std::vector<Warning>& warnings_;
     IdentifierLookup identifiers_;
     std::vector<std::string> query_words_;  // moved to identifiers_ by the first call of identifiers()
     std::size_t terms_ = 0;                 // number of terms that count towards the limit

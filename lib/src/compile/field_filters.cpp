@@ -12,6 +12,7 @@
 #include "text/language/language_code.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/warning.hpp>
 
 #include <optional>
 #include <string>
@@ -112,8 +113,9 @@ Plan range_filter(const Query& leaf, const QueryContext& context, CompileNotes& 
         entry.type == FieldType::integer || entry.type == FieldType::real || entry.type == FieldType::date;
     if (kinds.empty() && has_type) return {};  // no document has a value yet
     if (kinds.empty()) {
-        notes.warn_missing("the field '" + leaf.field + "' has no " +
-                           (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
+        notes.warn_missing(WarningCode::wrong_value,
+                           "the field '" + leaf.field + "' has no " +
+                               (number_keys(leaf) ? date_keys(leaf) ? "numbers and no dates" : "numbers" : "dates"));
         return {};
     }
     notes.add_condition(std::move(condition));

@@ -8,6 +8,8 @@
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -35,7 +37,8 @@ bool is_unreadable(const Query& leaf) {
 
 Part LeafCompiler::build(const Query& leaf) {
     if (is_unknown(leaf.field)) {
-        notes_.warn_missing("there is no field '" + leaf.field + "': '" + to_string(leaf) + "' matches nothing");
+        notes_.warn_missing(WarningCode::unknown_field,
+                            "there is no field '" + leaf.field + "': '" + to_string(leaf) + "' matches nothing");
         return match_nothing();
     }
     if (is_unreadable(leaf)) return match_nothing();  // the parser has given a warning
@@ -50,7 +53,8 @@ Part LeafCompiler::build(const Query& leaf) {
     const bool is_custom = !leaf.field.empty() && !is_built_in(leaf.field);
     if (leaf.kind == Kind::exact && is_custom) return {exact_filter(leaf, notes_), true};
     if (leaf.kind == Kind::exact) {
-        notes_.warn("'" + to_string(leaf) + "' matches nothing: titles and texts have no exact values");
+        notes_.warn(WarningCode::wrong_value,
+                    "'" + to_string(leaf) + "' matches nothing: titles and texts have no exact values");
         return match_nothing();
     }
     if (is_custom && field->second.type == FieldType::keyword)
@@ -127,7 +131,7 @@ std::vector<Expansion> LeafCompiler::expansions_of_phrase(const Query& leaf, con
 }
 
 Part LeafCompiler::no_words(const Query& leaf) {
-    notes_.warn("'" + leaf.text + "' matches nothing: no letters or digits");
+    notes_.warn(WarningCode::no_words, "'" + leaf.text + "' matches nothing: no letters or digits");
     return match_nothing();
 }
 
@@ -193,7 +197,7 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
 Part LeafCompiler::fuzzy(const Query& leaf) {
     const auto words_of_leaf = tokenizer_.words(leaf.text);
     if (words_of_leaf.size() == 1) return single_word(leaf, words_of_leaf[0]);
-    notes_.warn("'" + leaf.text + "~' is not one word: searched without spelling variants");
+    notes_.warn(WarningCode::syntax, "'" + leaf.text + "~' is not one word: searched without spelling variants");
     return words(leaf);
 }
 

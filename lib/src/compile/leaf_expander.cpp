@@ -6,6 +6,8 @@
 #include "text/elision.hpp"
 #include "text/humps.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <span>
@@ -92,7 +94,7 @@ Expansion LeafExpander::identifiers(const Query& leaf, const std::string& joined
 Expansion LeafExpander::pattern(const Query& leaf, const std::string& pattern, bool is_quoted,
                                 std::vector<std::string>* rest) {
     notes_.begin_word();
-    std::vector<std::string>& warnings = notes_.warnings();
+    std::vector<Warning>& warnings = notes_.warnings();
     const std::size_t warned = warnings.size();
     const bool is_exact = is_quoted || context_.variants == Variants::off;
     if (context_.tables.has_remote) rest = nullptr;

@@ -10,6 +10,8 @@
 #include "schema/terms.hpp"
 #include "vocabulary/bare_prefix.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -68,7 +70,8 @@ std::string shown_literal(std::string_view text) {
 Part LiteralCompiler::build(const Query& leaf) {
     const Literal literal(leaf.text);
     if (const std::string cause = literal_refusal(literal, context_.has_texts); !cause.empty()) {
-        notes_.warn("'" + to_string(Query::literal(shown_literal(leaf.text))) + "' finds nothing: " + cause);
+        notes_.warn(literal.has_word() ? WarningCode::no_texts : WarningCode::no_words,
+                    "'" + to_string(Query::literal(shown_literal(leaf.text))) + "' finds nothing: " + cause);
         return {Plan()};
     }
     words_time_ = half_of(context_.time);

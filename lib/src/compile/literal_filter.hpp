@@ -45,6 +45,7 @@ public:
     LiteralFilter* clone() const override { return new LiteralFilter(*this); }
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "LiteralFilter"; }
+    bool reads_texts() const override { return true; }
 
 private:
     enum class Answer : unsigned char { unknown, no, yes };

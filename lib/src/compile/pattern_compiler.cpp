@@ -7,6 +7,8 @@
 #include "query/limits.hpp"
 #include "query/word_syntax.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -76,16 +78,18 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
     std::vector<PatternWord> typed = pattern_words(leaf.text, has_one_letter_wildcards, context_.analyzer);
     for (std::size_t i = typed.size(); i-- > 0;) {
         if (!typed[i].is_any || is_attached(typed, i)) continue;
-        notes_.warn("ignored a * in '" + leaf.text + "': it touches no letter, digit or punctuation mark");
+        notes_.warn(WarningCode::syntax,
+                    "ignored a * in '" + leaf.text + "': it touches no letter, digit or punctuation mark");
         if (i + 1 < typed.size()) typed[i + 1].gap = ' ';
         typed.erase(typed.begin() + static_cast<std::ptrdiff_t>(i));
     }
     if (typed.size() > limits::phrase_words) {
-        notes_.warn("only the first " + std::to_string(limits::phrase_words) + " words of a phrase were used");
+        notes_.warn(WarningCode::query_limit,
+                    "only the first " + std::to_string(limits::phrase_words) + " words of a phrase were used");
         typed.resize(limits::phrase_words);
     }
     if (std::all_of(typed.begin(), typed.end(), is_any)) {
-        notes_.warn("'" + leaf.text + "' matches nothing: no letters or digits");
+        notes_.warn(WarningCode::no_words, "'" + leaf.text + "' matches nothing: no letters or digits");
         return {};
     }
     std::vector<Word> words;
@@ -126,7 +130,8 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
         if (context_.has_texts)
             gaps = std::make_shared<const GapCheck>(checked, leaf.field);
         else
-            notes_.warn("the index has no texts: '" + leaf.text + "' was searched without its punctuation");
+            notes_.warn(WarningCode::no_texts,
+                        "the index has no texts: '" + leaf.text + "' was searched without its punctuation");
     }
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }

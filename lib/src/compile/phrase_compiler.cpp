@@ -3,6 +3,8 @@
 
 #include "compile/expansion_plan.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <memory>
 #include <utility>
 #include <vector>
@@ -39,7 +41,7 @@ ProximityQuery PhraseCompiler::phrase_or_words(const std::vector<Expansion>& wor
     for (const Expansion& word : words) queries.push_back(alternatives(word));
     notes_.need_positions();
     if (context_.can_check_positions) return phrase(queries, distance, std::move(gaps));
-    notes_.warn("the index has neither positions nor texts: phrases were searched as words");
+    notes_.warn(WarningCode::no_positions, "the index has neither positions nor texts: phrases were searched as words");
     const Plan every_word = Plan::all_of(queries);
     return {every_word, every_word, {}};
 }

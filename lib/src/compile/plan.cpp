@@ -76,6 +76,13 @@ std::vector<std::string> Plan::terms() const {
     return terms;
 }
 
+bool Plan::reads_texts() const {
+    if (empty()) return false;
+    const auto child_reads_texts = [](const Plan& child) { return child.reads_texts(); };
+    return (node_->source && node_->source->reads_texts()) ||
+           std::any_of(node_->children.begin(), node_->children.end(), child_reads_texts);
+}
+
 void Plan::add_terms(std::vector<std::string>& terms, std::unordered_set<std::string_view>& known) const {
     if (empty()) return;
     for (const Variant& variant : node_->variants)

@@ -91,6 +91,9 @@ public:
     // Returns the terms of all expansions in the plan, in their order in the plan, each term once.
     std::vector<std::string> terms() const;
 
+    // Returns whether the plan has a DocumentFilter with DocumentFilter::reads_texts().
+    bool reads_texts() const;
+
 private:
     struct Node {
         Op op;

@@ -74,6 +74,10 @@ public:
     void init(const Xapian::Database& database) override;
     std::string get_description() const override { return "PositionFilter"; }
 
+    // Returns whether Adjacency::gaps reads the texts. If the result is false, the filter still reads the texts of the
+    // documents that have neither position codes nor position lists.
+    bool reads_texts() const override { return adjacency_.gaps != nullptr; }
+
 private:
     struct Term {
         std::size_t word;  // index of the word to which the term belongs

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/query_tokenizer.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -14,7 +16,8 @@ std::vector<QueryWord> QueryTokenizer::words(const std::string& text, std::size_
     std::size_t end = 0;
     for (const Token& token : analyzer_.analyze(text)) {
         if (words.size() == max) {
-            notes_.warn("only the first " + std::to_string(max) + " words of a phrase were used");
+            notes_.warn(WarningCode::query_limit,
+                        "only the first " + std::to_string(max) + " words of a phrase were used");
             break;
         }
         const std::size_t gap_begin = words.empty() ? token.begin : end;

@@ -51,6 +51,10 @@ public:
         // Xapian would fetch all documents to read the values of a slot.
         FieldSlotValues values(Xapian::docid document);
 
+        // Returns FieldSlotValues::strings of a document, without a copy; the result is valid until the next call. All
+        // indexes must be local, and the field must have strings.
+        std::string_view strings(Xapian::docid document) { return strings_->values.value(document); }
+
     private:
         struct Slot {
             Xapian::valueno number;

@@ -7,6 +7,7 @@
 #include "match/ranker.hpp"
 #include "match/remote_check.hpp"
 #include "match/sorted_page.hpp"
+#include "query/warn_once.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -73,7 +74,6 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
       order_(read_sort_order(options.sort, indexes.fields())),
       deadline_(time),
       facets_(options.facets, indexes.opened(), indexes.fields()),
-      needs_texts_(needs_texts),
       must_confirm_((needs_positions || needs_texts) && indexes.has_remote()) {
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
@@ -83,7 +83,7 @@ Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm
     if (must_confirm_) return confirmed_page(query.plan, query_terms, start, limit);
     if (is_by_relevance(options_.sort)) {
         if (recency_ && indexes_.is_single_local()) return page_by_recency(query.plan, query_terms, start, limit);
-        if (recency_) warn("age is ignored: it counts only in searches of a single local index");
+        if (recency_) warn_remote("age is ignored: it counts only in searches of a single local index");
         return page_by_relevance(query, query_terms, start, limit);
     }
     if (!indexes_.has_remote()) return page_by_key(query.plan, start, limit);
@@ -106,8 +106,8 @@ std::size_t Matcher::matches_to_count(const MatchQuery& query) const {
     return query.min_matches >= options_.count_to ? 0 : options_.count_to;
 }
 
-void Matcher::warn(const std::string& warning) {
-    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
+void Matcher::warn_remote(std::string message) {
+    warn_once(warnings_, {WarningCode::remote_limit, std::move(message)});
 }
 
 void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms) {
@@ -145,12 +145,12 @@ Matcher::Found Matcher::confirmed_matches(const Plan& query) {
     // RemoteCheck applies the exclusion.
     const bool excludes = query.op() == Plan::Op::except;
     const Xapian::MSet found = run(enquire, excludes ? query.children()[0] : query, 0, max_confirmed, max_confirmed);
-    std::vector<Ranked> hits = RemoteCheck(indexes_, query, needs_texts_).matching(ranked(found));
+    std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
     if (excludes) remove_excluded(hits, query);
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
-        warn("phrases and literals were checked only in the best " + std::to_string(max_confirmed) +
-             " documents, because indexes are remote");
+        warn_remote("phrases and literals were checked only in the best " + std::to_string(max_confirmed) +
+                    " documents, because indexes are remote");
         total.value += found.get_matches_estimated() - std::min(found.get_matches_estimated(), found.size());
     }
     return {std::move(hits), total};
@@ -299,7 +299,8 @@ Matcher::Page Matcher::remote_page_by_key(const Plan& query, std::size_t offset,
     facets_.count_in(enquire);
     const Xapian::MSet found = run(enquire, query, 0, max_fetched, matches_to_count(query));
     if (found.get_matches_lower_bound() > found.size())
-        warn("only the best " + std::to_string(max_fetched) + " documents were sorted, because indexes are remote");
+        warn_remote("only the best " + std::to_string(max_fetched) +
+                    " documents were sorted, because indexes are remote");
     return cut_page(sorted_by_key(ranked(found)), total_of(found), offset, limit);
 }
 

@@ -15,6 +15,7 @@
 
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <xapian.h>
 
@@ -67,7 +68,7 @@ public:
     bool has_more_than(const Plan& query, std::size_t count);
 
     std::vector<Facet> facets() const { return facets_.facets(); }
-    const std::vector<std::string>& warnings() const { return warnings_; }
+    const std::vector<Warning>& warnings() const { return warnings_; }
     Deadline& deadline() { return deadline_; }
 
 private:
@@ -98,7 +99,7 @@ private:
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);
     std::size_t matches_to_count(const MatchQuery& query) const;
-    void warn(const std::string& warning);  // adds the warning unless it was added before
+    void warn_remote(std::string message);  // adds a warning (remote_limit) unless it was added before
 
     IndexSet& indexes_;
     const SearchOptions& options_;
@@ -106,9 +107,8 @@ private:
     Deadline deadline_;
     FacetCounter facets_;
     std::optional<Recency> recency_;
-    bool needs_texts_;
     bool must_confirm_;  // whether remote indexes may return documents that do not match
-    std::vector<std::string> warnings_;
+    std::vector<Warning> warnings_;
 };
 
 }  // namespace kwic

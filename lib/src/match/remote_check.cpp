@@ -13,8 +13,8 @@
 
 namespace kwic {
 
-RemoteCheck::RemoteCheck(IndexSet& indexes, const Plan& query, bool needs_texts)
-    : indexes_(indexes), query_(query), needs_texts_(needs_texts), terms_([&] {
+RemoteCheck::RemoteCheck(IndexSet& indexes, const Plan& query)
+    : indexes_(indexes), query_(query), reads_texts_(query.reads_texts()), terms_([&] {
           const std::vector<std::string> terms = query.terms();
           return std::set<std::string>(terms.begin(), terms.end());
       }()) {}
@@ -39,8 +39,11 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
     memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());
     for (const Xapian::docid document : documents) {
-        memory.add_document(copy(document));
-        if (needs_texts_) copy_frames(document, memory);
+        const Xapian::Document copied = copy(document);
+        memory.add_document(copied);
+        // Without positions, PositionFilter reads the text of the document.
+        const bool has_positions = !copied.get_value(schema::low_bytes_slot).empty();
+        if (reads_texts_ || !has_positions) copy_frames(document, memory);
     }
     Xapian::Enquire enquire(memory);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

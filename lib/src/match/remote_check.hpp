@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // RemoteCheck: checks word positions and texts of the documents that servers have found. A server ignores
-// PositionFilter and LiteralFilter, so for a phrase or a literal the server returns all documents that contain the
-// words. RemoteCheck fetches these documents and matches them again.
+// PositionFilter and LiteralFilter, so for a phrase, a literal, or a pattern with punctuation, the server returns all
+// documents that contain the words. RemoteCheck fetches these documents and matches them again.
 #pragma once
 
 #include "compile/plan.hpp"
@@ -19,8 +19,8 @@ namespace kwic {
 
 class RemoteCheck {
 public:
-    // `needs_texts` states whether the query has a literal. The other arguments must outlive the RemoteCheck.
-    RemoteCheck(IndexSet& indexes, const Plan& query, bool needs_texts);
+    // The arguments must outlive the RemoteCheck.
+    RemoteCheck(IndexSet& indexes, const Plan& query);
 
     // Returns the documents in `found` that match the query, in the order of `found`. Documents of local indexes are
     // returned without a check.
@@ -33,7 +33,7 @@ private:
 
     IndexSet& indexes_;
     const Plan& query_;
-    bool needs_texts_;
+    bool reads_texts_;             // see Plan::reads_texts()
     std::set<std::string> terms_;  // terms of the query
 };
 

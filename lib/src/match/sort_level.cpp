@@ -4,6 +4,7 @@
 #include "base/big_endian.hpp"
 #include "match/field_key.hpp"
 #include "match/sort_key.hpp"
+#include "match/string_level.hpp"
 #include "schema/schema.hpp"
 #include "schema/value_reader.hpp"
 
@@ -42,10 +43,10 @@ public:
     using Read = std::function<void(std::span<SortedEntry>)>;
     explicit NumberLevel(Read read) : read_(std::move(read)) {}
 
-    std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
+    std::uint64_t read(std::span<SortedEntry> entries, std::size_t, const LastDocument* last) override {
         read_(entries);
         if (!last) return 0;
-        return *last ? from_big_endian_64(**last) : after_all_others;
+        return last->key ? from_big_endian_64(*last->key) : after_all_others;
     }
 
 private:
@@ -59,7 +60,7 @@ public:
     KeyLevel(Key key, bool is_descending, Deadline& deadline)
         : key_(std::move(key)), is_descending_(is_descending), deadline_(deadline) {}
 
-    std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
+    std::uint64_t read(std::span<SortedEntry> entries, std::size_t, const LastDocument* last) override {
         std::vector<KeyBytes> keys;
         for (const SortedEntry& entry : entries)
             keys.push_back(deadline_.check_time() ? KeyBytes() : key_(entry.document));
@@ -68,7 +69,7 @@ public:
             if (key) distinct.push_back(*key);
         };
         for (const KeyBytes& key : keys) add(key);
-        if (last) add(*last);
+        if (last) add(last->key);
         std::sort(distinct.begin(), distinct.end());
         distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
         const auto number = [&](const KeyBytes& key) {
@@ -77,7 +78,7 @@ public:
             return directed(static_cast<std::uint64_t>(found - distinct.begin()) + 1, is_descending_);
         };
         for (std::size_t i = 0; i < entries.size(); ++i) entries[i].number = number(keys[i]);
-        return last ? number(*last) : 0;
+        return last ? number(last->key) : 0;
     }
 
 private:
@@ -94,7 +95,7 @@ public:
     PrefixLevel(OwnKey own_key, const SortKey& key, IndexSet& indexes, Deadline& deadline)
         : own_key_(std::move(own_key)), key_(key), indexes_(indexes), deadline_(deadline) {}
 
-    std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
+    std::uint64_t read(std::span<SortedEntry> entries, std::size_t, const LastDocument* last) override {
         const bool is_path = key_.by == SortKey::By::path;
         std::vector<std::uint64_t>& cached = indexes_.key_prefixes(is_path ? "path" : "title");
         for (SortedEntry& entry : entries) {
@@ -105,8 +106,8 @@ public:
             }
             entry.number = number(prefix == unknown ? after_all_others : prefix);
         }
-        if (!last || !*last) return after_all_others;
-        std::string_view own = **last;
+        if (!last || !last->key) return after_all_others;
+        std::string_view own = *last->key;
         if (is_path) own.remove_prefix(folder_part(own).size());
         return number(prefix_number(own));
     }
@@ -127,7 +128,7 @@ class FolderLevel : public SortLevel {
 public:
     FolderLevel(const IndexSet& indexes, bool is_descending) : indexes_(indexes), is_descending_(is_descending) {}
 
-    std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
+    std::uint64_t read(std::span<SortedEntry> entries, std::size_t, const LastDocument* last) override {
         std::map<std::string, std::uint64_t> numbers;  // number of each folder, in the order of first occurrence
         ValueReader folders(indexes_.opened(), schema::folder_slot);
         for (SortedEntry& entry : entries)
@@ -135,7 +136,7 @@ public:
                 numbers.try_emplace(std::string(folders.value(entry.document.document)), numbers.size()).first->second;
         std::vector<std::string> keys(numbers.size());
         for (const auto& [folder, number] : numbers) keys[number] = folder_key(folder);
-        if (last && *last) keys.emplace_back(folder_part(**last));
+        if (last && last->key) keys.emplace_back(folder_part(*last->key));
         std::vector<std::string> sorted = keys;
         std::sort(sorted.begin(), sorted.end());
         std::vector<std::uint64_t> ranks;  // by the number of the folder
@@ -144,50 +145,12 @@ public:
             ranks.push_back(directed(static_cast<std::uint64_t>(found - sorted.begin()) + 1, is_descending_));
         }
         for (SortedEntry& entry : entries) entry.number = ranks[entry.number];
-        return last && *last ? ranks.back() : after_all_others;
+        return last && last->key ? ranks.back() : after_all_others;
     }
 
 private:
     const IndexSet& indexes_;
     bool is_descending_;
-};
-
-// Sorts by the strings of a field, or by strings and other values.
-class RankLevel : public SortLevel {
-public:
-    RankLevel(const SortKey& key, IndexSet& indexes, Deadline& deadline)
-        : key_(key), keys_(key), indexes_(indexes), deadline_(deadline) {}
-
-    std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
-        ValueRanks own;  // a remote index may change without notice
-        ValueRanks& ranks =
-            indexes_.has_remote() ? own : indexes_.value_ranks((key_.is_descending ? "-" : "+") + key_.field);
-        FieldKeys::Reader reader(keys_, indexes_);
-        const bool has_several = keys_.has_several_kinds();
-        if (!entries.empty()) ranks.number_of(entries.back().document.document);  // the last number is the greatest
-        for (SortedEntry& entry : entries) {
-            std::uint32_t& number = ranks.number_of(entry.document.document);
-            if (number == 0 && !deadline_.check_time()) {
-                const FieldSlotValues values = reader.values(entry.document.document);
-                number =
-                    ranks.number(has_several ? values.joined() : values.strings, [&] { return keys_.key(values); });
-            }
-            entry.number = number;
-        }
-        const auto number = [&](std::uint64_t rank) {
-            return rank == 0 ? after_all_others : directed(rank, key_.is_descending);
-        };
-        for (SortedEntry& entry : entries)
-            entry.number =
-                entry.number == 0 ? after_all_others : number(ranks.rank(static_cast<std::uint32_t>(entry.number)));
-        return last && *last ? number(ranks.rank_of_key(**last)) : after_all_others;
-    }
-
-private:
-    SortKey key_;
-    FieldKeys keys_;
-    IndexSet& indexes_;
-    Deadline& deadline_;
 };
 
 // Sorts by the first eight bytes of the keys of numbers and dates.
@@ -196,7 +159,7 @@ public:
     ValueLevel(const SortKey& key, IndexSet& indexes, bool& has_long_keys)
         : keys_(key), is_descending_(key.is_descending), indexes_(indexes), has_long_keys_(has_long_keys) {}
 
-    std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
+    std::uint64_t read(std::span<SortedEntry> entries, std::size_t, const LastDocument* last) override {
         FieldKeys::Reader reader(keys_, indexes_);
         const bool has_several = keys_.has_several_kinds();
         for (SortedEntry& entry : entries) {
@@ -206,7 +169,7 @@ public:
             else
                 entry.number = number(values.number.empty() ? values.date : values.number);
         }
-        return last ? number(last->value_or("")) : 0;
+        return last ? number(last->key.value_or("")) : 0;
     }
 
 private:
@@ -234,9 +197,9 @@ public:
 
     bool is_needed() const override { return has_long_keys_; }
 
-    std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) override {
+    std::uint64_t read(std::span<SortedEntry> entries, std::size_t wanted, const LastDocument* last) override {
         reader_.emplace(keys_, indexes_);
-        return complete_.read(entries, last);
+        return complete_.read(entries, wanted, last);
     }
 
 private:
@@ -307,7 +270,7 @@ SortLevels field_levels(const SortKey& key, IndexSet& indexes, Deadline& deadlin
         return keys.key(FieldKeys::Reader(keys, indexes).values(each.document));
     };
     if (FieldKeys(key).has_strings()) {
-        made.levels.push_back(std::make_unique<RankLevel>(key, indexes, deadline));
+        made.levels.push_back(std::make_unique<StringLevel>(key, indexes, deadline));
         return made;
     }
     auto complete = std::make_unique<LongValueLevel>(key, indexes, deadline);

@@ -34,6 +34,12 @@ struct SortedEntry {
 // The key of a document in a sort by one SortKey, or nothing if the document has no value and is sorted last.
 using KeyBytes = std::optional<std::string>;
 
+// The last document of the previous page. The index may have changed since then.
+struct LastDocument {
+    KeyBytes key;
+    Xapian::docid document;
+};
+
 // The number of a document that is sorted last.
 inline constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
 
@@ -49,8 +55,11 @@ public:
     virtual bool is_needed() const { return true; }
 
     // Sets the number of each entry. The document numbers must ascend. Numbers of different calls need not be
-    // comparable. Returns the number of a document whose key is `*last`, or 0 if `last` is null.
-    virtual std::uint64_t read(std::span<SortedEntry> entries, const KeyBytes* last) = 0;
+    // comparable. Only the first `wanted` entries in sorted order need be in order, and the entries that are equal to
+    // the last of them must have its number; all other entries may have any greater number. If `last` is not null, its
+    // number is returned, and entries before it have smaller numbers, entries after it greater numbers, and entries
+    // with the same key the same number; `wanted` is then ignored.
+    virtual std::uint64_t read(std::span<SortedEntry> entries, std::size_t wanted, const LastDocument* last) = 0;
 };
 
 // The levels of a SortKey, and its keys.

@@ -77,7 +77,8 @@ void SortedPage::arrange(Range range, Range page, std::size_t level) {
         return;
     }
     if (level > 0) std::sort(range.first, range.second, is_indexed_before);
-    levels_[level].level->read({range.first, range.second}, nullptr);
+    levels_[level].level->read({range.first, range.second}, static_cast<std::size_t>(page.second - range.first),
+                               nullptr);
     const auto [low, high] = sort_around(range, page, is_numbered_before);
     for (auto tie = low; tie < page.second;) {
         const auto next = std::upper_bound(tie, high, *tie, is_numbered_before);
@@ -102,8 +103,8 @@ void SortedPage::begin_after(const std::string& key, Xapian::docid number) {
     entries_.clear();
     for (const Level& each : levels_) {
         if (!each.level->is_needed()) continue;
-        const KeyBytes part = each.key < parts.size() ? parts[each.key] : KeyBytes();
-        const std::uint64_t last = each.level->read(equal, &part);
+        const LastDocument last_document{each.key < parts.size() ? parts[each.key] : KeyBytes(), number};
+        const std::uint64_t last = each.level->read(equal, equal.size(), &last_document);
         std::copy_if(equal.begin(), equal.end(), std::back_inserter(entries_),
                      [&](const SortedEntry& e) { return e.number > last; });
         std::erase_if(equal, [&](const SortedEntry& e) { return e.number != last; });

@@ -40,7 +40,7 @@ std::size_t FilterCache::bytes_of(const Entry& entry) {
     constexpr std::size_t overhead = 200;  // approximate size of an entry and of its node in the map
     std::size_t bytes = overhead + entry.key.size();
     if (entry.result.documents) bytes += entry.result.documents->bytes();
-    for (const std::string& warning : entry.result.warnings) bytes += warning.size();
+    for (const Warning& warning : entry.result.warnings) bytes += sizeof warning + warning.message.size();
     return bytes;
 }
 

@@ -5,6 +5,8 @@
 
 #include "compile/document_set.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <cstddef>
 #include <list>
 #include <memory>
@@ -21,7 +23,7 @@ public:
     // The result of a filter.
     struct Result {
         std::shared_ptr<const DocumentSet> documents;
-        std::vector<std::string> warnings;
+        std::vector<Warning> warnings;
     };
 
     // `max_bytes` limits the memory of the keys and of the document sets.

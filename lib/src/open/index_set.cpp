@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "open/index_set.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -71,33 +73,35 @@ bool IndexSet::reads_positions(Xapian::docid id, const StoredDocument& document)
     return stores_positions(&index) && !is_short_remote_text;
 }
 
-std::vector<std::string> IndexSet::warnings() const {
-    std::vector<std::string> warnings;
+std::vector<Warning> IndexSet::warnings() const {
+    std::vector<Warning> warnings;
     for (const IndexStatus& status : statuses())
-        if (!status.ok) warnings.push_back("not searched: " + status.error);
+        if (!status.ok) warnings.push_back({WarningCode::not_searched, "not searched: " + status.error});
     for (const std::string& name : joined_.conflicting_fields())
-        warnings.push_back(
-            "the field '" + name +
-            "' is stored in different slots of the indexes and cannot be searched: search the indexes one by one");
+        warnings.push_back({WarningCode::not_searched, "the field '" + name +
+                                                           "' is stored in different slots of the indexes and cannot "
+                                                           "be searched: search the indexes one by one"});
     return warnings;
 }
 
-std::vector<std::string> IndexSet::position_warnings() const {
-    std::vector<std::string> warnings;
+std::vector<Warning> IndexSet::position_warnings() const {
+    std::vector<Warning> warnings;
     if (!can_check_positions()) return warnings;  // compile_query() gives a warning
     for (const OpenIndex* index : joined_.indexes())
         if (!kwic::can_check_positions(index) && index->state().opened.database.get_doccount() > 0)
-            warnings.push_back("the index '" + index->name() +
-                               "' has neither positions nor texts: phrases find nothing in it");
+            warnings.push_back(
+                {WarningCode::no_positions,
+                 "the index '" + index->name() + "' has neither positions nor texts: phrases find nothing in it"});
     return warnings;
 }
 
-std::vector<std::string> IndexSet::text_warnings() const {
-    std::vector<std::string> warnings;
+std::vector<Warning> IndexSet::text_warnings() const {
+    std::vector<Warning> warnings;
     if (!stores_texts()) return warnings;  // compile_query() gives a warning
     for (const OpenIndex* index : joined_.indexes())
         if (!kwic::stores_texts(index) && index->state().opened.database.get_doccount() > 0)
-            warnings.push_back("the index '" + index->name() + "' stores no texts: literals find nothing in it");
+            warnings.push_back({WarningCode::no_texts,
+                                "the index '" + index->name() + "' stores no texts: literals find nothing in it"});
     return warnings;
 }
 

@@ -13,6 +13,7 @@
 #include <kwic/error.hpp>
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <xapian.h>
 
@@ -111,15 +112,15 @@ public:
 
     // Returns warnings about unavailable indexes and about conflicting fields. A conflicting field is stored in
     // different slots of the indexes, and cannot be searched.
-    std::vector<std::string> warnings() const;
+    std::vector<Warning> warnings() const;
 
     // Returns warnings for a query that needs positions: one for each index that has documents but neither positions
     // nor texts, if another index has positions or texts.
-    std::vector<std::string> position_warnings() const;
+    std::vector<Warning> position_warnings() const;
 
     // Returns warnings for a query with a literal: one for each index that has documents but no texts, if another index
     // has texts.
-    std::vector<std::string> text_warnings() const;
+    std::vector<Warning> text_warnings() const;
 
     // See SearchCaches::document_lengths().
     DocumentLengths* document_lengths() { return caches_.document_lengths(); }

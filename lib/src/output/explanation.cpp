@@ -22,7 +22,7 @@ std::string to_string(const QueryExplanation& explanation) {
         for (const SearchedWord& word : filter.words) text += "word: " + to_string(word) + '\n';
     }
     if (!explanation.recency.empty()) text += "recency: " + explanation.recency + '\n';
-    for (const std::string& warning : explanation.warnings) text += "warning: " + warning + '\n';
+    for (const Warning& warning : explanation.warnings) text += "warning: " + warning.message + '\n';
     return text;
 }
 

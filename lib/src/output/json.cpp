@@ -165,7 +165,8 @@ std::string to_json(const Results& results, std::optional<std::string_view> quer
     json.open('{');
     if (query_id) json.member("id", *query_id);
     json.member("query", results.query).member("interpreted", results.interpreted).key("warnings").open('[');
-    for (const std::string& warning : results.warnings) json.value(warning);
+    for (const Warning& warning : results.warnings)
+        json.open('{').member("code", to_string(warning.code)).member("message", warning.message).close('}');
     json.close(']').key("total").open('{');
     json.member("value", results.total.value).member("exact", results.total.exact).close('}');
     json.member("took_ms", rounded(results.took_ms));

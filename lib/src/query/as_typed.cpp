@@ -5,6 +5,7 @@
 #include "query/scanner.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -38,7 +39,7 @@ bool is_plain_word(std::string_view word) {
 
 // Returns whether the query ends within a phrase that lacks its closing quotation mark.
 bool ends_within_phrase(std::string_view query) {
-    std::vector<std::string> unused;
+    std::vector<Warning> unused;
     const std::vector<Lexeme> lexemes = scan_query(clean_query(query, unused), unused);
     return lexemes.size() > 1 && lexemes[lexemes.size() - 2].is_open;
 }

@@ -44,14 +44,15 @@ public:
         check_boost(query);
         if (!query.children.empty()) return compound(query, depth);
         if (++leaves_ <= limits::tree_words) return leaf(query);
-        warn("only the first " + std::to_string(limits::tree_words) + " words of the query were used");
+        warn({WarningCode::query_limit,
+              "only the first " + std::to_string(limits::tree_words) + " words of the query were used"});
         return {};
     }
 
-    std::vector<std::string> take_warnings() { return std::move(warnings_); }
+    std::vector<Warning> take_warnings() { return std::move(warnings_); }
 
 private:
-    void warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
+    void warn(Warning warning) { warn_once(warnings_, std::move(warning)); }
 
     // Checks a node with children. Keeps only the first of several consecutive children of kind `nothing`.
     Query compound(const Query& query, std::size_t depth) {
@@ -68,7 +69,9 @@ private:
 
     Query leaf(Query query) {
         if (query.kind == Kind::literal) {
-            if (!query.field.empty()) warn("a literal is searched in the text, not in the field '" + query.field + "'");
+            if (!query.field.empty())
+                warn(
+                    {WarningCode::syntax, "a literal is searched in the text, not in the field '" + query.field + "'"});
             query.field.clear();
             return query;
         }
@@ -89,12 +92,13 @@ private:
             return date_range(text == query.upper ? text : text + ".." + query.upper, query.source, warnings_);
         }
         if (number_keys(query) || date_keys(query)) return query;
-        warn("nothing matches a range of '" + query.field + "': a bound is neither a number nor a date");
+        warn({WarningCode::wrong_value,
+              "nothing matches a range of '" + query.field + "': a bound is neither a number nor a date"});
         return {};
     }
 
     const std::vector<std::string>& fields_;
-    std::vector<std::string> warnings_;
+    std::vector<Warning> warnings_;
     std::size_t leaves_ = 0;
 };
 

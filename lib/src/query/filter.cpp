@@ -25,13 +25,13 @@ Error filter_error(std::string_view filter, const std::string& cause) {
 
 Query parse_filter(std::string_view text, const std::vector<std::string>& fields) {
     ParsedQuery parsed = parse_query(text, fields, Reading::strict);
-    if (!parsed.warnings.empty()) throw filter_error(decode_text(text, "UTF-8").text, parsed.warnings[0]);
+    if (!parsed.warnings.empty()) throw filter_error(decode_text(text, "UTF-8").text, parsed.warnings[0].message);
     return std::move(parsed.query);
 }
 
 Query checked_filter(const Query& filter, const std::vector<std::string>& fields) {
     ParsedQuery checked = check_tree(filter, fields);
-    if (!checked.warnings.empty()) throw filter_error(to_string(filter), checked.warnings[0]);
+    if (!checked.warnings.empty()) throw filter_error(to_string(filter), checked.warnings[0].message);
     return std::move(checked.query);
 }
 

@@ -49,14 +49,15 @@ std::string written_as_word(std::string_view name) {
 
 // Returns a value in quotation marks as the text of a phrase.
 std::string phrase_text(std::string_view value) {
-    std::vector<std::string> unused;  // warnings about the value that the parser has given
+    std::vector<Warning> unused;  // warnings about the value that the parser has given
     return trimmed(without_quotes(clean_query(value, unused)));
 }
 
 }  // namespace
 
 Query LeafParser::literal(const Lexeme& lexeme, const std::string& outer) {
-    if (!outer.empty()) warn("a literal is searched in the text, not in the field '" + outer + "'");
+    if (!outer.empty())
+        warn(WarningCode::syntax, "a literal is searched in the text, not in the field '" + outer + "'");
     Query literal = Query::literal(typed_literal(typed_, *scan_literal(text_, lexeme.source.begin)));
     literal.boost = std::min(lexeme.boost, limits::boost);
     literal.source = lexeme.source;
@@ -71,7 +72,7 @@ Query LeafParser::phrase(const Lexeme& lexeme, const std::string& outer) {
     phrase.source = lexeme.source;
     // An empty phrase with its own field matches nothing; without the phrase, the query would match more documents.
     const bool has_own_field = !lexeme.field.empty() && named_field(lexeme.field, false);
-    if (text.empty() && is_strict_) warn("a phrase has no words");
+    if (text.empty() && is_strict_) warn(WarningCode::no_words, "a phrase has no words");
     if (text.empty() && !has_own_field) return joined(Kind::all_of, std::move(parts));
     if (field == "date") {
         parts.push_back(counted(date(std::move(phrase), lexeme.source)));
@@ -79,7 +80,8 @@ Query LeafParser::phrase(const Lexeme& lexeme, const std::string& outer) {
         phrase.boost = std::min(lexeme.boost, limits::boost);
         phrase.distance = std::min(lexeme.has_distance ? lexeme.distance : 0, limits::distance);
         if (lexeme.has_distance && lexeme.distance > limits::distance)
-            warn("the largest distance of a phrase is " + std::to_string(limits::distance) + " words");
+            warn(WarningCode::query_limit,
+                 "the largest distance of a phrase is " + std::to_string(limits::distance) + " words");
         parts.push_back(counted(std::move(phrase)));
     }
     return joined(Kind::all_of, std::move(parts));
@@ -90,7 +92,7 @@ Query LeafParser::exact(const Lexeme& lexeme, const std::string& outer) {
     const std::string field = field_of(lexeme, outer, parts);
     const std::string value = typed_literal(typed_, *scan_quoted(text_, lexeme.value_begin));
     if (field.empty()) {
-        if (is_strict_) warn("the exact value '" + value + "' needs a field");
+        if (is_strict_) warn(WarningCode::syntax, "the exact value '" + value + "' needs a field");
         const Lexeme text{.kind = Lexeme::Kind::phrase, .text = phrase_text(value), .source = lexeme.source};
         parts.push_back(phrase(text, ""));
     } else {
@@ -108,13 +110,14 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
     if (!field.empty() && text[0] == ':') {
         text.erase(0, text.find_first_not_of(':'));
         if (text.empty()) {
-            warn("ignored ':': no letters or digits");
+            warn(WarningCode::no_words, "ignored ':': no letters or digits");
             return {};
         }
     }
     const auto colon = name_end(text);
     const bool is_qualified = colon != text.npos && text.substr(colon).starts_with("::");
-    if (is_qualified && outer.empty() && is_strict_) warn("'" + text + "' is a word without a field: quote the word");
+    if (is_qualified && outer.empty() && is_strict_)
+        warn(WarningCode::syntax, "'" + text + "' is a word without a field: quote the word");
     bool is_name_unknown = is_qualified;
     if (colon != text.npos && colon > 0 && !is_qualified) {
         const auto known = named_field(text.substr(0, colon), !outer.empty());
@@ -122,27 +125,28 @@ Query LeafParser::word_in(const Lexeme& lexeme, const std::string& outer) {
             field = *known;
             text.erase(0, colon + 1);
         } else if (known) {
-            warn("'" + text + "' has no value" + (is_strict_ ? "" : ": searched as a word"));
+            warn(WarningCode::syntax, "'" + text + "' has no value" + (is_strict_ ? "" : ": searched as a word"));
             text.pop_back();
         } else if (looks_like_field(text)) {
-            warn(unknown_field_warning(text.substr(0, colon)));
+            warn(WarningCode::unknown_field, unknown_field_warning(text.substr(0, colon)));
         }
         is_name_unknown = !known;
     }
     if (is_name_unknown && text.find('\\') != text.npos) text = written_as_word(text);
     if (text.empty()) return {};
     if (!field.empty() && text == "=") {
-        warn("'" + field + ":=' has no value: it matches nothing");
+        warn(WarningCode::wrong_value, "'" + field + ":=' has no value: it matches nothing");
         return {.kind = Kind::phrase, .field = field, .source = lexeme.source};
     }
     const std::string typed = text;
     const WordSuffixes suffixes = take_word_suffixes(text);
     if (!field.empty() && typed[0] == '=') {
-        if (is_strict_ && text != typed) warn("an exact value has no '^' or '~' at its end: quote the value");
+        if (is_strict_ && text != typed)
+            warn(WarningCode::syntax, "an exact value has no '^' or '~' at its end: quote the value");
         return exact_in(field, typed.substr(1), lexeme.source);
     }
     if (!field.empty() && text == "\\") {
-        warn("'" + field + ":\\' has no value: it matches nothing");
+        warn(WarningCode::wrong_value, "'" + field + ":\\' has no value: it matches nothing");
         return {.kind = Kind::phrase, .field = field, .source = lexeme.source};
     }
     if (!field.empty() && text.find_first_not_of('*') == text.npos)
@@ -157,10 +161,10 @@ Query LeafParser::text_in(const std::string& field, std::string text, const Word
     Query word{.kind = Kind::word, .field = field, .boost = suffixes.boost, .source = source};
     const bool has_wildcard = is_wildcard(text);
     if (has_wildcard && suffixes.is_fuzzy)
-        warn("ignored the ~ of '" + text + "~': a word with a wildcard has no spelling variants");
+        warn(WarningCode::syntax, "ignored the ~ of '" + text + "~': a word with a wildcard has no spelling variants");
     if (suffixes.is_fuzzy && suffixes.distance > 0 && !has_wildcard) {
         word.kind = Kind::fuzzy;
-        if (suffixes.distance > 2) warn("the largest distance of a fuzzy word is 2 letters");
+        if (suffixes.distance > 2) warn(WarningCode::query_limit, "the largest distance of a fuzzy word is 2 letters");
         word.distance = std::min(suffixes.distance, 2u);
     } else if (text.find_first_not_of('*') == text.npos) {
         word.kind = Kind::everything;
@@ -203,7 +207,7 @@ std::optional<Query> LeafParser::range(const std::string& field, const std::stri
 std::string LeafParser::field_of(const Lexeme& lexeme, const std::string& outer, std::vector<Query>& words) {
     if (lexeme.field.empty()) return outer;
     if (auto known = named_field(lexeme.field, false)) return std::move(*known);
-    warn(unknown_field_warning(lexeme.field));
+    warn(WarningCode::unknown_field, unknown_field_warning(lexeme.field));
     const std::string name = written_as_word(lexeme.field);
     if (!name.empty()) words.push_back(word({.kind = Lexeme::Kind::word, .text = name, .source = lexeme.source}, ""));
     return outer;
@@ -220,10 +224,11 @@ std::optional<std::string> LeafParser::named_field(std::string_view typed, bool 
 
 Query LeafParser::counted(Query leaf) {
     if (leaf.kind == Kind::nothing || ++words_ <= limits::query_words) return leaf;
-    warn("only the first " + std::to_string(limits::query_words) + " words of the query were used");
+    warn(WarningCode::query_limit,
+         "only the first " + std::to_string(limits::query_words) + " words of the query were used");
     return {};
 }
 
-void LeafParser::warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
+void LeafParser::warn(WarningCode code, std::string message) { warn_once(warnings_, {code, std::move(message)}); }
 
 }  // namespace kwic

@@ -7,6 +7,7 @@
 #include "query/word_syntax.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -21,7 +22,7 @@ public:
     // `text` is clean_query(typed), and `fields` are the names of the custom fields, ascending. All arguments must
     // outlive the LeafParser, which appends to `warnings`.
     LeafParser(std::string_view text, std::string_view typed, const std::vector<std::string>& fields,
-               std::vector<std::string>& warnings, Reading reading)
+               std::vector<Warning>& warnings, Reading reading)
         : text_(text), typed_(typed), fields_(fields), warnings_(warnings), is_strict_(reading == Reading::strict) {}
 
     // Each function returns the query for a lexeme of the kind that its name states. `outer` is the field of the group
@@ -43,12 +44,12 @@ private:
     std::optional<Query> range(const std::string& field, const std::string& text, Span source);
     std::optional<std::string> named_field(std::string_view typed, bool must_be_known) const;
     Query counted(Query leaf);
-    void warn(std::string warning);
+    void warn(WarningCode code, std::string message);
 
     std::string_view text_;
     std::string_view typed_;
     const std::vector<std::string>& fields_;
-    std::vector<std::string>& warnings_;
+    std::vector<Warning>& warnings_;
     const bool is_strict_;
     std::size_t words_ = 0;
 };

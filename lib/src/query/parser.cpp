@@ -29,7 +29,7 @@ class Parser {
 public:
     // `text` is clean_query(typed).
     Parser(std::string_view text, std::string_view typed, const std::vector<std::string>& fields,
-           std::vector<std::string>& warnings, Reading reading)
+           std::vector<Warning>& warnings, Reading reading)
         : text_(text),
           warnings_(warnings),
           is_strict_(reading == Reading::strict),
@@ -43,14 +43,14 @@ public:
         while (peek().kind != LexemeKind::end) {
             all.push_back(parse_all(""));
             if (peek().kind == LexemeKind::close) {
-                warn("ignored a closing bracket without an opening one");
+                warn(WarningCode::syntax, "ignored a closing bracket without an opening one");
                 next();
             }
         }
         Query query = limit_depth(joined(Kind::all_of, std::move(all)), warnings_);
         const bool is_blank = text_.find_first_not_of(' ') == text_.npos;
         if (query.kind == Kind::nothing && warnings_.empty() && (is_strict_ || !is_blank))
-            warn("there is nothing to search for");
+            warn(WarningCode::no_words, "there is nothing to search for");
         return query;
     }
 
@@ -58,10 +58,10 @@ private:
     const Lexeme& peek() const { return lexemes_[at_]; }
     const Lexeme& next() { return lexemes_[at_ + 1 < lexemes_.size() ? at_++ : at_]; }
 
-    void warn(std::string warning) { warn_once(warnings_, std::move(warning)); }
+    void warn(WarningCode code, std::string message) { warn_once(warnings_, {code, std::move(message)}); }
 
-    void warn_if_strict(std::string warning) {
-        if (is_strict_) warn(std::move(warning));
+    void warn_if_strict(WarningCode code, std::string message) {
+        if (is_strict_) warn(code, std::move(message));
     }
 
     bool at_end() const { return peek().kind == LexemeKind::end || peek().kind == LexemeKind::close; }
@@ -71,7 +71,8 @@ private:
         while (!at_end()) {
             if (peek().kind == LexemeKind::both) {
                 next();
-                if (children.empty() || at_end()) warn("ignored AND: it needs a word on each side");
+                if (children.empty() || at_end())
+                    warn(WarningCode::syntax, "ignored AND: it needs a word on each side");
                 continue;
             }
             children.push_back(parse_any(field));
@@ -85,7 +86,7 @@ private:
         while (peek().kind == LexemeKind::either) {
             next();
             if (at_end() || peek().kind == LexemeKind::either || children.empty())
-                warn("ignored OR: it needs a word on each side");
+                warn(WarningCode::syntax, "ignored OR: it needs a word on each side");
             if (!at_end() && peek().kind != LexemeKind::either && peek().kind != LexemeKind::both)
                 children.push_back(parse_unary(field));
         }
@@ -99,7 +100,8 @@ private:
             const bool is_word = next().kind == LexemeKind::without;
             if (at_end() || peek().kind == LexemeKind::either || peek().kind == LexemeKind::both) {
                 if (is_word || is_strict_)
-                    warn(std::string("ignored ") + (is_word ? "NOT" : "-") + ": it needs a word after it");
+                    warn(WarningCode::syntax,
+                         std::string("ignored ") + (is_word ? "NOT" : "-") + ": it needs a word after it");
                 return {};
             }
             is_negated = !is_negated;
@@ -119,14 +121,15 @@ private:
             const unsigned typed = std::max(next().distance, 1u);
             const unsigned distance = std::min(typed, limits::distance);
             if (typed > distance)
-                warn("the largest distance of NEAR is " + std::to_string(limits::distance) + " words");
+                warn(WarningCode::query_limit,
+                     "the largest distance of NEAR is " + std::to_string(limits::distance) + " words");
             Query right;
             if (peek().kind == LexemeKind::word || peek().kind == LexemeKind::phrase ||
                 peek().kind == LexemeKind::literal || peek().kind == LexemeKind::exact ||
                 peek().kind == LexemeKind::open)
                 right = parse_primary(field);
             if (left.kind == Kind::nothing || right.kind == Kind::nothing) {
-                warn("ignored NEAR: it needs a word on each side");
+                warn(WarningCode::syntax, "ignored NEAR: it needs a word on each side");
                 if (left.kind == Kind::nothing) left = std::move(right);
                 continue;
             }
@@ -158,7 +161,7 @@ private:
             case LexemeKind::word:
                 return leaves_.word(lexeme, field);
             case LexemeKind::near:
-                warn("ignored NEAR: it needs a word on each side");
+                warn(WarningCode::syntax, "ignored NEAR: it needs a word on each side");
                 return {};
             default:
                 return {};
@@ -169,12 +172,13 @@ private:
         std::vector<Query> parts;
         const std::string field = leaves_.field_of(open, outer, parts);
         if (++depth_ > limits::query_depth) {
-            warn("ignored brackets nested deeper than " + std::to_string(limits::query_depth));
+            warn(WarningCode::query_limit,
+                 "ignored brackets nested deeper than " + std::to_string(limits::query_depth));
             --depth_;
             // The parser continues after the opening bracket, so the closing bracket ends the group around the pair.
             return joined(Kind::all_of, std::move(parts));
         }
-        if (at_end()) warn_if_strict("a pair of brackets has no words");
+        if (at_end()) warn_if_strict(WarningCode::no_words, "a pair of brackets has no words");
         Query inside = parse_all(field);
         --depth_;
         inside.source.begin = open.source.begin;
@@ -186,14 +190,14 @@ private:
                                    inside.kind != Kind::exact && inside.kind != Kind::exists && inside.field != "date";
             if (is_ranked) inside.boost = std::clamp(inside.boost * close.boost, 0.0, limits::boost);
         } else {
-            warn("a bracket was not closed: it was read as closed at the end");
+            warn(WarningCode::syntax, "a bracket was not closed: it was read as closed at the end");
         }
         parts.push_back(std::move(inside));
         return joined(Kind::all_of, std::move(parts));
     }
 
     std::string_view text_;
-    std::vector<std::string>& warnings_;
+    std::vector<Warning>& warnings_;
     const bool is_strict_;
     LeafParser leaves_;
     std::vector<Lexeme> lexemes_;

@@ -4,6 +4,8 @@
 #include "query/period.hpp"
 #include "schema/value_key.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,7 +29,7 @@ bool take_sign(std::string& bound, char sign) {
 
 }  // namespace
 
-Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings) {
+Query date_range(const std::string& text, Span source, std::vector<Warning>& warnings) {
     Query range{.kind = Query::Kind::range, .field = "date", .source = source};
     bool is_valid = true;
     bool has_time = false;
@@ -44,7 +46,8 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
         const auto last = range.upper.empty() ? std::nullopt : period(range.upper);
         is_valid &= first || last;
         if (is_valid && first && last && first->first > last->last) {
-            warnings.push_back("'date:" + text + "' ends before it begins: the start and the end were exchanged");
+            warnings.push_back({WarningCode::reversed_range,
+                                "'date:" + text + "' ends before it begins: the start and the end were exchanged"});
             std::swap(range.text, range.upper);
         }
     } else if (text.starts_with(">=")) {
@@ -66,17 +69,20 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
     }
     if (is_valid) return range;
     if (has_time) {
-        warnings.push_back("ignored '" + text +
-                           "': the built-in date is searched by days, without a time (write 2024-05-20)");
+        warnings.push_back(
+            {WarningCode::unreadable_date,
+             "ignored '" + text + "': the built-in date is searched by days, without a time (write 2024-05-20)"});
         return {};
     }
-    warnings.push_back("ignored '" + text +
-                       "': not a date (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)");
+    warnings.push_back(
+        {WarningCode::unreadable_date,
+         "ignored '" + text +
+             "': not a date (dates look like 2023, 2023-07, 2023-07-19, 2023-01..2023-06 or last-week)"});
     return {};
 }
 
 std::optional<Query> value_range(const std::string& field, const std::string& text, Span source,
-                                 std::vector<std::string>& warnings) {
+                                 std::vector<Warning>& warnings) {
     Query range{.kind = Query::Kind::range, .field = field, .source = source};
     const auto dots = text.find("..");
     const bool has_dots = dots != text.npos && text.size() > 2 && text.find('.', dots + 2) != dots + 2;
@@ -99,12 +105,15 @@ std::optional<Query> value_range(const std::string& field, const std::string& te
     const auto numbers = number_keys(range);
     const auto dates = date_keys(range);
     if (is_empty || (!numbers && !dates)) {
-        warnings.push_back("nothing matches '" + field + ":" + text + "': a bound is neither a number nor a date");
+        warnings.push_back({WarningCode::wrong_value,
+                            "nothing matches '" + field + ":" + text + "': a bound is neither a number nor a date"});
         return Query::nothing();
     }
     const KeyRange& keys = numbers ? *numbers : *dates;
     if (!range.text.empty() && !range.upper.empty() && keys.first > keys.last) {
-        warnings.push_back("'" + field + ":" + text + "' ends before it begins: the start and the end were exchanged");
+        warnings.push_back(
+            {WarningCode::reversed_range,
+             "'" + field + ":" + text + "' ends before it begins: the start and the end were exchanged"});
         std::swap(range.text, range.upper);
         std::swap(range.excludes_lower, range.excludes_upper);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <optional>
 #include <string>
@@ -14,7 +15,7 @@ namespace kwic {
 
 // Reads a period (see query/period.hpp), a period after `<`, `<=`, `>` or `>=`, or two periods separated by `..`, one
 // of which may be missing. For any other text, appends a warning and returns a query of kind `nothing`.
-Query date_range(const std::string& text, Span source, std::vector<std::string>& warnings);
+Query date_range(const std::string& text, Span source, std::vector<Warning>& warnings);
 
 // Reads the range of a custom field: a bound after `<`, `<=`, `>` or `>=`, or two bounds separated by `..`, one of
 // which may be missing. If there are two bounds, a `>` before the lower bound or a `<` before the upper bound excludes
@@ -22,7 +23,7 @@ Query date_range(const std::string& text, Span source, std::vector<std::string>&
 // If a bound cannot be read, appends a warning and returns a query of kind `nothing`. If the lower bound is greater
 // than the upper bound, exchanges the bounds and appends a warning.
 std::optional<Query> value_range(const std::string& field, const std::string& text, Span source,
-                                 std::vector<std::string>& warnings);
+                                 std::vector<Warning>& warnings);
 
 // The keys of values (see schema/value_key.hpp) from `first` to `last`, both included.
 struct KeyRange {

@@ -5,6 +5,8 @@
 #include "query/limits.hpp"
 #include "query/literal_syntax.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -23,7 +25,10 @@
 namespace kwic {
 namespace {
 
-constexpr const char* unclosed_mark = "a quotation mark was not closed: it was read as closed at the end";
+// Returns the warning about a quotation mark that is not closed.
+Warning unclosed_mark() {
+    return {WarningCode::syntax, "a quotation mark was not closed: it was read as closed at the end"};
+}
 
 struct Quotes {
     std::string_view open;
@@ -158,13 +163,13 @@ std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme)
 // Reads a phrase whose text begins at `at`, after the opening quotation mark, and its suffixes. Returns the offset
 // after the suffixes.
 std::size_t scan_phrase(std::string_view text, std::size_t at, const std::array<std::string_view, 3>& closing_marks,
-                        Lexeme& phrase, std::vector<std::string>& warnings) {
+                        Lexeme& phrase, std::vector<Warning>& warnings) {
     std::size_t end = text.size();
     std::size_t next = text.size();
     for (const std::string_view mark : closing_marks)
         if (const auto found = text.find(mark, at); found < end) end = found, next = found + mark.size();
     phrase.is_open = end == text.size();
-    if (phrase.is_open) warnings.push_back(unclosed_mark);
+    if (phrase.is_open) warnings.push_back(unclosed_mark());
     // Quotation marks of another kind within a phrase are not part of its words.
     phrase.text = without_quotes(text.substr(at, end - at));
     return scan_suffixes(text, next, phrase);
@@ -197,9 +202,10 @@ std::string_view clean_character(std::int32_t character, std::string_view bytes)
     return is_removed(character) ? std::string_view() : bytes;
 }
 
-std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings) {
+std::string clean_query(std::string_view bytes, std::vector<Warning>& warnings) {
     if (bytes.size() > limits::query_bytes) {
-        warnings.push_back("the query was cut after " + std::to_string(limits::query_bytes) + " bytes");
+        warnings.push_back(
+            {WarningCode::query_limit, "the query was cut after " + std::to_string(limits::query_bytes) + " bytes"});
         bytes = bytes.substr(0, limits::query_bytes);
         // Drop the bytes of the last character, which may be incomplete.
         for (int i = 0; i < 3 && !bytes.empty() && is_continuation(bytes.back()); ++i) bytes.remove_suffix(1);
@@ -213,11 +219,11 @@ std::string clean_query(std::string_view bytes, std::vector<std::string>& warnin
         replaced |= c < 0;
         text += clean_character(c, bytes.substr(begin, i - begin));
     }
-    if (replaced) warnings.push_back("bytes that are not UTF-8 were replaced");
+    if (replaced) warnings.push_back({WarningCode::replaced_bytes, "bytes that are not UTF-8 were replaced"});
     return text;
 }
 
-std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings, Reading reading) {
+std::vector<Lexeme> scan_query(std::string_view text, std::vector<Warning>& warnings, Reading reading) {
     const bool is_strict = reading == Reading::strict;
     using Kind = Lexeme::Kind;
     std::vector<Lexeme> lexemes;
@@ -230,7 +236,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
     for (std::size_t at = skip_spaces(text, 0); at < text.size(); at = skip_spaces(text, at)) {
         const std::size_t begin = field.empty() ? at : field_begin;
         if (const auto literal = scan_literal(text, at)) {
-            if (!literal->is_closed) warnings.push_back(unclosed_mark);
+            if (!literal->is_closed) warnings.push_back(unclosed_mark());
             Lexeme lexeme{.kind = Kind::literal};
             at = literal->mark.empty() ? literal->end : scan_suffixes(text, literal->end, lexeme);
             push(std::move(lexeme), begin, at);
@@ -253,7 +259,7 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             if (text[at] == '-' && is_single && is_first(text, at))
                 push({.kind = Kind::minus}, at, at + 1);
             else if (text[at] == '-' && is_strict)
-                warnings.push_back("a hyphen excludes nothing");
+                warnings.push_back({WarningCode::syntax, "a hyphen excludes nothing"});
             ++at;  // a plus sign means AND, the default; a hyphen that excludes nothing is punctuation
         } else {
             const std::size_t end = word_end(text, at);
@@ -262,12 +268,13 @@ std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& 
             // become a part of a name.
             while (word.text.size() > 1 && word.text.back() == '\\') word.text.pop_back();
             if (is_strict && ends_with_quote(word.text))
-                warnings.push_back("a quotation mark at the end of '" + word.text + "' closes nothing");
+                warnings.push_back(
+                    {WarningCode::syntax, "a quotation mark at the end of '" + word.text + "' closes nothing"});
             const bool is_before_quote = end < text.size() && quote_at(text, end);
             const bool is_before_bracket = end < text.size() && text[end] == '(';
             const auto value = is_before_quote && is_exact_mark(word.text) ? scan_quoted(text, end) : std::nullopt;
             if (value) {
-                if (!value->is_closed) warnings.push_back(unclosed_mark);
+                if (!value->is_closed) warnings.push_back(unclosed_mark());
                 word.text.resize(word.text.size() - std::min<std::size_t>(word.text.size(), 2));
                 Lexeme exact{.kind = Kind::exact, .field = std::move(word.text), .value_begin = end};
                 at = scan_suffixes(text, value->end, exact);

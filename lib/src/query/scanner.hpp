@@ -4,6 +4,7 @@
 #pragma once
 
 #include <kwic/span.hpp>
+#include <kwic/warning.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -38,7 +39,7 @@ std::string_view clean_character(std::int32_t character, std::string_view bytes)
 
 // Returns `bytes`, cut to at most limits::query_bytes bytes, with each character replaced by its clean_character().
 // Appends a warning if the query is cut, and one if bytes that are not UTF-8 are replaced.
-std::string clean_query(std::string_view bytes, std::vector<std::string>& warnings);
+std::string clean_query(std::string_view bytes, std::vector<Warning>& warnings);
 
 // How scan_query() and the parser read a string that does not fit the grammar.
 //
@@ -50,7 +51,7 @@ std::string clean_query(std::string_view bytes, std::vector<std::string>& warnin
 enum class Reading { forgiving, strict };
 
 // Returns the lexemes of `text`, a result of clean_query(). The last lexeme is of kind `end`.
-std::vector<Lexeme> scan_query(std::string_view text, std::vector<std::string>& warnings,
+std::vector<Lexeme> scan_query(std::string_view text, std::vector<Warning>& warnings,
                                Reading reading = Reading::forgiving);
 
 // Returns whether the scanner reads `word` as an operator.

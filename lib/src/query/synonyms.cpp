@@ -3,6 +3,8 @@
 
 #include "query/limits.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <set>
@@ -62,7 +64,7 @@ Synonyms::Synonyms(const SynonymGroups& groups, Keys keys, Analyzer& analyzer)
     }
 }
 
-Query Synonyms::expand(const Query& query, std::vector<std::string>& warnings) {
+Query Synonyms::expand(const Query& query, std::vector<Warning>& warnings) {
     Run run{warnings, limits::synonyms_per_query};
     return expanded(query, run);
 }
@@ -201,8 +203,9 @@ Query Synonyms::replaced_within(const Query& typed, const Leaf& leaf, Run& run) 
 
 Query Synonyms::with_alternatives(Query typed, std::vector<Query> alternatives, Run& run) const {
     if (alternatives.size() > run.left) {
-        run.warnings.push_back("'" + to_string(typed) + "' has " + std::to_string(alternatives.size()) +
-                               " synonyms: only the first " + std::to_string(run.left) + " are searched");
+        run.warnings.push_back(
+            {WarningCode::query_limit, "'" + to_string(typed) + "' has " + std::to_string(alternatives.size()) +
+                                           " synonyms: only the first " + std::to_string(run.left) + " are searched"});
         alternatives.resize(run.left);
     }
     run.left -= alternatives.size();

@@ -7,6 +7,7 @@
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
 #include <kwic/span.hpp>
+#include <kwic/warning.hpp>
 
 #include <cstddef>
 #include <functional>
@@ -33,7 +34,7 @@ public:
     // entries replace this part. Operands of NEAR get only synonyms of one word. Phrases, patterns, negations, and
     // words in fields other than the title are not replaced. Adds a warning if there are more than
     // limits::synonyms_per_query synonyms.
-    Query expand(const Query& query, std::vector<std::string>& warnings);
+    Query expand(const Query& query, std::vector<Warning>& warnings);
 
 private:
     using Words = std::vector<std::string>;
@@ -52,7 +53,7 @@ private:
 
     // State of one call of expand().
     struct Run {
-        std::vector<std::string>& warnings;
+        std::vector<Warning>& warnings;
         std::size_t left;  // number of synonyms that may be added
         bool is_near = false;
     };

@@ -5,6 +5,7 @@
 #include "query/scanner.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <fmt/format.h>
 
@@ -108,7 +109,7 @@ std::string word_text(const Query& word) {
                                                  : std::vector{custom_name(word.field)};
     if (is_operator(plain) || parse_query(plain, further).query == Query::word(word.text, word.field)) return plain;
     if (is_keyword_field(word.field)) return field + quoted(word.text);
-    std::vector<std::string> unused;
+    std::vector<Warning> unused;
     std::string joined;
     for (const char c : without_quotes(clean_query(word.text, unused))) {
         const bool is_syntax = std::string_view(" ()|*?~^:+-").find(c) != std::string_view::npos;

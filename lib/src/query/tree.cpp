@@ -4,6 +4,8 @@
 #include "base/bytes.hpp"
 #include "query/limits.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -94,15 +96,15 @@ std::string bytes_of(const Query& query) {
     return bytes;
 }
 
-Query limit_depth(Query query, std::vector<std::string>& warnings) {
+Query limit_depth(Query query, std::vector<Warning>& warnings) {
     if (levels(query, limits::tree_depth + 1) <= limits::tree_depth) return query;
     warnings.push_back(depth_warning());
     return top_of(std::move(query), limits::tree_depth);
 }
 
-std::string depth_warning() {
-    return "the query is nested more than " + std::to_string(limits::tree_depth) +
-           " levels deep: the rest was left out";
+Warning depth_warning() {
+    return {WarningCode::query_limit, "the query is nested more than " + std::to_string(limits::tree_depth) +
+                                          " levels deep: the rest was left out"};
 }
 
 }  // namespace kwic

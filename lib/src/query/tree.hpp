@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <string>
 #include <vector>
@@ -28,9 +29,9 @@ std::string bytes_of(const Query& query);
 
 // Returns `query` without the nodes that are limits::tree_depth or more levels below the root. If there are such nodes,
 // adds a warning.
-Query limit_depth(Query query, std::vector<std::string>& warnings);
+Query limit_depth(Query query, std::vector<Warning>& warnings);
 
 // Returns the warning about nodes that are too deep in a tree.
-std::string depth_warning();
+Warning depth_warning();
 
 }  // namespace kwic

@@ -25,10 +25,10 @@ bool has_own_field(const Query& leaf) {
 
 }  // namespace
 
-Query without_wordless(Query query, Analyzer& analyzer, std::vector<std::string>& warnings) {
+Query without_wordless(Query query, Analyzer& analyzer, std::vector<Warning>& warnings) {
     if (query.children.empty()) {
         if (!is_text(query) || has_own_field(query) || !analyzer.analyze(query.text).empty()) return query;
-        warn_once(warnings, "ignored '" + query.text + "': no letters or digits");
+        warn_once(warnings, {WarningCode::no_words, "ignored '" + query.text + "': no letters or digits"});
         return {};
     }
     bool is_changed = false;

@@ -5,6 +5,7 @@
 #include "text/analyzer.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <string>
 #include <vector>
@@ -14,6 +15,6 @@ namespace kwic {
 // Returns `query`, the tree of a query string, without the words and phrases in which `analyzer` finds no word. Adds a
 // warning for each. A leaf with its own field, such as `status:--`, is kept: without the leaf, the query would match
 // documents that the user excludes.
-Query without_wordless(Query query, Analyzer& analyzer, std::vector<std::string>& warnings);
+Query without_wordless(Query query, Analyzer& analyzer, std::vector<Warning>& warnings);
 
 }  // namespace kwic

@@ -3,6 +3,8 @@
 
 #include "schema/field_reference.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -19,7 +21,7 @@ FieldSelection::FieldSelection(const std::vector<std::string>& names, const sche
         const std::string name = read_field_reference(text).name;
         const auto field = named_field(name, known);
         if (field == known.end())
-            warnings_.push_back("the index has no field '" + name + "' to show");
+            warnings_.push_back({WarningCode::unknown_field, "the index has no field '" + name + "' to show"});
         else
             names_.insert(field->first);
     }

@@ -6,6 +6,7 @@
 #include "schema/stored_document.hpp"
 
 #include <kwic/document.hpp>
+#include <kwic/warning.hpp>
 
 #include <set>
 #include <string>
@@ -22,12 +23,12 @@ public:
     std::vector<Field> of(const StoredDocument& document) const;
 
     // Returns a warning for each name that no index has.
-    const std::vector<std::string>& warnings() const { return warnings_; }
+    const std::vector<Warning>& warnings() const { return warnings_; }
 
 private:
     bool has_all_ = false;
     std::set<std::string> names_;
-    std::vector<std::string> warnings_;
+    std::vector<Warning> warnings_;
 };
 
 }  // namespace kwic

@@ -11,6 +11,7 @@
 
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <string>
 #include <vector>
@@ -29,7 +30,7 @@ public:
     NearDocument near_document(const Ranked& ranked);
 
     // Returns warnings about SearchOptions::fields.
-    const std::vector<std::string>& warnings() const { return fields_.warnings(); }
+    const std::vector<Warning>& warnings() const { return fields_.warnings(); }
 
 private:
     IndexSet& indexes_;

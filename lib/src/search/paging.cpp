@@ -6,6 +6,7 @@
 #include "search/restriction.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/warning.hpp>
 
 #include <xxhash.h>
 
@@ -93,10 +94,11 @@ std::string Paging::next(const Matcher::Page& page, bool is_partial, std::size_t
     return to_string(cursor);
 }
 
-std::vector<std::string> Paging::warnings() const {
+std::vector<Warning> Paging::warnings() const {
     if (!is_changed_) return {};
     if (!is_by_relevance(options_.sort) && options_.group == GroupBy::none) return {};
-    return {"the index has changed since the previous page: documents may be missing or shown twice"};
+    return {{WarningCode::index_changed,
+             "the index has changed since the previous page: documents may be missing or shown twice"}};
 }
 
 }  // namespace kwic

@@ -10,6 +10,7 @@
 
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <xapian.h>
 
@@ -47,7 +48,7 @@ public:
 
     // Returns a warning if documents may be missing or shown twice. This is possible if the index has changed since the
     // previous page, and documents are sorted by relevance or grouped.
-    std::vector<std::string> warnings() const;
+    std::vector<Warning> warnings() const;
 
 private:
     const Query& query_;

@@ -10,6 +10,7 @@
 
 #include <kwic/decode.hpp>
 #include <kwic/error.hpp>
+#include <kwic/warning.hpp>
 
 #include <string>
 #include <string_view>
@@ -32,7 +33,8 @@ ParsedQuery literal_query(std::string_view text, const IndexSet& indexes) {
     if (const std::string cause = literal_refusal(literal, indexes.stores_texts()); !cause.empty())
         throw Error(ErrorCode::invalid_argument, "'" + shown_literal(literal.text()) + "': " + cause);
     ParsedQuery query{Query::literal(literal.text())};
-    if (literal.text() != text) query.warnings.emplace_back("bytes that are not UTF-8 were replaced");
+    if (literal.text() != text)
+        query.warnings.push_back({WarningCode::replaced_bytes, "bytes that are not UTF-8 were replaced"});
     return query;
 }
 
@@ -55,7 +57,7 @@ Request read_request(std::string_view text, const SearchOptions& options, IndexS
     if (options.literal || options.plain || !options.typing) return request;
     const std::string completed = as_typed(text);
     if (completed == text) return request;
-    std::vector<std::string> unused;
+    std::vector<Warning> unused;
     request.query = without_wordless(parse_query(completed, fields).query, indexes.analyzer(), unused);
     const Query* last = &request.query;
     while (!last->children.empty()) last = &last->children.back();
@@ -69,12 +71,12 @@ Request read_request(const Query& query, const IndexSet& indexes) {
 }
 
 Query query_with_synonyms(const Query& query, const SearchOptions& options, IndexSet& indexes,
-                          std::vector<std::string>& warnings) {
+                          std::vector<Warning>& warnings) {
     return options.synonyms.empty() ? query : indexes.synonyms(options).expand(query, warnings);
 }
 
 Query expanded_query(const Request& request, const SearchOptions& options, IndexSet& indexes,
-                     std::vector<std::string>& warnings) {
+                     std::vector<Warning>& warnings) {
     Query expanded = query_with_synonyms(request.query, options, indexes, warnings);
     if (!has_similarity(options)) return expanded;
     Query similar =

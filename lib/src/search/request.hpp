@@ -8,6 +8,7 @@
 #include <kwic/query.hpp>
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <string>
 #include <string_view>
@@ -18,7 +19,7 @@ namespace kwic {
 struct Request {
     Query query;
     Query typed;  // the query without the completion of its last word (see SearchOptions::typing)
-    std::vector<std::string> warnings = {};
+    std::vector<Warning> warnings = {};
     Span incomplete_word = {};  // see QueryContext
     bool is_empty = false;      // whether the request is a query string with nothing to search for
 };
@@ -35,13 +36,13 @@ Request read_request(const Query& query, const IndexSet& indexes);
 // Returns `query` with the synonyms in SearchOptions::synonyms. Appends a warning to `warnings` if some synonyms are
 // omitted.
 Query query_with_synonyms(const Query& query, const SearchOptions& options, IndexSet& indexes,
-                          std::vector<std::string>& warnings);
+                          std::vector<Warning>& warnings);
 
 // Returns the query to compile: the result of query_with_synonyms(), combined with a query for similar documents if
 // has_similarity(options). If Request::is_empty, the query for similar documents is the query to compile. Throws Error
 // (not_found) if no document has the id SearchOptions::like_id.
 Query expanded_query(const Request& request, const SearchOptions& options, IndexSet& indexes,
-                     std::vector<std::string>& warnings);
+                     std::vector<Warning>& warnings);
 
 // Returns whether the options restrict the search to documents that are similar to a document or text.
 bool has_similarity(const SearchOptions& options);

@@ -15,6 +15,7 @@
 #include "search/request.hpp"
 
 #include <kwic/error.hpp>
+#include <kwic/warning.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -59,14 +60,14 @@ Query read_filter(const Filter& filter, const IndexSet& indexes) {
     return query ? checked_filter(*query, fields) : parse_filter(std::get<std::string>(filter), fields);
 }
 
-CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings) {
-    std::vector<std::string> own;
+CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<Warning>& warnings) {
+    std::vector<Warning> own;
     CompiledQuery compiled = compile_query(filter, context, own);
     if (!compiled.mistakes.empty()) throw filter_error(to_string(filter), compiled.mistakes[0]);
-    for (const std::string& warning : own) {
+    for (const Warning& warning : own) {
         const auto& missing = compiled.missing;
-        const bool is_missing = std::find(missing.begin(), missing.end(), warning) != missing.end();
-        if (!is_missing && !context.time.is_over()) throw filter_error(to_string(filter), warning);
+        const bool is_missing = std::find(missing.begin(), missing.end(), warning.message) != missing.end();
+        if (!is_missing && !context.time.is_over()) throw filter_error(to_string(filter), warning.message);
         warnings.push_back(warning);
     }
     // The words of a pattern may be incomplete, so a negation might exclude too few documents.

@@ -8,6 +8,7 @@
 
 #include <kwic/query.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <xapian.h>
 
@@ -28,9 +29,9 @@ public:
     // Returns an upper bound on the number of documents that are not allowed.
     Xapian::doccount max_excluded() const { return max_excluded_; }
 
-    bool needs_positions() const { return needs_positions_; }               // see CompiledQuery
-    bool needs_texts() const { return needs_texts_; }                       // see CompiledQuery
-    const std::vector<std::string>& warnings() const { return warnings_; }  // about filters that match nothing
+    bool needs_positions() const { return needs_positions_; }           // see CompiledQuery
+    bool needs_texts() const { return needs_texts_; }                   // see CompiledQuery
+    const std::vector<Warning>& warnings() const { return warnings_; }  // about filters that match nothing
 
 private:
     void refuse_excluded(const std::string& id, const Xapian::Database& database) const;
@@ -40,7 +41,7 @@ private:
 
     std::vector<Plan> required_;
     std::vector<Plan> excluded_;
-    std::vector<std::string> warnings_;
+    std::vector<Warning> warnings_;
     Xapian::doccount max_excluded_ = 0;
     bool needs_positions_ = false;
     bool needs_texts_ = false;
@@ -56,6 +57,6 @@ Query read_filter(const Filter& filter, const IndexSet& indexes);
 // has. Throws Error (invalid_argument) if a part of the filter would be left out or cut, if a part can match no value
 // of its field, or if a negation contains a field that no document has: the negation might then match every document.
 // If the time of `context` is over, CompiledQuery::all of the result matches nothing.
-CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<std::string>& warnings);
+CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<Warning>& warnings);
 
 }  // namespace kwic

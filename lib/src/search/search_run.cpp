@@ -5,6 +5,8 @@
 #include "search/hit_maker.hpp"
 #include "search/suggest.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -21,7 +23,7 @@ constexpr std::size_t min_matches_without_suggestion = 3;
 }  // namespace
 
 CompiledQuery compile_request(const Query& query, const Request& request, const SearchOptions& options,
-                              const TimeLimit& time, IndexSet& indexes, std::vector<std::string>& warnings) {
+                              const TimeLimit& time, IndexSet& indexes, std::vector<Warning>& warnings) {
     QueryContext context = indexes.context(options, time);
     context.incomplete_word = request.incomplete_word;
     return compile_query(query, context, warnings);
@@ -40,14 +42,16 @@ SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOpti
 
 Results SearchRun::run() {
     warn(paging_.warnings());
-    // A filter that was not compiled in time matches nothing, and then the match does not check the time.
+    // A query or a filter that was not compiled in time matches nothing, and then the match does not check the time.
     if (matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
     results_.next = listing.next;
-    // When the time is up, a search for a literal stops reading texts, so documents may be missing from the results.
-    // check_time() checks the clock; if the time is up, the call of has_passed() below returns true.
-    if (compiled_.needs_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
+    // When the time is up, a search for a literal, a phrase or a pattern with punctuation stops reading texts, so
+    // documents may be missing from the results. check_time() checks the clock; if the time is up, the call of
+    // has_passed() below returns true.
+    const bool may_read_texts = compiled_.needs_texts || compiled_.needs_positions;
+    if (may_read_texts && matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     add_hits(listing);
     add_facets();
     warn(matcher_.warnings());
@@ -77,8 +81,11 @@ CompiledQuery SearchRun::compile() {
     if (compiled.needs_positions) warn(indexes_.position_warnings());
     if (compiled.needs_texts) warn(indexes_.text_warnings());
     results_.interpreted = to_string(with_name_variants(query, compiled.name_variants));
+    // When the time is up, the words of a pattern may be incomplete, so an exclusion might exclude too few documents.
+    const bool is_over = time_.is_over();
     for (Plan* part : {&compiled.all, &compiled.any, &compiled.post_filtered.words})
-        *part = restriction_.applied_to(*part);
+        *part = is_over ? Plan() : restriction_.applied_to(*part);
+    if (is_over) compiled.min_any_matches = 0;
     return compiled;
 }
 
@@ -98,13 +105,14 @@ void SearchRun::add_hits(const Listing& listing) {
 void SearchRun::add_facets() {
     results_.facets = matcher_.facets();
     for (const Facet& facet : results_.facets)
-        if (!facet.error.empty()) warn({facet.error});
+        if (!facet.error.empty()) warn({{WarningCode::not_counted, facet.error}});
 }
 
 // Warns that the time limit was reached. Sets Results::next to SearchOptions::after: a request with this cursor repeats
 // the page, and so does not skip documents that were not found in time.
 void SearchRun::mark_incomplete() {
-    warn({"the results are incomplete: the time limit of " + std::to_string(options_.timeout_ms) + " ms was reached"});
+    warn({{WarningCode::time_limit, "the results are incomplete: the time limit of " +
+                                        std::to_string(options_.timeout_ms) + " ms was reached"}});
     results_.total.exact = false;
     results_.next = options_.after;
 }
@@ -115,13 +123,13 @@ std::optional<std::string> SearchRun::suggestion(std::size_t full_matches) {
     const QueryContext context = indexes_.context(options_, time_);
     const auto better = corrected(request_.typed, context);
     if (!better) return {};
-    std::vector<std::string> unused;
+    std::vector<Warning> unused;
     const CompiledQuery compiled = compile_query(*better, context, unused);
     if (!matcher_.has_more_than(restriction_.applied_to(compiled.all), full_matches)) return {};
     return to_string(*better);
 }
 
-void SearchRun::warn(const std::vector<std::string>& warnings) {
+void SearchRun::warn(const std::vector<Warning>& warnings) {
     results_.warnings.insert(results_.warnings.end(), warnings.begin(), warnings.end());
 }
 

@@ -15,6 +15,7 @@
 
 #include <kwic/results.hpp>
 #include <kwic/searcher.hpp>
+#include <kwic/warning.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -26,7 +27,7 @@ namespace kwic {
 // Compiles `query`, which expanded_query() has made from the query of `request`. Appends the warnings of the
 // compilation to `warnings`.
 CompiledQuery compile_request(const Query& query, const Request& request, const SearchOptions& options,
-                              const TimeLimit& time, IndexSet& indexes, std::vector<std::string>& warnings);
+                              const TimeLimit& time, IndexSet& indexes, std::vector<Warning>& warnings);
 
 class SearchRun {
 public:
@@ -43,7 +44,7 @@ private:
     void add_facets();
     void mark_incomplete();
     std::optional<std::string> suggestion(std::size_t full_matches);
-    void warn(const std::vector<std::string>& warnings);
+    void warn(const std::vector<Warning>& warnings);
 
     IndexSet& indexes_;
     const Request& request_;

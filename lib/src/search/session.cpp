@@ -15,6 +15,7 @@
 #include "text/fold.hpp"
 
 #include <kwic/decode.hpp>
+#include <kwic/warning.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -88,7 +89,7 @@ std::optional<Explanation> Session::why(std::string_view id, std::string_view qu
                                         const SearchOptions& options) {
     throw_if_stopped(options.stop);
     return indexes_.with_snapshot(options.timeout_ms, [&] {
-        std::vector<std::string> unused;
+        std::vector<Warning> unused;
         const Query query =
             query_with_synonyms(read_request(query_text, options, indexes_).query, options, indexes_, unused);
         return explain_document(id, query, options, indexes_);
@@ -119,7 +120,7 @@ std::vector<Completion> Session::complete(std::string_view typed, std::size_t li
     const std::string prefix = fold(text.substr(typed_before.size()));
     if (prefix.empty()) return {};
     return indexes_.with_snapshot(0, [&] {
-        std::vector<std::string> unused;
+        std::vector<Warning> unused;
         const Query words_before = without_wordless(plain_query(typed_before).query, indexes_.analyzer(), unused);
         SearchOptions options;
         options.filter = filter;

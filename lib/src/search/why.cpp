@@ -6,6 +6,8 @@
 #include "search/lookup.hpp"
 #include "search/restriction.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -33,7 +35,7 @@ std::optional<Explanation> explain_document(std::string_view id, const Query& qu
     for (const Xapian::docid document : documents)
         explanations.push_back({.index = indexes.index_of(document).name(), .is_found = true});
     const std::vector<Query> clauses = clauses_of(query);
-    std::vector<std::string> unused;
+    std::vector<Warning> unused;
     const std::vector<CompiledQuery> compiled =
         compile_operands(clauses, indexes.context(options, {.stop = options.stop}), unused);
     const auto add_clause = [&](const Query& clause, const CompiledQuery& part, bool is_filter) {

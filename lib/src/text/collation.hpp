@@ -13,4 +13,9 @@ namespace kwic {
 // order of the texts. The key of an empty text is empty. Any other key has one zero byte, which is its last byte.
 std::string collation_key(std::string_view text);
 
+// Returns a negative number, 0 or a positive number if the collation_key() of `a` is less than, equal to or greater
+// than the collation_key() of `b`. Both must be valid UTF-8. This is ten to a hundred times faster than making the keys
+// if the first difference between the letters is between ASCII characters.
+int compare_collated(std::string_view a, std::string_view b);
+
 }  // namespace kwic

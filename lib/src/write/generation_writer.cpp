@@ -91,11 +91,17 @@ void GenerationWriter::open_published(const WriterOptions& options) {
         if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
             throw damaged(index_, "Xapian finds errors in '" + generation_.string() + "'");
         const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));
-        Builder(generation_, Builder::Purpose::update, scratch(), options.memory,
+        // A snapshot that was taken during the interrupted update may use the state before its last commit. Another
+        // commit in place would overwrite blocks of this state.
+        if (is_pinned(generation_)) begin_copy();
+        Builder(folder(), Builder::Purpose::update, scratch(), options.memory,
                 {options.language, manifest.store_text, manifest.positions}, fields)
             .finish();
         manifest.documents = published_.get_doccount();
-        publish_update();
+        if (is_build())
+            publish_build();
+        else
+            publish_update();
     }
 }
 

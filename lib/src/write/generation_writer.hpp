@@ -6,6 +6,8 @@
 //     build            constructor, for a new index or a rebuild    publish_build()
 //     update           begin_update(), before the first change      publish_update(), or discard_update()
 //     update of a copy begin_update(), if a snapshot is open        publish_build()
+//     completion       constructor, after an interrupted update     publish_update(), or, if a snapshot is open,
+//                                                                   publish_build()
 //     compaction       compact(), after an update                   publication of the copy, or no change of the index
 #pragma once
 

@@ -9,6 +9,7 @@
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/warning.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -36,6 +37,14 @@ void remove_all_terminal_codes(Document& document) {
     remove_terminal_codes(document.title);
     for (Field& field : document.fields)
         if (auto* text = std::get_if<std::string>(&field.value)) remove_terminal_codes(*text);
+}
+
+// Throws Error (invalid_argument) if WriterOptions::memory is larger than WriterOptions::max_memory.
+void check_memory_option(std::size_t memory) {
+    if (memory > WriterOptions::max_memory)
+        throw Error(ErrorCode::invalid_argument, "memory: " + std::to_string(memory) +
+                                                     " bytes are more than the maximum, " +
+                                                     std::to_string(WriterOptions::max_memory));
 }
 
 }  // namespace
@@ -80,7 +89,7 @@ public:
     std::size_t remove_matching(const ReadFilter& read) {
         return translated("cannot remove documents from " + name(), [&] {
             return use([&](WriteSession& session) {
-                std::vector<std::string> unused;
+                std::vector<Warning> unused;
                 const std::vector<Xapian::docid> found = find(session, read, unused);
                 session.change([&] { session.remove(found); });
                 return found.size();
@@ -88,10 +97,11 @@ public:
         });
     }
 
-    std::vector<std::string> matching(const ReadFilter& read, std::vector<std::string>* warnings) {
+    std::vector<std::string> matching(const ReadFilter& read, std::vector<Warning>* warnings) {
         return translated("cannot search " + name(), [&] {
             return use([&](WriteSession& session) {
-                std::vector<std::string> ids, unused;
+                std::vector<std::string> ids;
+                std::vector<Warning> unused;
                 for (const Xapian::docid document : find(session, read, warnings ? *warnings : unused))
                     ids.push_back(session.id_of(document));
                 std::sort(ids.begin(), ids.end());
@@ -103,7 +113,7 @@ public:
 private:
     // An invalid filter does not make the writer unusable, because find() changes nothing.
     static std::vector<Xapian::docid> find(WriteSession & session, const ReadFilter& read,
-                                           std::vector<std::string>& warnings) {
+                                           std::vector<Warning>& warnings) {
         session.change([&] { session.prepare_search(); });
         return session.explain_failure([&] { return session.find(read, warnings); });
     }
@@ -131,6 +141,7 @@ private:
 IndexWriter::IndexWriter(const fs::path& index, const WriterOptions& options)
     : impl_(translated("cannot write to the index '" + index.string() + "'", [&] {
           check_language_option(options.language);
+          check_memory_option(options.memory);
           return std::make_unique<Impl>(index, options);
       })) {}
 
@@ -160,11 +171,11 @@ std::size_t IndexWriter::remove_matching(const Query& filter) {
     return impl_->remove_matching([&](const auto& fields) { return checked_filter(filter, fields); });
 }
 
-std::vector<std::string> IndexWriter::matching(std::string_view filter, std::vector<std::string>* warnings) {
+std::vector<std::string> IndexWriter::matching(std::string_view filter, std::vector<Warning>* warnings) {
     return impl_->matching([&](const auto& fields) { return parse_filter(filter, fields); }, warnings);
 }
 
-std::vector<std::string> IndexWriter::matching(const Query& filter, std::vector<std::string>* warnings) {
+std::vector<std::string> IndexWriter::matching(const Query& filter, std::vector<Warning>* warnings) {
     return impl_->matching([&](const auto& fields) { return checked_filter(filter, fields); }, warnings);
 }
 

@@ -10,6 +10,8 @@
 #include "search/restriction.hpp"
 #include "text/analyzer.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -33,7 +35,7 @@ public:
 }  // namespace
 
 std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const ReadFilter& read,
-                                               const TimeLimit& time, std::vector<std::string>& warnings) {
+                                               const TimeLimit& time, std::vector<Warning>& warnings) {
     std::vector<std::string> names;
     for (const auto& [name, slots] : state.fields) names.push_back(name);
     const Query filter = read(names);

@@ -7,6 +7,7 @@
 #include "schema/format_entry.hpp"
 
 #include <kwic/query.hpp>
+#include <kwic/warning.hpp>
 
 #include <xapian.h>
 
@@ -30,6 +31,6 @@ struct SearchedState {
 // document has matches nothing, and a warning about the field is appended to `warnings`. Throws the errors of
 // compile_filter().
 std::vector<Xapian::docid> documents_to_remove(const SearchedState& state, const ReadFilter& read,
-                                               const TimeLimit& time, std::vector<std::string>& warnings);
+                                               const TimeLimit& time, std::vector<Warning>& warnings);
 
 }  // namespace kwic

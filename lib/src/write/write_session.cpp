@@ -7,6 +7,8 @@
 #include "write/field_update.hpp"
 #include "write/missing.hpp"
 
+#include <kwic/warning.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -93,7 +95,7 @@ void WriteSession::prepare_search() {
     if (builder_) builder_->complete_tables();
 }
 
-std::vector<Xapian::docid> WriteSession::find(const ReadFilter& read, std::vector<std::string>& warnings) {
+std::vector<Xapian::docid> WriteSession::find(const ReadFilter& read, std::vector<Warning>& warnings) {
     const StorageOptions storage{generation_.manifest.store_text, generation_.manifest.positions};
     return documents_to_remove({database(), storage, fields_}, read, {.stop = options_.stop}, warnings);
 }

@@ -16,6 +16,7 @@
 
 #include <kwic/error.hpp>
 #include <kwic/index_writer.hpp>
+#include <kwic/warning.hpp>
 
 #include <xapian.h>
 
@@ -89,7 +90,7 @@ public:
     void prepare_search();
 
     // Returns the numbers of the documents that match the filter; see documents_to_remove(). Changes nothing.
-    std::vector<Xapian::docid> find(const ReadFilter& read, std::vector<std::string>& warnings);
+    std::vector<Xapian::docid> find(const ReadFilter& read, std::vector<Warning>& warnings);
 
     std::string id_of(Xapian::docid document) { return stored_document(document).id; }
     bool touch(std::string_view id, const FileStamp& stamp);

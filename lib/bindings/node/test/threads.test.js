@@ -66,6 +66,41 @@ test('a search that waits for a thread is ended by its signal', async () => {
     searcher.close();
 });
 
+test('open() opens an index in another thread', async () => {
+    let turns = 0;
+    let isDone = false;
+    const turn = () => {
+        ++turns;
+        if (!isDone) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const searchers = await Promise.all(Array.from({ length: 50 }, () => Searcher.open(paths.index, { verify: true })));
+    isDone = true;
+    assert.ok(turns > 1);
+    for (const searcher of searchers) {
+        assert.strictEqual((await searcher.search('harbour')).hits.length, 2);
+        searcher.close();
+    }
+    const both = await Searcher.open(paths.index, paths.index);
+    assert.strictEqual((await both.search('harbour')).hits.length, 4);
+    both.close();
+});
+
+test('open() rejects like the constructors throw', async () => {
+    const absent = path.join(paths.folder, 'absent.kwic');
+    await assert.rejects(Searcher.open(absent), { name: 'KwicError', code: 'not_found' });
+    await assert.rejects(Searcher.open(absent), new RegExp('there is no index'));
+    await assert.rejects(Searcher.open(), { name: 'TypeError' });
+    await assert.rejects(Searcher.open(paths.index, { veryfy: true }), { name: 'TypeError' });
+    await assert.rejects(Writer.open(paths.index, { language: 'german' }), { argument: 'language' });
+    const writer = await Writer.open(path.join(paths.folder, 'opened.kwic'), { language: 'en' });
+    await assert.rejects(Writer.open(path.join(paths.folder, 'opened.kwic')), { code: 'locked', argument: null });
+    assert.strictEqual(await writer.putJson('{"id": "a", "text": "harbour"}'), 'added');
+    await writer.commit();
+    assert.strictEqual(writer.documentCount, 1);
+    await writer.close();
+});
+
 test('the event loop runs while documents are put', async () => {
     const writer = new Writer(path.join(paths.folder, 'long.kwic'));
     let turns = 0;

@@ -34,12 +34,13 @@ from . import _native as c
 from ._errors import ArgumentTypeError, ArgumentValueError, ClosedError, Error
 from ._handle import Stop
 from ._searcher import Reader, Searcher
-from ._values import Document, FieldInfo, FieldMatch, Hit, IndexStatus, NearDocument, Results, Snippet, Span, marked
+from ._values import (Document, FieldInfo, FieldMatch, Hit, IndexStatus, NearDocument, QueryWarning, Results, Snippet,
+                      Span, marked)
 from ._writer import Writer
 
 __all__ = ["ArgumentTypeError", "ArgumentValueError", "ClosedError", "Document", "Error", "FieldInfo", "FieldMatch",
-           "Hit", "IndexStatus", "NearDocument", "Reader", "Results", "Searcher", "Snippet", "Stop", "Writer", "find_index",
-           "html", "marked", "version"]
+           "Hit", "IndexStatus", "NearDocument", "QueryWarning", "Reader", "Results", "Searcher", "Snippet", "Stop",
+           "Writer", "find_index", "html", "marked", "version"]
 
 
 def version() -> str:

@@ -44,11 +44,13 @@ IndexedDocument = struct("IndexedDocument", (POINTER(Document), "document"), (c_
                          (c_char_p, "path"), (c_uint64, "key"))
 Progress = struct("Progress", (c_int, "stage"), (c_uint64, "done total"))
 ProgressCallback = CFUNCTYPE(c_bool, c_void_p, POINTER(Progress))
-SearcherOptions = struct("SearcherOptions", (c_size_t, "struct_size"), (c_bool, "verify mapped"))
+SearcherOptions = struct("SearcherOptions", (c_size_t, "struct_size"), (c_bool, "verify mapped"),
+                         (c_void_p, "error"))
 WriterOptions = struct("WriterOptions", (c_size_t, "struct_size"), (c_bool, "rebuild"), (c_char_p, "root language"),
                        (c_int, "store_text positions"), (c_size_t, "memory"), (c_uint, "jobs"),
                        (ProgressCallback, "progress"), (c_void_p, "progress_context stop"),
-                       (c_uint, "wait_ms"), (POINTER(FieldDeclaration), "fields"), (c_size_t, "field_count"))
+                       (c_uint, "wait_ms"), (POINTER(FieldDeclaration), "fields"), (c_size_t, "field_count"),
+                       (c_void_p, "error"))
 InputOptions = struct("InputOptions", (c_size_t, "struct_size"), (c_uint64, "max_size"), (c_char_p, "charset"),
                       (c_int, "folder"), (c_char_p, "id_field title_field date_field"),
                       (POINTER(c_char_p), "text_fields"), (c_size_t, "text_field_count"),
@@ -85,7 +87,8 @@ Facet = struct("Facet", (c_char_p, "field"), (pointers(FacetValue), "values"), (
                (c_bool, "exact"), (c_char_p, "error"), (c_size_t, "none distinct"),
                (POINTER(FacetStatistics), "numbers dates"))
 IndexStatus = struct("IndexStatus", (c_char_p, "index"), (c_bool, "ok"), (c_char_p, "error"))
-Results = struct("Results", (String, "query interpreted"), (POINTER(String), "warnings"),
+Warning = struct("Warning", (c_char_p, "code"), (String, "message"))
+Results = struct("Results", (String, "query interpreted"), (POINTER(Warning), "warnings"),
                  (c_size_t, "warning_count total"), (c_bool, "total_is_exact"), (c_double, "took_ms"),
                  (String, "suggestion"), (pointers(Hit), "hits"), (c_size_t, "hit_count"), (c_char_p, "next"),
                  (pointers(Facet), "facets"), (c_size_t, "facet_count"), (pointers(IndexStatus), "indexes"),

@@ -104,12 +104,20 @@ class IndexStatus:
 
 
 @dataclasses.dataclass
+class QueryWarning:
+    """The reason why the answer to a query may differ from what its author expects."""
+
+    code: str  # a stable name, such as `unknown-field`
+    message: str  # for people; may change in later versions
+
+
+@dataclasses.dataclass
 class Results:
     """The answer to a query. Iteration yields the hits."""
 
     query: str
     interpreted: str
-    warnings: List[str]
+    warnings: List[QueryWarning]
     total: int
     total_is_exact: bool
     took_ms: float
@@ -162,7 +170,8 @@ def _spans(items, size: int) -> List[Span]:
 def results(native) -> Results:
     return Results(
         query=c.text(native.query), interpreted=c.text(native.interpreted),
-        warnings=[c.text(warning) for warning in native.warnings[:native.warning_count]],
+        warnings=[QueryWarning(warning.code.decode(), c.text(warning.message))
+                  for warning in native.warnings[:native.warning_count]],
         total=native.total, total_is_exact=native.total_is_exact, took_ms=native.took_ms,
         suggestion=c.text(native.suggestion) if native.suggestion.data else None,
         hits=[_hit(hit.contents) for hit in native.hits[:native.hit_count]], next=native.next.decode(),

@@ -69,6 +69,20 @@ typedef struct kwic_strings {
 
 KWIC_API void kwic_strings_free(kwic_strings* strings);  ///< frees the list and its strings; accepts NULL
 
+/// The C form of kwic::Warning. `code` is the result of kwic::to_string(kwic::WarningCode), such as `unknown-field`.
+typedef struct kwic_warning {
+    const char* code;     ///< a stable name
+    kwic_string message;  ///< for people; may change in later versions
+} kwic_warning;
+
+/// A list of warnings.
+typedef struct kwic_warnings {
+    const kwic_warning* items;  ///< array of `count` warnings
+    size_t count;               ///< number of warnings
+} kwic_warnings;
+
+KWIC_API void kwic_warnings_free(kwic_warnings* warnings);  ///< frees the list and its strings; accepts NULL
+
 /// Frees a string that a function returned through `char** out`. Accepts NULL.
 KWIC_API void kwic_free(char* string);
 

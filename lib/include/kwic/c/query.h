@@ -45,8 +45,8 @@ KWIC_API void kwic_query_free(kwic_query* query);
 /// These functions call kwic::parse_query(), kwic::plain_query() and kwic::to_string(). `fields` are the names of the
 /// custom fields of the index in ascending order. `warnings` may be NULL.
 KWIC_API kwic_status kwic_query_parse(kwic_string text, const char* const* fields, size_t field_count, kwic_query** out,
-                                      kwic_strings** warnings);
-KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_strings** warnings);
+                                      kwic_warnings** warnings);
+KWIC_API kwic_status kwic_query_plain(kwic_string text, kwic_query** out, kwic_warnings** warnings);
 KWIC_API kwic_status kwic_query_to_string(const kwic_query* query, char** out, size_t* size);  ///< `size` may be NULL
 /// @}
 

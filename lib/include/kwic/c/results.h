@@ -127,7 +127,7 @@ typedef struct kwic_results {
     /// See kwic::Results. A member `..._count` contains the length of the list in the preceding member.
     kwic_string query;
     kwic_string interpreted;
-    const kwic_string* warnings;
+    const kwic_warning* warnings;
     size_t warning_count;
     size_t total;
     bool total_is_exact;

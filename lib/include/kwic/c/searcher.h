@@ -71,6 +71,7 @@ typedef struct kwic_searcher_options {
     bool verify;
     bool mapped;
     /// @}
+    char** error;  ///< see kwic_search_options::error
 } kwic_searcher_options;
 
 /// The C form of kwic::Searcher.

@@ -32,6 +32,10 @@ typedef struct kwic_writer_options {
     unsigned wait_ms;                      ///< the C form of kwic::WriterOptions::wait, in milliseconds
     const kwic_field_declaration* fields;  ///< see kwic::WriterOptions::fields; may be NULL
     size_t field_count;                    ///< length of `fields`
+    /// NULL, or the address of a pointer: if kwic_writer_open() fails, it sets the pointer to a copy of its error
+    /// message, otherwise to NULL. The caller frees the copy with kwic_free(). The copy can be read in any thread,
+    /// unlike the result of kwic_last_error().
+    char** error;
 } kwic_writer_options;
 
 /// The C form of kwic::PutResult. KWIC_ABSENT is a result of kwic_writer_patch() only: the index has no document with
