@@ -53,8 +53,8 @@ private:
     // The data that all clones share. A search may run several queries that contain the filter.
     struct Shared {
         LiteralCondition condition;
-        std::vector<HashSequence> hashes;                // hashes of the terms of the sequences
-        std::vector<Answer> answers;                     // indexed by document number; empty unless is_single_database
+        std::vector<HashSequence> hashes;  // hashes of the terms of the sequences
+        std::vector<Answer> answers;       // indexed by document number; empty unless is_single_database
     };
 
     LiteralFilter(const LiteralFilter& other)
@@ -65,7 +65,7 @@ private:
     Answer read_text(Xapian::docid document);
 
     std::shared_ptr<Shared> shared_;
-    ValueReader low_bytes_;                 // PositionCodes::low_bytes of the documents
+    ValueReader low_bytes_;  // PositionCodes::low_bytes of the documents
     PositionDecoder decoder_;
     std::optional<DocumentReader> reader_;  // made when a text is first read
 };
