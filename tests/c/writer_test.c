@@ -144,6 +144,7 @@ static void takes_options(void) {
     CHECK_FAILS(kwic_writer_open("small.kwic", &options, &writer), KWIC_INVALID_ARGUMENT, "memory: ");
     CHECK(error && strstr(error, "memory: "));
     kwic_free(error);
+    options.error = NULL;
     options.memory = 8u << 20;
 
     options.store_text = 1;
