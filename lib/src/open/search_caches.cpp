@@ -22,8 +22,6 @@ void SearchCaches::refresh(bool has_changed) {
     key_prefixes_.clear();
     value_ranks_.clear();
     filters_.clear();
-    local_documents_.clear();
-    local_bytes_ = 0;
 }
 
 WordLookup& SearchCaches::word_lookup() {
@@ -79,29 +77,11 @@ Synonyms& SearchCaches::synonyms(const SynonymGroups& groups, Variants variants,
 
 StoredDocument SearchCaches::document(Xapian::docid id) {
     constexpr std::size_t max_remote_documents = 100;
-    const OpenIndex& index = joined_.index_of(id);
-    if (!index.is_remote()) return local_document(id);
     const auto cached = remote_documents_.find(id);
     if (cached != remote_documents_.end()) return cached->second;
+    const OpenIndex& index = joined_.index_of(id);
     StoredDocument document = index.state().reader.document(joined_.number_in_index(id));
-    if (remote_documents_.size() < max_remote_documents) remote_documents_.emplace(id, document);
-    return document;
-}
-
-StoredDocument SearchCaches::local_document(Xapian::docid id) {
-    constexpr std::size_t max_local_bytes = 4 * 1024 * 1024;
-    constexpr std::size_t max_document_bytes = 16 * 1024;
-    const auto cached = local_documents_.find(id);
-    if (cached != local_documents_.end()) return cached->second;
-    StoredDocument document = joined_.index_of(id).state().reader.document(joined_.number_in_index(id));
-    const std::size_t bytes = sizeof document + document.first_frame.size() + document.further_frames.size();
-    if (bytes > max_document_bytes) return document;
-    if (local_bytes_ + bytes > max_local_bytes) {
-        local_documents_.clear();
-        local_bytes_ = 0;
-    }
-    local_documents_.emplace(id, document);
-    local_bytes_ += bytes;
+    if (index.is_remote() && remote_documents_.size() < max_remote_documents) remote_documents_.emplace(id, document);
     return document;
 }
 

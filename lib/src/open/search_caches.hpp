@@ -61,9 +61,8 @@ public:
     // The result is valid until the next call of synonyms() or refresh().
     Synonyms& synonyms(const SynonymGroups& groups, Variants variants, Analyzer& analyzer);
 
-    // Returns the document with the number `id`. Short documents of local indexes are cached until the state of an
-    // index changes, in at most 4 MiB. The first 100 documents that a search reads from remote indexes are cached until
-    // the next search.
+    // Returns the document with the number `id`. The first 100 documents that a search reads from remote indexes are
+    // cached until the next search.
     StoredDocument document(Xapian::docid id);
 
 private:
@@ -74,7 +73,6 @@ private:
     };
 
     WordLookup& word_lookup();
-    StoredDocument local_document(Xapian::docid id);
     std::vector<std::string> keys_of(const std::string& word) const;
 
     const JoinedDatabase& joined_;
@@ -88,8 +86,6 @@ private:
     std::map<std::string, std::vector<std::uint64_t>> key_prefixes_;
     std::map<std::string, ValueRanks> value_ranks_;
     std::unordered_map<Xapian::docid, StoredDocument> remote_documents_;  // fetched during the current search
-    std::unordered_map<Xapian::docid, StoredDocument> local_documents_;
-    std::size_t local_bytes_ = 0;  // size of the texts in local_documents_
 };
 
 }  // namespace kwic
