@@ -82,7 +82,7 @@ void check_same(const Results& remote, const Results& local) {
     for (std::size_t i = 0; i < local.hits.size(); ++i) {
         CAPTURE(i);
         CHECK(remote.hits[i].id == local.hits[i].id);
-        CHECK(remote.hits[i].score == doctest::Approx(local.hits[i].score).epsilon(1e-9));
+        CHECK(remote.hits[i].score == doctest::Approx(local.hits[i].score).epsilon(1e-6));
         CHECK(remote.hits[i].date == local.hits[i].date);
         CHECK(remote.hits[i].partial == local.hits[i].partial);
         REQUIRE(remote.hits[i].snippets.size() == local.hits[i].snippets.size());

@@ -35,34 +35,25 @@ Xapian::doccount union_of(std::span<const Xapian::doccount> documents, double al
     return rarest.top();
 }
 
-// Scores are rounded up to float by at most this factor.
+// Rounding to float changes a score by less than this factor.
 constexpr double max_rounding = 1 + 1e-7;
 
+double rounded(double score) { return static_cast<double>(static_cast<float>(score)); }
+
+// Returns what a list adds to the score of a document that has `before` occurrences in the lists before it and `count`
+// in the list. `norm` is bm25::length_norm() of the document.
+double added_score(std::uint32_t before, std::uint32_t count, double weight, double norm) {
+    const double saturation = bm25::tf_saturation(static_cast<double>(before) + count, norm);
+    return weight * (before == 0 ? saturation : saturation - bm25::tf_saturation(before, norm));
+}
+
+// Returns whether added_score(0, count, weight, norm) is certainly less than `min_score`. As this function does not
+// divide, it takes less time.
+bool is_below(double min_score, std::uint32_t count, double weight, double norm) {
+    return count * (weight - min_score) * max_rounding < min_score * norm;
+}
+
 }  // namespace
-
-class ExpansionScorer::Sum {
-public:
-    // `norm` is bm25::length_norm() of the document.
-    explicit Sum(double norm) : norm_(norm) {}
-
-    // Returns what the next list adds to the score. The document has `before` occurrences in the lists before it and
-    // `count` in the list.
-    double added(std::uint32_t before, std::uint32_t count, double weight) const {
-        const double saturation = bm25::tf_saturation(static_cast<double>(before) + count, norm_);
-        return weight * (before == 0 ? saturation : saturation - bm25::tf_saturation(before, norm_));
-    }
-
-    // Returns whether added() is certainly less than `min_score` for a document that only the list has. This takes less
-    // time than added(), because it does not divide.
-    bool is_below(double min_score, std::uint32_t count, double weight) const {
-        return count * (weight - min_score) * max_rounding < min_score * norm_;
-    }
-
-    static double rounded(double score) { return static_cast<double>(static_cast<float>(score)); }
-
-private:
-    double norm_;
-};
 
 ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerContext& context)
     : is_scored_(factor > 0), context_(context) {
@@ -164,9 +155,9 @@ void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin
     const auto norm_of = norms(begin);
     list.postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
         const std::size_t offset = document - begin;
-        const Sum sum(norm_of(offset));
-        if (min_score > 0 && sum.is_below(min_score, count, list.weight)) return;
-        matches.add(offset, Sum::rounded(sum.added(0, count, list.weight)));
+        const double norm = norm_of(offset);
+        if (min_score > 0 && is_below(min_score, count, list.weight, norm)) return;
+        matches.add(offset, rounded(added_score(0, count, list.weight, norm)));
     });
 }
 
@@ -175,7 +166,7 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, double mi
     std::vector<std::uint32_t>& counts = own->counts();
     const auto norm_of = norms(begin);
     const auto add = [&](std::size_t offset, std::uint32_t count, double weight) {
-        own->add(offset, Sum(norm_of(offset)).added(counts[offset], count, weight));
+        own->add(offset, added_score(counts[offset], count, weight, norm_of(offset)));
         counts[offset] += count;
     };
     for (List* const list : in_window_)
@@ -187,7 +178,7 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, double mi
             add(i * 64 + static_cast<std::size_t>(std::countr_zero(bits)), 1, rest_weight());
     own->take([&](std::size_t offset) {
         counts[offset] = 0;
-        const double score = Sum::rounded(own->score(offset));
+        const double score = rounded(own->score(offset));
         if (min_score <= 0 || score > min_score) matches.add(offset, score);
     });
 }
@@ -204,15 +195,15 @@ bool ExpansionScorer::has(Xapian::docid document, double& score) {
         is_found = true;
         if (!is_scored_) break;
         if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
-        own += Sum(norm).added(occurrences, postings.count(), list.weight);
+        own += added_score(occurrences, postings.count(), list.weight, norm);
         occurrences += postings.count();
     }
     if (rest_ && rest_->has(document)) {
         is_found = true;
         if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
-        own += Sum(norm).added(occurrences, 1, rest_weight());
+        own += added_score(occurrences, 1, rest_weight(), norm);
     }
-    score += Sum::rounded(own);
+    score += rounded(own);
     return is_found;
 }
 

@@ -5,7 +5,8 @@
 //
 // tf_i is the number of occurrences of the first ExpansionWeight::variants variants in the document. weight_i is
 // ExpansionWeight::factor times the IDF of these variants, which count as one term. See compile/bm25.hpp. The sum is
-// computed list by list: a list that adds to tf_i adds weight_i times the difference that this makes to the fraction.
+// computed list by list: a list that adds to tf_i adds weight_i times the difference that this makes to the fraction. A
+// document of Plan::rest() has one more occurrence, in a list after the last one and with the weight of the last one.
 #pragma once
 
 #include "compile/document_set.hpp"
@@ -36,9 +37,6 @@ private:
         glass::PostingList postings;
         double weight;  // the sum of weight_i over all i whose variants include the term of the list
     };
-
-    // The part of the score that a document has from the lists that were read.
-    class Sum;
 
     std::uint64_t rest_bits(Xapian::docid begin, std::size_t i) const;
     double rest_weight() const { return lists_.back().weight; }
