@@ -36,15 +36,17 @@ Expansion Expander::limited(Expansion expansion, const std::string& typed, std::
         return a.documents > b.documents;
     });
     max = std::min(max, terms_left());
-    if (!expansion.empty() && expansion[0].term == typed)
-        max = std::max<std::size_t>(max, 1);  // the typed word is always searched
-    if (expansion.size() > max && rest) {
-        for (std::size_t i = max; i < expansion.size(); ++i) rest->push_back(std::move(expansion[i].term));
-        expansion.resize(max);
-    } else if (expansion.size() > max) {
-        warnings_.push_back({WarningCode::pattern_limit, what + " matches " + std::to_string(expansion.size()) +
-                                                             " words: only the " + std::to_string(max) +
-                                                             " most frequent are searched"});
+    if (!expansion.empty() && (rest || expansion[0].term == typed))
+        max = std::max<std::size_t>(max, 1);  // the typed word is always searched, and `rest` needs a first word
+    if (expansion.size() > max) {
+        const std::size_t all = expansion.size();
+        const std::size_t end = rest ? max + std::min(all - max, limits::rest_per_query - rest_terms_) : max;
+        for (std::size_t i = max; i < end; ++i) rest->push_back(std::move(expansion[i].term));
+        rest_terms_ += end - max;
+        if (end < all)
+            warnings_.push_back({WarningCode::pattern_limit, what + " matches " + std::to_string(all) +
+                                                                 " words: only the " + std::to_string(end) +
+                                                                 " most frequent are searched"});
         expansion.resize(max);
     }
     terms_ += expansion.size();
@@ -105,8 +107,8 @@ Expansion Expander::identifiers(std::string_view prefix, const std::string& word
     return expansion;
 }
 
-std::string Expander::pattern_refusal() {
-    if (terms_ >= limits::variants_per_query)
+std::string Expander::pattern_refusal(bool has_rest) {
+    if (!has_rest && terms_ >= limits::variants_per_query)
         return "the query already expands to " + std::to_string(limits::variants_per_query) + " words";
     if (++patterns_ > limits::patterns_per_query)
         return "a query may have at most " + std::to_string(limits::patterns_per_query) + " wildcards and fuzzy words";
@@ -116,7 +118,7 @@ std::string Expander::pattern_refusal() {
 Expansion Expander::wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling,
                              std::vector<std::string>* rest) {
     const std::string what = "'" + pattern + "'";
-    if (const std::string cause = pattern_refusal(); !cause.empty()) {
+    if (const std::string cause = pattern_refusal(rest != nullptr); !cause.empty()) {
         warnings_.push_back({WarningCode::pattern_limit, "ignored " + what + ": " + cause});
         return {};
     }

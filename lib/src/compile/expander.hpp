@@ -93,8 +93,8 @@ public:
 
 private:
     // Reduces `expansion` to min(`max`, terms_left()) terms: the term `typed`, which is always kept, and the most
-    // frequent other terms. Appends the other terms to `rest`, or, if `rest` is null, adds a warning that begins with
-    // `what`.
+    // frequent other terms. Appends the other terms to `rest`, within limits::rest_per_query. If `rest` is null or the
+    // limit is reached, adds a warning that begins with `what`.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what,
                       std::vector<std::string>* rest = nullptr);
 
@@ -102,8 +102,8 @@ private:
     std::size_t terms_left() const;
 
     // Counts a pattern. Returns the reason why the pattern cannot be looked up, or an empty string if it can be looked
-    // up.
-    std::string pattern_refusal();
+    // up. `has_rest` states whether terms beyond limits::variants_per_query can be searched.
+    std::string pattern_refusal(bool has_rest = false);
 
     const Xapian::Database& database_;
     const WordTables& tables_;
@@ -114,6 +114,7 @@ private:
     IdentifierLookup identifiers_;
     std::vector<std::string> query_words_;  // moved to identifiers_ by the first call of identifiers()
     std::size_t terms_ = 0;                 // number of terms that count towards the limit
+    std::size_t rest_terms_ = 0;            // number of terms that were appended to a `rest`
     std::size_t patterns_ = 0;              // number of wildcards and fuzzy words of the query
 };
 

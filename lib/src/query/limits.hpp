@@ -31,11 +31,15 @@ inline constexpr double boost = 1000;
 
 // Limits on the number of index terms to which a query expands. For each term, a posting list is opened and read. The
 // most frequent variants are used, because they find the most documents.
-inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word; see Plan::expansion() for the rest
+inline constexpr std::size_t variants_per_wildcard = 200;  // also for a fuzzy word
 inline constexpr std::size_t variants_per_word = 50;       // hardly any word has more forms
 inline constexpr std::size_t name_variants_per_word = 24;  // includes the case forms of a name in Slavic texts
 inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
 inline constexpr std::size_t variants_per_query = 1000;
+
+// Limit on the number of further words that match the wildcards of a query. Their documents are read one word after the
+// other, and their occurrences are not counted; see Plan::expansion().
+inline constexpr std::size_t rest_per_query = 200'000;
 
 // Limit on the number of synonyms that are added to a query. Each synonym then expands to its variants.
 inline constexpr std::size_t synonyms_per_query = 200;
