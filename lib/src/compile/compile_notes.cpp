@@ -3,6 +3,7 @@
 
 #include "query/warn_once.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -14,26 +15,28 @@ namespace kwic {
 void CompileNotes::warn(WarningCode code, std::string message) { warn_once(warnings_, {code, std::move(message)}); }
 
 void CompileNotes::add_expansion(const std::string& word, const std::string& field, const Expansion& expansion,
-                                 const std::vector<std::string>& rest) {
+                                 std::vector<std::string> rest) {
     const std::string prefix = field_term_prefix(field);
     const bool is_further_field = !field.empty() && field != "title";
     FieldCondition condition{prefix, {}};
     SearchedWord searched{word, field};
     QueryTerm query_term;
-    std::vector<std::string>& highlighted = is_further_field ? condition.terms : query_term.terms;
     for (const Variant& variant : expansion) {
         const std::string term = variant.term.substr(prefix.size());
         searched.terms.push_back({term, variant.documents});
-        highlighted.push_back(term);
+        (is_further_field ? condition.terms : query_term.terms).push_back(term);
         query_term.documents += variant.documents;
     }
-    for (const std::string& term : rest) highlighted.push_back(term.substr(prefix.size()));
     query_term.word = typed_words_ - 1;
     if (std::exchange(is_first_expansion_, false)) query_term.typed = word;
     searched_words_.push_back(std::move(searched));
     if (is_negated_) return;
     if (!query_term.terms.empty()) query_terms_.push_back(std::move(query_term));
     if (!condition.terms.empty()) field_conditions_.push_back(std::move(condition));
+    if (rest.empty()) return;
+    std::sort(rest.begin(), rest.end());
+    rest_terms_.push_back({std::move(rest), prefix.size(), is_further_field,
+                           (is_further_field ? field_conditions_.size() : query_terms_.size()) - 1});
 }
 
 void CompileNotes::add_phrase(std::shared_ptr<const PositionFilter> filter) {

@@ -56,9 +56,9 @@ public:
     }
 
     // Records `expansion`, which contains the index terms that the search uses for `word` in `field`. `rest` are
-    // further terms for the same word. They are highlighted, but are not in CompiledQuery::searched_words.
+    // further terms for the same word; see RestTerms.
     void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion,
-                       const std::vector<std::string>& rest = {});
+                       std::vector<std::string> rest = {});
 
     // Records the filter of a phrase or NEAR whose last word is the current word. In a negation, does nothing.
     void add_phrase(std::shared_ptr<const PositionFilter> filter);
@@ -84,6 +84,7 @@ public:
     std::vector<FieldCondition> take_field_conditions() { return std::move(field_conditions_); }
     std::vector<std::string> take_missing() { return std::move(missing_); }
     std::vector<std::string> take_mistakes() { return std::move(mistakes_); }
+    std::vector<RestTerms> take_rest_terms() { return std::move(rest_terms_); }
     std::vector<Literal> take_literals() { return std::move(literals_); }
 
 private:
@@ -95,6 +96,7 @@ private:
     std::vector<SearchedWord> searched_words_;
     std::vector<NameVariants> name_variants_;
     std::vector<FieldCondition> field_conditions_;
+    std::vector<RestTerms> rest_terms_;
     std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
     bool is_first_expansion_ = true;  // whether the next expansion is for the typed word, not for another spelling

@@ -99,7 +99,8 @@ private:
                 notes_.take_query_terms(),      notes_.take_searched_words(), notes_.take_name_variants(),
                 notes_.needs_positions(),       notes_.needs_texts(),         notes_.take_literals(),
                 notes_.take_field_conditions(), parts.post_filtered(),        parts.min_any_matches(),
-                notes_.take_phrases(),          notes_.take_missing(),        notes_.take_mistakes()};
+                notes_.take_phrases(),          notes_.take_missing(),        notes_.take_mistakes(),
+                notes_.take_rest_terms()};
     }
 
     Part build(const Query& query) {

@@ -67,6 +67,15 @@ struct PostFilteredQuery {
     std::vector<std::shared_ptr<DocumentFilter>> filters;  // if empty, `all` is not split and `words` is not set
 };
 
+// Further terms of a word of the query, of which there may be many, such as the rare words that match a wildcard.
+// add_terms_of_hits() (search/rest_terms.hpp) adds those that the hits have to the terms that are highlighted.
+struct RestTerms {
+    std::vector<std::string> terms;  // with the prefix of the field, ascending
+    std::size_t prefix_bytes;        // size of the prefix
+    bool is_condition;               // whether `owner` is an index in CompiledQuery::field_conditions
+    std::size_t owner;               // index in CompiledQuery::query_terms or CompiledQuery::field_conditions
+};
+
 struct CompiledQuery {
     Plan all;                   // documents that match the query
     Plan any;                   // documents that have any query word and pass the field filters and exclusions of `all`
@@ -85,6 +94,7 @@ struct CompiledQuery {
     // document has. `mistakes` are those for which a filter is refused.
     std::vector<std::string> missing = {};
     std::vector<std::string> mistakes = {};
+    std::vector<RestTerms> rest_terms = {};
 };
 
 // The indexes and the options that a query is compiled for. All referenced objects must outlive the compilation.

@@ -41,11 +41,11 @@ bool PatternCompiler::has_patterns(const Query& leaf) {
 }
 
 Part PatternCompiler::build(const Query& leaf) {
-    const std::vector<Word> words = words_of(leaf);
+    std::vector<Word> words = words_of(leaf);
     if (words.empty()) return match_nothing();
     if (words.size() == 1) {
         std::shared_ptr<DocumentFilter> rest;
-        if (!words[0].rest.empty()) rest = term_union(words[0].rest, context_, notes_);
+        if (!words[0].rest.empty()) rest = term_union(std::move(words[0].rest), context_, notes_);
         Part part{words_.ranked(words[0].expansion, leaf, words[0].text, std::move(rest))};
         for (const Variant& variant : words[0].expansion)
             part.min_matches = std::max(part.min_matches, variant.documents);

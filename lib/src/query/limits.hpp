@@ -39,7 +39,7 @@ inline constexpr std::size_t variants_per_query = 1000;
 
 // Limit on the number of further words that match the wildcards of a query. Their documents are read one word after the
 // other, and their occurrences are not counted; see Plan::expansion().
-inline constexpr std::size_t rest_per_query = 200'000;
+inline constexpr std::size_t rest_per_query = 100'000;
 
 // Limit on the number of synonyms that are added to a query. Each synonym then expands to its variants.
 inline constexpr std::size_t synonyms_per_query = 200;

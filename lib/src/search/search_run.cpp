@@ -3,6 +3,7 @@
 
 #include "base/cancellation.hpp"
 #include "search/hit_maker.hpp"
+#include "search/rest_terms.hpp"
 #include "search/suggest.hpp"
 
 #include <kwic/warning.hpp>
@@ -90,6 +91,9 @@ CompiledQuery SearchRun::compile() {
 }
 
 void SearchRun::add_hits(const Listing& listing) {
+    std::vector<Xapian::docid> documents;
+    for (const Listing::Entry& entry : listing.entries) documents.push_back(entry.ranked.document);
+    add_terms_of_hits(compiled_, documents, indexes_.database());
     HitMaker maker(indexes_, compiled_, options_, matcher_.deadline());
     warn(maker.warnings());
     for (const Listing::Entry& entry : listing.entries) {

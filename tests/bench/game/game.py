@@ -61,7 +61,7 @@ def answer(searcher, line):
         if error.argument != "sort":
             raise
         return "UNSUPPORTED"  # the documents have no field sort_field
-    return total if "exact_total" in how else 1
+    return total if how["count_to"] else 1
 
 
 def main(index):
