@@ -128,8 +128,8 @@ bool PositionFilter::has_words(Xapian::docid document) {
     return are_together() && (!drop_absent(document) || are_together());
 }
 
-// Returns whether the words occur in the document one after the other, or nothing if one of them is a broken word of the
-// document.
+// Returns whether the words occur in the document one after the other, or nothing if one of them is a broken word of
+// the document.
 std::optional<bool> PositionFilter::has_sequence(Xapian::docid document, std::string_view low_bytes) {
     decoder_.decode(low_bytes);
     const bool may_be_broken = decoder_.has_broken_word(sequence_);
