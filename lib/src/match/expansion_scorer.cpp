@@ -111,7 +111,7 @@ Xapian::docid ExpansionScorer::next(Xapian::docid document) {
     return first;
 }
 
-void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, double min_score) {
+void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) {
     if (!is_scored_) return add_unscored(matches, begin);
     in_window_.clear();
     for (List& list : lists_) {
@@ -119,11 +119,11 @@ void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, double min_s
         if (list.postings.document() - begin < window_size) in_window_.push_back(&list);
     }
     if (rest_)
-        add_lists(matches, begin, min_score);
+        add_lists(matches, begin, wanted);
     else if (in_window_.size() == 1)
-        add_list(*in_window_[0], matches, begin, min_score);
+        add_list(*in_window_[0], matches, begin, wanted);
     else if (!in_window_.empty())
-        add_lists(matches, begin, min_score);
+        add_lists(matches, begin, wanted);
 }
 
 // Returns a function that returns bm25::length_norm() of the document at an offset of the window that begins at
@@ -151,21 +151,23 @@ std::uint64_t ExpansionScorer::rest_bits(Xapian::docid begin, std::size_t i) con
     return rest_->bits_of(begin + static_cast<Xapian::docid>(i) * 64);
 }
 
-void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin, double min_score) const {
+void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin, const Wanted& wanted) const {
     const auto norm_of = norms(begin);
     list.postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
         const std::size_t offset = document - begin;
+        if (!wanted.may_be(offset)) return;
         const double norm = norm_of(offset);
-        if (min_score > 0 && is_below(min_score, count, list.weight, norm)) return;
+        if (wanted.min_score > 0 && is_below(wanted.min_score, count, list.weight, norm)) return;
         matches.add(offset, rounded(added_score(0, count, list.weight, norm)));
     });
 }
 
-void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, double min_score) {
+void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, const Wanted& wanted) {
     const MatchesPool::Lease own(context_.pool);
     std::vector<std::uint32_t>& counts = own->counts();
     const auto norm_of = norms(begin);
     const auto add = [&](std::size_t offset, std::uint32_t count, double weight) {
+        if (!wanted.may_be(offset)) return;
         own->add(offset, added_score(counts[offset], count, weight, norm_of(offset)));
         counts[offset] += count;
     };
@@ -179,7 +181,7 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, double mi
     own->take([&](std::size_t offset) {
         counts[offset] = 0;
         const double score = rounded(own->score(offset));
-        if (min_score <= 0 || score > min_score) matches.add(offset, score);
+        if (wanted.is_enough(score)) matches.add(offset, score);
     });
 }
 

@@ -29,7 +29,7 @@ public:
 
     bool is_estimate_exact() const override { return lists_.size() == 1 && !rest_; }
     Xapian::docid next(Xapian::docid document) override;
-    void add_to(Matches& matches, Xapian::docid begin, double min_score) override;
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) override;
     bool has(Xapian::docid document, double& score) override;
 
 private:
@@ -43,8 +43,8 @@ private:
     void set_scores(const Plan& plan, double factor);
     auto norms(Xapian::docid begin) const;
     void add_unscored(Matches& matches, Xapian::docid begin);
-    void add_list(List& list, Matches& matches, Xapian::docid begin, double min_score) const;
-    void add_lists(Matches& matches, Xapian::docid begin, double min_score);
+    void add_list(List& list, Matches& matches, Xapian::docid begin, const Wanted& wanted) const;
+    void add_lists(Matches& matches, Xapian::docid begin, const Wanted& wanted);
 
     std::vector<List> lists_;
     std::unique_ptr<DocumentFilter> rest_filter_;  // of Plan::rest()

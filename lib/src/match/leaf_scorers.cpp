@@ -19,7 +19,7 @@ namespace {
 class NothingScorer final : public Scorer {
 public:
     Xapian::docid next(Xapian::docid) override { return no_document; }
-    void add_to(Matches&, Xapian::docid, double) override {}
+    void add_to(Matches&, Xapian::docid, const Wanted&) override {}
     bool has(Xapian::docid, double&) override { return false; }
 };
 
@@ -34,7 +34,7 @@ public:
         return all_.document();
     }
 
-    void add_to(Matches& matches, Xapian::docid begin, double) override {
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted&) override {
         all_.skip_to(begin);
         all_.each_below(begin + window_size,
                         [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin); });
@@ -56,7 +56,7 @@ public:
     bool is_check() const override { return true; }
     Xapian::docid next(Xapian::docid document) override { return document <= last_ ? document : no_document; }
 
-    void add_to(Matches& matches, Xapian::docid begin, double) override {
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted&) override {
         double unused = 0;
         const Xapian::docid end = last_ - begin < window_size ? last_ + 1 : begin + window_size;
         for (Xapian::docid document = begin; document < end; ++document)
@@ -88,7 +88,7 @@ public:
         return source_->at_end() ? no_document : source_->get_docid();
     }
 
-    void add_to(Matches& matches, Xapian::docid begin, double) override {
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted&) override {
         for (Xapian::docid document = next(begin); document - begin < window_size; document = next(document + 1))
             matches.add(document - begin);
     }
@@ -111,7 +111,7 @@ public:
         return filter_->at_end() ? no_document : filter_->get_docid();
     }
 
-    void add_to(Matches& matches, Xapian::docid begin, double) override {
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted&) override {
         for (std::size_t i = 0; i < Matches::words; ++i)
             matches.bits()[i] |= set_.bits_of(begin + static_cast<Xapian::docid>(i) * 64);
     }

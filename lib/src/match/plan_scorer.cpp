@@ -46,17 +46,17 @@ public:
     bool is_check() const override { return children_[0]->is_check(); }
     Xapian::docid next(Xapian::docid document) override { return children_[0]->next(document); }
 
-    void add_to(Matches& matches, Xapian::docid begin, double min_score) override {
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) override {
         const MatchesPool::Lease own(context_.pool);
         double rest = max_score() * score_slack;  // the highest score of the children that follow
         for (const auto& child : children_) {
             rest -= child->max_score();
             if (&child == &children_[0])
-                child->add_to(*own, begin, std::max(min_score - rest, 0.0));
+                child->add_to(*own, begin, {std::max(wanted.min_score - rest, 0.0), wanted.among});
             else
                 join(*own, *child, begin);
             if (own->empty()) return;
-            if (min_score > 0) remove_below(*own, min_score - rest);
+            if (wanted.min_score > 0) remove_below(*own, wanted.min_score - rest);
         }
         matches.take_all(*own);
     }
@@ -81,7 +81,7 @@ private:
             return;
         }
         const MatchesPool::Lease other(context_.pool);
-        child.add_to(*other, begin, 0);
+        child.add_to(*other, begin, {.among = &matches.bits()});
         matches.keep(other->bits());
         other->take([&](std::size_t offset) {
             if (matches.has(offset)) matches.score(offset) += other->score(offset);
@@ -132,8 +132,8 @@ public:
         set_bounds_of_union(max_score);
     }
 
-    void add_to(Matches& matches, Xapian::docid begin, double) override {
-        for (const auto& child : children_) child->add_to(matches, begin, 0);
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) override {
+        for (const auto& child : children_) child->add_to(matches, begin, {.among = wanted.among});
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -151,11 +151,11 @@ public:
         set_bounds_of_union(max_score);
     }
 
-    void add_to(Matches& matches, Xapian::docid begin, double) override {
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) override {
         const MatchesPool::Lease own(context_.pool);
         for (const auto& child : children_) {
             const MatchesPool::Lease other(context_.pool);
-            child->add_to(*other, begin, 0);
+            child->add_to(*other, begin, {.among = wanted.among});
             other->take([&](std::size_t offset) {
                 if (!own->has(offset)) own->add(offset, other->score(offset));
             });
@@ -180,9 +180,9 @@ public:
     bool is_check() const override { return child_->is_check(); }
     Xapian::docid next(Xapian::docid document) override { return child_->next(document); }
 
-    void add_to(Matches& matches, Xapian::docid begin, double min_score) override {
+    void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) override {
         const MatchesPool::Lease own(context_.pool);
-        child_->add_to(*own, begin, min_score);
+        child_->add_to(*own, begin, wanted);
         if (!own->empty()) restrict(*own, *excluded_, true, begin, context_);
         matches.take_all(*own);
     }
@@ -276,7 +276,7 @@ void restrict(Matches& matches, Scorer& condition, bool is_excluded, Xapian::doc
         return;
     }
     const MatchesPool::Lease found(context.pool);
-    condition.add_to(*found, begin, 0);
+    condition.add_to(*found, begin, {.among = &matches.bits()});
     Matches::Bits kept = std::exchange(found->bits(), {});
     if (is_excluded)
         for (std::uint64_t& bits : kept) bits = ~bits;

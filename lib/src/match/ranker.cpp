@@ -115,7 +115,7 @@ Xapian::docid Ranker::next(Xapian::docid document) {
 // Finds the documents in a window that have one of the needed parts and meet the conditions.
 void Ranker::find_in_window(Xapian::docid begin, double min_score) {
     const double min_of_part = needed_ == 1 ? std::max(min_score - rest_[1], 0.0) : 0;
-    for (std::size_t i = 0; i < needed_; ++i) parts_[i]->add_to(matches_, begin, min_of_part);
+    for (std::size_t i = 0; i < needed_; ++i) parts_[i]->add_to(matches_, begin, {min_of_part});
     for (const Condition& condition : conditions_) {
         if (matches_.empty()) return;
         restrict(matches_, *condition.scorer, condition.is_excluded, begin, context_);

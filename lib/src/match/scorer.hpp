@@ -109,6 +109,15 @@ private:
     std::vector<std::uint32_t> counts_;
 };
 
+// The matches in a window that a caller asks for. Others may be left out.
+struct Wanted {
+    double min_score = 0;                  // if it is positive, matches whose score is at most min_score are not wanted
+    const Matches::Bits* among = nullptr;  // if it is not null, only the documents whose bits are set are wanted
+
+    bool may_be(std::size_t offset) const { return !among || ((*among)[offset / 64] >> offset % 64 & 1) != 0; }
+    bool is_enough(double score) const { return min_score <= 0 || score > min_score; }
+};
+
 // Lends empty Matches. The scorers of a plan share a pool, so that the memory does not grow with the size of the plan.
 class MatchesPool {
 public:
@@ -167,9 +176,8 @@ public:
     // there is no such match, may return no_document.
     virtual Xapian::docid next(Xapian::docid document) = 0;
 
-    // Adds the matches in the window that begins at `begin` to `matches`, with their scores. May leave out matches whose
-    // score is at most `min_score`.
-    virtual void add_to(Matches& matches, Xapian::docid begin, double min_score) = 0;
+    // Adds the wanted matches in the window that begins at `begin` to `matches`, with their scores.
+    virtual void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) = 0;
 
     // Returns whether the document matches. If so, adds its score to `score`.
     virtual bool has(Xapian::docid document, double& score) = 0;
