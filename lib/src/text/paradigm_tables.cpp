@@ -102,11 +102,9 @@ constexpr Paradigm fr[] = {{2, fr_plural},
 // endings are written without umlauts.
 constexpr std::string_view de_adjective = " - e em en er es ";
 constexpr std::string_view de_declined = " e em en er es ";
-constexpr std::string_view de_degree = " - er est st ";
 constexpr std::string_view de_verb =
     " e el eln elt elte en end est et ete eten etest le ln lt lte lten n st t te ten test tet ";
 constexpr std::string_view de_finite = " e en end est et ete eten n t te ten ";
-constexpr std::string_view de_participle = " en end et t ung ";
 constexpr Endings de_tag[] = {{" - e en es s "}};
 constexpr Endings de_bauer[] = {{" - n ns s "}};
 constexpr Endings de_mensch[] = {{" - en ens es s "}};

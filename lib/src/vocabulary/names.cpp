@@ -78,8 +78,9 @@ public:
     }
 
     void write() {
-        for (auto& [key, names] : names_) {
-            const std::string metadata_key = names_metadata_key(key);
+        for (auto& entry : names_) {
+            auto& names = entry.second;
+            const std::string metadata_key = names_metadata_key(entry.first);
             const std::string before = database_.get_metadata(metadata_key);
             for_each_name(before, [&](const NameEntry& name, std::string_view) {
                 NameEvidence& evidence = names[std::string(name.word)];
@@ -145,10 +146,10 @@ void add_name_pieces(const std::string& word, Xapian::termcount occurrences,
 
 void add_names(Xapian::WritableDatabase& database, const CapitalCounter& counted, const WrittenOccurrences& written) {
     add(database, counted, [&](const auto& function) {
-        for (const auto& [word, occurrences] : written)
-            function(word, [&] {
-                const Xapian::termcount all = database.get_collection_freq(word);
-                return Occurrences{occurrences, all - std::min(all, occurrences)};
+        for (const auto& entry : written)
+            function(entry.first, [&] {
+                const Xapian::termcount all = database.get_collection_freq(entry.first);
+                return Occurrences{entry.second, all - std::min(all, entry.second)};
             });
     });
 }

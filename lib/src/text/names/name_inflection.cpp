@@ -73,10 +73,10 @@ std::u32string nominative(std::u32string_view letters) {
 
 void relax_case_ending(std::u32string_view letters, Sounds& sounds) {
     constexpr std::size_t min_letters = 6;
-    constexpr std::u32string_view all_vowels = U"аеёєиіїоуыэюя", endings = U"аеуыюя", vowels_of_endings = U"еоыи";
+    constexpr std::u32string_view all_vowels = U"аеёєиіїоуыэюя", case_endings = U"аеуыюя", vowels_of_endings = U"еоыи";
     if (letters.size() < min_letters || sounds.size() < 2) return;
     const char32_t last = letters.back(), before = letters[letters.size() - 2];
-    if (endings.find(last) != endings.npos && all_vowels.find(before) == all_vowels.npos) {
+    if (case_endings.find(last) != case_endings.npos && all_vowels.find(before) == all_vowels.npos) {
         sounds[sounds.size() - 1].sure |= A;
         sounds[sounds.size() - 1].skip = 1;
     } else if (last == U'м' && vowels_of_endings.find(before) != vowels_of_endings.npos) {
