@@ -98,8 +98,8 @@ private:
     void read_text(Xapian::docid document);
     std::optional<StoredDocument> record(Xapian::docid document);
 
-    std::vector<Term> terms_;              // terms of all words, grouped by word
-    HashSequence sequence_;                // hashes of the terms of each word if the words must be adjacent and in order
+    std::vector<Term> terms_;  // terms of all words, grouped by word
+    HashSequence sequence_;    // hashes of the terms of each word if the words must be adjacent and in order
     std::size_t words_;
     Adjacency adjacency_;
     TimeLimit time_;
