@@ -124,9 +124,9 @@ void ColumnReader::load() {
 // Reads the chunk, which must be in the mapped table, and remembers where each value is.
 void ColumnReader::remember_places() {
     begin_chunk();
-    do
+    do {
         places_->add(static_cast<std::uint32_t>(document_), *table_->offset_of(current_), current_.size());
-    while (next_value());
+    } while (next_value());
 }
 
 void ColumnReader::begin_chunk() {
