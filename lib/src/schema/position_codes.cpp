@@ -191,8 +191,8 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
 }
 
 // Most chunks of a document do not contain the sequence. The loops that test a chunk have no branches, so that
-// compilers can vectorize them. They find out whether the low byte of an alternative of the second word directly follows
-// the low byte of an alternative of the first word anywhere in the chunk.
+// compilers can vectorize them. They find out whether the low byte of an alternative of the second word directly
+// follows the low byte of an alternative of the first word anywhere in the chunk.
 bool PositionDecoder::has_sequence(const HashSequence& words,
                                    const std::function<bool(std::size_t, std::size_t)>& is_present) const {
     const Run* run = runs_.data();

@@ -112,7 +112,8 @@ public:
     // have at least two elements. The result is exact if the document contains all terms of `words`, and otherwise if
     // is_present(word, alternative) returns whether the document contains an alternative, given by its indexes.
     // is_present() is not called for the only alternative of a word.
-    bool has_sequence(const HashSequence& words, const std::function<bool(std::size_t, std::size_t)>& is_present = {}) const;
+    bool has_sequence(const HashSequence& words,
+                      const std::function<bool(std::size_t, std::size_t)>& is_present = {}) const;
 
     // Returns whether one of the alternatives in `words` is a broken word of the document.
     bool has_broken_word(const HashSequence& words) const;
