@@ -13,7 +13,9 @@ namespace {
 using Pairs = std::vector<std::pair<std::string_view, std::string_view>>;
 
 void check(const Pairs& pairs, bool expected) {
-    for (const auto& [left, right] : pairs) {
+    for (const auto& pair : pairs) {
+        const std::string_view left = pair.first;
+        const std::string_view right = pair.second;
         CAPTURE(left);
         CAPTURE(right);
         CHECK(may_be_english_forms(left, right) == expected);
