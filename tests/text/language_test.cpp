@@ -111,7 +111,9 @@ TEST_SUITE("language") {
              "Hội đồng thành phố hôm qua đã quyết định rằng tàu sẽ dừng ở bến cũ cho đến khi công việc kết thúc."},
             {"zh", "市议会昨天决定，在港口的工程结束之前，船只停靠在旧码头。孩子们很高兴。"},
             {"zh-Hant", "市議會昨天決定，在港口的工程結束之前，船隻停靠在舊碼頭。孩子們很高興。"}};
-        for (const auto& [language, text] : texts) {
+        for (const auto& pair : texts) {
+            const auto& language = pair.first;
+            const auto& text = pair.second;
             CAPTURE(text);
             CHECK(detect_language(text) == language);
         }

@@ -14,7 +14,9 @@ namespace {
 using Pairs = std::vector<std::pair<std::string_view, std::string_view>>;
 
 void check(std::string_view language, const Pairs& pairs, bool expected) {
-    for (const auto& [left, right] : pairs) {
+    for (const auto& pair : pairs) {
+        const auto& left = pair.first;
+        const auto& right = pair.second;
         CAPTURE(left);
         CAPTURE(right);
         CHECK(share_paradigm(language, left, right) == expected);
