@@ -32,8 +32,11 @@ std::uint64_t take_number(std::string_view& rest) {
 
 }  // namespace
 
-ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot, ValuePlaces* places)
-    : table_(&tables.table(postlist_table)), places_(places), cursor_(*table_), key_(value_chunk_prefix) {
+ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot, bool keeps_places)
+    : table_(&tables.table(postlist_table)),
+      places_(keeps_places ? tables.places(slot) : nullptr),
+      cursor_(*table_),
+      key_(value_chunk_prefix) {
     append_varint(key_, slot);
     stem_bytes_ = key_.size();
 }

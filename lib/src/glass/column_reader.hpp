@@ -16,9 +16,9 @@ namespace kwic::glass {
 // exception, the reader must not be used.
 class ColumnReader {
 public:
-    // `tables` must outlive the reader. If `places` is not null, it must be tables.places(slot); the reader remembers
-    // the places of the values of each chunk that it reads, and finds these values there.
-    ColumnReader(const Tables& tables, std::uint32_t slot, ValuePlaces* places = nullptr);
+    // `tables` must outlive the reader. If `keeps_places` is true and the table is mapped, the reader adds the places
+    // of the values of each chunk that it reads to tables.places(slot), and reads values whose places are known there.
+    ColumnReader(const Tables& tables, std::uint32_t slot, bool keeps_places = false);
     ColumnReader(const ColumnReader&) = delete;
     ColumnReader& operator=(const ColumnReader&) = delete;
 

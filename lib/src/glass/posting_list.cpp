@@ -23,17 +23,14 @@ namespace {
 
 PostingList::PostingList(const Tables& tables, std::string_view term)
     : tables_(&tables), table_(&tables.table(postlist_table)), cursor_(*table_) {
-    if (term.empty())
-        key_ = lengths_prefix;
-    else
-        append_escaped(key_, term);
-    first_key_bytes_ = key_.size();
-    if (!term.empty()) key_ += '\0';
-    stem_bytes_ = key_.size();
-    if (term.empty()) {
-        documents_ = static_cast<std::uint32_t>(tables.version().documents);
-        occurrences_ = tables.version().total_length;
+    if (!term.empty()) {
+        reopen(term);
+        return;
     }
+    key_ = lengths_prefix;
+    first_key_bytes_ = stem_bytes_ = key_.size();
+    documents_ = static_cast<std::uint32_t>(tables.version().documents);
+    occurrences_ = tables.version().total_length;
     find_first();
 }
 

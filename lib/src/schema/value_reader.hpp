@@ -22,8 +22,7 @@ public:
     ValueReader() = default;  // has no values
     ValueReader(const glass::OpenDatabase& opened, Xapian::valueno slot) : tables_(opened.tables) {
         if (tables_)
-            column_ =
-                std::make_unique<glass::ColumnReader>(*tables_, slot, is_long(slot) ? tables_->places(slot) : nullptr);
+            column_ = std::make_unique<glass::ColumnReader>(*tables_, slot, is_long(slot));
         else
             value_ = opened.database.valuestream_begin(slot);
     }
