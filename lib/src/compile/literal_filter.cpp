@@ -12,6 +12,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -45,14 +46,15 @@ bool LiteralFilter::has(Xapian::docid document) {
 // true otherwise.
 bool LiteralFilter::has_sequences(Xapian::docid document) {
     if (shared_->hashes.empty()) return true;
-    const PositionCodes codes{std::string(low_bytes_.value(document)), {}};
-    if (codes.low_bytes.empty()) return true;
-    if (codes != PositionCodes::lists()) {
-        decoder_.decode(codes.low_bytes);
+    const std::string_view low_bytes = low_bytes_.value(document);
+    if (low_bytes.empty()) return true;
+    if (!PositionCodes::are_lists(low_bytes)) {
+        decoder_.decode(low_bytes);
         return std::all_of(shared_->hashes.begin(), shared_->hashes.end(),
                            [&](const HashSequence& hashes) { return decoder_.has_sequence(hashes); });
     }
-    const TermPositions positions(database(), document, codes);
+    const PositionCodes lists = PositionCodes::lists();
+    const TermPositions positions(database(), document, lists);
     return std::all_of(shared_->condition.sequences.begin(), shared_->condition.sequences.end(),
                        [&](const std::vector<std::string>& sequence) {
                            std::vector<Positions> found(sequence.size());

@@ -115,7 +115,7 @@ bool PositionFilter::has_words(Xapian::docid document) {
         read_text(document);
         return are_together_in(document);
     }
-    if (!sequence_.empty() && low_bytes != PositionCodes::lists().low_bytes)
+    if (!sequence_.empty() && !PositionCodes::are_lists(low_bytes))
         if (const std::optional<bool> has = has_sequence(document, low_bytes)) return *has;
     codes_.low_bytes = low_bytes;
     codes_.high_bytes = high_bytes_.value(document);

@@ -62,7 +62,7 @@ Xapian::Document RemoteCheck::copy(Xapian::docid id) {
     document.set_data(fetched.get_data());
     for (auto value = fetched.values_begin(); value != fetched.values_end(); ++value)
         document.add_value(value.get_valueno(), *value);
-    const bool has_lists = document.get_value(schema::low_bytes_slot) == PositionCodes::lists().low_bytes;
+    const bool has_lists = PositionCodes::are_lists(document.get_value(schema::low_bytes_slot));
     for (auto term = fetched.termlist_begin(); term != fetched.termlist_end(); ++term) {
         if (!terms_.contains(*term)) continue;
         document.add_term(*term, term.get_wdf());

@@ -54,6 +54,9 @@ struct PositionCodes {
     // Returns the value that a document with position lists stores instead of codes.
     static PositionCodes lists() { return {std::string(1, '\0'), {}}; }
 
+    // Returns whether `low_bytes` are those of lists().
+    static bool are_lists(std::string_view low_bytes) { return low_bytes == std::string_view("\0", 1); }
+
     friend bool operator==(const PositionCodes&, const PositionCodes&) = default;
 };
 
