@@ -55,7 +55,7 @@ public:
     static Plan any_term(const std::vector<std::string>& terms);
 
     // `expansion` must not be empty. If `rest` is not null, a document that it accepts also matches, and is scored as
-    // if it had one more occurrence of the last variant. `rest` must know its documents as a set.
+    // if it had one more occurrence of the last variant.
     static Plan expansion(Expansion expansion, std::vector<ExpansionWeight> weights,
                           std::shared_ptr<DocumentFilter> rest = nullptr);
 

@@ -2,9 +2,9 @@
 #include "match/expansion_scorer.hpp"
 
 #include "compile/bm25.hpp"
+#include "match/leaf_scorers.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -63,10 +63,8 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
         postings += lists_.back().postings.documents();
     }
     if (plan.rest()) {
-        rest_filter_.reset(plan.rest()->clone());
-        rest_filter_->init(context.opened.database);
-        rest_ = rest_filter_->set();
-        postings += rest_->count();
+        rest_ = source_scorer(Plan::source(plan.rest()), context);
+        postings += rest_->estimated_matches();
     }
     is_rare_ = postings < few_postings * context.documents / window_size;
     in_window_.reserve(lists_.size());
@@ -77,7 +75,7 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
 void ExpansionScorer::set_scores(const Plan& plan, double factor) {
     std::vector<Xapian::doccount> documents;
     for (const List& list : lists_) documents.push_back(list.postings.documents());
-    if (rest_) documents.push_back(rest_filter_->get_termfreq_est());
+    if (rest_) documents.push_back(static_cast<Xapian::doccount>(rest_->estimated_matches()));
     double max_score = 0;
     if (is_scored_)
         for (const auto& [variants, share] : plan.weights()) {
@@ -104,11 +102,7 @@ Xapian::docid ExpansionScorer::next(Xapian::docid document) {
         list.postings.skip_to(document);
         first = std::min(first, list.postings.document());
     }
-    if (rest_) {
-        rest_filter_->skip_to(document, 0);
-        if (!rest_filter_->at_end()) first = std::min(first, rest_filter_->get_docid());
-    }
-    return first;
+    return rest_ ? std::min(first, rest_->next(document)) : first;
 }
 
 void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) {
@@ -142,13 +136,7 @@ void ExpansionScorer::add_unscored(Matches& matches, Xapian::docid begin) {
         list.postings.each_below(begin + window_size,
                                  [&](Xapian::docid document, std::uint32_t) { matches.add(document - begin); });
     }
-    if (rest_)
-        for (std::size_t i = 0; i < Matches::words; ++i) matches.bits()[i] |= rest_bits(begin, i);
-}
-
-// Returns the bits of the documents of the rest in the word `i` of the bits of a window.
-std::uint64_t ExpansionScorer::rest_bits(Xapian::docid begin, std::size_t i) const {
-    return rest_->bits_of(begin + static_cast<Xapian::docid>(i) * 64);
+    if (rest_) rest_->add_to(matches, begin, {});
 }
 
 void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin, const Wanted& wanted) const {
@@ -175,9 +163,11 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, const Wan
         list->postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
             add(document - begin, count, list->weight);
         });
-    for (std::size_t i = 0; rest_ && i < Matches::words; ++i)
-        for (std::uint64_t bits = rest_bits(begin, i); bits != 0; bits &= bits - 1)
-            add(i * 64 + static_cast<std::size_t>(std::countr_zero(bits)), 1, rest_weight());
+    if (rest_) {
+        const MatchesPool::Lease rest(context_.pool);
+        rest_->add_to(*rest, begin, wanted);
+        rest->take([&](std::size_t offset) { add(offset, 1, rest_weight()); });
+    }
     own->take([&](std::size_t offset) {
         counts[offset] = 0;
         const double score = rounded(own->score(offset));
@@ -190,20 +180,22 @@ bool ExpansionScorer::has(Xapian::docid document, double& score) {
     double norm = 0;
     std::uint32_t occurrences = 0;
     bool is_found = false;
+    const auto add = [&](std::uint32_t count, double weight) {
+        if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
+        own += added_score(occurrences, count, weight, norm);
+        occurrences += count;
+        is_found = true;
+    };
     for (List& list : lists_) {
-        glass::PostingList& postings = list.postings;
-        postings.skip_to(document);
-        if (postings.document() != document) continue;
-        is_found = true;
-        if (!is_scored_) break;
-        if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
-        own += added_score(occurrences, postings.count(), list.weight, norm);
-        occurrences += postings.count();
+        list.postings.skip_to(document);
+        if (list.postings.document() != document) continue;
+        if (!is_scored_) return true;
+        add(list.postings.count(), list.weight);
     }
-    if (rest_ && rest_->has(document)) {
-        is_found = true;
-        if (norm == 0) norm = context_.lengths.norm(context_.lengths.length(document));
-        own += added_score(occurrences, 1, rest_weight(), norm);
+    double unused = 0;
+    if (rest_ && rest_->has(document, unused)) {
+        if (!is_scored_) return true;
+        add(1, rest_weight());
     }
     score += rounded(own);
     return is_found;

@@ -9,7 +9,6 @@
 // document of Plan::rest() has one more occurrence, in a list after the last one and with the weight of the last one.
 #pragma once
 
-#include "compile/document_set.hpp"
 #include "compile/plan.hpp"
 #include "glass/posting_list.hpp"
 #include "match/scorer_context.hpp"
@@ -38,7 +37,6 @@ private:
         double weight;  // the sum of weight_i over all i whose variants include the term of the list
     };
 
-    std::uint64_t rest_bits(Xapian::docid begin, std::size_t i) const;
     double rest_weight() const { return lists_.back().weight; }
     void set_scores(const Plan& plan, double factor);
     auto norms(Xapian::docid begin) const;
@@ -47,9 +45,8 @@ private:
     void add_lists(Matches& matches, Xapian::docid begin, const Wanted& wanted);
 
     std::vector<List> lists_;
-    std::unique_ptr<DocumentFilter> rest_filter_;  // of Plan::rest()
-    const DocumentSet* rest_ = nullptr;            // the documents that rest_filter_ accepts
-    std::vector<List*> in_window_;                 // the lists that have a document in the window of add_to()
+    std::unique_ptr<Scorer> rest_;  // the documents of Plan::rest(); null if there is none
+    std::vector<List*> in_window_;  // the lists that have a document in the window of add_to()
     bool is_scored_ = false;
     bool is_rare_ = false;  // whether the lists have few postings in a window
     ScorerContext context_;

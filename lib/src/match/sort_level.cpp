@@ -25,11 +25,6 @@ namespace {
 
 constexpr std::uint64_t unknown = 0;  // in IndexSet::key_prefixes(): the key has not been read yet
 
-// Returns the number for `value`, which is from 1 to after_all_others - 1, in a direction.
-std::uint64_t directed(std::uint64_t value, bool is_descending) {
-    return is_descending ? after_all_others - value : value;
-}
-
 // Returns the first eight bytes of a key as a number from 1 to after_all_others - 1.
 std::uint64_t prefix_number(std::string_view key) {
     return std::clamp(prefix_8(key), std::uint64_t{1}, after_all_others - 1);

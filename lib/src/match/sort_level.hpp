@@ -43,6 +43,11 @@ struct LastDocument {
 // The number of a document that is sorted last.
 inline constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
 
+// Returns the number for `value`, which is from 1 to after_all_others - 1, in a direction.
+inline std::uint64_t directed(std::uint64_t value, bool is_descending) {
+    return is_descending ? after_all_others - value : value;
+}
+
 class SortLevel {
 public:
     SortLevel() = default;

@@ -155,8 +155,7 @@ int StringLevel::order(std::string_view a, std::string_view b) const {
 }
 
 std::uint64_t StringLevel::number(std::uint64_t rank) const {
-    if (rank == 0) return after_all_others;
-    return key_.is_descending ? after_all_others - rank : rank;
+    return rank == 0 ? after_all_others : directed(rank, key_.is_descending);
 }
 
 }  // namespace kwic
