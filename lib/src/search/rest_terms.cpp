@@ -10,8 +10,7 @@
 
 namespace kwic {
 
-void add_terms_of_hits(CompiledQuery& compiled, const std::vector<Xapian::docid>& documents,
-                       const Xapian::Database& database) {
+void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const Xapian::Database& database) {
     if (compiled.rest_terms.empty()) return;
     std::set<std::string> added;
     const auto add = [&](const std::string& term) {
@@ -22,7 +21,8 @@ void add_terms_of_hits(CompiledQuery& compiled, const std::vector<Xapian::docid>
             highlighted.push_back(term.substr(rest.prefix_bytes));
         }
     };
-    for (const Xapian::docid document : documents) {
+    for (const Listing::Entry& entry : listing.entries) {
+        const Xapian::docid document = entry.ranked.document;
         const auto end = database.termlist_end(document);
         for (auto at = database.termlist_begin(document); at != end && added.size() < limits::variants_per_query; ++at)
             add(*at);

@@ -2,17 +2,15 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "search/listing.hpp"
 
 #include <xapian.h>
 
-#include <vector>
-
 namespace kwic {
 
-// Adds the terms in CompiledQuery::rest_terms that one of `documents` has to the terms that are highlighted. Adds at
-// most limits::variants_per_query terms, those of the first documents. Reads the list of terms of each document, unless
-// there are no rest_terms.
-void add_terms_of_hits(CompiledQuery& compiled, const std::vector<Xapian::docid>& documents,
-                       const Xapian::Database& database);
+// Adds the terms in CompiledQuery::rest_terms that a document of `listing` has to the terms that are highlighted. Adds
+// at most limits::variants_per_query terms, those of the first documents. Reads the list of terms of each document,
+// unless there are no rest_terms.
+void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const Xapian::Database& database);
 
 }  // namespace kwic

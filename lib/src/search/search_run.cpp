@@ -91,9 +91,7 @@ CompiledQuery SearchRun::compile() {
 }
 
 void SearchRun::add_hits(const Listing& listing) {
-    std::vector<Xapian::docid> documents;
-    for (const Listing::Entry& entry : listing.entries) documents.push_back(entry.ranked.document);
-    add_terms_of_hits(compiled_, documents, indexes_.database());
+    add_terms_of_hits(compiled_, listing, indexes_.database());
     HitMaker maker(indexes_, compiled_, options_, matcher_.deadline());
     warn(maker.warnings());
     for (const Listing::Entry& entry : listing.entries) {
