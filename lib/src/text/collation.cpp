@@ -42,7 +42,6 @@ constexpr std::size_t ascii_characters = 128;
 using AsciiRanks = std::array<unsigned char, ascii_characters>;
 
 AsciiRanks make_ascii_ranks() {
-    UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Collator> letters(collator().clone());
     if (!letters) throw std::bad_alloc();
     letters->setStrength(icu::Collator::PRIMARY);
@@ -53,7 +52,6 @@ AsciiRanks make_ascii_ranks() {
             letters->getSortKey(icu::UnicodeString(char16_t{c}), key.data(), static_cast<int32_t>(key.size()));
         by_key[std::string(key.begin(), key.begin() + std::min<std::ptrdiff_t>(size, key.size()))].push_back(c);
     }
-    check_icu(status, "cannot order letters");
     AsciiRanks ranks{};
     unsigned char rank = 0;
     for (const auto& [key, characters] : by_key) {
