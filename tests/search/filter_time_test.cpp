@@ -86,6 +86,17 @@ bool are_among(const std::vector<Xapian::docid>& few, const std::vector<Xapian::
 
 }  // namespace
 
+// Calls check(indexes) for the local index and, if a server can be started, for the same index as a remote one.
+template <class Check>
+void check_local_and_remote(const test::TestIndex& index, Check check) {
+    IndexSet local({folder_location(index.path())}, {});
+    check(local);
+    if (!test::has_server()) return;
+    const test::Server server(index.path() / "CURRENT");
+    IndexSet remote({index_location(server.address())}, {});
+    check(remote);
+}
+
 TEST_SUITE("filters and time") {
     TEST_CASE("a filter whose time ends before or during the match lets no other document pass") {
         for (const bool has_positions : {true, false}) {
@@ -145,12 +156,7 @@ TEST_SUITE("filters and time") {
                 return 0;
             });
         };
-        IndexSet local({folder_location(index.path())}, {});
-        check(local);
-        if (!test::has_server()) return;
-        const test::Server server(index.path() / "CURRENT");
-        IndexSet remote({index_location(server.address())}, {});
-        check(remote);
+        check_local_and_remote(index, check);
     }
 
     TEST_CASE("a query whose time is over finds nothing that it excludes, and says that it is incomplete") {
@@ -177,14 +183,10 @@ TEST_SUITE("filters and time") {
                 return 0;
             });
         };
-        IndexSet local({folder_location(index.path())}, {});
-        check(local);
+        check_local_and_remote(index, check);
         if (!test::has_server()) return;
         const test::Server server(index.path() / "CURRENT");
-        IndexSet remote({index_location(server.address())}, {});
-        check(remote);
-        const test::Server other(index.path() / "CURRENT");
-        IndexSet mixed({folder_location(index.path()), index_location(other.address())}, {});
+        IndexSet mixed({folder_location(index.path()), index_location(server.address())}, {});
         check(mixed);
     }
 

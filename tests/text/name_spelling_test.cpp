@@ -18,6 +18,11 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 constexpr unsigned large = 40'000;  // number of documents of a large index
 
+template <class Check>
+void for_each_pair(const Pairs& pairs, Check check) {
+    for (const auto& pair : pairs) check(pair.first, pair.second);
+}
+
 bool is_spelling(const std::string& a, const std::string& b, bool is_one_language, unsigned documents) {
     const unsigned max = names::max_spelling_risk(fold(a), fold(b), documents);
     return names::spelling_risk(fold(a), fold(b), is_one_language, max) <= max;
@@ -29,62 +34,59 @@ int missing_likeness(const std::string& a, const std::string& b, bool is_cased, 
 
 TEST_SUITE("name_spelling") {
     TEST_CASE("spellings of one name in newspapers of one language have an accepted risk in a large index") {
-        for (const auto& pair : Pairs{{"Gaddafi", "Kadhafi"},
-                                      {"Qaddafi", "Gaddafi"},
-                                      {"Mohammed", "Muhammad"},
-                                      {"Abdulla", "Abdallah"},
-                                      {"Markov", "Markoff"},
-                                      {"Tikhonov", "Tichonov"},
-                                      {"Azerbaidjan", "Azerbaijan"},
-                                      {"Philipp", "Phylipp"},
-                                      {"Erikson", "Ericson"},
-                                      {"Schröder", "Schroeder"},
-                                      {"MacMillan", "McMillan"},
-                                      {"Mitterrand", "Mitterand"}}) {
-            const auto& a = pair.first;
-            const auto& b = pair.second;
-            CAPTURE(a);
-            CHECK(is_spelling(a, b, true, large));
-            CHECK(is_spelling(b, a, true, large));
-        }
+        for_each_pair(Pairs{{"Gaddafi", "Kadhafi"},
+                            {"Qaddafi", "Gaddafi"},
+                            {"Mohammed", "Muhammad"},
+                            {"Abdulla", "Abdallah"},
+                            {"Markov", "Markoff"},
+                            {"Tikhonov", "Tichonov"},
+                            {"Azerbaidjan", "Azerbaijan"},
+                            {"Philipp", "Phylipp"},
+                            {"Erikson", "Ericson"},
+                            {"Schröder", "Schroeder"},
+                            {"MacMillan", "McMillan"},
+                            {"Mitterrand", "Mitterand"}},
+                      [](const std::string& a, const std::string& b) {
+                          CAPTURE(a);
+                          CHECK(is_spelling(a, b, true, large));
+                          CHECK(is_spelling(b, a, true, large));
+                      });
     }
 
     TEST_CASE("similar words and different names have a risk that is not accepted in a large index") {
-        for (const auto& pair : Pairs{{"Miller", "Mellor"},
-                                      {"Brown", "Braun"},
-                                      {"King", "Qing"},
-                                      {"Court", "Kurt"},
-                                      {"Query", "Kerry"},
-                                      {"Greenspan", "Greenspun"},
-                                      {"Shin", "Chin"},
-                                      {"Jaron", "Sharon"},
-                                      {"Bellingham", "Billingham"},
-                                      {"Rice", "Reese"},
-                                      {"Hoch", "Hosch"},
-                                      {"Borrell", "Burrell"},
-                                      {"Samson", "Samsung"}}) {
-            const auto& a = pair.first;
-            const auto& b = pair.second;
-            CAPTURE(a);
-            CHECK_FALSE(is_spelling(a, b, true, large));
-            CHECK_FALSE(is_spelling(b, a, true, large));
-        }
+        for_each_pair(Pairs{{"Miller", "Mellor"},
+                            {"Brown", "Braun"},
+                            {"King", "Qing"},
+                            {"Court", "Kurt"},
+                            {"Query", "Kerry"},
+                            {"Greenspan", "Greenspun"},
+                            {"Shin", "Chin"},
+                            {"Jaron", "Sharon"},
+                            {"Bellingham", "Billingham"},
+                            {"Rice", "Reese"},
+                            {"Hoch", "Hosch"},
+                            {"Borrell", "Burrell"},
+                            {"Samson", "Samsung"}},
+                      [](const std::string& a, const std::string& b) {
+                          CAPTURE(a);
+                          CHECK_FALSE(is_spelling(a, b, true, large));
+                          CHECK_FALSE(is_spelling(b, a, true, large));
+                      });
     }
 
     TEST_CASE("romanizations in two languages have an accepted risk, which is at most their risk within one language") {
-        for (const auto& pair : Pairs{{"Zhukov", "Schukow"},
-                                      {"Gorbachev", "Gorbatschow"},
-                                      {"Khatami", "Chatami"},
-                                      {"Netanyahu", "Netanjahu"},
-                                      {"Shevardnadze", "Chevardnadzé"},
-                                      {"Khodorkovsky", "Jodorkovski"}}) {
-            const auto& a = pair.first;
-            const auto& b = pair.second;
-            CAPTURE(a);
-            CHECK(is_spelling(a, b, false, large));
-            CHECK(names::spelling_risk(fold(a), fold(b), true, 20) >=
-                  names::spelling_risk(fold(a), fold(b), false, 20));
-        }
+        for_each_pair(Pairs{{"Zhukov", "Schukow"},
+                            {"Gorbachev", "Gorbatschow"},
+                            {"Khatami", "Chatami"},
+                            {"Netanyahu", "Netanjahu"},
+                            {"Shevardnadze", "Chevardnadzé"},
+                            {"Khodorkovsky", "Jodorkovski"}},
+                      [](const std::string& a, const std::string& b) {
+                          CAPTURE(a);
+                          CHECK(is_spelling(a, b, false, large));
+                          CHECK(names::spelling_risk(fold(a), fold(b), true, 20) >=
+                                names::spelling_risk(fold(a), fold(b), false, 20));
+                      });
     }
 
     TEST_CASE("a higher risk is accepted in an index with fewer documents") {
@@ -103,28 +105,26 @@ TEST_SUITE("name_spelling") {
 
     TEST_CASE("names in different scripts have more in common than a name and an ordinary word that sounds like it") {
         constexpr unsigned documents = 2000;
-        for (const auto& pair : Pairs{{"Frederick", "وفريدريك"},
-                                      {"Afghanistan", "أفغانستان"},
-                                      {"Medvedev", "Медведева"},
-                                      {"Netanyahu", "Нетаньяху"},
-                                      {"Kazantzakis", "Καζαντζάκης"}}) {
-            const auto& name = pair.first;
-            const auto& word = pair.second;
-            CAPTURE(name);
-            CHECK(missing_likeness(name, word, word > "а" && word < "я", documents) <= 0);
-        }
-        for (const auto& pair : Pairs{{"Todd", "تعد"},
-                                      {"Lücken", "لكن"},
-                                      {"Jérôme", "يرمي"},
-                                      {"Albertsen", "البارزين"},
-                                      {"Hans", "عندنا"},
-                                      {"Taylor", "тайлер"},
-                                      {"Kite", "Китай"}}) {
-            const auto& name = pair.first;
-            const auto& word = pair.second;
-            CAPTURE(name);
-            CHECK(missing_likeness(name, word, true, documents) > 0);
-        }
+        for_each_pair(Pairs{{"Frederick", "وفريدريك"},
+                            {"Afghanistan", "أفغانستان"},
+                            {"Medvedev", "Медведева"},
+                            {"Netanyahu", "Нетаньяху"},
+                            {"Kazantzakis", "Καζαντζάκης"}},
+                      [](const std::string& name, const std::string& word) {
+                          CAPTURE(name);
+                          CHECK(missing_likeness(name, word, word > "а" && word < "я", documents) <= 0);
+                      });
+        for_each_pair(Pairs{{"Todd", "تعد"},
+                            {"Lücken", "لكن"},
+                            {"Jérôme", "يرمي"},
+                            {"Albertsen", "البارزين"},
+                            {"Hans", "عندنا"},
+                            {"Taylor", "тайлер"},
+                            {"Kite", "Китай"}},
+                      [](const std::string& name, const std::string& word) {
+                          CAPTURE(name);
+                          CHECK(missing_likeness(name, word, true, documents) > 0);
+                      });
     }
 
     TEST_CASE("the vowel letters of Arabic names may differ, but not their consonants") {

@@ -15,6 +15,21 @@ const { eachTestHasNotes } = require('./support/notes.js');
 
 const paths = eachTestHasNotes();
 
+// Counts the turns of the event loop until the returned function is called, which returns their number.
+function countTurns() {
+    let turns = 0;
+    let isDone = false;
+    const turn = () => {
+        ++turns;
+        if (!isDone) setImmediate(turn);
+    };
+    setImmediate(turn);
+    return () => {
+        isDone = true;
+        return turns;
+    };
+}
+
 v8.setFlagsFromString('--expose-gc');
 const collectGarbage = vm.runInNewContext('gc');
 
@@ -67,16 +82,9 @@ test('a search that waits for a thread is ended by its signal', async () => {
 });
 
 test('open() opens an index in another thread', async () => {
-    let turns = 0;
-    let isDone = false;
-    const turn = () => {
-        ++turns;
-        if (!isDone) setImmediate(turn);
-    };
-    setImmediate(turn);
+    const stopCounting = countTurns();
     const searchers = await Promise.all(Array.from({ length: 50 }, () => Searcher.open(paths.index, { verify: true })));
-    isDone = true;
-    assert.ok(turns > 1);
+    assert.ok(stopCounting() > 1);
     for (const searcher of searchers) {
         assert.strictEqual((await searcher.search('harbour')).hits.length, 2);
         searcher.close();
@@ -103,16 +111,10 @@ test('open() rejects like the constructors throw', async () => {
 
 test('the event loop runs while documents are put', async () => {
     const writer = new Writer(path.join(paths.folder, 'long.kwic'));
-    let turns = 0;
-    let isDone = false;
-    const turn = () => {
-        ++turns;
-        if (!isDone) setImmediate(turn);
-    };
-    setImmediate(turn);
+    const stopCounting = countTurns();
     const text = 'The envoys met at the harbour. '.repeat(100000);
     await writer.put({ id: 'long', text });
-    isDone = true;
+    const turns = stopCounting();
     assert.ok(turns > 0, `${turns} turns of the event loop`);
     await writer.close();
 });
