@@ -38,7 +38,7 @@ kwic_writer_options defaults() {
 
 std::optional<bool> optional_choice(int choice) { return choice < 0 ? std::nullopt : std::optional(choice != 0); }
 
-kwic::FieldType field_type(kwic_field_type given) {
+kwic::FieldType field_type(std::int32_t given) {
     const auto type = static_cast<kwic::FieldType>(given);
     if (kwic::field_type_name(type).empty())
         throw kwic::Error(kwic::ErrorCode::invalid_argument,

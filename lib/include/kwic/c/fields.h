@@ -24,8 +24,8 @@ typedef enum kwic_field_type {
 
 /// A field and its declared type; see kwic::WriterOptions::fields.
 typedef struct kwic_field_declaration {
-    const char* name;      ///< the name of the field
-    kwic_field_type type;  ///< the type of the field
+    const char* name;  ///< the name of the field
+    int32_t type;      ///< a kwic_field_type
 } kwic_field_declaration;
 
 /// The C form of kwic::FieldInfo.
