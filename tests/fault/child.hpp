@@ -2,12 +2,17 @@
 // These functions run a part of a test in a child process, because this part may crash, hang or use too much memory.
 #pragma once
 
+#include "sanitizers.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
 namespace kwic::fault {
+
+// How many seconds a child may run unless a test says otherwise.
+inline constexpr unsigned patience = has_sanitizers ? 120 : 20;
 
 struct Ended {
     int status = 0;    // exit status, or 128 + the number of the signal that ended the process
@@ -20,9 +25,9 @@ struct Ended {
 // Calls `body` in a child process whose standard output and error go to one pipe. A child that runs longer than
 // `seconds` is killed. The status is the value that `body` returns. If `body` throws, the status is 2, and the text
 // ends with the message of the exception.
-Ended in_child(const std::function<int()>& body, unsigned seconds = 20);
+Ended in_child(const std::function<int()>& body, unsigned seconds = patience);
 
 // Like in_child(), but runs a program instead of a function.
-Ended run_child(const std::vector<std::string>& arguments, unsigned seconds = 20);
+Ended run_child(const std::vector<std::string>& arguments, unsigned seconds = patience);
 
 }  // namespace kwic::fault

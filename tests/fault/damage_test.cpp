@@ -38,7 +38,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::contains;
 
-constexpr double max_seconds = 5;
+constexpr double max_seconds = has_sanitizers ? 60 : 5;
 constexpr std::uint64_t max_memory = 256u << 20;
 
 std::string bounds(const Ended& ended, const std::string& what) {
