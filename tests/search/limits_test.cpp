@@ -80,6 +80,20 @@ TEST_SUITE("search limits") {
         }
     }
 
+    TEST_CASE("an operand of NEAR has only the most frequent words of a wildcard, with a warning and not in a filter") {
+        test::Strings texts;
+        for (int i = 0; i < 300; ++i) texts.push_back("pier wal" + std::to_string(i));
+        const test::TestIndex index(test::documents_of(texts));
+        for (const std::string query : {"pier NEAR/3 wal*", "\"pier wal*\""}) {
+            CAPTURE(query);
+            const Results results = index.search(query);
+            CHECK(results.total.value == 200);
+            REQUIRE(results.warnings.size() == 1);
+            CHECK(results.warnings[0].code == WarningCode::query_limit);
+            CHECK_THROWS_AS(index.search("pier", {.filter = {"NOT (" + query + ")"}}), Error);
+        }
+    }
+
     TEST_CASE("filters can match any number of file names") {
         std::vector<Document> documents;
         for (int i = 0; i < 600; ++i)

@@ -40,7 +40,7 @@ private:
         std::vector<std::string> rest = {};
     };
 
-    std::vector<Word> words_of(const Query& leaf);
+    std::vector<Word> words_of(const Query& leaf, bool takes_rest);
     ProximityQuery phrase(const Query& leaf, const std::vector<Word>& words);
     void add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Plan>& readings);
 
