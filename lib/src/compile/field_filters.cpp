@@ -23,9 +23,22 @@
 namespace kwic {
 namespace {
 
-Plan path_filter(const std::string& text, Expander& expander, QueryTokenizer& tokenizer) {
-    const std::string path = text.starts_with("./") ? text.substr(2) : text;
-    if (path.find_first_of("*?") != path.npos) return alternatives(expander.keyword_terms(schema::path_prefix, path));
+// Returns an unweighted query for documents with one of the terms, of which there may be many.
+Plan any_term(std::vector<std::string> terms, const QueryContext& context, const CompileNotes& notes) {
+    if (terms.empty()) return {};
+    if (context.tables.has_remote) return Plan::any_term(terms).unscored();
+    return Plan::source(term_union(std::move(terms), context, notes));
+}
+
+// Returns an unweighted query for documents with a term that begins with `prefix` and matches `pattern` after it.
+Plan any_keyword(std::string_view prefix, const std::string& pattern, Expander& expander, const QueryContext& context,
+                 const CompileNotes& notes) {
+    std::vector<std::string> terms;
+    for (Variant& each : expander.keyword_terms(prefix, pattern)) terms.push_back(std::move(each.term));
+    return any_term(std::move(terms), context, notes);
+}
+
+Plan path_filter(const std::string& path, QueryTokenizer& tokenizer) {
     const Plan whole = Plan::term(schema::keyword_term(schema::path_prefix, path));
     if (path.ends_with('/')) return whole;
     const Plan folder = Plan::term(schema::keyword_term(schema::path_prefix, path + "/"));
@@ -35,13 +48,6 @@ Plan path_filter(const std::string& text, Expander& expander, QueryTokenizer& to
     std::vector<Plan> readings = {whole, folder};
     if (path.find('/') == path.npos && !words.empty()) readings.push_back(Plan::all_of(words));
     return Plan::any_of(readings);
-}
-
-// Returns an unweighted query for documents with one of the terms, of which there may be many.
-Plan any_term(std::vector<std::string> terms, const QueryContext& context, const CompileNotes& notes) {
-    if (terms.empty()) return {};
-    if (context.tables.has_remote) return Plan::any_term(terms).unscored();
-    return Plan::source(term_union(std::move(terms), context, notes));
 }
 
 // Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
@@ -84,14 +90,20 @@ Plan title_filter(const QueryContext& context, const CompileNotes& notes) {
 
 }  // namespace
 
-Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer) {
+Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer, const QueryContext& context,
+                    const CompileNotes& notes) {
     const bool is_exact = leaf.kind == Query::Kind::exact;
     std::string text = fold(leaf.text);
-    if (leaf.field == "path" && is_exact) return Plan::term(schema::keyword_term(schema::path_prefix, text));
-    if (leaf.field == "path") return path_filter(text, expander, tokenizer);
+    if (leaf.field == "path") {
+        if (is_exact) return Plan::term(schema::keyword_term(schema::path_prefix, text));
+        if (text.starts_with("./")) text.erase(0, 2);
+        if (text.find_first_of("*?") != text.npos)
+            return any_keyword(schema::path_prefix, text, expander, context, notes);
+        return path_filter(text, tokenizer);
+    }
     if (leaf.field == "ext" && text.starts_with('.')) text.erase(0, 1);
     const std::string_view prefix = leaf.field == "ext" ? schema::extension_prefix : schema::language_prefix;
-    if (text.find('*') != text.npos && !is_exact) return alternatives(expander.keyword_terms(prefix, text));
+    if (text.find('*') != text.npos && !is_exact) return any_keyword(prefix, text, expander, context, notes);
     if (leaf.field == "lang") text = fold(language_tag(text));
     return Plan::term(schema::keyword_term(prefix, text));
 }
@@ -154,10 +166,10 @@ Plan exact_filter(const Query& leaf, CompileNotes& notes) {
     return Plan::any_of(readings);
 }
 
-Plan whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes) {
+Plan whole_value_filter(const Query& leaf, Expander& expander, const QueryContext& context, CompileNotes& notes) {
     if (leaf.kind != Query::Kind::wildcard) return exact_filter(leaf, notes);
-    return alternatives(
-        expander.keyword_terms(schema::field_prefix(custom_name(leaf.field)) + schema::exact_mark, fold(leaf.text)));
+    const std::string prefix = schema::field_prefix(custom_name(leaf.field)) + schema::exact_mark;
+    return any_keyword(prefix, fold(leaf.text), expander, context, notes);
 }
 
 Plan exists_filter(const Query& leaf, const QueryContext& context, const CompileNotes& notes) {

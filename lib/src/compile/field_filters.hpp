@@ -21,7 +21,8 @@ namespace kwic {
 
 // Returns a query for the documents that match `leaf`, whose field is `path`, `ext` or `lang`. The text of the leaf may
 // be a pattern. For `path`, the text may also be a folder, or words of a path.
-Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer);
+Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer, const QueryContext& context,
+                    const CompileNotes& notes);
 
 // Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has
 // neither numbers nor dates that can be compared with the bounds, adds a warning to `notes` and returns a query that
@@ -43,7 +44,7 @@ Plan exact_filter(const Query& leaf, CompileNotes& notes);
 
 // Returns a query for documents with a complete value that is equal to the text of `leaf` or, if `leaf` is a pattern,
 // matches the pattern. The field of `leaf` must have the type `keyword`.
-Plan whole_value_filter(const Query& leaf, Expander& expander, CompileNotes& notes);
+Plan whole_value_filter(const Query& leaf, Expander& expander, const QueryContext& context, CompileNotes& notes);
 
 // Returns a query for documents with a value of the field of `leaf`, which may be a built-in field.
 Plan exists_filter(const Query& leaf, const QueryContext& context, const CompileNotes& notes);

@@ -48,7 +48,8 @@ Part LeafCompiler::build(const Query& leaf) {
     }
     if (leaf.kind == Kind::range) return {range_filter(leaf, context_, notes_), true};
     if (leaf.kind == Kind::exists) return {exists_filter(leaf, context_, notes_), true};
-    if (is_keyword_field(leaf.field)) return {keyword_filter(leaf, expander_.expander(), tokenizer_), true};
+    if (is_keyword_field(leaf.field))
+        return {keyword_filter(leaf, expander_.expander(), tokenizer_, context_, notes_), true};
     const auto field = context_.fields.find(custom_name(leaf.field));
     const bool is_custom = !leaf.field.empty() && !is_built_in(leaf.field);
     if (leaf.kind == Kind::exact && is_custom) return {exact_filter(leaf, notes_), true};
@@ -58,7 +59,7 @@ Part LeafCompiler::build(const Query& leaf) {
         return match_nothing();
     }
     if (is_custom && field->second.type == FieldType::keyword)
-        return {whole_value_filter(leaf, expander_.expander(), notes_), true};
+        return {whole_value_filter(leaf, expander_.expander(), context_, notes_), true};
     if (is_custom && (leaf.kind == Kind::word || leaf.kind == Kind::phrase))
         if (auto values = value_filter(leaf, context_, notes_)) return value(leaf, std::move(*values));
     return words_in(leaf);
