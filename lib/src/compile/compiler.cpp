@@ -8,6 +8,7 @@
 #include "compile/literal_compiler.hpp"
 #include "compile/phrase_compiler.hpp"
 #include "compile/plan.hpp"
+#include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "query/tree.hpp"
 
@@ -201,6 +202,12 @@ private:
     // Compiles a NEAR to a query for documents that have the words of all children within a window of positions, in any
     // order. The words of a child that is a phrase must also form this phrase in the document.
     Part near(const Query& query) {
+        if (has_different_fields(query.children)) {
+            notes_.warn(WarningCode::syntax, "'" + to_string(query) +
+                                                 "' matches nothing: words in different fields "
+                                                 "are not near each other");
+            return match_nothing();
+        }
         std::vector<Plan> sides;
         std::vector<Plan> conditions;
         std::size_t children = 0;  // number of children that add any of the first near_words elements of `sides`
@@ -235,6 +242,20 @@ private:
             conditions.insert(conditions.end(), sides.begin(), sides.end());
         }
         return {Plan::all_of(conditions)};
+    }
+
+    // Returns whether two of `operands` are words, wildcards or phrases in different fields, each of which has its own
+    // positions.
+    static bool has_different_fields(const std::vector<Query>& operands) {
+        const Query* first = nullptr;
+        for (const Query& each : operands) {
+            const bool has_positions =
+                each.kind == Kind::word || each.kind == Kind::phrase || each.kind == Kind::wildcard;
+            if (!has_positions || is_keyword_field(each.field)) continue;
+            if (first && first->field != each.field) return true;
+            first = &each;
+        }
+        return false;
     }
 
     // Appends the words of an operand of NEAR to `sides`, and the other conditions of the operand to `conditions`.
