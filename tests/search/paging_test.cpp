@@ -142,6 +142,27 @@ TEST_SUITE("paging") {
             }
     }
 
+    TEST_CASE("the total of a page of partial matches is exact only if the full matches were counted") {
+        std::vector<Document> documents;
+        for (int i = 0; i < 60; ++i) {
+            const bool is_full = i < 30 || i >= 42;
+            documents.push_back({.id = std::to_string(i),
+                                 .text = is_full  ? "harbour ferry"
+                                         : i < 35 ? "harbour"
+                                                  : "pier"});
+        }
+        const test::TestIndex index(documents);
+        for (const std::size_t count_to : {0, 5, 47, 48, 100}) {
+            CAPTURE(count_to);
+            SearchOptions options{.limit = 49, .count_to = count_to};
+            options.after = index.search("harbour ferry", options).next;
+            REQUIRE_FALSE(options.after.empty());
+            const Results second = index.search("harbour ferry", options);
+            REQUIRE(second.hits.size() == 4);
+            if (second.total.exact) CHECK(second.total.value == 53);
+        }
+    }
+
     TEST_CASE("the cursor of a page at an offset gives the next page") {
         const Searcher& searcher = index().searcher();
         for (const Strings& sort : sorts) {

@@ -73,7 +73,7 @@ private:
             paging_.has_cursor() ? paging_.rank_before() + listing_.entries.size()
                                  : std::max(full_.listed, options_.offset),
             true);
-        listing_.total = {full_.total.value + partial_.total.value, partial_.total.exact};
+        listing_.total = {full_.total.value + partial_.total.value, full_.total.exact && partial_.total.exact};
         has_more_ = partial_.has_more;
     }
 
