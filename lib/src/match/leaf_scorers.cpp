@@ -29,6 +29,8 @@ public:
         set_bounds(0, context.opened.database.get_doccount());
     }
 
+    bool is_estimate_exact() const override { return true; }
+
     Xapian::docid next(Xapian::docid document) override {
         all_.skip_to(document);
         return all_.document();

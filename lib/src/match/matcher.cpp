@@ -103,7 +103,8 @@ bool Matcher::has_more_than(const Plan& query, std::size_t count) {
 
 std::size_t Matcher::matches_to_count(const MatchQuery& query) const {
     if (!options_.facets.empty()) return all_documents;
-    return query.min_matches >= options_.count_to ? 0 : options_.count_to;
+    if (query.min_matches > options_.count_to || options_.count_to == 0) return 0;
+    return options_.count_to + (options_.count_to < all_documents ? 1 : 0);  // to know whether there are more
 }
 
 void Matcher::warn_remote(std::string message) {
