@@ -10,16 +10,14 @@
 
 #include <xapian.h>
 
-#include <algorithm>
 #include <cmath>
 
 namespace kwic::bm25 {
 
 inline constexpr double k1 = 1.2;
 inline constexpr double b = 0.75;
-inline constexpr double min_length = 0.5;  // lower bound of L in length_norm()
 
-inline Xapian::BM25Weight weighting() { return Xapian::BM25Weight(k1, 0, 1, b, min_length); }
+inline Xapian::BM25Weight weighting() { return Xapian::BM25Weight(k1, 0, 1, b, 0); }
 
 // Returns idf for a term that `n` of `N` documents have. Let odds = (N - n + 0.5) / (n + 0.5). If odds is below 2, the
 // function uses ln(1 + odds / 2) instead of ln(odds), so that idf is always positive. The two logarithms are equal at
@@ -30,7 +28,7 @@ inline double idf(double n, double N) {
 }
 
 // Returns length_norm for a document with the relative length `L`.
-inline double length_norm(double L) { return k1 * (std::max(L, min_length) * b + (1 - b)); }
+inline double length_norm(double L) { return k1 * (1 - b + b * L); }
 
 // Returns tf / (length_norm + tf), which is at least 0 and less than 1.
 inline double tf_saturation(double tf, double length_norm) { return tf / (length_norm + tf); }

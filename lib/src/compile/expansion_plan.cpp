@@ -2,9 +2,9 @@
 #include "compile/expansion_plan.hpp"
 
 #include "compile/bm25.hpp"
+#include "compile/residual_idf.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -15,18 +15,26 @@ namespace kwic {
 namespace {
 
 // The factor of the typed word (the last row of the table in the header).
-constexpr double exact_bonus = 0.2;
+constexpr double exact_bonus = 0.1;
 
-// Returns `rarity` of the formula in the header. `rarity` is below 1 if the most frequent variant occurs in more than 1
-// of 53.6 documents, because ln(1 + 53.6) = 4.0. Without this factor, the many common words of a question would add up
-// to too high a score.
-double rarity_of(const Expansion& expansion, Xapian::doccount documents) {
-    constexpr double max_log = 4;
-    Xapian::doccount most_frequent = 1;
-    for (const Variant& variant : expansion)
-        if (!variant.is_identifier || expansion[0].is_identifier)
-            most_frequent = std::max(most_frequent, variant.documents);
-    return std::sqrt(std::min(std::log(1 + static_cast<double>(documents) / most_frequent), max_log) / max_log);
+// Returns `rarity` of the formula in the header.
+double rarity_of(const Expansion& expansion, const Xapian::Database& database) {
+    const double all = database.get_doccount();
+    const Variant* most_frequent = &expansion[0];
+    double without = 1;  // share of the documents that have none of the variants
+    double sum = 0;
+    for (const Variant& variant : expansion) {
+        if (variant.is_identifier && !expansion[0].is_identifier) continue;
+        without *= 1 - variant.documents / all;
+        sum += variant.documents;
+        if (variant.documents > most_frequent->documents) most_frequent = &variant;
+    }
+    const double documents = (1 - without) * all;
+    if (is_rare(documents, all)) return 1;
+    const auto known = static_cast<double>(most_frequent->occurrences);
+    const double occurrences =
+        known > 0 ? known : static_cast<double>(database.get_collection_freq(most_frequent->term));
+    return rarity(documents, sum * occurrences / most_frequent->documents, all);
 }
 
 // Returns the factors factor_i of the formula in the header. Name variants and identifiers are scored together with the
@@ -59,14 +67,13 @@ Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::
             std::shared_ptr<DocumentFilter> rest) {
     if (expansion.empty()) return {};
     std::vector<ExpansionWeight> weights = weights_of(expansion, typed);
-    const double rarity = rarity_of(expansion, database.get_doccount());
+    const double rarity = rarity_of(expansion, database);
     for (ExpansionWeight& weight : weights) weight.factor *= rarity;
     return Plan::expansion(expansion, std::move(weights), std::move(rest));
 }
 
 double max_score(const Expansion& expansion, const Xapian::Database& database) {
-    const Xapian::doccount documents = database.get_doccount();
-    return rarity_of(expansion, documents) * bm25::idf(max_documents(expansion), documents);
+    return rarity_of(expansion, database) * bm25::idf(max_documents(expansion), database.get_doccount());
 }
 
 Plan alternatives(const Expansion& expansion) {

@@ -2,10 +2,13 @@
 // Converts expansions to plans. An empty expansion gives a plan that matches nothing.
 //
 //     score of an expansion = rarity * sum of factor_i * bm25(variants_i)
-//     rarity                = sqrt(min(ln(1 + N / n), 4) / 4)
+//     rarity                = rarity(n, cf, N) of residual_idf.hpp
+//     n                     = N * (1 - product of (1 - n_j / N))    n_j: the number of documents with variant j
 //
-// N is the number of documents, and n is the number of documents with the most frequent variant. An identifier counts
-// as a variant for n only if all variants are identifiers.
+// N is the number of documents. n is an estimate of the number of documents with any variant, as for independent
+// variants. cf is an estimate of the number of occurrences of all variants: the sum of all n_j, times the average number
+// of occurrences of the most frequent variant in a document that has it. Identifiers count for n and cf only if all
+// variants are identifiers.
 //
 // bm25(variants_i) is the BM25 score of a group of variants that counts as one term. Name variants are other spellings
 // of a proper name. Each row of this table is a summand of the score:
@@ -14,7 +17,7 @@
 //     forms of the word                             1 - the factors of the next two rows
 //     forms and name variants                       name_variant_weight
 //     forms, name variants and identifiers          identifier_weight
-//     the typed word, if it has other variants      0.2
+//     the typed word, if it has other variants      0.1
 //
 // If there are no name variants or no forms, the second row is left out. If there are no identifiers or only
 // identifiers, the third row is left out. The factor of a row that is left out counts as 0 in the first row. If there

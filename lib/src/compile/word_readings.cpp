@@ -49,9 +49,9 @@ void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord>
     readings.push_back(words_.ranked(expansion, leaf, joined).scaled(identifier_weight));
 }
 
-// The score of a split is the sum of the scores of its words. If the sum b of the idfs of these words exceeds the idf a
-// of the typed word, the weight of the split is multiplied by a / b, so that the split does not score higher than
-// the typed word.
+// The score of a split is the sum of the scores of its words. If the sum b of the idfs of these words exceeds the
+// maximum score a of the typed word, the weight of the split is multiplied by a / b, so that the split does not score
+// higher than the typed word.
 void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                               std::vector<Plan>& readings) {
     if (!context_.can_check_positions) return;
@@ -64,7 +64,8 @@ void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Ex
             queries.push_back(alternatives(part));
             parts += idf(part);
         }
-        const double weight = joined_weight * std::min(1.0, idf(typed) / parts);
+        const double max_share = typed.empty() ? 1 : words_.max_score({&typed, 1}) / parts;
+        const double weight = joined_weight * std::min(1.0, max_share);
         readings.push_back(phrases_.phrase(queries, 0).query.scaled(weight));
     }
 }

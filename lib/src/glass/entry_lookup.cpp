@@ -33,7 +33,8 @@ bool EntryLookup::has_metadata(const std::string& key) {
 EntryLookup::TermStatistics EntryLookup::term(const std::string& term) {
     if (cursor_ && !term.empty()) return read_term(term);
     const Xapian::doccount documents = database_.database.get_termfreq(term);
-    return {documents, documents > 0 ? database_.database.get_wdf_upper_bound(term) : 0};
+    if (documents == 0) return {};
+    return {documents, database_.database.get_collection_freq(term), database_.database.get_wdf_upper_bound(term)};
 }
 
 // Computes `max_tf` as Xapian computes its upper bound on the number of occurrences of a term in one document. `first`
@@ -56,7 +57,7 @@ EntryLookup::TermStatistics EntryLookup::read_term(const std::string& term) {
             if (first > occurrences) throw Error(ErrorCode::corrupt, "bad number of occurrences");
             max_tf = std::max(occurrences - first, first);
         }
-        return {documents, std::min(max_tf, max_occurrences_)};
+        return {documents, occurrences, std::min(max_tf, max_occurrences_)};
     });
 }
 

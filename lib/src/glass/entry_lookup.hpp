@@ -25,8 +25,9 @@ public:
     bool has_metadata(const std::string& key);
 
     struct TermStatistics {
-        Xapian::doccount documents = 0;  // document frequency; 0 if the database does not have the term
-        Xapian::termcount max_tf = 0;    // upper bound on the number of occurrences in one document
+        Xapian::doccount documents = 0;     // document frequency; 0 if the database does not have the term
+        Xapian::termcount occurrences = 0;  // number of occurrences in all documents
+        Xapian::termcount max_tf = 0;       // upper bound on the number of occurrences in one document
     };
     TermStatistics term(const std::string& term);
 

@@ -2,9 +2,11 @@
 #include "match/occurrence_fetcher.hpp"
 
 #include "open/document_lengths.hpp"
+#include "schema/document_terms.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
@@ -52,19 +54,26 @@ double OccurrenceFetcher::relative_length(Xapian::docid id) const {
     return (lengths ? lengths->length(id) : database.get_doclength(id)) / database.get_avlength();
 }
 
-TermOccurrences OccurrenceFetcher::fetch(Xapian::docid id) {
-    const double length = relative_length(id);
+std::vector<Occurrence> OccurrenceFetcher::occurrences_in(Xapian::docid id) {
     if (indexes_.index_of(id).is_remote()) {
         const StoredDocument document = indexes_.document(id);
         if (!indexes_.reads_positions(id, document))
-            return {occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.max_positions,
-                                        indexes_.analyzer()),
-                    length};
+            return occurrences_in_text(indexes_.reader(id), document, terms_, reranked_occurrences.max_positions,
+                                       indexes_.analyzer());
     }
     const auto prefetched = local_codes_.find(id);
     const PositionCodes codes =
         prefetched != local_codes_.end() ? std::move(prefetched->second) : codes_of(indexes_.opened(), id);
-    return {occurrences(TermPositions(indexes_.database(), id, codes), query_terms_, reranked_occurrences), length};
+    return occurrences(TermPositions(indexes_.database(), id, codes), query_terms_, reranked_occurrences);
+}
+
+WordOccurrences OccurrenceFetcher::fetch(Xapian::docid id) {
+    const double length = relative_length(id);
+    // The positions of the text are less than its number of words, which is at most the length of the document. The
+    // positions of the title are at least title_gap higher than that.
+    const double words = length * indexes_.database().get_avlength();
+    const auto title_begin = std::max<std::uint64_t>(title_gap, static_cast<std::uint64_t>(words));
+    return {occurrences_in(id), length, title_begin};
 }
 
 }  // namespace kwic

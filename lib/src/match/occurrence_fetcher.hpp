@@ -23,13 +23,14 @@ public:
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 
-    // Returns the occurrences in document `id` and the relative length of the document. May be called only once for
-    // each document.
-    TermOccurrences fetch(Xapian::docid id);
+    // Returns the occurrences in document `id`, with indexes of the QueryTerms, in the order of occurrences(). May be
+    // called only once for each document.
+    WordOccurrences fetch(Xapian::docid id);
 
 private:
     void fetch_remote_lengths(const std::vector<Xapian::docid>& documents);
     double relative_length(Xapian::docid id) const;
+    std::vector<Occurrence> occurrences_in(Xapian::docid id);
 
     IndexSet& indexes_;
     const std::vector<QueryTerm>& query_terms_;

@@ -28,9 +28,7 @@ std::vector<Occurrence> occurrences(const TermPositions& positions, const std::v
                 found.push_back({word_position(position).first - 1, number});
         }
     }
-    std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
-        return a.position != b.position ? a.position < b.position : a.query_term < b.query_term;
-    });
+    std::ranges::sort(found, precedes);
     return found;
 }
 

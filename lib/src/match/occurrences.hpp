@@ -27,6 +27,11 @@ struct Occurrence {
     std::uint8_t further_parts = 0;  // for a broken word, the number of its parts minus 1; else 0
 };
 
+// Returns whether `a` is before `b` by position. Occurrences at the same position are in the order of `query_term`.
+inline bool precedes(const Occurrence& a, const Occurrence& b) {
+    return a.position != b.position ? a.position < b.position : a.query_term < b.query_term;
+}
+
 // Maximum number of frames, from the beginning of a text, that occurrences_in_text() reads.
 inline constexpr std::size_t max_text_frames = 16;
 

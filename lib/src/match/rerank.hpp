@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reranks the best documents of a match. BM25 scores each query word separately. rerank() adds to the score of a
-// document a number that depends on which query words the document contains, and on the distances between these words.
+// Reranks the best documents of a match. BM25 scores each query word separately and does not consider where it occurs.
+// rerank() adds to the score of a document a number that depends on the positions of the query words; see
+// rerank_parts.hpp.
 #pragma once
 
 #include "compile/compiler.hpp"
 #include "match/deadline.hpp"
 #include "match/occurrences.hpp"
+#include "match/rerank_parts.hpp"
 
 #include <xapian.h>
 
@@ -34,36 +36,15 @@ inline bool is_before(const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
 
-// The data of a document from which rerank() computes closeness().
-struct TermOccurrences {
-    std::vector<Occurrence> occurrences;  // occurrences within the limits reranked_occurrences
-    double relative_length = 1;           // length of the document / average length
-};
-
-// Returns the number that rerank() adds to the score of a document:
-//
-//     0.8 * sum of w_i * a_i / (a_i + h)    over all words i
-//   + 0.3 * c^2 / sum of w_i
-//
-//     w_i  weight of word i (`weights`)
-//     a_i  sum of w_j / d^2 over all pairs of consecutive occurrences of i and another word j; d is their distance
-//     h    2 * (1 - b + b * relative_length), b = 0.5
-//     c    sum of the weights of the words that occur
-//
-// The first part follows Buettcher, Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large text
-// collections", SIGIR 2006. In `occurrences`, Occurrence::query_term is the number of a word (QueryTerm::word), not the
-// index of a QueryTerm. This number is also the index of the word in `weights`.
-double closeness(const std::vector<Occurrence>& occurrences, const std::vector<double>& weights,
-                 double relative_length);
-
 // Returns the documents in `matches` with their scores, in the order of `matches`.
 std::vector<Ranked> ranked(const Xapian::MSet& matches);
 
-// Adds closeness() to the scores of the first reranked_documents entries of `ranked` and sorts these entries by score.
-// `ranked` must begin with the first document of the match. `documents` is the number of documents in the index.
-// `occurrences_of` is called once for each reranked document, in the order of the document numbers, until the time is
-// up.
+// Adds the parts of rerank_parts.hpp to the scores of the first reranked_documents entries of `ranked`, and sorts these
+// entries by score. `ranked` must begin with the first document of the match. `documents` is the number of documents in
+// the index. `occurrences_of` is called once for each reranked document, in the order of the document numbers, until
+// the time is up. In its result, Occurrence::query_term is an index of `query_terms`, and the order is that of
+// occurrences() of occurrences.hpp.
 void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
-            const std::function<TermOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline);
+            const std::function<WordOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline);
 
 }  // namespace kwic

@@ -59,8 +59,9 @@ Expansion WordVariants::existing(std::string_view prefix, const std::vector<std:
     for (const std::string& word : words) {
         Variant variant{schema::word_term(prefix, word)};
         for (glass::EntryLookup* const entries : tables_.entries) {
-            const auto [documents, max_tf] = entries->term(variant.term);
+            const auto [documents, occurrences, max_tf] = entries->term(variant.term);
             variant.documents += documents;
+            variant.occurrences += occurrences;
             variant.max_tf = std::max(variant.max_tf, max_tf);
         }
         if (variant.documents > 0) expansion.push_back(std::move(variant));

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -24,9 +25,10 @@ namespace kwic {
 struct Variant {
     std::string term;  // including the prefix
     Xapian::doccount documents = 0;
-    bool is_name = false;          // `term` is another spelling of a proper name (low weight)
-    bool is_identifier = false;    // `term` is an identifier that has the word as a part (lowest weight)
-    Xapian::termcount max_tf = 0;  // upper bound on the occurrences in a document; 0 if the bound was not read
+    bool is_name = false;           // `term` is another spelling of a proper name (low weight)
+    bool is_identifier = false;     // `term` is an identifier that has the word as a part (lowest weight)
+    Xapian::termcount max_tf = 0;   // upper bound on the occurrences in a document; 0 if the bound was not read
+    std::uint64_t occurrences = 0;  // occurrences in all documents; 0 if the number was not read
 };
 
 // The variants that a search uses for a word. All of them are in the indexes.
