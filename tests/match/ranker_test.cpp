@@ -236,7 +236,7 @@ TEST_SUITE("ranker") {
             ++visited;
         };
         const auto [hits, total] = Ranker(plan, collection.index(), deadline)
-                                       .best(10, std::numeric_limits<std::size_t>::max(), is_third, visit);
+                                       .best(10, std::numeric_limits<std::size_t>::max(), {is_third, {}}, visit);
         CHECK(hits.size() == 10);
         CHECK(total.exact);
         CHECK(total.value == expected);

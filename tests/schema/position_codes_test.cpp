@@ -113,14 +113,15 @@ TEST_SUITE("position codes") {
             const PositionDecoder rough(bytes.low_bytes);
             for (int round = 0; round < 20; ++round) {
                 std::vector<std::string> sequence;
-                for (auto size = 2 + random() % 2; size > 0; --size) sequence.push_back(words[random() % count]);
+                for (auto size = 2 + random() % 3; size > 0; --size) sequence.push_back(words[random() % count]);
                 bool is_expected = false;
                 for (std::size_t at = 0; at + sequence.size() <= count; ++at)
                     is_expected |=
                         (at >= gap || at + sequence.size() <= gap) &&
                         std::equal(sequence.begin(), sequence.end(), words.begin() + static_cast<std::ptrdiff_t>(at));
                 HashSequence hashes;
-                for (const std::string& word : sequence) hashes.push_back({PositionDecoder::hash_of(word)});
+                hashes.pair = random() % (sequence.size() - 1);
+                for (const std::string& word : sequence) hashes.words.push_back({PositionDecoder::hash_of(word)});
                 REQUIRE(codes.has_sequence(hashes) == is_expected);
                 if (is_expected) REQUIRE(rough.has_sequence(hashes));
             }
@@ -140,12 +141,14 @@ TEST_SUITE("position codes") {
             const PositionCodes bytes = encoder.encode();
             const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
             for (int round = 0; round < 20; ++round) {
-                std::vector<std::vector<std::string>> sequence(2 + random() % 2);
-                HashSequence hashes(sequence.size());
+                std::vector<std::vector<std::string>> sequence(2 + random() % 3);
+                HashSequence hashes;
+                hashes.pair = random() % (sequence.size() - 1);
+                hashes.words.resize(sequence.size());
                 for (std::size_t i = 0; i < sequence.size(); ++i)
                     for (auto left = 1 + random() % 3; left > 0; --left) {
                         sequence[i].push_back("w" + std::to_string(random() % 14));
-                        hashes[i].push_back(PositionDecoder::hash_of(sequence[i].back()));
+                        hashes.words[i].push_back(PositionDecoder::hash_of(sequence[i].back()));
                     }
                 const std::string hidden = "w" + std::to_string(random() % 14);
                 const auto is_present = [&](std::size_t word, std::size_t i) { return sequence[word][i] != hidden; };

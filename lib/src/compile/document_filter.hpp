@@ -47,6 +47,9 @@ public:
     // valid as long as the filter exists.
     virtual const DocumentSet* set() const { return nullptr; }
 
+    // Prepares a call of check() with `document` that follows soon. Changes no result.
+    virtual void prefetch(Xapian::docid /*document*/) const {}
+
     // Returns whether the filter may read the stored texts of every document that it checks.
     virtual bool reads_texts() const { return false; }
 

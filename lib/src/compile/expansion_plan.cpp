@@ -77,9 +77,9 @@ double max_score(const Expansion& expansion, const Xapian::Database& database) {
 }
 
 Plan alternatives(const Expansion& expansion) {
-    std::vector<std::string> terms;
-    for (const Variant& variant : expansion) terms.push_back(variant.term);
-    return Plan::any_term(terms);
+    std::vector<Plan> plans;
+    for (const Variant& variant : expansion) plans.push_back(Plan::expansion({variant}, {{1, 1}}));
+    return Plan::any_of(std::move(plans));
 }
 
 }  // namespace kwic

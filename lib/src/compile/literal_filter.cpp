@@ -23,7 +23,7 @@ LiteralFilter::LiteralFilter(LiteralCondition condition)
       shared_(std::make_shared<Shared>(Shared{std::move(condition), {}, {}})) {
     for (const std::vector<std::string>& sequence : shared_->condition.sequences) {
         HashSequence& hashes = shared_->hashes.emplace_back();
-        for (const std::string& term : sequence) hashes.push_back({PositionDecoder::hash_of(term)});
+        for (const std::string& term : sequence) hashes.words.push_back({PositionDecoder::hash_of(term)});
     }
 }
 

@@ -45,13 +45,33 @@ private:
     std::unordered_multimap<std::string_view, Positions*> wanted_;
 };
 
+// Returns the number of documents with the most frequent term of the plan.
+Xapian::doccount documents_of(const Plan& plan) {
+    if (plan.op() == Plan::Op::expansion) return max_documents(plan.variants());
+    Xapian::doccount documents = 0;
+    for (const Plan& child : plan.children()) documents = std::max(documents, documents_of(child));
+    return documents;
+}
+
+// Returns the index of the first of two adjacent words that are probably in few documents together.
+std::size_t rare_pair(const std::vector<Plan>& words) {
+    std::vector<double> documents;
+    for (const Plan& word : words) documents.push_back(documents_of(word));
+    std::size_t rarest = 0;
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+        if (documents[i] * documents[i + 1] < documents[rarest] * documents[rarest + 1]) rarest = i;
+    return rarest;
+}
+
 }  // namespace
 
 ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time) {
     if (std::any_of(words.begin(), words.end(), [](const Plan& word) { return word.empty(); })) return {{}, {}, {}};
     std::vector<std::vector<std::string>> terms;
     for (const Plan& word : words) terms.push_back(word.terms());
-    auto filter = std::make_shared<PositionFilter>(std::move(terms), adjacency, time);
+    Adjacency with_pair = adjacency;
+    with_pair.rare_pair = rare_pair(words);
+    auto filter = std::make_shared<PositionFilter>(std::move(terms), with_pair, time);
     Plan every_word = Plan::all_of(words);
     Plan query = every_word.filtered(Plan::source(filter));
     return {std::move(query), std::move(every_word), std::move(filter)};
@@ -66,8 +86,9 @@ PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, cons
     for (std::size_t word = 0; word < words_; ++word)
         for (std::string& term : words[word]) terms_.push_back({word, std::move(term)});
     if (words_ < 2 || !adjacency_.is_in_order || adjacency_.window != words_) return;
-    sequence_.resize(words_);
-    for (const Term& term : terms_) sequence_[term.word].push_back(PositionDecoder::hash_of(term.text));
+    sequence_.words.resize(words_);
+    for (const Term& term : terms_) sequence_.words[term.word].push_back(PositionDecoder::hash_of(term.text));
+    sequence_.pair = adjacency_.rare_pair;
 }
 
 std::vector<std::vector<std::string>> PositionFilter::terms() const {
@@ -115,7 +136,7 @@ bool PositionFilter::has_words(Xapian::docid document) {
         read_text(document);
         return are_together_in(document);
     }
-    if (!sequence_.empty() && !PositionCodes::are_lists(low_bytes))
+    if (!sequence_.words.empty() && !PositionCodes::are_lists(low_bytes))
         if (const std::optional<bool> has = has_sequence(document, low_bytes)) return *has;
     codes_.low_bytes = low_bytes;
     codes_.high_bytes = high_bytes_.value(document);

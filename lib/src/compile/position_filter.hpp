@@ -34,6 +34,7 @@ struct Adjacency {
     bool is_excluded;                           // whether the query excludes the documents that meet the condition
     std::shared_ptr<const GapCheck> gaps = {};  // if not null, must accept the document too
     std::shared_ptr<const glass::Tables> tables = {};  // the tables of the searched database, or null
+    std::size_t rare_pair = 0;                         // HashSequence::pair; does not change the results
 };
 
 class PositionFilter;
@@ -72,6 +73,7 @@ public:
 
     PositionFilter* clone() const override;
     void init(const Xapian::Database& database) override;
+    void prefetch(Xapian::docid document) const override { low_bytes_.prefetch(document); }
     std::string get_description() const override { return "PositionFilter"; }
 
     // Returns whether Adjacency::gaps reads the texts. If the result is false, the filter still reads the texts of the

@@ -194,7 +194,9 @@ Matcher::Found Matcher::best_matches(const MatchQuery& query, std::size_t offset
     const Plan& plan = filter ? query.post_filtered->words : query.plan;
     if (const auto index = scored_index(indexes_)) {
         Ranker::Check check;
-        if (filter) check = [&](Xapian::docid document) { return filter->accepts(document); };
+        if (filter)
+            check = {[&](Xapian::docid document) { return filter->accepts(document); },
+                     [&](Xapian::docid document) { filter->prefetch(document); }};
         Ranker::Visit count;
         if (!options_.facets.empty()) count = [&](Xapian::docid document, double) { facets_.count(document); };
         const std::size_t documents = database.get_doccount();

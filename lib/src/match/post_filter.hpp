@@ -40,6 +40,11 @@ public:
                            [&](const auto& filter) { return filter->check(document, 0); });
     }
 
+    // Prepares a call of accepts() that follows soon.
+    void prefetch(Xapian::docid document) const {
+        for (const auto& filter : query_.filters) filter->prefetch(document);
+    }
+
     bool operator()(const Xapian::Document& document) const override { return accepts(document.get_docid()); }
 
 private:

@@ -18,6 +18,9 @@ constexpr double rare_condition = 0.25;
 // The number of documents that are checked between two looks at the clock. A check may read a text.
 constexpr std::size_t checks_per_look = 64;
 
+// The number of documents for which Check::prefetch() is called before the first of them is checked.
+constexpr std::size_t prefetched_documents = 3;
+
 // The best `size` of the documents that were added.
 class BestDocuments {
 public:
@@ -145,6 +148,7 @@ Ranker::Best Ranker::best(std::size_t limit, std::size_t min_counted, const Chec
     BestDocuments best(limit);
     std::size_t counted = 0;
     std::size_t checked = 0;
+    std::vector<Ranked> prefetched;  // documents that wait for Check::accepts()
     bool is_exact = true;
     bool is_over = false;
     for (Xapian::docid document = next(1); document != no_document && !is_over; document = next(document)) {
@@ -158,22 +162,36 @@ Ranker::Best Ranker::best(std::size_t limit, std::size_t min_counted, const Chec
         }
         find_in_window(begin, min_score());
         if (min_score() > 0) is_exact = false;
-        matches_.take([&](std::size_t offset) {
-            const auto found = begin + static_cast<Xapian::docid>(offset);
-            double score = matches_.score(offset);
-            const double least = min_score();
-            if (is_over || (least >= 0 && !complete(found, score, least))) {
+        const auto add_checked = [&](const Ranked& candidate) {
+            if (is_over || candidate.score <= min_score()) {
                 is_exact = false;
                 return;
             }
-            if (check) {
+            if (check.accepts) {
                 if (++checked % checks_per_look == 0) is_over = deadline_.is_finite() && deadline_.check_time();
-                if (!check(found)) return;
+                if (!check.accepts(candidate.document)) return;
             }
             ++counted;
-            if (visit) visit(found, score);
-            best.add(found, score);
+            if (visit) visit(candidate.document, candidate.score);
+            best.add(candidate.document, candidate.score);
+        };
+        matches_.take([&](std::size_t offset) {
+            Ranked candidate{begin + static_cast<Xapian::docid>(offset), matches_.score(offset)};
+            const double least = min_score();
+            if (is_over || (least >= 0 && !complete(candidate.document, candidate.score, least))) {
+                is_exact = false;
+            } else if (!check.prefetch) {
+                add_checked(candidate);
+            } else {
+                check.prefetch(candidate.document);
+                prefetched.push_back(candidate);
+                if (prefetched.size() <= prefetched_documents) return;
+                add_checked(prefetched.front());
+                prefetched.erase(prefetched.begin());
+            }
         });
+        for (const Ranked& candidate : prefetched) add_checked(candidate);
+        prefetched.clear();
         is_over = is_over || (deadline_.is_finite() && deadline_.check_time());
         if (limit == 0 && counted >= min_counted) {
             is_exact = false;
@@ -183,7 +201,7 @@ Ranker::Best Ranker::best(std::size_t limit, std::size_t min_counted, const Chec
         document = begin + window_size;
     }
     Total total{counted, is_exact && !is_over};
-    const bool is_known = parts_.size() == 1 && conditions_.empty() && !check && parts_[0]->is_estimate_exact();
+    const bool is_known = parts_.size() == 1 && conditions_.empty() && !check.accepts && parts_[0]->is_estimate_exact();
     if (is_known && !is_over)
         return {std::move(best).sorted(), {static_cast<std::size_t>(parts_[0]->estimated_matches()), true}};
     if (!total.exact) total.value = std::max(counted, static_cast<std::size_t>(estimated_matches()));

@@ -30,8 +30,13 @@ std::optional<ScoredIndex> scored_index(IndexSet& indexes);
 
 class Ranker {
 public:
-    // Returns whether a document passes the filters that are not a part of the plan. Called with ascending numbers.
-    using Check = std::function<bool(Xapian::docid)>;
+    // The filters that are not a part of the plan.
+    struct Check {
+        // Returns whether a document passes the filters. Called with ascending numbers.
+        std::function<bool(Xapian::docid)> accepts;
+        // If it is not null, called some documents before accepts() is called for the same document.
+        std::function<void(Xapian::docid)> prefetch;
+    };
     // Receives a match. Called with ascending numbers.
     using Visit = std::function<void(Xapian::docid, double score)>;
 
@@ -44,9 +49,9 @@ public:
     };
 
     // Returns the best `limit` matches. Counts the first `min_counted` matches one by one; if there are more, the total
-    // may be an estimate. If `check` is not null, only the documents that it accepts match. If `visit` is not null,
-    // passes each match that is counted to it. A Ranker can be used for one call of best() or visit_all().
-    Best best(std::size_t limit, std::size_t min_counted, const Check& check = {}, const Visit& visit = {});
+    // may be an estimate. If check.accepts is not null, only the documents that it accepts match. If `visit` is not
+    // null, passes each match that is counted to it. A Ranker can be used for one call of best() or visit_all().
+    Best best(std::size_t limit, std::size_t min_counted, const Check& check = Check(), const Visit& visit = {});
 
     // Calls `visit` for each match.
     void visit_all(const Visit& visit);

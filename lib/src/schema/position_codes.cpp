@@ -191,40 +191,42 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
 }
 
 // Most chunks of a document do not contain the sequence. The loops that test a chunk have no branches, so that
-// compilers can vectorize them. They find out whether the low byte of an alternative of the second word directly
-// follows the low byte of an alternative of the first word anywhere in the chunk.
-bool PositionDecoder::has_sequence(const HashSequence& words,
+// compilers can vectorize them. They find out whether the low bytes of alternatives of the two words of
+// HashSequence::pair stand side by side anywhere in the chunk.
+bool PositionDecoder::has_sequence(const HashSequence& sequence,
                                    const std::function<bool(std::size_t, std::size_t)>& is_present) const {
+    const auto& [words, pair] = sequence;
     const Run* run = runs_.data();
-    const auto is_word = [&](std::size_t at, std::size_t word) {
+    const auto is_word = [&, &words = words](std::size_t at, std::size_t word) {
         const std::vector<std::uint64_t>& hashes = words[word];
         for (std::size_t i = 0; i < hashes.size(); ++i)
             if (has(at, code_of(hashes[i])) && (hashes.size() == 1 || !is_present || is_present(word, i))) return true;
         return false;
     };
     std::array<std::uint8_t, chunk + 1> low{};
-    for (std::size_t begin = 0; begin + words.size() <= low_.size(); begin += chunk) {
+    for (std::size_t begin = 0; begin < low_.size(); begin += chunk) {
         const std::size_t count = std::min(low.size(), low_.size() - begin);
         std::memcpy(low.data(), low_.data() + begin, count);  // after the last word, bytes of the previous chunk remain
-        std::array<std::uint8_t, chunk> pairs{};  // pairs[i] is not 0 if the sequence may begin at the word begin + i
-        for (const std::uint64_t hash : words[0]) {
+        std::array<std::uint8_t, chunk> pairs{};  // pairs[i] is not 0 if the pair may begin at the word begin + i
+        for (const std::uint64_t hash : words[pair]) {
             const std::uint8_t first = low_byte(code_of(hash));
             for (std::size_t i = 0; i < chunk; ++i) pairs[i] |= static_cast<std::uint8_t>(low[i] == first);
         }
         std::array<std::uint8_t, chunk> seconds{};
-        for (const std::uint64_t hash : words[1]) {
+        for (const std::uint64_t hash : words[pair + 1]) {
             const std::uint8_t second = low_byte(code_of(hash));
             for (std::size_t i = 0; i < chunk; ++i) seconds[i] |= static_cast<std::uint8_t>(low[i + 1] == second);
         }
         std::uint8_t is_candidate = 0;
         for (std::size_t i = 0; i < chunk; ++i) is_candidate |= (pairs[i] &= seconds[i]);
         for (std::size_t i = 0; is_candidate && i + 1 < count; ++i) {
-            const std::size_t at = begin + i;
             if (!pairs[i]) continue;
-            while (at >= run->end) ++run;
-            if (at + words.size() > run->end) continue;
+            while (begin + i >= run->end) ++run;
+            if (begin + i < run->begin + pair) continue;
+            const std::size_t first = begin + i - pair;
+            if (first + words.size() > run->end) continue;
             std::size_t word = 0;
-            while (word < words.size() && is_word(at + word, word)) ++word;
+            while (word < words.size() && is_word(first + word, word)) ++word;
             if (word == words.size()) return true;
         }
     }
@@ -243,10 +245,10 @@ std::vector<PositionDecoder::Posting> PositionDecoder::postings(std::span<const 
     return postings;
 }
 
-bool PositionDecoder::has_broken_word(const HashSequence& words) const {
+bool PositionDecoder::has_broken_word(const HashSequence& sequence) const {
     if (!has_broken_runs_) return false;
     const auto is_any = [&](std::size_t at) {
-        return std::ranges::any_of(words, [&](const std::vector<std::uint64_t>& hashes) {
+        return std::ranges::any_of(sequence.words, [&](const std::vector<std::uint64_t>& hashes) {
             return std::ranges::any_of(hashes, [&](std::uint64_t hash) { return has(at, code_of(hash)); });
         });
     };

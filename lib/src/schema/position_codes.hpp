@@ -85,7 +85,12 @@ private:
 };
 
 // The words of a sequence. Each word has one or several alternatives, which are hashes of terms.
-using HashSequence = std::vector<std::vector<std::uint64_t>>;
+struct HashSequence {
+    std::vector<std::vector<std::uint64_t>> words;
+    // The index of the first of two adjacent words. The sequence is found fastest if few documents have these words
+    // side by side.
+    std::size_t pair = 0;
+};
 
 // Finds terms in the position codes of a document. The bytes of the codes must outlive their use.
 class PositionDecoder {
@@ -111,15 +116,15 @@ public:
     // The positions of a term with a prefix ascend within each run, but not always from run to run.
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
-    // Returns whether an alternative of each word occurs at consecutive positions, in the order of `words`, which must
-    // have at least two elements. The result is exact if the document contains all terms of `words`, and otherwise if
-    // is_present(word, alternative) returns whether the document contains an alternative, given by its indexes.
-    // is_present() is not called for the only alternative of a word.
-    bool has_sequence(const HashSequence& words,
+    // Returns whether an alternative of each word occurs at consecutive positions, in the order of the sequence, which
+    // must have at least two words. The result is exact if the document contains all terms of the sequence, and
+    // otherwise if is_present(word, alternative) returns whether the document contains an alternative, given by its
+    // indexes. is_present() is not called for the only alternative of a word.
+    bool has_sequence(const HashSequence& sequence,
                       const std::function<bool(std::size_t, std::size_t)>& is_present = {}) const;
 
-    // Returns whether one of the alternatives in `words` is a broken word of the document.
-    bool has_broken_word(const HashSequence& words) const;
+    // Returns whether one of the alternatives in the sequence is a broken word of the document.
+    bool has_broken_word(const HashSequence& sequence) const;
 
     // Returns the number of broken words.
     std::size_t broken_words() const;

@@ -35,6 +35,11 @@ public:
         return is_at(document) ? current() : std::string_view();
     }
 
+    // Prepares a call of value() that follows soon; see ColumnReader::prefetch().
+    void prefetch(Xapian::docid document) const {
+        if (column_) column_->prefetch(document);
+    }
+
     // Like value(), but does not search for the next document with a value if `document` has none. probe() is slower
     // than value() in a local database, but saves round trips to a remote database.
     std::string_view probe(Xapian::docid document) {
