@@ -182,7 +182,7 @@ TEST_SUITE("position codes") {
         const PositionCodes bytes = encoder.encode();
         const PositionDecoder codes(bytes.low_bytes, bytes.high_bytes);
         const auto has = [&](const char* a, const char* b) {
-            return codes.has_broken_word({{PositionDecoder::hash_of(a)}, {PositionDecoder::hash_of(b)}});
+            return codes.has_broken_word({{{PositionDecoder::hash_of(a)}, {PositionDecoder::hash_of(b)}}});
         };
         CHECK(has("old", "lighthouse"));
         CHECK_FALSE(has("light", "house"));

@@ -3,6 +3,7 @@
 #include "search/news.hpp"
 
 #include <kwic/document.hpp>
+#include <kwic/error.hpp>
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
@@ -89,7 +90,7 @@ TEST_SUITE("search limits") {
             const Results results = index.search(query);
             CHECK(results.total.value == 200);
             REQUIRE(results.warnings.size() == 1);
-            CHECK(results.warnings[0].code == WarningCode::query_limit);
+            CHECK(results.warnings[0].code == WarningCode::pattern_limit);
             CHECK_THROWS_AS(index.search("pier", {.filter = {"NOT (" + query + ")"}}), Error);
         }
     }

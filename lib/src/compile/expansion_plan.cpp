@@ -76,10 +76,11 @@ double max_score(const Expansion& expansion, const Xapian::Database& database) {
     return rarity_of(expansion, database) * bm25::idf(max_documents(expansion), database.get_doccount());
 }
 
-Plan alternatives(const Expansion& expansion) {
+Plan alternatives(const Expansion& expansion, const Xapian::Database& database) {
+    if (expansion.empty()) return {};
     std::vector<Plan> plans;
     for (const Variant& variant : expansion) plans.push_back(Plan::expansion({variant}, {{1, 1}}));
-    return Plan::any_of(std::move(plans));
+    return Plan::any_of(std::move(plans)).scaled(rarity_of(expansion, database));
 }
 
 }  // namespace kwic

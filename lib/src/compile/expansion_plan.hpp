@@ -52,7 +52,8 @@ Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::
 // variant is in many documents.
 double max_score(const Expansion& expansion, const Xapian::Database& database);
 
-// Returns a plan for documents with any of the variants.
-Plan alternatives(const Expansion& expansion);
+// Returns a plan for documents with any of the variants, for a word of a phrase or of NEAR. The score is the sum of the
+// BM25 scores of the variants, multiplied by `rarity`.
+Plan alternatives(const Expansion& expansion, const Xapian::Database& database);
 
 }  // namespace kwic

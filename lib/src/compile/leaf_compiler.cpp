@@ -209,10 +209,10 @@ void LeafCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, s
     std::vector<Plan> words;
     if (leaf.kind == Kind::phrase)
         for (const Expansion& word : expansions_of_phrase(leaf, tokenizer_.tokens(leaf.text)))
-            words.push_back(alternatives(word));
+            words.push_back(alternatives(word, context_.database));
     else
         for (const QueryWord& word : tokenizer_.words(leaf.text))
-            words.push_back(alternatives(expander_.word(leaf, word)));
+            words.push_back(alternatives(expander_.word(leaf, word), context_.database));
     if (words.empty()) conditions.push_back(no_words(leaf).query);
     if (words.size() > 1 && context_.can_check_positions)
         conditions.push_back(phrases_.phrase(words, leaf.distance).query);

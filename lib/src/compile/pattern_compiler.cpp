@@ -67,7 +67,7 @@ void PatternCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides
     if (words.empty()) conditions.push_back(match_nothing().query);
     if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).query);
     for (const Word& word : words)
-        if (!word.is_any) sides.push_back(alternatives(word.expansion));
+        if (!word.is_any) sides.push_back(alternatives(word.expansion, context_.database));
 }
 
 // Returns the words of the leaf with their expansions. If no word has a letter or digit, adds a warning and returns an
@@ -151,7 +151,8 @@ void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& wor
     std::string joined;
     for (const Word& word : words) joined += word.text;
     const Expansion expansion = words_.pattern(leaf, joined, leaf.kind == Kind::phrase);
-    if (!expansion.empty()) readings.push_back(alternatives(expansion).scaled(is_hyphen ? joined_weight : 1.0));
+    if (!expansion.empty())
+        readings.push_back(alternatives(expansion, context_.database).scaled(is_hyphen ? joined_weight : 1.0));
 }
 
 }  // namespace kwic

@@ -38,7 +38,7 @@ ProximityQuery PhraseCompiler::noted(ProximityQuery query) const {
 ProximityQuery PhraseCompiler::phrase_or_words(const std::vector<Expansion>& words, unsigned distance,
                                                std::shared_ptr<const GapCheck> gaps) {
     std::vector<Plan> queries;
-    for (const Expansion& word : words) queries.push_back(alternatives(word));
+    for (const Expansion& word : words) queries.push_back(alternatives(word, context_.database));
     notes_.need_positions();
     if (context_.can_check_positions) return phrase(queries, distance, std::move(gaps));
     notes_.warn(WarningCode::no_positions, "the index has neither positions nor texts: phrases were searched as words");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/word_readings.hpp"
 
-#include "compile/bm25.hpp"
 #include "compile/compounds.hpp"
 #include "compile/expansion_plan.hpp"
 #include "compile/field_filters.hpp"
@@ -49,29 +48,23 @@ void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord>
     readings.push_back(words_.ranked(expansion, leaf, joined).scaled(identifier_weight));
 }
 
-// The score of a split is the sum of the scores of its words. If the sum b of the idfs of these words exceeds the
-// maximum score a of the typed word, the weight of the split is multiplied by a / b, so that the split does not score
-// higher than the typed word.
+// The score of a split is the sum of the scores of its words. If the sum b of the maximum scores of these words exceeds
+// the maximum score a of the typed word, the weight of the split is multiplied by a / b, so that the split does not
+// score higher than the typed word.
 void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed,
                               std::vector<Plan>& readings) {
     if (!context_.can_check_positions) return;
     const std::string prefix = field_term_prefix(leaf.field);
     for (const Split& split : splits_.of_word(prefix, word)) {
-        double parts = 0;
         std::vector<Plan> queries;
         for (const Expansion& part : split) {
             notes_.add_expansion(part[0].term.substr(prefix.size()), leaf.field, part);
-            queries.push_back(alternatives(part));
-            parts += idf(part);
+            queries.push_back(alternatives(part, context_.database));
         }
-        const double max_share = typed.empty() ? 1 : words_.max_score({&typed, 1}) / parts;
+        const double max_share = typed.empty() ? 1 : words_.max_score({&typed, 1}) / words_.max_score(split);
         const double weight = joined_weight * std::min(1.0, max_share);
         readings.push_back(phrases_.phrase(queries, 0).query.scaled(weight));
     }
-}
-
-double WordReadings::idf(const Expansion& expansion) const {
-    return bm25::idf(max_documents(expansion), context_.database.get_doccount());
 }
 
 void WordReadings::add_compound_parts(const Query& leaf, const std::string& token, std::vector<Plan>& readings) {

@@ -69,7 +69,6 @@ public:
     std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
 
 private:
-    double idf(const Expansion& expansion) const;
     Expansion expansion_of_joined(const std::string& field, const std::string& joined,
                                   std::span<const QueryWord> words);
     Plan query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const;

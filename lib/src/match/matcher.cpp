@@ -112,7 +112,7 @@ void Matcher::warn_remote(std::string message) {
 }
 
 void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms) {
-    if (query_terms.empty() || !indexes_.has_positions()) return;
+    if (!has_several_words(query_terms) || !indexes_.has_positions()) return;
     OccurrenceFetcher occurrences(indexes_, query_terms, hits, reranked_documents);
     rerank(
         hits, indexes_.database().get_doccount(), query_terms, [&](Xapian::docid id) { return occurrences.fetch(id); },
@@ -173,7 +173,7 @@ Matcher::Page Matcher::confirmed_page(const Plan& query, const std::vector<Query
 Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
                                          const PageStart& start, std::size_t limit) {
     const bool is_reranked = limit > 0 && (start.must_search() || start.offset < reranked_documents) &&
-                             !query_terms.empty() && indexes_.has_positions();
+                             has_several_words(query_terms) && indexes_.has_positions();
     const bool from_first = is_reranked || start.must_search();
     std::size_t fetched = limit == 0 ? 0 : limit + 1;
     if (is_reranked) fetched = std::max(start.offset + limit + 1, reranked_documents);

@@ -32,6 +32,10 @@ void make_words(std::vector<Occurrence>& occurrences, const std::vector<QueryTer
 
 }  // namespace
 
+bool has_several_words(const std::vector<QueryTerm>& query_terms) {
+    return std::ranges::any_of(query_terms, [&](const QueryTerm& each) { return each.word != query_terms[0].word; });
+}
+
 std::vector<Ranked> ranked(const Xapian::MSet& matches) {
     std::vector<Ranked> ranked;
     for (auto match = matches.begin(); match != matches.end(); ++match) ranked.push_back({*match, match.get_weight()});

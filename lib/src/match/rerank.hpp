@@ -39,6 +39,10 @@ inline bool is_before(const Ranked& a, const Ranked& b) {
 // Returns the documents in `matches` with their scores, in the order of `matches`.
 std::vector<Ranked> ranked(const Xapian::MSet& matches);
 
+// Returns whether the query terms belong to at least two words. Otherwise the documents are not reranked: their scores
+// would depend on the place of the word more than on whether it is the typed word, a synonym or another spelling.
+bool has_several_words(const std::vector<QueryTerm>& query_terms);
+
 // Adds the parts of rerank_parts.hpp to the scores of the first reranked_documents entries of `ranked`, and sorts these
 // entries by score. `ranked` must begin with the first document of the match. `documents` is the number of documents in
 // the index. `occurrences_of` is called once for each reranked document, in the order of the document numbers, until

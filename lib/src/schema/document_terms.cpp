@@ -138,12 +138,9 @@ void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
         words("", title, first, title_weight);
         hold_broken_words("", analyzer.broken_words(), first);
     }
-    if (!stored.file) return;
-    std::vector<std::string> title_words;  // the next analysis invalidates `title`
-    for (const Token& token : title) title_words.emplace_back(token.term);
-    const std::string name = file_title(stored.id);
+    const std::string name = searched_file_name(stored, title, analyzer);
     const auto name_words = analyzer.analyze(name);
-    if (contains(title_words, name_words)) return;
+    if (name_words.empty()) return;
     Xapian::termpos position = title_gap;
     for (const Token& each : name_words) word(schema::title_prefix, each.term, position++, 1);
     position = file_name_position(stored.end.position);
@@ -232,6 +229,14 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
         position += position < min_broken_position / 2 ? title_gap : small_gap;
     }
     values.write(sink_);
+}
+
+std::string searched_file_name(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer) {
+    if (!stored.file) return {};
+    std::vector<std::string> title_words;  // the next analysis invalidates `title`
+    for (const Token& token : title) title_words.emplace_back(token.term);
+    std::string name = file_title(stored.id);
+    return contains(title_words, analyzer.analyze(name)) ? std::string() : name;
 }
 
 std::string file_title(std::string_view path) {
