@@ -251,7 +251,7 @@ class Index:
     def record(self, document):
         """Returns the members of a stored record, including its text."""
         data = Bytes(self.records[document])
-        assert data.byte() == 4
+        assert data.byte() == 5
         read = Bytes(self.decompress(data.string()))
         flags = read.uint()
         found = {"id": read.string(), "title": read.string(), "has_text": bool(flags & 1)}
@@ -265,13 +265,13 @@ class Index:
         places = [[0, 0, 0]]
         for _ in range(read.uint()):
             places.append([a + b for a, b in zip(places[-1], read.uints(3))])
-        further = [self.decompress(frame) for frame in data.strings()]
+        assert not read.rest()
+        frames = [self.decompress(frame) for frame in data.strings()]
         if flags & 2:
             key = b"T" + id_hash(found["id"])
-            further = [
-                self.decompress(self.metadata[key + struct.pack(">I", number)]) for number in range(1, len(places) - 1)
-            ]
-        frames = [read.rest(), *further] if len(places) > 1 else []
+            assert len(frames) == 1
+            for number in range(1, len(places) - 1):
+                frames.append(self.decompress(self.metadata[key + struct.pack(">I", number)]))
         found["text"] = self.text(frames, places[1:], found["end"])
         return found
 

@@ -26,8 +26,7 @@ StoredDocument sample() {
     document.body = {20, 3, 1};
     document.end = {5000, 800, 70};
     document.frames = {{0, 0, 0}, {4000, 700, 60}};
-    document.first_frame = "first";
-    document.further_frames = "frames";
+    document.inline_frames = "frames";
     return document;
 }
 
@@ -50,8 +49,7 @@ TEST_SUITE("stored document") {
         CHECK(back.end.offset == 5000);
         REQUIRE(back.frames.size() == 2);
         CHECK(back.frames[1].position == 700);
-        CHECK(back.first_frame == "first");
-        CHECK(back.further_frames == "frames");
+        CHECK(back.inline_frames == "frames");
         CHECK(back.encode(TextCodec()) == document.encode(TextCodec()));
     }
 
@@ -105,15 +103,11 @@ TEST_SUITE("stored document") {
         CHECK(builder.end().position == 50);
         CHECK(builder.end().line == 20);
         REQUIRE(builder.starts().size() == 3);
-        REQUIRE(builder.further().size() == 2);
+        REQUIRE(builder.frames().size() == 3);
         std::string joined;
         for (std::size_t i = 0; i < 3; ++i) {
-            std::string bytes = builder.first();
-            if (i > 0) {
-                ByteReader in(builder.further()[i - 1]);
-                bytes = codec.read(in, 1 << 20);
-            }
-            const Frame frame = decode_frame(bytes, builder.starts()[i]);
+            ByteReader in(builder.frames()[i]);
+            const Frame frame = decode_frame(codec.read(in, 1 << 20), builder.starts()[i]);
             CHECK(frame.start.position == 20 * i);
             CHECK(frame.start.offset == joined.size());
             CHECK(frame.blocks.size() == (i < 2 ? 4 : 2));

@@ -40,8 +40,12 @@ void change_document(Xapian::WritableDatabase& database, const std::function<voi
     database.replace_document(1, document);
 }
 
+TextCodec codec_of(const Xapian::Database& database) {
+    return TextCodec(database.get_metadata(std::string(schema::dictionary_key)));
+}
+
 void change_record(Xapian::WritableDatabase& database, const std::function<void(StoredDocument&)>& change) {
-    const TextCodec codec(database.get_metadata(std::string(schema::dictionary_key)));
+    const TextCodec codec = codec_of(database);
     change_document(database, [&](Xapian::Document& document) {
         StoredDocument stored = StoredDocument::decode(document.get_data(), codec);
         change(stored);
@@ -49,12 +53,19 @@ void change_record(Xapian::WritableDatabase& database, const std::function<void(
     });
 }
 
-// Changes the first frame of document 1.
+// Changes the only frame of document 1.
 void change_frame(Xapian::WritableDatabase& database, const std::function<void(Frame&)>& change) {
+    const TextCodec codec = codec_of(database);
     change_record(database, [&](StoredDocument& stored) {
-        Frame frame = decode_frame(stored.first_frame, stored.frames[0]);
+        REQUIRE(stored.frames.size() == 1);
+        ByteReader frames(stored.inline_frames);
+        ByteReader only(frames.string());
+        Frame frame = decode_frame(codec.read(only, 1 << 20), stored.frames[0]);
         change(frame);
-        stored.first_frame = encode_frame(frame.text, frame.blocks);
+        std::string changed;
+        codec.append(changed, encode_frame(frame.text, frame.blocks));
+        stored.inline_frames.clear();
+        append_string(stored.inline_frames, changed);
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/ranker.hpp"
 
+#include "base/per_thread.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -20,6 +22,12 @@ constexpr std::size_t checks_per_look = 64;
 
 // The number of documents for which Check::prefetch() is called before the first of them is checked.
 constexpr std::size_t prefetched_documents = 3;
+
+// Returns the pool of the calling thread. Matches take 32 KiB or more, which are not cleared again for each search.
+MatchesPool& thread_pool() {
+    static PerThread<MatchesPool> pools;
+    return pools.get([] { return MatchesPool(); });
+}
 
 // The best `size` of the documents that were added.
 class BestDocuments {
@@ -58,7 +66,7 @@ std::optional<ScoredIndex> scored_index(IndexSet& indexes) {
 }
 
 Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
-    : deadline_(deadline), context_(index, pool_) {
+    : deadline_(deadline), context_(index, thread_pool()), matches_(context_.pool) {
     split(plan, 1);
     double scored = 0;
     for (const auto& part : parts_) scored += part->estimated_matches();
@@ -118,10 +126,10 @@ Xapian::docid Ranker::next(Xapian::docid document) {
 // Finds the documents in a window that have one of the needed parts and meet the conditions.
 void Ranker::find_in_window(Xapian::docid begin, double min_score) {
     const double min_of_part = needed_ == 1 ? std::max(min_score - rest_[1], 0.0) : 0;
-    for (std::size_t i = 0; i < needed_; ++i) parts_[i]->add_to(matches_, begin, {min_of_part});
+    for (std::size_t i = 0; i < needed_; ++i) parts_[i]->add_to(*matches_, begin, {min_of_part});
     for (const Condition& condition : conditions_) {
-        if (matches_.empty()) return;
-        restrict(matches_, *condition.scorer, condition.is_excluded, begin, context_);
+        if (matches_->empty()) return;
+        restrict(*matches_, *condition.scorer, condition.is_excluded, begin, context_);
     }
 }
 
@@ -175,8 +183,8 @@ Ranker::Best Ranker::best(std::size_t limit, std::size_t min_counted, const Chec
             if (visit) visit(candidate.document, candidate.score);
             best.add(candidate.document, candidate.score);
         };
-        matches_.take([&](std::size_t offset) {
-            Ranked candidate{begin + static_cast<Xapian::docid>(offset), matches_.score(offset)};
+        matches_->take([&](std::size_t offset) {
+            Ranked candidate{begin + static_cast<Xapian::docid>(offset), matches_->score(offset)};
             const double least = min_score();
             if (is_over || (least >= 0 && !complete(candidate.document, candidate.score, least))) {
                 is_exact = false;

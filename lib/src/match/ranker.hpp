@@ -71,14 +71,13 @@ private:
     double estimated_matches() const;
 
     Deadline& deadline_;
-    MatchesPool pool_;
     ScorerContext context_;
     // The scored parts, of which a match must have at least one, in descending order of their highest scores.
     Scorers parts_;
     std::size_t needed_ = 0;    // a document that has only parts after the first needed_ ones is not among the best
     std::vector<double> rest_;  // rest_[i]: sum of the highest scores of the parts from i on
     std::vector<Condition> conditions_;
-    Matches matches_;
+    MatchesPool::Lease matches_;
 };
 
 }  // namespace kwic

@@ -11,6 +11,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -121,29 +122,37 @@ struct Wanted {
 // Lends empty Matches. The scorers of a plan share a pool, so that the memory does not grow with the size of the plan.
 class MatchesPool {
 public:
-    // Empty Matches that return to the pool when the Lease is destroyed. They must be empty then, unless an exception
-    // has been thrown; after an exception, the pool must not be used.
+    // Empty Matches that return to the pool when the Lease is destroyed. They must be empty then, unless the Lease is
+    // destroyed by an exception, in which case they do not return.
     class Lease {
     public:
         explicit Lease(MatchesPool& pool) : pool_(pool) {
+            // So that the destructor does not need memory.
+            pool_.free_.reserve(pool_.lent_ + std::max<std::size_t>(pool_.free_.size(), 1));
             if (pool_.free_.empty()) pool_.free_.push_back(std::make_unique<Matches>());
             matches_ = std::move(pool_.free_.back());
             pool_.free_.pop_back();
+            ++pool_.lent_;
         }
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
-        ~Lease() { pool_.free_.push_back(std::move(matches_)); }
+        ~Lease() {
+            --pool_.lent_;
+            if (std::uncaught_exceptions() == exceptions_) pool_.free_.push_back(std::move(matches_));
+        }
 
         Matches& operator*() const { return *matches_; }
         Matches* operator->() const { return matches_.get(); }
 
     private:
         MatchesPool& pool_;
+        int exceptions_ = std::uncaught_exceptions();
         std::unique_ptr<Matches> matches_;
     };
 
 private:
     std::vector<std::unique_ptr<Matches>> free_;
+    std::size_t lent_ = 0;
 };
 
 // The score of a word is rounded to a float. So the sum of the scores of several words is exact, unless one of them is

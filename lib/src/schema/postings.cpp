@@ -27,9 +27,9 @@
 namespace kwic {
 namespace {
 
-// The further frames of a text (see schema/stored_document.hpp) are stored after the record if they take at most this
-// many bytes in total. Otherwise, each further frame is stored in its own metadata entry, so that Xapian neither reads
-// the further frames with the record nor tries to compress them.
+// The frames of a text after the first (see schema/stored_document.hpp) are stored in the record if they take at most
+// this many bytes in total. Otherwise, each of them is stored in its own metadata entry, so that Xapian neither reads
+// them with the record nor tries to compress them.
 constexpr std::size_t max_inline_bytes = 7000;
 
 // Returns whether the document gets position codes instead of position lists.
@@ -42,19 +42,18 @@ bool is_short(const Document& document) {
 
 // Stores the first frame of the text in `stored`. Stores the other frames in `stored` too or, if they take more than
 // max_inline_bytes in total, in metadata entries.
-void store_frames(FrameBuilder& frames, StoredDocument& stored, PostingSink& sink) {
+void store_frames(const FrameBuilder& frames, StoredDocument& stored, PostingSink& sink) {
     stored.has_text = true;
     stored.frames = frames.starts();
-    stored.first_frame = std::move(frames.first());
     const std::string id_hash = schema::id_hash(stored.id);
     std::size_t bytes = 0;
-    for (const std::string& frame : frames.further()) bytes += frame.size() + 2;
+    for (std::size_t i = 1; i < frames.frames().size(); ++i) bytes += frames.frames()[i].size() + 2;
     stored.has_frame_entries = bytes > max_inline_bytes;
-    for (std::size_t i = 0; i < frames.further().size(); ++i) {
-        if (stored.has_frame_entries)
-            sink.metadata(frame_key(id_hash, i + 1), frames.further()[i]);
+    for (std::size_t i = 0; i < frames.frames().size(); ++i) {
+        if (stored.has_frame_entries && i > 0)
+            sink.metadata(frame_key(id_hash, i), frames.frames()[i]);
         else
-            append_string(stored.further_frames, frames.further()[i]);
+            append_string(stored.inline_frames, frames.frames()[i]);
     }
 }
 

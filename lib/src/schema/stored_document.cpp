@@ -13,13 +13,13 @@
 namespace kwic {
 namespace {
 
-constexpr char codec_version = 4;
+constexpr char codec_version = 5;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
-// The maximum size of a decompressed record in bytes. A record holds the fields and one frame of one document, so a
-// greater size means that the index is damaged.
-constexpr std::uint64_t max_record_bytes = 1 << 30;
+// The maximum size of the decompressed members in bytes. They hold the fields of one document, so a greater size means
+// that the index is damaged.
+constexpr std::uint64_t max_member_bytes = 1 << 30;
 
 void append_date(std::string& out, const FoundDate& found) {
     append_varint(out, static_cast<std::uint64_t>(found.source));
@@ -77,12 +77,11 @@ std::string StoredDocument::encode(const TextCodec& codec) const {
         append_position(out, start, before);
         before = start;
     }
-    out += first_frame;
-    std::string record;
-    codec.append(record, out);
+    std::string members;
+    codec.append(members, out);
     std::string data(1, codec_version);
-    append_string(data, record);
-    return data += further_frames;
+    append_string(data, members);
+    return data += inline_frames;
 }
 
 StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& codec) {
@@ -91,8 +90,8 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
                     "a document was stored by another version of kwic; rebuild the index with kwic-indexer --rebuild");
     ByteReader parts(data.substr(1));
     ByteReader compressed(parts.string());
-    const std::string record = codec.read(compressed, max_record_bytes);
-    ByteReader in(record);
+    const std::string members = codec.read(compressed, max_member_bytes);
+    ByteReader in(members);
     StoredDocument document;
     const auto flags = in.number();
     document.has_text = flags & flag_text;
@@ -114,8 +113,8 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
     document.end = read_position(in, {});
     TextPosition before;
     for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = read_position(in, before));
-    document.first_frame = in.rest();
-    document.further_frames = parts.rest();
+    if (!in.rest().empty()) throw Error(ErrorCode::corrupt, "the index is damaged: a record is too long");
+    document.inline_frames = parts.rest();
     return document;
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts a StoredDocument to and from the record that the index stores for each document.
 //
-// The text is stored in frames of up to four blocks each, so that a snippet can be made without decompressing the
-// complete text. The record includes the first frame, which holds the complete text of most documents. The further
-// frames are compressed separately. If the further frames take more than max_inline_bytes (schema/postings.cpp) in
-// total, each of them is stored in its own metadata entry. Otherwise, they are stored after the record.
+// The text is stored in frames of up to four blocks each, which are compressed one by one. So a snippet can be made
+// without decompressing the complete text, and a title is read without decompressing any text. If the frames after the
+// first take more than max_inline_bytes (schema/postings.cpp) in total, each of them is stored in its own metadata
+// entry.
 //
-//     codec version     1 byte
-//     record            flags, members in the order of encode(), first frame; compressed, preceded by its length
-//     further frames    each compressed, preceded by its length; none if they are in metadata entries
+//     codec version    1 byte
+//     members          flags, members in the order of encode(); compressed, preceded by its length
+//     frames           each compressed, preceded by its length; only the first if the others are in metadata entries
 #pragma once
 
 #include "schema/text_codec.hpp"
@@ -47,8 +47,7 @@ struct StoredDocument {
     TextPosition body;                 // start of the line after the title, or 0 if title_line() finds no title
     TextPosition end;                  // the end of the text
     std::vector<TextPosition> frames;  // the start of each frame
-    std::string first_frame;           // the first frame, as encode_frame() writes it
-    std::string further_frames;        // the frames after the first, each compressed and preceded by its length
+    std::string inline_frames;         // the frames that are in the record, each compressed and preceded by its length
 
     // encode() returns the bytes that the index stores, and decode() parses them. decode() throws Error (corrupt) if
     // the bytes are damaged, and Error (version_mismatch) if they have another codec version.

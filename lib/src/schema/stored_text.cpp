@@ -33,11 +33,7 @@ void FrameBuilder::add(std::string_view block, std::size_t tokens) {
 
 void FrameBuilder::finish() {
     if (blocks_.empty()) return;
-    std::string frame = encode_frame(text_, blocks_);
-    if (starts_.empty())
-        first_ = std::move(frame);
-    else
-        codec_.append(further_.emplace_back(), frame);
+    codec_.append(frames_.emplace_back(), encode_frame(text_, blocks_));
     starts_.push_back(begin_);
     text_.clear();
     blocks_.clear();
@@ -73,14 +69,13 @@ Frame DocumentReader::frame(const StoredDocument& document, std::size_t number) 
     if (number >= document.frames.size())
         throw Error(ErrorCode::corrupt, "the index is damaged: a text is shorter than it should be");
     const TextPosition& start = document.frames[number];
-    if (number == 0) return decode_frame(document.first_frame, start);
-    if (document.has_frame_entries) {
+    if (document.has_frame_entries && number > 0) {
         const std::string bytes = opened_.metadata(frame_key(schema::id_hash(document.id), number));
         ByteReader in(bytes);
         return decode_frame(codec_.read(in, max_frame_bytes), start);
     }
-    ByteReader frames(document.further_frames);
-    for (std::size_t i = 1; i < number; ++i) frames.string();
+    ByteReader frames(document.inline_frames);
+    for (std::size_t i = 0; i < number; ++i) frames.string();
     ByteReader in(frames.string());
     return decode_frame(codec_.read(in, max_frame_bytes), start);
 }

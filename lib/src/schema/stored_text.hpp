@@ -26,8 +26,7 @@ public:
 
     const TextPosition& end() const { return end_; }                     // the end of the last block
     const std::vector<TextPosition>& starts() const { return starts_; }  // the start of each finished frame
-    std::string& first() { return first_; }                              // the first frame, as encode_frame() writes it
-    std::vector<std::string>& further() { return further_; }             // the other frames, compressed
+    const std::vector<std::string>& frames() const { return frames_; }   // the finished frames, compressed
 
 private:
     static constexpr std::size_t blocks_per_frame = 4;
@@ -38,8 +37,7 @@ private:
     std::string text_;
     std::vector<Block> blocks_;
     std::vector<TextPosition> starts_;
-    std::string first_;
-    std::vector<std::string> further_;
+    std::vector<std::string> frames_;
 };
 
 // Returns the metadata key of frame `number` of the document with this id hash.

@@ -52,14 +52,14 @@ private:
 void TextCheck::read_frames() {
     ContentHashes hashes(stored_);
     std::uint64_t offset = 0;
-    ByteReader further(stored_.further_frames);
+    ByteReader inline_frames(stored_.inline_frames);
     for (std::size_t i = 0; i < stored_.frames.size(); ++i) {
         if (stored_.frames[i].offset != offset) fail(fmt::format("frame {} of its text has a wrong start", i));
         if (i > 0 && stored_.has_frame_entries) {
             const std::string key = frame_key(schema::id_hash(stored_.id), i);
             state_.frames.add(hash_of(key), 1);
-        } else if (i > 0) {
-            further.string();
+        } else {
+            inline_frames.string();
         }
         const Frame frame = reader_.frame(stored_, i);
         if (frame.text.empty()) fail(fmt::format("frame {} of its text is empty", i));
@@ -67,7 +67,7 @@ void TextCheck::read_frames() {
         if (head_.size() <= head_bytes) head_ += frame.text;
         offset += frame.text.size();
     }
-    if (!further.rest().empty()) fail("its record has bytes after the last frame");
+    if (!inline_frames.rest().empty()) fail("its record has bytes after the last frame");
     if (offset != stored_.end.offset)
         fail(fmt::format("its text has {} bytes instead of {}", offset, stored_.end.offset));
     // A title of almost max_title_bytes may have been cut. If so, the content hash cannot be computed.
