@@ -12,7 +12,7 @@
 #include <cstddef>
 #include <exception>
 #include <fstream>
-#include <iostream>
+#include <istream>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -172,8 +172,7 @@ int answer_batch(Searcher& index, const Options& options) {
         file.open(options.batch, std::ios::binary);
         if (!file) fail_to_read(options.batch);
     }
-    std::istream& lines = options.batch == "-" ? std::cin : file;
-    lines.tie(nullptr);  // otherwise reading a line would flush std::cout while another thread writes
+    std::istream& lines = options.batch == "-" ? standard_input() : file;
     const int status = Batch(index, options, lines).run(jobs_of(options));
     if (lines.bad()) fail_to_read(options.batch);
     return status;
