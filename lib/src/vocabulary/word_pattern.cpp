@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -57,6 +58,18 @@ void set_bare_spelling(std::string_view word, bool with_apostrophes, std::string
     append_bare_spelling(word, out);
 }
 
+// Returns false if the bare spelling of `word` does not end with `last`, an ASCII character. The bare letters of
+// Chinese, Japanese and Korean characters are not ASCII. They are not looked up, because the first look-up of a letter
+// is slow.
+bool may_end_with(std::string_view word, char last) {
+    if (is_ascii(word.back())) return word.back() == last || word.back() == '\'';
+    std::size_t at = character_start(word, word.size() - 1);
+    const std::int32_t c = next_character(word, at);
+    const bool is_kana_or_han = c >= 0x3000 && c < 0xa000;
+    const bool is_hangul = c >= 0xac00 && c < 0xd7a4;
+    return !is_kana_or_han && !is_hangul;
+}
+
 std::size_t bytes_behind_wildcards(std::string_view pattern) {
     return pattern.size() - (pattern.find_last_of("*?") + 1);  // npos + 1 is 0
 }
@@ -92,9 +105,9 @@ WordPattern::WordPattern(const std::string& pattern, std::size_t literal_size, S
 }
 
 bool WordPattern::matches(std::string_view word) {
+    if (last_ != 0 && !word.empty() && !may_end_with(word, last_)) return false;
     if (fits(pattern_, tail_bytes_, word)) return true;
     if (bare_pattern_.empty() || word.empty()) return false;
-    if (last_ != 0 && is_ascii(word.back()) && word.back() != last_ && word.back() != '\'') return false;
     const bool is_bare = is_ascii(word) && (has_apostrophe_ || word.find('\'') == word.npos);
     if (is_bare) return bare_pattern_ != pattern_ && fits(bare_pattern_, bare_tail_bytes_, word);
     set_bare_spelling(word, has_apostrophe_, bare_word_);
