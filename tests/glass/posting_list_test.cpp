@@ -178,9 +178,9 @@ TEST_SUITE("posting list") {
         for (int i = 0; i < 200; ++i) {
             PostingList list(tables, "");
             move_randomly(list, postings, random);
-            for (std::uint32_t at = 1 + random() % 700; at <= 5000; at += 1 + random() % 700) {
+            for (std::size_t at = 1 + random() % 700; at <= 5000; at += 1 + random() % 700) {
                 if (list.document() > at) list.rewind();
-                list.skip_to(at);
+                list.skip_to(static_cast<std::uint32_t>(at));
                 REQUIRE(std::pair(list.document(), list.count()) == postings[at - 1]);
                 if (at < 5000 && random() % 2) {
                     list.next();
