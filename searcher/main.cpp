@@ -22,7 +22,7 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
-#include <iostream>
+#include <istream>
 #include <new>
 #include <sstream>
 #include <string>
@@ -103,11 +103,12 @@ int answer(kwic::Searcher& index, const Options& options) {
 // is_screen() is false, interact() calls this function instead of search_interactively().
 int answer_lines(kwic::Searcher& index, Options options) {
     bool any = !options.query.empty() && answer(index, options) == found;
-    while (std::getline(std::cin, options.query)) {
+    std::istream& lines = standard_input();
+    while (std::getline(lines, options.query)) {
         if (options.query.ends_with('\r')) options.query.pop_back();
         if (!options.query.empty()) any |= answer(index, options) == found;
     }
-    if (std::cin.bad()) fail_to_read("-");
+    if (lines.bad()) fail_to_read("-");
     return any ? found : nothing_found;
 }
 
@@ -219,7 +220,6 @@ int main(int argc, char** argv) {
         try {
             kwic::guard_icu_memory();
             kwic::options::use_json_messages(wants_json_messages(argc, argv));
-            std::ios::sync_with_stdio(false);
             return run(parse_options(argc, argv));
         } catch (const std::bad_alloc&) {
             throw;

@@ -76,14 +76,23 @@ std::ostringstream answer_stream() {
 }
 
 void write_answer(std::string_view answer) {
-    if (std::cout << answer << std::flush) return;
-    throw Error(ErrorCode::io, "cannot write to standard output: " + system_cause(errno));
+    while (!answer.empty()) {
+        const ssize_t written = write(STDOUT_FILENO, answer.data(), answer.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) throw Error(ErrorCode::io, "cannot write to standard output: " + system_cause(errno));
+        answer.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+std::istream& standard_input() {
+    [[maybe_unused]] static const bool was_unbuffered = std::ios::sync_with_stdio(false);
+    return std::cin;
 }
 
 std::string read_text_file(const std::string& name) {
     std::ifstream file;
     if (name != "-") file.open(name, std::ios::binary);
-    std::istream& in = name == "-" ? std::cin : file;
+    std::istream& in = name == "-" ? standard_input() : file;
     if (!in) fail_to_read(name);
     std::string text;
     char piece[32 * 1024];

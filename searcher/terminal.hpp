@@ -6,6 +6,7 @@
 #include "options/messages.hpp"
 
 #include <cstddef>
+#include <istream>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -35,9 +36,12 @@ void complain(const options::Message& message);
 // exhausted, instead of truncating the text.
 std::ostringstream answer_stream();
 
-// Writes an answer to standard output and flushes the stream. Throws Error (io) if the answer cannot be written
-// completely.
+// Writes an answer to standard output, without a buffer. Throws Error (io) if the answer cannot be written completely.
 void write_answer(std::string_view answer);
+
+// Returns std::cin, which reads standard input in large pieces. The buffers are allocated at the first call, because
+// most searches do not read standard input.
+std::istream& standard_input();
 
 // Returns the contents of a file, or of standard input if `name` is `-`. Throws Error (io) with the name of the file if
 // the file cannot be read.

@@ -34,27 +34,33 @@ constexpr int escape_delay = 25;  // milliseconds to wait for the rest of an esc
 constexpr wchar_t control(char letter) { return letter - '@'; }
 constexpr wchar_t escape = 27, rubout = 127;
 
-const std::map<wint_t, Key::Kind> function_keys = {
-    {KEY_ENTER, Key::Kind::enter},     {KEY_BACKSPACE, Key::Kind::backspace},
-    {KEY_DC, Key::Kind::erase},        {KEY_LEFT, Key::Kind::left},
-    {KEY_RIGHT, Key::Kind::right},     {KEY_HOME, Key::Kind::home},
-    {KEY_END, Key::Kind::end},         {KEY_UP, Key::Kind::up},
-    {KEY_DOWN, Key::Kind::down},       {KEY_PPAGE, Key::Kind::page_up},
-    {KEY_NPAGE, Key::Kind::page_down}, {KEY_RESIZE, Key::Kind::resize},
-};
-
-const std::map<wint_t, Key::Kind> control_keys = {
-    {control('A'), Key::Kind::home},      {control('B'), Key::Kind::left},  {control('C'), Key::Kind::leave},
-    {control('D'), Key::Kind::leave},     {control('E'), Key::Kind::end},   {control('F'), Key::Kind::right},
-    {control('H'), Key::Kind::backspace}, {control('I'), Key::Kind::tab},   {control('J'), Key::Kind::enter},
-    {control('L'), Key::Kind::redraw},    {control('M'), Key::Kind::enter}, {control('N'), Key::Kind::down},
-    {control('P'), Key::Kind::up},        {control('U'), Key::Kind::clear}, {control('W'), Key::Kind::erase_word},
-    {control('Z'), Key::Kind::suspend},   {rubout, Key::Kind::backspace},
-};
-
 Key meaning(const std::map<wint_t, Key::Kind>& keys, wint_t code) {
     const auto known = keys.find(code);
     return {known == keys.end() ? Key::Kind::other : known->second, {}};
+}
+
+Key function_key(wint_t code) {
+    static const std::map<wint_t, Key::Kind> keys = {
+        {KEY_ENTER, Key::Kind::enter},     {KEY_BACKSPACE, Key::Kind::backspace},
+        {KEY_DC, Key::Kind::erase},        {KEY_LEFT, Key::Kind::left},
+        {KEY_RIGHT, Key::Kind::right},     {KEY_HOME, Key::Kind::home},
+        {KEY_END, Key::Kind::end},         {KEY_UP, Key::Kind::up},
+        {KEY_DOWN, Key::Kind::down},       {KEY_PPAGE, Key::Kind::page_up},
+        {KEY_NPAGE, Key::Kind::page_down}, {KEY_RESIZE, Key::Kind::resize},
+    };
+    return meaning(keys, code);
+}
+
+Key control_key(wint_t code) {
+    static const std::map<wint_t, Key::Kind> keys = {
+        {control('A'), Key::Kind::home},      {control('B'), Key::Kind::left},  {control('C'), Key::Kind::leave},
+        {control('D'), Key::Kind::leave},     {control('E'), Key::Kind::end},   {control('F'), Key::Kind::right},
+        {control('H'), Key::Kind::backspace}, {control('I'), Key::Kind::tab},   {control('J'), Key::Kind::enter},
+        {control('L'), Key::Kind::redraw},    {control('M'), Key::Kind::enter}, {control('N'), Key::Kind::down},
+        {control('P'), Key::Kind::up},        {control('U'), Key::Kind::clear}, {control('W'), Key::Kind::erase_word},
+        {control('Z'), Key::Kind::suspend},   {rubout, Key::Kind::backspace},
+    };
+    return meaning(keys, code);
 }
 
 std::string utf8(wint_t code) {
@@ -153,9 +159,9 @@ std::optional<Key> Screen::next_key() {
     wint_t code = 0;
     const int kind = get_wch(&code);
     if (kind == ERR) return {};
-    if (kind == KEY_CODE_YES) return meaning(function_keys, code);
+    if (kind == KEY_CODE_YES) return function_key(code);
     if (code == escape) return after_escape();
-    if (code < L' ' || code == rubout) return meaning(control_keys, code);
+    if (code < L' ' || code == rubout) return control_key(code);
     return Key{Key::Kind::text, utf8(code)};
 }
 

@@ -161,6 +161,35 @@ TEST_SUITE("posting list") {
         for (int i = 0; i < 20; ++i) move_randomly(list, postings, random);
     }
 
+    TEST_CASE("the list of all documents is read in every order of moves if no number is missing") {
+        const test::TempDir folder;
+        Xapian::WritableDatabase database((folder / "d").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+        test::Random random(3);
+        for (std::uint32_t number = 1; number <= 5000; ++number) {
+            Xapian::Document document;
+            const std::uint64_t limit = number < 2000 ? 100 : random() % 2 ? 300 : random() % 8 ? 40'000 : 3'000'000;
+            if (const auto length = static_cast<std::uint32_t>(random() % limit)) document.add_term("word", length);
+            database.add_document(document);
+        }
+        database.commit();
+        const Tables tables(folder / "d", true);
+        const Postings postings = postings_of(database, "");
+        REQUIRE(postings.size() == 5000);
+        for (int i = 0; i < 200; ++i) {
+            PostingList list(tables, "");
+            move_randomly(list, postings, random);
+            for (std::size_t at = 1 + random() % 700; at <= 5000; at += 1 + random() % 700) {
+                if (list.document() > at) list.rewind();
+                list.skip_to(static_cast<std::uint32_t>(at));
+                REQUIRE(std::pair(list.document(), list.count()) == postings[at - 1]);
+                if (at < 5000 && random() % 2) {
+                    list.next();
+                    REQUIRE(std::pair(list.document(), list.count()) == postings[at]);
+                }
+            }
+        }
+    }
+
     TEST_CASE("the lists of an empty database are empty") {
         const test::TempDir folder;
         Xapian::WritableDatabase((folder / "d").string(), Xapian::DB_CREATE).commit();

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
@@ -170,6 +171,18 @@ TEST_SUITE("vocabulary") {
         WordLookup of_field(database, "S");
         WordPattern all("*", Spelling::any);
         CHECK(of_field.matching(all).at(0).text == "title");
+    }
+
+    TEST_CASE("a pattern that ends with a letter is compared with words that end with any character") {
+        for (std::int32_t last = 0x80; last < 0xd800; ++last) {
+            std::string word = "bon";
+            append_utf8(last, word);
+            const std::string spelling = bare(word);
+            CAPTURE(word);
+            for (const char letter : {'a', 'e', 'n', 's'})
+                REQUIRE(WordPattern(std::string("*") + letter, Spelling::any).matches(word) ==
+                        spelling.ends_with(letter));
+        }
     }
 
     TEST_CASE("words of an update are found, and words whose documents were removed are not") {

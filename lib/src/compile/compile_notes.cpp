@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/compile_notes.hpp"
 
+#include "compile/term_union.hpp"
 #include "query/warn_once.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -11,6 +13,18 @@
 #include <vector>
 
 namespace kwic {
+namespace {
+
+// Sorts the terms that Expander::wildcard() appended to its argument `rest`, most of which ascend already.
+void sort_rest(std::vector<std::string>& terms) {
+    const std::size_t frequent = std::min(terms.size(), TermUnion::frequent_terms);
+    const auto others = terms.begin() + static_cast<std::ptrdiff_t>(frequent);
+    std::sort(terms.begin(), others);
+    if (!std::is_sorted(others, terms.end())) std::sort(others, terms.end());
+    std::inplace_merge(terms.begin(), others, terms.end());
+}
+
+}  // namespace
 
 void CompileNotes::warn(WarningCode code, std::string message) { warn_once(warnings_, {code, std::move(message)}); }
 
@@ -34,7 +48,7 @@ void CompileNotes::add_expansion(const std::string& word, const std::string& fie
     if (!query_term.terms.empty()) query_terms_.push_back(std::move(query_term));
     if (!condition.terms.empty()) field_conditions_.push_back(std::move(condition));
     if (rest.empty()) return;
-    std::sort(rest.begin(), rest.end());
+    sort_rest(rest);
     rest_terms_.push_back({std::move(rest), prefix.size(), is_further_field,
                            (is_further_field ? field_conditions_.size() : query_terms_.size()) - 1});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/expander.hpp"
 
+#include "compile/term_union.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
 #include "schema/fields.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +21,23 @@
 #include <vector>
 
 namespace kwic {
+namespace {
+
+// Returns the indexes of the variants: first that of the variant with the term `typed`, then those of the most frequent
+// variants. Equally frequent variants keep their order. The function sorts numbers, which is faster than to sort
+// variants.
+std::vector<std::uint32_t> by_frequency(const Expansion& expansion, const std::string& typed) {
+    std::vector<std::uint64_t> ranks;  // a rank in the upper 32 bits, the index in the lower 32 bits
+    for (const Variant& variant : expansion) {
+        const std::uint64_t rank = variant.term == typed ? 0 : UINT32_MAX - std::uint64_t{variant.documents};
+        ranks.push_back(rank << 32 | ranks.size());
+    }
+    std::sort(ranks.begin(), ranks.end());
+    return {ranks.begin(), ranks.end()};  // the lower 32 bits
+}
+
+}  // namespace
+
 std::string field_term_prefix(const std::string& field) {
     if (field.empty()) return "";
     if (field == "title") return std::string(schema::title_prefix);
@@ -29,28 +48,29 @@ std::size_t Expander::terms_left() const {
     return limits::variants_per_query - std::min(terms_, limits::variants_per_query);
 }
 
+// The terms in `rest` have the order that is fastest for a TermUnion.
 Expansion Expander::limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what,
                             std::vector<std::string>* rest) {
-    std::stable_sort(expansion.begin(), expansion.end(), [&](const Variant& a, const Variant& b) {
-        if ((a.term == typed) != (b.term == typed)) return a.term == typed;
-        return a.documents > b.documents;
-    });
+    const std::size_t all = expansion.size();
+    std::vector<std::uint32_t> order = by_frequency(expansion, typed);
     max = std::min(max, terms_left());
-    if (!expansion.empty() && (rest || expansion[0].term == typed))
+    if (all > 0 && (rest || expansion[order[0]].term == typed))
         max = std::max<std::size_t>(max, 1);  // the typed word is always searched, and `rest` needs a first word
-    if (expansion.size() > max) {
-        const std::size_t all = expansion.size();
-        const std::size_t end = rest ? max + std::min(all - max, limits::rest_per_query - rest_terms_) : max;
-        for (std::size_t i = max; i < end; ++i) rest->push_back(std::move(expansion[i].term));
-        rest_terms_ += end - max;
-        if (end < all)
-            warnings_.push_back({WarningCode::pattern_limit, what + " matches " + std::to_string(all) +
-                                                                 " words: only the " + std::to_string(end) +
-                                                                 " most frequent are searched"});
-        expansion.resize(max);
-    }
-    terms_ += expansion.size();
-    return expansion;
+    max = std::min(max, all);
+    Expansion best;
+    best.reserve(max);
+    for (std::size_t i = 0; i < max; ++i) best.push_back(std::move(expansion[order[i]]));
+    const std::size_t end = rest ? max + std::min(all - max, limits::rest_per_query - rest_terms_) : max;
+    const std::size_t sorted = std::min(end, max + TermUnion::frequent_terms);
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(sorted), order.begin() + static_cast<std::ptrdiff_t>(end));
+    for (std::size_t i = max; i < end; ++i) rest->push_back(std::move(expansion[order[i]].term));
+    rest_terms_ += end - max;
+    if (end < all)
+        warnings_.push_back({WarningCode::pattern_limit, what + " matches " + std::to_string(all) +
+                                                             " words: only the " + std::to_string(end) +
+                                                             " most frequent are searched"});
+    terms_ += max;
+    return best;
 }
 
 Expansion Expander::exact(std::string_view prefix, const std::string& word) { return words_.exact(prefix, word); }

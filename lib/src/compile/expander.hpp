@@ -78,8 +78,9 @@ public:
     bool is_known(std::string_view prefix, const std::string& word);
 
     // Returns the words that match `pattern` (see WordPattern): the most frequent ones, at most
-    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to it; otherwise warns
-    // that they are not searched.
+    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to it: first the
+    // TermUnion::frequent_terms most frequent ones, and then the others in ascending order. Otherwise warns that they
+    // are not searched.
     Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling,
                        std::vector<std::string>* rest);
 

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,10 +28,14 @@ public:
         exclusion,     // every document: the query excludes the documents
     };
 
-    // `terms` should begin with the most frequent terms. `is_single_database` states whether the query runs on one
-    // database. The TermUnion stops if `time` is over. If `use` is `preselection`, it also stops if the posting lists
-    // read so far contain nearly all documents. These two conditions are not checked after every list. `tables` are the
-    // tables of the database that init() will receive, or null.
+    // The number of terms whose posting lists are read first.
+    static constexpr std::size_t frequent_terms = 32;
+
+    // `terms` should begin with the `frequent_terms` most frequent terms. It is faster if the others ascend.
+    // `is_single_database` states whether the query runs on one database. The TermUnion stops if `time` is over. If
+    // `use` is `preselection`, it also stops if the posting lists read so far contain nearly all documents. These two
+    // conditions are not checked after every list. `tables` are the tables of the database that init() will receive, or
+    // null.
     TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, Use use,
               std::shared_ptr<const glass::Tables> tables);
 

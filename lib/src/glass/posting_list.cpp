@@ -31,6 +31,7 @@ PostingList::PostingList(const Tables& tables, std::string_view term)
     first_key_bytes_ = stem_bytes_ = key_.size();
     documents_ = static_cast<std::uint32_t>(tables.version().documents);
     occurrences_ = tables.version().total_length;
+    is_dense_ = tables.version().documents == tables.version().last_document;
     find_first();
 }
 
@@ -42,6 +43,7 @@ void PostingList::reopen(std::string_view term) {
     stem_bytes_ = key_.size();
     documents_ = 0;
     occurrences_ = 0;
+    is_dense_ = false;
     document_ = end;
     is_last_chunk_ = true;
     const std::string_view key = std::string_view(key_).substr(0, first_key_bytes_);
@@ -135,6 +137,25 @@ void PostingList::copy(std::string_view tag) {
     }
     std::memcpy(chunk_.get(), tag.data(), tag.size());
     std::memset(chunk_.get() + tag.size(), 0, padding_bytes);
+}
+
+// Does the work of skip_in_chunk() for a dense list: counts the bytes that end a number, because each document before
+// `document` has two numbers.
+void PostingList::skip_in_dense_chunk(std::uint32_t document) {
+    const std::uint8_t* in = in_;
+    std::uint64_t numbers = 2 * (std::uint64_t{document} - document_ - 1);
+    for (; stop_ - in >= 8; in += 8) {
+        const std::uint64_t ends = (~next_eight(in) & top_bits) >> 7;
+        const std::uint64_t count = ends * 0x0101010101010101 >> 56;
+        if (count >= numbers) break;  // the last bytes may begin the next number
+        numbers -= count;
+    }
+    for (; numbers > 0 && in < stop_; ++in) numbers -= *in < 0x80;
+    if (in >= stop_) fail_order();
+    document_ = document - 1;
+    read_posting(in, document_, count_);
+    if (document_ != document) fail_order();
+    in_ = in;
 }
 
 void PostingList::fail_order() const { table_->fail("a posting list is out of order"); }

@@ -137,6 +137,7 @@ private:
     // Does the work of skip_to(). `document` must be greater than the current document, but not greater than the last
     // document of the chunk. Reads four postings at once if each of them takes two bytes.
     void skip_in_chunk(std::uint32_t document) {
+        if (is_dense_) return skip_in_dense_chunk(document);
         const std::uint8_t* in = in_;
         const std::uint8_t* const stop = stop_;
         std::uint32_t at = document_, count = count_;
@@ -205,6 +206,7 @@ private:
     // Returns false if the list is that of all documents.
     bool is_of_term() const { return stem_bytes_ != first_key_bytes_; }
 
+    void skip_in_dense_chunk(std::uint32_t document);
     [[noreturn]] void fail_order() const;
     void find_first();
     bool find_chunk(std::uint32_t document);
@@ -225,6 +227,7 @@ private:
     std::size_t stem_bytes_ = 0;  // size of the part of a further chunk's key that precedes the number of a document
     std::uint32_t documents_ = 0;
     std::uint64_t occurrences_ = 0;
+    bool is_dense_ = false;  // whether the list contains every number from 1 to that of its last document
 
     // The chunk that contains the current posting.
     bool is_first_chunk_ = true, is_last_chunk_ = true;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace kwic::glass {
 namespace {
@@ -65,7 +66,8 @@ std::string_view TableCursor::whole_tag(std::string& buffer) {
 std::string TableCursor::tag_of(std::string_view key) {
     if (!find(key)) return {};
     std::string buffer;
-    return std::string(whole_tag(buffer));
+    const std::string_view tag = whole_tag(buffer);
+    return tag.data() == buffer.data() ? std::move(buffer) : std::string(tag);
 }
 
 bool TableCursor::find_from_root(std::string_view key) {

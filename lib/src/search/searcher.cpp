@@ -35,6 +35,12 @@ std::string name_of(const std::vector<std::string>& indexes) {
     return (indexes.size() == 1 ? "the index " : "the indexes ") + name;
 }
 
+// Returns the number of cores of the machine. The first call reads a file.
+std::size_t cores() {
+    static const std::size_t number = std::max(std::thread::hardware_concurrency(), 1u);
+    return number;
+}
+
 }  // namespace
 
 class [[gnu::visibility("hidden")]] Searcher::Impl {
@@ -131,7 +137,7 @@ private:
             revision_ = revision;
         }
         idle_.push_back(std::move(session));
-        if (idle_.size() <= max_idle_) return;
+        if (idle_.size() == 1 || idle_.size() <= cores()) return;
         unneeded.push_back(std::move(idle_.front()));
         idle_.erase(idle_.begin());
     }
@@ -140,7 +146,6 @@ private:
     const std::string name_;
     const SearcherOptions options_;
     const bool is_snapshot_ = false;  // there is only one session, which is frozen; see Session::freeze()
-    const std::size_t max_idle_ = std::max(std::thread::hardware_concurrency(), 1u);
 
     std::mutex mutex_;                  // guards the members below
     std::condition_variable returned_;  // the session of a snapshot is idle

@@ -165,7 +165,12 @@ DecodedText decode_unknown(std::string_view bytes) {
 
 }  // namespace
 
+// UTF-8 needs no converter of ICU.
 DecodedText decode_text(std::string_view bytes, std::string_view charset) {
+    if (charset == "UTF-8") {
+        constexpr std::string_view mark = "\xef\xbb\xbf";
+        return repaired(bytes.starts_with(mark) ? bytes.substr(mark.size()) : bytes);
+    }
     return is_auto(charset) ? decode_unknown(bytes) : convert_charset(bytes, charset);
 }
 

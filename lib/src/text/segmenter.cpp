@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -64,13 +65,17 @@ bool has_letter(std::string_view piece) {
     return false;
 }
 
+std::unique_ptr<icu::BreakIterator> load_dictionary() {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> dictionary(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    check_icu(status, "cannot load word boundaries");
+    return dictionary;
+}
+
 }  // namespace
 
-Segmenter::Segmenter() {
-    UErrorCode status = U_ZERO_ERROR;
-    dictionary_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    check_icu(status, "cannot load word boundaries");
-}
+Segmenter::Segmenter() = default;
 
 // Cuts a word into pieces where scripts meet, and appends the pieces to `words`. Instead of a piece in a script without
 // spaces, appends the words that ICU's dictionaries find in the piece. Adds `base` to all offsets.
@@ -121,6 +126,7 @@ std::string_view Segmenter::letters_of(std::string_view text, Span piece) {
 }
 
 void Segmenter::add_dictionary_words(std::string_view text, std::size_t base, Span piece, std::vector<Span>& words) {
+    if (!dictionary_) dictionary_ = load_dictionary();  // only some scripts need it
     const std::string_view letters = letters_of(text, piece);
     UErrorCode status = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;

@@ -42,16 +42,22 @@ WordLookup::WordLookup(const Xapian::Database& database, const std::string& pref
 }
 
 std::vector<WordLookup::Word> WordLookup::matching(WordPattern& pattern) {
-    return words_with(pattern.prefix(), [&](std::string_view word) { return pattern.matches(word); });
+    return words_with(
+        pattern.prefix(),
+        [&](const WordReader& block) { return pattern.may_match(block.prefix(), block.letters_behind_prefix()); },
+        [&](std::string_view word) { return pattern.matches(word); });
 }
 
 std::vector<WordLookup::Word> WordLookup::matching(const BarePrefix& prefix,
                                                    const std::function<bool(std::string_view)>& matches) {
-    return words_with(prefix, matches);
+    return words_with(
+        prefix, [](const WordReader&) { return true; }, matches);
 }
 
-template <class Predicate>
-std::vector<WordLookup::Word> WordLookup::words_with(const BarePrefix& prefix, Predicate matches) {
+// Returns the words with the prefix for which matches(word) returns true, from the blocks for which may_match(block)
+// returns true.
+template <class MayMatch, class Matches>
+std::vector<WordLookup::Word> WordLookup::words_with(const BarePrefix& prefix, MayMatch may_match, Matches matches) {
     std::vector<Word> found;
     for_each_page(prefix, [&](const std::string& page) {
         // Blocks whose prefix shares this number of bytes or more with the previous prefix are skipped.
@@ -66,6 +72,7 @@ std::vector<WordLookup::Word> WordLookup::words_with(const BarePrefix& prefix, P
                     continue;
                 }
             }
+            if (!may_match(words)) continue;
             while (words.next_word())
                 if (matches(words.word())) found.push_back({std::string(words.word()), words.documents()});
         }

@@ -61,8 +61,8 @@ public:
     bool is_large() const;
 
 private:
-    template <class Predicate>
-    std::vector<Word> words_with(const BarePrefix& prefix, Predicate matches);
+    template <class MayMatch, class Matches>
+    std::vector<Word> words_with(const BarePrefix& prefix, MayMatch may_match, Matches matches);
     template <class Function>
     void for_each_page(const BarePrefix& prefix, Function function);
     void complete(std::vector<Word>& words) const;

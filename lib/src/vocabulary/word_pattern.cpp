@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -57,11 +58,29 @@ void set_bare_spelling(std::string_view word, bool with_apostrophes, std::string
     append_bare_spelling(word, out);
 }
 
+// Returns false if the bare spelling of `word` does not end with `last`, an ASCII character. The bare letters of
+// Chinese, Japanese and Korean characters are not ASCII. They are not looked up, because the first look-up of a letter
+// is slow.
+bool may_end_with(std::string_view word, char last) {
+    if (is_ascii(word.back())) return word.back() == last || word.back() == '\'';
+    std::size_t at = character_start(word, word.size() - 1);
+    const std::int32_t c = next_character(word, at);
+    const bool is_kana_or_han = c >= 0x3000 && c < 0xa000;
+    const bool is_hangul = c >= 0xac00 && c < 0xd7a4;
+    return !is_kana_or_han && !is_hangul;
+}
+
+std::size_t bytes_behind_wildcards(std::string_view pattern) {
+    return pattern.size() - (pattern.find_last_of("*?") + 1);  // npos + 1 is 0
+}
+
 }  // namespace
 
 WordPattern::WordPattern(const std::string& pattern, Spelling spelling)
     : WordPattern(pattern, std::min(pattern.find_first_of("*?"), pattern.size()), spelling) {
     has_wildcards_ = true;
+    tail_bytes_ = bytes_behind_wildcards(pattern_);
+    bare_tail_bytes_ = bytes_behind_wildcards(bare_pattern_);
     const char last = bare_pattern_.empty() ? '*' : bare_pattern_.back();
     if (is_ascii(last) && last != '*' && last != '?') last_ = last;
 }
@@ -76,6 +95,8 @@ WordPattern::WordPattern(const std::string& pattern, std::size_t literal_size, S
       prefix_(literal_),
       has_wildcards_(false),
       has_apostrophe_(pattern.find('\'') != pattern.npos) {
+    for (const char c : pattern)
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) needed_ |= letter_bit(c);
     if (spelling == Spelling::exact) return;
     set_bare_spelling(pattern, has_apostrophe_, bare_pattern_);
     // A bare pattern that has neither letters nor digits would match unrelated words. For example, the bare pattern of
@@ -84,17 +105,29 @@ WordPattern::WordPattern(const std::string& pattern, std::size_t literal_size, S
 }
 
 bool WordPattern::matches(std::string_view word) {
-    if (fits(pattern_, word)) return true;
+    if (last_ != 0 && !word.empty() && !may_end_with(word, last_)) return false;
+    if (fits(pattern_, tail_bytes_, word)) return true;
     if (bare_pattern_.empty() || word.empty()) return false;
-    if (last_ != 0 && is_ascii(word.back()) && word.back() != last_ && word.back() != '\'') return false;
     const bool is_bare = is_ascii(word) && (has_apostrophe_ || word.find('\'') == word.npos);
-    if (is_bare) return bare_pattern_ != pattern_ && fits(bare_pattern_, word);
+    if (is_bare) return bare_pattern_ != pattern_ && fits(bare_pattern_, bare_tail_bytes_, word);
     set_bare_spelling(word, has_apostrophe_, bare_word_);
-    return fits(bare_pattern_, bare_word_);
+    return fits(bare_pattern_, bare_tail_bytes_, bare_word_);
 }
 
-bool WordPattern::fits(std::string_view pattern, std::string_view text) const {
-    return has_wildcards_ ? matches_wildcard(pattern, text) : text.starts_with(pattern);
+// An ASCII letter of the pattern matches only itself and accented letters that have it as their bare letter.
+bool WordPattern::may_match(std::string_view prefix, LetterSet letters) const {
+    LetterSet missing = needed_ & ~letters;
+    for (std::size_t at = 0; missing != 0 && at < prefix.size(); ++at) {
+        if (!is_ascii(prefix[at])) return true;
+        missing &= ~letter_bit(prefix[at]);
+    }
+    return missing == 0;
+}
+
+// Most words are already excluded by their ends.
+bool WordPattern::fits(std::string_view pattern, std::size_t tail_bytes, std::string_view text) const {
+    if (!has_wildcards_) return text.starts_with(pattern);
+    return text.ends_with(pattern.substr(pattern.size() - tail_bytes)) && matches_wildcard(pattern, text);
 }
 
 }  // namespace kwic

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "vocabulary/bare_prefix.hpp"
+#include "vocabulary/word_pages.hpp"
 
 #include <cstddef>
 #include <string>
@@ -30,6 +31,10 @@ public:
     // matches `don't`, but the pattern `don't*` matches only words with the apostrophe.
     bool matches(std::string_view word);
 
+    // Returns false if no word matches that begins with `prefix` and has, behind the prefix, only the bare letters in
+    // `letters`. See WordReader::letters_behind_prefix().
+    bool may_match(std::string_view prefix, LetterSet letters) const;
+
     // Returns the part of the pattern before the first wildcard, or the entire pattern if there is no wildcard.
     const std::string& literal() const { return literal_; }
 
@@ -38,14 +43,16 @@ public:
 
 private:
     WordPattern(const std::string& pattern, std::size_t literal_size, Spelling spelling);
-    bool fits(std::string_view pattern, std::string_view text) const;
+    bool fits(std::string_view pattern, std::size_t tail_bytes, std::string_view text) const;
 
     std::string pattern_;
     std::string bare_pattern_;  // the bare spelling of the pattern; empty if only exact spellings match
     std::string literal_;
     BarePrefix prefix_;
-    bool has_wildcards_;   // whether * and ? in the pattern are wildcards; if not, the pattern is a prefix
-    bool has_apostrophe_;  // whether the pattern has an apostrophe
+    std::size_t tail_bytes_ = 0, bare_tail_bytes_ = 0;  // sizes of the parts of the patterns behind the last wildcard
+    LetterSet needed_ = 0;  // the ASCII letters and digits of the pattern, which all matching words have
+    bool has_wildcards_;    // whether * and ? in the pattern are wildcards; if not, the pattern is a prefix
+    bool has_apostrophe_;   // whether the pattern has an apostrophe
 
     // The last character of the bare pattern, or 0 if the bare pattern is empty, if its last character is a wildcard or
     // not ASCII, or if has_wildcards_ is false.
