@@ -19,6 +19,7 @@
 #include <vector>
 
 namespace kwic {
+
 std::string field_term_prefix(const std::string& field) {
     if (field.empty()) return "";
     if (field == "title") return std::string(schema::title_prefix);

@@ -78,8 +78,8 @@ public:
     bool is_known(std::string_view prefix, const std::string& word);
 
     // Returns the words that match `pattern` (see WordPattern): the most frequent ones, at most
-    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to it; otherwise warns
-    // that they are not searched.
+    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to `rest`, in
+    // descending order of frequency, until the query has limits::rest_per_query of them. Warns if words are left out.
     Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling,
                        std::vector<std::string>* rest);
 
@@ -93,8 +93,8 @@ public:
 
 private:
     // Reduces `expansion` to min(`max`, terms_left()) terms: the term `typed`, which is always kept, and the most
-    // frequent other terms. Appends the other terms to `rest`, within limits::rest_per_query. If `rest` is null or the
-    // limit is reached, adds a warning that begins with `what`.
+    // frequent other terms. If `rest` is not null, keeps at least one term, and appends the others to `rest` within
+    // limits::rest_per_query. If terms are left out, adds a warning that begins with `what`.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what,
                       std::vector<std::string>* rest = nullptr);
 

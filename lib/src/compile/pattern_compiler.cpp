@@ -51,8 +51,8 @@ Part PatternCompiler::build(const Query& leaf) {
             part.min_matches = std::max(part.min_matches, variant.documents);
         return part;
     }
-    ProximityQuery all = phrase(leaf, words);
-    std::vector<Plan> readings = {all.query};
+    ProximityPlan all = phrase(leaf, words);
+    std::vector<Plan> readings = {all.plan};
     add_joined(leaf, words, readings);
     Part part{Plan::any_of(readings)};
     if (readings.size() == 1) part.filtered = std::move(all);
@@ -64,8 +64,8 @@ Part PatternCompiler::build(const Query& leaf) {
 
 void PatternCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
     const std::vector<Word> words = words_of(leaf);
-    if (words.empty()) conditions.push_back(match_nothing().query);
-    if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).query);
+    if (words.empty()) conditions.push_back(match_nothing().plan);
+    if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).plan);
     for (const Word& word : words)
         if (!word.is_any) sides.push_back(alternatives(word.expansion));
 }
@@ -105,9 +105,9 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
     return words;
 }
 
-// Returns the query for `words` as a phrase. If one of the words consists of wildcards and an index stores texts, the
-// query also checks the texts for the punctuation in the leaf. Without this check, `*.js` would find every `js`.
-ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
+// Returns the plan for `words` as a phrase. If one of the words consists of wildcards and an index stores texts, the
+// plan also checks the texts for the punctuation in the leaf. Without this check, `*.js` would find every `js`.
+ProximityPlan PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
     std::vector<Expansion> expansions;
     static_assert(limits::phrase_words <= GapCheck::max_words);
     std::vector<GapCheck::Word> checked;
@@ -136,7 +136,7 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }
 
-// Joins `words` into one pattern, and appends a query for this pattern to `readings`. Does so only if no characters
+// Joins `words` into one pattern, and appends a plan for this pattern to `readings`. Does so only if no characters
 // separate the words, or if hyphens separate the words and `leaf` is not a phrase. So `wi-f*` also finds the matches of
 // `wif*`. In a script without spaces, no characters separate words, and the analyzer may divide a text at other places
 // than the query.

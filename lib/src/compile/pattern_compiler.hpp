@@ -41,7 +41,7 @@ private:
     };
 
     std::vector<Word> words_of(const Query& leaf);
-    ProximityQuery phrase(const Query& leaf, const std::vector<Word>& words);
+    ProximityPlan phrase(const Query& leaf, const std::vector<Word>& words);
     void add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Plan>& readings);
 
     const QueryContext& context_;

@@ -47,14 +47,14 @@ private:
 
 }  // namespace
 
-ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time) {
+ProximityPlan proximity_plan(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time) {
     if (std::any_of(words.begin(), words.end(), [](const Plan& word) { return word.empty(); })) return {{}, {}, {}};
     std::vector<std::vector<std::string>> terms;
     for (const Plan& word : words) terms.push_back(word.terms());
     auto filter = std::make_shared<PositionFilter>(std::move(terms), adjacency, time);
     Plan every_word = Plan::all_of(words);
-    Plan query = every_word.filtered(Plan::source(filter));
-    return {std::move(query), std::move(every_word), std::move(filter)};
+    Plan plan = every_word.filtered(Plan::source(filter));
+    return {std::move(plan), std::move(every_word), std::move(filter)};
 }
 
 PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)

@@ -56,7 +56,8 @@ private:
     std::shared_ptr<Shared> shared_;
 };
 
-// Returns a TermUnion for a query that is compiled with `context`, which must not have a remote index.
+// Returns a TermUnion for a query that is compiled with `context`, which must not have a remote index. In a negation,
+// the use is `exclusion`, otherwise `condition`.
 std::shared_ptr<TermUnion> term_union(std::vector<std::string> terms, const QueryContext& context,
                                       const CompileNotes& notes);
 

@@ -38,8 +38,8 @@ XQuery first_of(const std::vector<XQuery>& queries) {
     return joined(XQuery::OP_OR, parts);
 }
 
-// Uses OP_OR. OP_AND_MAYBE cannot be used: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would
-// read uninitialized bounds.
+// Combines the parts by OP_OR. OP_AND_MAYBE cannot be used: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian
+// 1.4.22 would read uninitialized bounds.
 XQuery expansion_query(const Plan& plan) {
     std::vector<XQuery> parts;
     for (const auto& [variants, factor] : plan.weights()) {

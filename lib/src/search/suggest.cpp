@@ -174,12 +174,12 @@ private:
     unsigned smallest_change_ = other_word_distance;  // smallest edit distance of a corrected word so far
 };
 
-// Returns the first max_matches documents that match `query`, in ascending order.
-std::vector<Xapian::docid> first_matches(const Plan& query, const QueryContext& context) {
+// Returns the first max_matches documents that match `plan`, in ascending order.
+std::vector<Xapian::docid> first_matches(const Plan& plan, const QueryContext& context) {
     Xapian::Enquire enquire(context.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    enquire.set_query(xapian_query(query));
+    enquire.set_query(xapian_query(plan));
     std::vector<Xapian::docid> documents;
     const Xapian::MSet matches = enquire.get_mset(0, max_matches);
     for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);
