@@ -2,6 +2,7 @@
 #include "compile/xapian_query.hpp"
 
 #include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,10 @@ namespace kwic {
 namespace {
 
 using XQuery = Xapian::Query;
+
+// Returns a query for all documents. Code that several threads may run must not copy Xapian::Query::MatchAll instead,
+// because all copies share a reference count that is not atomic.
+XQuery every_document() { return XQuery(std::string()); }
 
 std::vector<XQuery> queries_of(const std::vector<Plan>& plans) {
     std::vector<XQuery> queries;

@@ -27,7 +27,7 @@ std::uint64_t StringLevel::read(std::span<SortedEntry> entries, std::size_t want
         indexes_.has_remote() ? own : indexes_.value_ranks((key_.is_descending ? "-" : "+") + key_.field);
     const bool has_texts = !indexes_.has_remote() && !keys_.has_several_kinds();
     const auto last_text = has_texts && last ? text_of(*last) : std::nullopt;
-    // To select many of the documents takes longer than to rank all values.
+    // Selecting many of the documents takes longer than ranking all values.
     const bool can_select = has_texts && (last ? last_text.has_value() : wanted < entries.size() / 8);
     if (!read_ranks(entries, can_select ? max_ranked_values : any_number, ranks)) {
         if (last) return compare(entries, *last_text);
@@ -79,8 +79,9 @@ void StringLevel::select(std::span<SortedEntry> entries, std::size_t wanted) {
     }
 }
 
-// Reads every `step`th of the entries. Returns those that may be among the first `wanted`: drop_last() has been called,
-// and none comes after `last` if it is set. Sets the numbers of the entries read that have a value to `not_wanted`.
+// Reads every `step`th of the entries, and returns the first `wanted` of them and those equal to the last of these. If
+// `last` is set, leaves out entries after `last`. Sets the numbers of the entries read that have a value to
+// `not_wanted`.
 std::vector<StringLevel::Candidate> StringLevel::candidates_of(std::span<SortedEntry> entries, std::size_t step,
                                                                std::size_t wanted, std::optional<std::string> last) {
     constexpr std::size_t entries_per_check = 64;  // between checks of the time

@@ -2,9 +2,9 @@
 // StringLevel: the level of a sort by a custom field that has strings (see match/sort_level.hpp).
 //
 // Making the sort key of a string takes as long as reading ten values. If the documents have few distinct strings, the
-// level makes the key of each string once and keeps the ranks of the strings until the index changes. If they have
-// many, the level compares each string with the last string of the page that was found so far, which decides about
-// nearly all documents, and only sorts the strings that come before it.
+// level makes the key of each string once and keeps the ranks of the strings until the index changes. If the documents
+// have many distinct strings, the level keeps the strings that may be on the page. It compares each further string with
+// the last of these strings, which rules out nearly all documents, and sorts only the remaining strings.
 #pragma once
 
 #include "match/deadline.hpp"
