@@ -18,7 +18,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kwic {
@@ -45,8 +44,6 @@ private:
     void drop_last(std::vector<Candidate>& candidates, std::size_t wanted) const;
     std::uint64_t compare(std::span<SortedEntry> entries, const std::string& last);
     std::optional<std::string> text_of(const LastDocument& last) const;
-    std::optional<std::string_view> first_text(std::string_view strings) const;
-    int order(std::string_view a, std::string_view b) const;
     std::uint64_t number(std::uint64_t rank) const;
 
     SortKey key_;
