@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/suggest.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "compile/xapian_query.hpp"
 #include "query/limits.hpp"
@@ -111,7 +112,7 @@ private:
 std::optional<WordLookup::Word> correction_of(const std::string& word, Xapian::doccount max_misspelled,
                                               const QueryContext& context) {
     const auto characters = count_characters(word);
-    const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool has_digit = std::any_of(word.begin(), word.end(), is_ascii_digit);
     if (characters < 4 || has_digit) return {};  // numbers are not corrected; short words have too many similar words
     const Xapian::doccount documents = max_documents(context.word_variants.forms("", word));
     if (documents > max_misspelled) return {};
