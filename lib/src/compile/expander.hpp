@@ -32,8 +32,9 @@ using WordLookupSource = std::function<WordLookup&()>;
 std::string field_term_prefix(const std::string& field);
 
 // Expands the words of one query. Limits the total number of terms in the expansions, because a posting list is read
-// for each term. The terms of exact(), existing(), spellings() and keyword_terms() are neither limited nor counted. In
-// all functions `prefix` is the term prefix of the field, and the word or pattern is folded.
+// for each term. The terms of exact(), existing(), spellings() and keyword_terms() are neither limited nor counted; the
+// terms that wildcard() appends to `rest` have a separate limit. In all functions `prefix` is the term prefix of the
+// field, and the word or pattern is folded.
 class Expander {
 public:
     // All arguments passed by reference must outlive the Expander. Once `time` is over, wildcards and fuzzy words are
