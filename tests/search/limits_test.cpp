@@ -3,6 +3,7 @@
 #include "search/news.hpp"
 
 #include <kwic/document.hpp>
+#include <kwic/error.hpp>
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
@@ -26,15 +27,20 @@ TEST_SUITE("search limits") {
         CHECK(results.total.value == 2);
     }
 
-    TEST_CASE("a pattern in a phrase that matches more words than the limit causes a warning") {
+    TEST_CASE("a pattern in a phrase or NEAR that matches more words than the limit causes a warning") {
         std::string text;
         for (int i = 0; i < 500; ++i) text += "word" + std::to_string(i) + " ";
         const test::TestIndex index({{.id = "a", .text = text}});
         CHECK(index.search("word*").warnings.empty());
-        const Results results = index.search("\"word* word1\"");
-        CHECK(results.hits.size() == 1);
-        REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0].message.find("500") != std::string::npos);
+        for (const std::string query : {"\"word* word1\"", "word* NEAR word1"}) {
+            CAPTURE(query);
+            const Results results = index.search(query);
+            CHECK(results.hits.size() == 1);
+            REQUIRE(results.warnings.size() == 1);
+            CHECK(results.warnings[0].message.find("500") != std::string::npos);
+            for (const std::string filter : {query, "-(" + query + ")"})
+                CHECK_THROWS_AS(index.search("word1", {.filter = {filter}}), Error);
+        }
     }
 
     TEST_CASE("if the patterns of a query use up its limit of variants, its other words are still searched as typed") {

@@ -41,7 +41,7 @@ bool PatternCompiler::has_patterns(const Query& leaf) {
 }
 
 Part PatternCompiler::build(const Query& leaf) {
-    std::vector<Word> words = words_of(leaf);
+    std::vector<Word> words = words_of(leaf, true);
     if (words.empty()) return match_nothing();
     if (words.size() == 1) {
         std::shared_ptr<DocumentFilter> rest;
@@ -63,7 +63,7 @@ Part PatternCompiler::build(const Query& leaf) {
 }
 
 void PatternCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
-    const std::vector<Word> words = words_of(leaf);
+    const std::vector<Word> words = words_of(leaf, false);
     if (words.empty()) conditions.push_back(match_nothing().plan);
     if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).plan);
     for (const Word& word : words)
@@ -71,8 +71,9 @@ void PatternCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides
 }
 
 // Returns the words of the leaf with their expansions. If no word has a letter or digit, adds a warning and returns an
-// empty list.
-std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) {
+// empty list. If the leaf has a single word and the caller searches Word::rest, sets Word::rest. Otherwise, warns if an
+// expansion leaves out terms.
+std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf, bool searches_rest) {
     const bool is_quoted = leaf.kind == Kind::phrase;
     const bool has_one_letter_wildcards = !is_quoted && has_one_letter_wildcard(leaf.text);
     std::vector<PatternWord> typed = pattern_words(leaf.text, has_one_letter_wildcards, context_.analyzer);
@@ -92,15 +93,15 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf) 
         notes_.warn(WarningCode::no_words, "'" + leaf.text + "' matches nothing: no letters or digits");
         return {};
     }
+    const bool has_rest = searches_rest && typed.size() == 1;
     std::vector<Word> words;
     for (PatternWord& each : typed) {
         words.push_back({std::move(each)});
         Word& word = words.back();
         if (word.is_any) continue;
-        word.expansion = word.is_pattern
-                             ? words_.pattern(leaf, word.text, is_quoted, typed.size() == 1 ? &word.rest : nullptr)
-                         : is_quoted ? words_.phrase_word(leaf, word.text, words.size() == 1)
-                                     : words_.word(leaf, {word.text, word.text, word.gap});
+        word.expansion = word.is_pattern ? words_.pattern(leaf, word.text, is_quoted, has_rest ? &word.rest : nullptr)
+                         : is_quoted     ? words_.phrase_word(leaf, word.text, words.size() == 1)
+                                         : words_.word(leaf, {word.text, word.text, word.gap});
     }
     return words;
 }
