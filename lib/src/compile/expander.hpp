@@ -31,6 +31,9 @@ using WordLookupSource = std::function<WordLookup&()>;
 // Returns the prefix of the index terms of `field`. An empty `field` means text and title; the prefix is then empty.
 std::string field_term_prefix(const std::string& field);
 
+// Returns whether the expansion contains the term.
+bool has_term(const Expansion& expansion, const std::string& term);
+
 // Expands the words of one query. Limits the total number of terms in the expansions, because a posting list is read
 // for each term. The terms of exact(), existing(), spellings() and keyword_terms() are neither limited nor counted; the
 // terms that wildcard() appends to `rest` have a separate limit. In all functions `prefix` is the term prefix of the
