@@ -25,7 +25,7 @@
 namespace kwic {
 namespace {
 
-// Reading this many texts takes less time than looking up parts of words.
+// Reading the texts of this number of documents takes less time than looking up parts of words.
 constexpr Xapian::doccount few_documents = 64;
 
 // Reading a text takes at least as much time as reading this number of posting lists.

@@ -20,7 +20,7 @@ namespace kwic {
 // A TermUnion cannot be used for remote databases.
 class TermUnion final : public SetFilter {
 public:
-    // States what a TermUnion returns if it stops before it has read all posting lists.
+    // States which documents a TermUnion accepts if it stops before it has read all posting lists.
     enum class Use {
         preselection,  // every document: another filter checks the documents
         condition,     // the documents found so far, so that no other document passes

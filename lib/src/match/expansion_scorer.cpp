@@ -41,8 +41,8 @@ constexpr double max_rounding = 1 + 1e-7;
 
 double rounded(double score) { return static_cast<double>(static_cast<float>(score)); }
 
-// Returns what a list adds to the score of a document that has `before` occurrences in the lists before it and `count`
-// in the list. `norm` is bm25::length_norm() of the document.
+// Returns the increase of a document's score by a list in which the document has `count` occurrences, if it has
+// `before` occurrences in the earlier lists. `norm` is bm25::length_norm() of the document.
 double added_score(std::uint32_t before, std::uint32_t count, double weight, double norm) {
     const double saturation = bm25::tf_saturation(static_cast<double>(before) + count, norm);
     return weight * (before == 0 ? saturation : saturation - bm25::tf_saturation(before, norm));

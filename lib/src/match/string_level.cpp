@@ -10,7 +10,7 @@
 namespace kwic {
 namespace {
 
-// If the documents have more distinct values, the level compares texts.
+// If the documents have more distinct values than this number, the level compares texts.
 constexpr std::size_t max_ranked_values = 1024;
 
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
