@@ -56,7 +56,7 @@ TEST_SUITE("search limits") {
         CHECK(fuzzy.warnings.size() == 1);
     }
 
-    TEST_CASE("a wildcard finds every document with a word that matches it") {
+    TEST_CASE("outside of phrases and NEAR, a wildcard finds every document with a word that matches it") {
         std::vector<Document> documents;
         for (int i = 0; i < 700; ++i) {
             const std::string own = "wal" + std::to_string(i);
