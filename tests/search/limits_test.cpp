@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests the limits on the wildcards, the variants of words and the hits of a query.
+#include "directory/index_directory.hpp"
 #include "search/news.hpp"
+#include "support/temp_dir.hpp"
 
 #include <kwic/document.hpp>
 #include <kwic/error.hpp>
@@ -9,6 +11,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <fstream>
 #include <limits>
 #include <string>
 #include <vector>
@@ -84,6 +87,25 @@ TEST_SUITE("search limits") {
             CHECK_FALSE(hit.snippets[0].highlights.empty());
             CHECK(hit.score > 0);
         }
+    }
+
+    TEST_CASE("a wildcard with many words does not read a damaged termlist of a hit") {
+        std::vector<Document> documents;
+        for (int i = 0; i < 700; ++i)
+            documents.push_back({.id = std::to_string(i), .text = "wal" + std::to_string(i) + " zzz"});
+        const test::TestIndex index(documents);
+        const Searcher searcher(index.path());
+        CHECK(searcher.search("wal*").hits.size() == 10);
+        const auto table = current_generation(index.path()) / "termlist.glass";
+        std::string bytes = test::read_file(table);
+        const std::string last_term = "\x03zzz";  // the size of the term and the term
+        std::size_t damaged = 0;
+        for (std::size_t at = bytes.find(last_term); at != bytes.npos; at = bytes.find(last_term, at + 1), ++damaged)
+            bytes[at] = '\xff';
+        REQUIRE(damaged > 600);
+        std::fstream(table, std::ios::in | std::ios::out | std::ios::binary) << bytes;
+        CHECK_THROWS_WITH_AS(searcher.search("wal*"), doctest::Contains("bad length of a termlist"), Error);
+        CHECK(searcher.search("wal1").hits.size() == 1);
     }
 
     TEST_CASE("filters can match any number of file names") {
