@@ -41,7 +41,7 @@ TEST_SUITE("search limits") {
             CHECK(results.hits.size() == 1);
             REQUIRE(results.warnings.size() == 1);
             CHECK(results.warnings[0].message.find("500") != std::string::npos);
-            for (const std::string filter : {query, "-(" + query + ")"})
+            for (const std::string& filter : {query, "-(" + query + ")"})
                 CHECK_THROWS_AS(index.search("word1", {.filter = {filter}}), Error);
         }
     }
@@ -104,7 +104,7 @@ TEST_SUITE("search limits") {
             bytes[at] = '\xff';
         REQUIRE(damaged > 600);
         std::fstream(table, std::ios::in | std::ios::out | std::ios::binary) << bytes;
-        CHECK_THROWS_WITH_AS(searcher.search("wal*"), doctest::Contains("bad length of a termlist"), Error);
+        CHECK_THROWS_WITH_AS(searcher.search("wal*"), doctest::Contains("termlist.glass' has changed"), Error);
         CHECK(searcher.search("wal1").hits.size() == 1);
     }
 
