@@ -10,7 +10,7 @@
 namespace kwic {
 
 TEST_SUITE("DocumentSet") {
-    TEST_CASE("a set has the added documents") {
+    TEST_CASE("a set has exactly the documents that were added") {
         std::mt19937 random(3);
         for (const Xapian::docid last : {1u, 63u, 64u, 65u, 1000u}) {
             for (const unsigned density : {0u, 1u, 50u, 100u}) {

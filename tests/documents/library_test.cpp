@@ -73,6 +73,7 @@ TEST_SUITE("documents") {
 
     TEST_CASE("index.d.ts declares the functions that the Node program in the documentation calls") {
         const std::string module = test::document("lib/bindings/node/index.d.ts");
+        CHECK(module.find("export * from './types';") != std::string::npos);
         REQUIRE(test::block_text(page, "js").find("new Searcher('example.kwic')") != std::string::npos);
         CHECK(module.find("class Searcher") != std::string::npos);
         CHECK(module.find(" search(") != std::string::npos);

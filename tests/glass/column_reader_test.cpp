@@ -54,12 +54,12 @@ TEST_SUITE("column reader") {
                         REQUIRE(at_random.value(document) == expected(document));
                     }
                     CHECK(at_random.value(0xffffffff).empty());
-                    CHECK((tables.places(slot) != nullptr) == mapped);
+                    CHECK((tables.value_offsets(slot) != nullptr) == mapped);
                     for (int round = 0; round < 2; ++round) {
-                        ColumnReader by_places(tables, slot, true);
+                        ColumnReader by_offsets(tables, slot, true);
                         for (int i = 0; i < 300; ++i) {
                             const auto document = static_cast<Xapian::docid>(random() % (last + 3));
-                            REQUIRE(by_places.value(document) == expected(document));
+                            REQUIRE(by_offsets.value(document) == expected(document));
                         }
                     }
                 }

@@ -40,7 +40,7 @@ Postings all_by_next(PostingList& list) {
     return found;
 }
 
-// Moves `list` in random ways, and checks that it is at the posting that a search in `postings` finds.
+// Moves `list` in random ways, and checks after each move that it is at the posting that a search in `postings` finds.
 void move_randomly(PostingList& list, const Postings& postings, test::Random& random) {
     const auto first_from = [&](std::uint32_t document) {
         return std::lower_bound(postings.begin(), postings.end(), std::pair(document, std::uint32_t{0}));
@@ -105,7 +105,7 @@ void check_list(const Tables& tables, const Xapian::Database& database, const st
 }
 
 TEST_SUITE("posting list") {
-    TEST_CASE("the postings are those that Xapian reads, in every order of moves, mapped or not") {
+    TEST_CASE("after random moves, a list is at the posting that Xapian reads, mapped or not") {
         for (unsigned seed = 1; seed <= 4; ++seed) {
             CAPTURE(seed);
             const test::TempDir folder;

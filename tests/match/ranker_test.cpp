@@ -42,7 +42,7 @@ private:
     bool has(Xapian::docid document) override { return document % 2 == 1; }
 };
 
-// A database of `documents` documents of very different lengths, some of which were removed. The most frequent of the
+// A database of `documents` documents of very different lengths, from which some were removed. The most frequent of the
 // 12 words, word(0), occurs about 1,000 times as often as word(11).
 class Collection {
 public:
@@ -60,7 +60,7 @@ public:
             database.delete_document(id);
         if (documents > 1300)
             for (Xapian::docid id = 1100; id < 1300; ++id)
-                if (id % 3 != 0) removed(database, id);
+                if (id % 3 != 0) remove_if_present(database, id);
         database.commit();
         opened_ = glass::OpenDatabase::local(Xapian::Database(path()), path(), true);
         REQUIRE(opened_.tables);
@@ -97,7 +97,7 @@ public:
 private:
     std::string path() const { return (dir_ / "database").string(); }
 
-    static void removed(Xapian::WritableDatabase& database, Xapian::docid id) {
+    static void remove_if_present(Xapian::WritableDatabase& database, Xapian::docid id) {
         try {
             database.delete_document(id);
         } catch (const Xapian::DocNotFoundError&) {  // removed before

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the parts of the library report about an index that was moved or deleted while it was open.
+// Tests the errors that the parts of the library report if an index is moved or deleted while it is open.
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"

@@ -120,7 +120,7 @@ TEST_SUITE("leaf mistakes") {
         CHECK_FALSE(is_refused("-due:2024"));
     }
 
-    TEST_CASE("a removal refuses what a filter refuses, and removes nothing") {
+    TEST_CASE("a removal refuses the parts that a filter refuses, and removes nothing") {
         const test::TempDir folder;
         const std::string path = test::write_index(folder, "index", documents(), options);
         IndexWriter writer(path, options);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Tests the limits on the wildcards, the variants of words and the hits of a query.
+#include "directory/index_directory.hpp"
 #include "search/news.hpp"
+#include "support/temp_dir.hpp"
 
 #include <kwic/document.hpp>
 #include <kwic/error.hpp>
@@ -9,6 +11,7 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <fstream>
 #include <limits>
 #include <string>
 #include <vector>
@@ -27,15 +30,20 @@ TEST_SUITE("search limits") {
         CHECK(results.total.value == 2);
     }
 
-    TEST_CASE("a pattern in a phrase that matches more words than the limit causes a warning") {
+    TEST_CASE("a pattern in a phrase or NEAR that matches more words than the limit causes a warning") {
         std::string text;
         for (int i = 0; i < 500; ++i) text += "word" + std::to_string(i) + " ";
         const test::TestIndex index({{.id = "a", .text = text}});
         CHECK(index.search("word*").warnings.empty());
-        const Results results = index.search("\"word* word1\"");
-        CHECK(results.hits.size() == 1);
-        REQUIRE(results.warnings.size() == 1);
-        CHECK(results.warnings[0].message.find("500") != std::string::npos);
+        for (const std::string query : {"\"word* word1\"", "word* NEAR word1"}) {
+            CAPTURE(query);
+            const Results results = index.search(query);
+            CHECK(results.hits.size() == 1);
+            REQUIRE(results.warnings.size() == 1);
+            CHECK(results.warnings[0].message.find("500") != std::string::npos);
+            for (const std::string& filter : {query, "-(" + query + ")"})
+                CHECK_THROWS_AS(index.search("word1", {.filter = {filter}}), Error);
+        }
     }
 
     TEST_CASE("if the patterns of a query use up its limit of variants, its other words are still searched as typed") {
@@ -51,7 +59,7 @@ TEST_SUITE("search limits") {
         CHECK(fuzzy.warnings.size() == 1);
     }
 
-    TEST_CASE("a wildcard finds every document with a word that matches it") {
+    TEST_CASE("outside of phrases and NEAR, a wildcard finds every document with a word that matches it") {
         std::vector<Document> documents;
         for (int i = 0; i < 700; ++i) {
             const std::string own = "wal" + std::to_string(i);
@@ -81,18 +89,23 @@ TEST_SUITE("search limits") {
         }
     }
 
-    TEST_CASE("an operand of NEAR has only the most frequent words of a wildcard, with a warning and not in a filter") {
-        test::Strings texts;
-        for (int i = 0; i < 300; ++i) texts.push_back("pier wal" + std::to_string(i));
-        const test::TestIndex index(test::documents_of(texts));
-        for (const std::string query : {"pier NEAR/3 wal*", "\"pier wal*\""}) {
-            CAPTURE(query);
-            const Results results = index.search(query);
-            CHECK(results.total.value == 200);
-            REQUIRE(results.warnings.size() == 1);
-            CHECK(results.warnings[0].code == WarningCode::pattern_limit);
-            CHECK_THROWS_AS(index.search("pier", {.filter = {"NOT (" + query + ")"}}), Error);
-        }
+    TEST_CASE("a wildcard with many words does not read a damaged termlist of a hit") {
+        std::vector<Document> documents;
+        for (int i = 0; i < 700; ++i)
+            documents.push_back({.id = std::to_string(i), .text = "wal" + std::to_string(i) + " zzz"});
+        const test::TestIndex index(documents);
+        const Searcher searcher(index.path());
+        CHECK(searcher.search("wal*").hits.size() == 10);
+        const auto table = current_generation(index.path()) / "termlist.glass";
+        std::string bytes = test::read_file(table);
+        const std::string last_term = "\x03zzz";  // the size of the term and the term
+        std::size_t damaged = 0;
+        for (std::size_t at = bytes.find(last_term); at != bytes.npos; at = bytes.find(last_term, at + 1), ++damaged)
+            bytes[at] = '\xff';
+        REQUIRE(damaged > 600);
+        std::fstream(table, std::ios::in | std::ios::out | std::ios::binary) << bytes;
+        CHECK_THROWS_WITH_AS(searcher.search("wal*"), doctest::Contains("termlist.glass' has changed"), Error);
+        CHECK(searcher.search("wal1").hits.size() == 1);
     }
 
     TEST_CASE("filters can match any number of file names") {

@@ -263,7 +263,8 @@ TEST_SUITE("queries") {
         CHECK(index.search("harbour title:ports").hits[0].score > index.search("harbour date:2021").hits[0].score);
     }
 
-    TEST_CASE("a title of one space and the language `und` are not replaced by what the text contains") {
+    TEST_CASE(
+        "a title of one space and the language `und` are not replaced by the title and the language of the text") {
         const test::TestIndex index(
             {{.id = "1", .title = " ", .text = "Envoys resume talks\n\nThey met.", .language = "und"},
              {.id = "2", .text = "Envoys resume talks\n\nThey met the people of the town."}},

@@ -190,7 +190,7 @@ class Searcher {
         return Number(made(null, native.searcherDocumentCount, this.#handle.pointer));
     }
 
-    // Answers a query; see index.d.ts for the options and the answer.
+    // Answers a query; see types.d.ts for the options and the answer.
     async search(query, options) {
         return this.#ask(
             native.search,

@@ -98,7 +98,7 @@ class Writer {
     #options; // the checked options
     #lineOptions; // made when the first line is put
 
-    // Opens the index, or creates it if the folder holds none; see index.d.ts for the options.
+    // Opens the index, or creates it if the folder holds none; see types.d.ts for the options.
     constructor(index, options) {
         const known = index === ofPointer ? options : openArguments(index, options);
         const out = [known.pointer ?? null];

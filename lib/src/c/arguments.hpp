@@ -60,6 +60,21 @@ void write_defaults(Struct* into, std::size_t size, Struct defaults) {
     std::memcpy(into, &defaults, std::min(size, sizeof(Struct)));
 }
 
+// Sets `*out` to the result of make(options), or to NULL if the options are invalid or `make` throws. Returns the
+// status. The options are the complete form of `*given`, or defaults() if `given` is NULL. Sets `*options.error` to
+// NULL if the status is KWIC_OK, otherwise to a copy of the error message. `options.error` may be NULL.
+template <class Options, class Out, class Make>
+kwic_status hand_out_with(const Options* given, Options (*defaults)(), Out** out, Make&& make) noexcept {
+    if (out) *out = nullptr;
+    Options options{};
+    const kwic_status status = guard([&] {
+        options = defaults();
+        if (given) options = whole(*given, options, "options");
+    });
+    if (status != KWIC_OK) return status;
+    return with_message(options.error, [&] { return hand_out(out, [&] { return make(options); }); });
+}
+
 // Returns the enumerator of `Enum` whose value is `number`. `last` is the enumerator with the greatest value.
 template <class Enum>
 Enum choice(int number, Enum last, const char* name) {

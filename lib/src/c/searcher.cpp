@@ -44,8 +44,7 @@ kwic_searcher_options opening_defaults() {
     return view;
 }
 
-kwic::SearchOptions options_of(const kwic_search_options* given) {
-    const kwic_search_options all = given ? whole(*given, defaults(), "options") : defaults();
+kwic::SearchOptions options_of(const kwic_search_options& all) {
     kwic::SearchOptions options;
     options.limit = all.limit;
     options.offset = all.offset;
@@ -83,13 +82,10 @@ kwic::SearchOptions options_of(const kwic_search_options* given) {
     return options;
 }
 
-// Runs hand_out(). Sets `*given->error` to NULL if hand_out() succeeds, otherwise to a copy of the error message.
-// `given` and `given->error` may be NULL.
+// Calls hand_out_with() with a function that converts the options and passes them to `make`.
 template <class Out, class Make>
 kwic_status answer(const kwic_search_options* given, Out** out, Make make) noexcept {
-    char** error = nullptr;
-    if (given) guard([&] { error = whole(*given, defaults(), "options").error; });
-    return with_message(error, [&] { return hand_out(out, [&] { return make(options_of(given)); }); });
+    return hand_out_with(given, defaults, out, [&](const kwic_search_options& all) { return make(options_of(all)); });
 }
 
 const kwic::Searcher& open(const kwic_searcher* searcher) {
@@ -127,14 +123,9 @@ kwic_status kwic_searcher_open_verified(const char* const* indexes, size_t count
 
 kwic_status kwic_searcher_open_with(const char* const* indexes, size_t count, const kwic_searcher_options* given,
                                     kwic_searcher** out) {
-    char** error = nullptr;
-    if (given) guard([&] { error = whole(*given, opening_defaults(), "options").error; });
-    return with_message(error, [&] {
-        return hand_out(out, [&] {
-            const kwic_searcher_options all = given ? whole(*given, opening_defaults(), "options") : opening_defaults();
-            return new kwic_searcher{kwic::Searcher(texts(indexes, count, "indexes"),
-                                                    kwic::SearcherOptions{.verify = all.verify, .mapped = all.mapped})};
-        });
+    return hand_out_with(given, opening_defaults, out, [&](const kwic_searcher_options& all) {
+        return new kwic_searcher{kwic::Searcher(texts(indexes, count, "indexes"),
+                                                kwic::SearcherOptions{.verify = all.verify, .mapped = all.mapped})};
     });
 }
 

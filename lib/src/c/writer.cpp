@@ -46,8 +46,7 @@ kwic::FieldType field_type(std::int32_t given) {
     return type;
 }
 
-kwic::WriterOptions options_of(const kwic_writer_options* given) {
-    const kwic_writer_options all = given ? whole(*given, defaults(), "options") : defaults();
+kwic::WriterOptions options_of(const kwic_writer_options& all) {
     kwic::WriterOptions options;
     options.rebuild = all.rebuild;
     options.root = text(all.root);
@@ -116,13 +115,9 @@ void kwic_writer_options_init(kwic_writer_options* options, size_t struct_size) 
 }
 
 kwic_status kwic_writer_open(const char* index, const kwic_writer_options* options, kwic_writer** out) {
-    char** error = nullptr;
-    if (options) guard([&] { error = whole(*options, defaults(), "options").error; });
-    return with_message(error, [&] {
-        return hand_out(out, [&] {
-            require(index, "index");
-            return new kwic_writer{kwic::IndexWriter(index, options_of(options))};
-        });
+    return hand_out_with(options, defaults, out, [&](const kwic_writer_options& all) {
+        require(index, "index");
+        return new kwic_writer{kwic::IndexWriter(index, options_of(all))};
     });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CompileNotes collects what a compilation produces in addition to queries, such as the terms to highlight and the
+// CompileNotes collects the results of a compilation other than plans, such as the terms to highlight and the
 // expansion of each word. The classes that compile the parts of a query add notes. Then compile_query() moves the notes
 // into the CompiledQuery.
 #pragma once

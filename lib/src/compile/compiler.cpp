@@ -73,7 +73,7 @@ private:
                      Conjunction& parts) {
         std::vector<Plan> joined;
         for (const JoinedWords& each : spellings)
-            if (each.first <= i && i < each.first + each.count) joined.push_back(each.query);
+            if (each.first <= i && i < each.first + each.count) joined.push_back(each.plan);
         add(queries[i], parts, joined);
         for (const JoinedWords& each : spellings)
             if (each.first == i) notes_.add_expansion(each.joined, each.field, each.expansion);
@@ -86,17 +86,17 @@ private:
             notes_.toggle_negation();
             Part part = build(query.children[0]);
             notes_.toggle_negation();
-            parts.excluded.push_back(std::move(part.query));
+            parts.excluded.push_back(std::move(part.plan));
             return;
         }
         Part part = build(query);
-        for (const Plan& spelling : spellings) part.query = Plan::any_of({part.query, spelling});
+        for (const Plan& spelling : spellings) part.plan = Plan::any_of({part.plan, spelling});
         parts.add(std::move(part));
     }
 
     // Returns the compiled query of a conjunction. Moves the notes into the compiled query.
     CompiledQuery compiled(Conjunction& parts) {
-        return {parts.query(parts.required),    parts.query(parts.any()),     parts.words.size() > 1,
+        return {parts.plan(parts.required),     parts.plan(parts.any()),      parts.words.size() > 1,
                 notes_.take_query_terms(),      notes_.take_searched_words(), notes_.take_name_variants(),
                 notes_.needs_positions(),       notes_.needs_texts(),         notes_.take_literals(),
                 notes_.take_field_conditions(), parts.post_filtered(),        parts.min_any_matches(),
@@ -110,7 +110,7 @@ private:
         if (query.boost == 1 || part.is_filter) return part;
         part.max_score *= query.boost;
         const auto boost = [&](Plan& boosted) { boosted = boosted.scaled(query.boost); };
-        boost(part.query);
+        boost(part.plan);
         if (part.filtered) boost(part.filtered->words);
         std::for_each(part.words.begin(), part.words.end(), boost);
         return part;
@@ -152,7 +152,7 @@ private:
         Conjunction parts;
         add_all(query.children, parts);
         if (parts.empty()) return match_nothing();
-        Part part{parts.query(parts.required), parts.required.empty()};
+        Part part{parts.plan(parts.required), parts.required.empty()};
         part.max_score = parts.max_score;
         return part;
     }
@@ -163,8 +163,8 @@ private:
         for (const Query& child : query.children) {
             Part part = build(child);
             is_filter &= part.is_filter;
-            if (part.query.empty()) continue;
-            children.push_back(part.is_filter ? part.query.unscored() : part.query);
+            if (part.plan.empty()) continue;
+            children.push_back(part.is_filter ? part.plan.unscored() : part.plan);
         }
         if (children.empty()) return match_nothing();
         return {Plan::any_of(children), is_filter};
@@ -182,10 +182,10 @@ private:
             Part part = build(child);
             if (!is_typed) notes_.toggle_synonyms();
             if (is_typed) typed_score = part.max_score;
-            if (part.query.empty()) continue;
+            if (part.plan.empty()) continue;
             const bool is_higher = typed_score > 0 && part.max_score > typed_score;
             const double weight = synonym_weight * (is_higher ? typed_score / part.max_score : 1);
-            children.push_back(is_typed ? part.query : part.query.scaled(weight));
+            children.push_back(is_typed ? part.plan : part.plan.scaled(weight));
         }
         if (children.empty()) return match_nothing();
         Part part{Plan::first_of(std::move(children))};
@@ -196,10 +196,10 @@ private:
     Part negation(const Query& query) {
         Conjunction parts;
         add(query, parts);
-        return {parts.query(parts.required), true};
+        return {parts.plan(parts.required), true};
     }
 
-    // Compiles a NEAR to a query for documents that have the words of all children within a window of positions, in any
+    // Compiles a NEAR to a plan for documents that have the words of all children within a window of positions, in any
     // order. The words of a child that is a phrase must also form this phrase in the document.
     Part near(const Query& query) {
         if (has_different_fields(query.children)) {
@@ -232,9 +232,9 @@ private:
             // The last position minus the first position is at most window - 1. Each pair of adjacent children adds
             // query.distance to this bound, and each pair of adjacent words within a child adds 1.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
-            ProximityQuery proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
-            if (conditions.empty()) return {proximity.query, false, false, {}, std::move(proximity)};
-            conditions.push_back(std::move(proximity.query));
+            ProximityPlan proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
+            if (conditions.empty()) return {proximity.plan, false, false, {}, std::move(proximity)};
+            conditions.push_back(std::move(proximity.plan));
         } else {
             if (sides.size() > 1)
                 notes_.warn(WarningCode::no_positions,
@@ -276,7 +276,7 @@ private:
                         notes_.warn(WarningCode::syntax, "NEAR reads the words of a nested group as alternatives");
                 }
                 if (choices.empty())
-                    conditions.emplace_back();  // a query that matches nothing
+                    conditions.emplace_back();  // a plan that matches nothing
                 else
                     sides.push_back(Plan::any_of(choices));
                 return;
@@ -289,7 +289,7 @@ private:
                 Part part = build(query);
                 notes_.warn(WarningCode::syntax, "NEAR takes only words and phrases: '" + to_string(query) +
                                                      "' may be anywhere in the document");
-                conditions.push_back(part.query);
+                conditions.push_back(part.plan);
             }
         }
     }

@@ -58,17 +58,17 @@ struct NameVariants {
     std::vector<std::string> spellings;
 };
 
-// CompiledQuery::all in two parts: a query for the words, and the filters of phrases, NEAR and literals
-// (PositionFilter, LiteralFilter). A matcher that sorts by relevance can apply the filters only to documents that rank
-// high enough to be shown or counted. Such a matcher is faster than one that runs `all`, because a filter reads
-// positions or texts.
-struct PostFilteredQuery {
+// CompiledQuery::all in two parts: a plan for the words, and the filters of phrases, NEAR and literals (PositionFilter,
+// LiteralFilter). A matcher that sorts by relevance can apply the filters only to documents that rank high enough to be
+// shown or counted. Such a matcher is faster than one that runs `all`, because a filter reads positions or texts.
+struct PostFilteredPlan {
     Plan words;
     std::vector<std::shared_ptr<DocumentFilter>> filters;  // if empty, `all` is not split and `words` is not set
 };
 
-// Further terms of a word of the query, of which there may be many, such as the rare words that match a wildcard.
-// add_terms_of_hits() (search/rest_terms.hpp) adds those that the hits have to the terms that are highlighted.
+// The terms of a word of the query that its QueryTerm or FieldCondition leaves out because there may be very many, such
+// as the rare words that match a wildcard. After the match, add_terms_of_hits() (search/rest_terms.hpp) adds to the
+// QueryTerm or FieldCondition the terms that the hits contain.
 struct RestTerms {
     std::vector<std::string> terms;  // with the prefix of the field, ascending
     std::size_t prefix_bytes;        // size of the prefix
@@ -87,7 +87,7 @@ struct CompiledQuery {
     bool needs_texts = false;       // whether a part of the query is a literal
     std::vector<Literal> literals;  // the literals that the query does not exclude
     std::vector<FieldCondition> field_conditions;
-    PostFilteredQuery post_filtered;
+    PostFilteredPlan post_filtered;
     Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`
     std::vector<QueryPhrase> phrases = {};
     // Warnings that CompileNotes has recorded about leaves that match nothing. `missing` are about fields that no
@@ -122,8 +122,8 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 // limits that cause no warning.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<Warning>& warnings);
 
-// Compiles each operand of an AND to a separate query. If a document contains adjacent query words written as one
-// word, the document matches the operands of all these words.
+// Compiles each operand of an AND to a separate CompiledQuery. If a document contains adjacent query words written as
+// one word, the document matches the operands of all these words.
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<Warning>& warnings);
 

@@ -24,6 +24,7 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
+// Returns whether the character is a number (see is_all_digits()), not only whether it is an ASCII digit.
 bool is_digit(UChar32 c) { return (U_MASK(u_charType(c)) & U_GC_N_MASK) != 0; }
 
 bool starts_with_digit(std::string_view text) {

@@ -10,33 +10,33 @@
 namespace kwic {
 
 void Conjunction::add(Part part) {
-    if (part.is_filter) return filters.push_back(std::move(part.query));
+    if (part.is_filter) return filters.push_back(std::move(part.plan));
     min_matches = std::max(min_matches, part.min_matches);
     max_score += part.max_score;
-    if (part.words.empty()) part.words = {part.query};
+    if (part.words.empty()) part.words = {part.plan};
     if (part.is_mandatory)
-        mandatory.push_back(part.query);
+        mandatory.push_back(part.plan);
     else
         words.insert(words.end(), part.words.begin(), part.words.end());
     const bool has_filter = part.filtered && part.filtered->filter;
-    unfiltered_words.push_back(has_filter ? std::move(part.filtered->words) : part.query);
+    unfiltered_words.push_back(has_filter ? std::move(part.filtered->words) : part.plan);
     if (has_filter) post_filters.push_back(std::move(part.filtered->filter));
-    required.push_back(std::move(part.query));
+    required.push_back(std::move(part.plan));
 }
 
-Plan Conjunction::query(const std::vector<Plan>& ranked) const {
+Plan Conjunction::plan(const std::vector<Plan>& ranked) const {
     if (empty()) return {};
-    Plan query;
-    if (!ranked.empty()) query = Plan::all_of(ranked);
+    Plan plan;
+    if (!ranked.empty()) plan = Plan::all_of(ranked);
     if (!filters.empty()) {
         const Plan filter = Plan::all_of(filters);
-        query = ranked.empty() ? filter.unscored() : query.filtered(filter);
+        plan = ranked.empty() ? filter.unscored() : plan.filtered(filter);
     }
     if (!excluded.empty()) {
-        if (ranked.empty() && filters.empty()) query = Plan::everything();
-        query = query.except(Plan::any_of(excluded));
+        if (ranked.empty() && filters.empty()) plan = Plan::everything();
+        plan = plan.except(Plan::any_of(excluded));
     }
-    return query;
+    return plan;
 }
 
 std::vector<Plan> Conjunction::any() const {
@@ -45,9 +45,9 @@ std::vector<Plan> Conjunction::any() const {
     return any;
 }
 
-PostFilteredQuery Conjunction::post_filtered() {
+PostFilteredPlan Conjunction::post_filtered() {
     if (post_filters.empty()) return {};
-    return {query(unfiltered_words), std::move(post_filters)};
+    return {plan(unfiltered_words), std::move(post_filters)};
 }
 
 Xapian::doccount Conjunction::min_any_matches() const {

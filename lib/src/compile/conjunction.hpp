@@ -12,16 +12,16 @@
 
 namespace kwic {
 
-// The lists group the parts by their effect on the match.
+// The lists hold the plans of the operands, grouped by their effect on the match.
 struct Conjunction {
-    std::vector<Plan> required;   // ranked parts; a document must match each of them
-    std::vector<Plan> words;      // the words of the parts in `required` that are not in `mandatory`
-    std::vector<Plan> mandatory;  // the parts in `required` that any() requires as well
+    std::vector<Plan> required;   // add to the score; a document must match each of them
+    std::vector<Plan> words;      // the words of the elements of `required` that are not in `mandatory`
+    std::vector<Plan> mandatory;  // the elements of `required` that any() requires as well
     std::vector<Plan> filters;
     std::vector<Plan> excluded;
 
-    // One query for each element of `required`. If the element consists of words and a filter (see Part::filtered), the
-    // query has only the words.
+    // One plan for each element of `required`. If the element consists of words and a filter (see Part::filtered), the
+    // plan has only the words.
     std::vector<Plan> unfiltered_words;
     // The filters that are left out of `unfiltered_words`.
     std::vector<std::shared_ptr<DocumentFilter>> post_filters;
@@ -34,15 +34,15 @@ struct Conjunction {
 
     bool empty() const { return required.empty() && filters.empty() && excluded.empty(); }
 
-    // Returns a query for documents that match all of `ranked`, restricted by `filters` and `excluded`. `ranked` must
-    // be empty if `required` is empty. A Conjunction without parts gives a query that matches nothing.
-    Plan query(const std::vector<Plan>& ranked) const;
+    // Returns a plan for documents that match all of `ranked`, restricted by `filters` and `excluded`. `ranked` must be
+    // empty if `required` is empty. A Conjunction without parts gives a plan that matches nothing.
+    Plan plan(const std::vector<Plan>& ranked) const;
 
-    // Returns what query() needs for CompiledQuery::any: `mandatory`, and a query for any of `words`.
+    // Returns the argument with which plan() makes CompiledQuery::any: `mandatory`, and a plan for any of `words`.
     std::vector<Plan> any() const;
 
     // Returns CompiledQuery::post_filtered. Moves `post_filters` into the result.
-    PostFilteredQuery post_filtered();
+    PostFilteredPlan post_filtered();
 
     // Returns CompiledQuery::min_any_matches.
     Xapian::doccount min_any_matches() const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentFilter is a Xapian::PostingSource without weights. It accepts or rejects each document separately.
+// DocumentFilter is a Xapian::PostingSource without weights. A derived class defines which documents it accepts.
 #pragma once
 
 #include "glass/open_database.hpp"

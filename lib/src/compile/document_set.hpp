@@ -54,13 +54,14 @@ private:
     Xapian::doccount count_ = 0;
 };
 
-// Adds the documents that have terms to a set, term by term. It is fastest if the terms ascend.
+// DocumentCollector adds the documents of terms to a DocumentSet, term by term. It is fastest if the terms ascend.
 class DocumentCollector {
 public:
     // `opened` and `documents` must outlive this object. `documents` must have room for all documents of `opened`.
     DocumentCollector(const glass::OpenDatabase& opened, DocumentSet& documents)
         : opened_(opened), documents_(documents) {}
 
+    // Adds the documents that have `term`.
     void add(const std::string& term);
 
 private:

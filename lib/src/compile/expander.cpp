@@ -44,6 +44,11 @@ std::string field_term_prefix(const std::string& field) {
     return schema::field_prefix(custom_name(field));
 }
 
+bool has_term(const Expansion& expansion, const std::string& term) {
+    return std::any_of(expansion.begin(), expansion.end(),
+                       [&](const Variant& variant) { return variant.term == term; });
+}
+
 std::size_t Expander::terms_left() const {
     return limits::variants_per_query - std::min(terms_, limits::variants_per_query);
 }
@@ -114,8 +119,7 @@ Expansion Expander::identifiers(std::string_view prefix, const std::string& word
     // lists both.
     const auto add = [&](const std::vector<std::string>& found) {
         for (Variant& variant : words_.existing(prefix, found)) {
-            const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
-            if (expansion.size() == max || std::any_of(expansion.begin(), expansion.end(), is_same)) continue;
+            if (expansion.size() == max || has_term(expansion, variant.term)) continue;
             variant.is_identifier = true;
             expansion.push_back(std::move(variant));
         }
@@ -170,8 +174,7 @@ Expansion Expander::fuzzy(std::string_view prefix, const std::string& word, unsi
     WordLookup& vocabulary = words_of_field ? *words_of_field : vocabulary_();
     for (const WordLookup::Word& near : vocabulary.neighbors(word, distance)) {
         const std::string term = std::string(prefix) + near.text;
-        const auto is_same = [&](const Variant& variant) { return variant.term == term; };
-        if (std::none_of(known.begin(), known.end(), is_same)) expansion.push_back({term, near.documents});
+        if (!has_term(known, term)) expansion.push_back({term, near.documents});
     }
     return limited(std::move(expansion), schema::word_term(prefix, word), limits::variants_per_wildcard,
                    "'" + word + "~'");

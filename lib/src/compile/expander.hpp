@@ -31,9 +31,13 @@ using WordLookupSource = std::function<WordLookup&()>;
 // Returns the prefix of the index terms of `field`. An empty `field` means text and title; the prefix is then empty.
 std::string field_term_prefix(const std::string& field);
 
+// Returns whether the expansion contains the term.
+bool has_term(const Expansion& expansion, const std::string& term);
+
 // Expands the words of one query. Limits the total number of terms in the expansions, because a posting list is read
-// for each term. The terms of exact(), existing(), spellings() and keyword_terms() are neither limited nor counted. In
-// all functions `prefix` is the term prefix of the field, and the word or pattern is folded.
+// for each term. The terms of exact(), existing(), spellings() and keyword_terms() are neither limited nor counted; the
+// terms that wildcard() appends to `rest` have a separate limit. In all functions `prefix` is the term prefix of the
+// field, and the word or pattern is folded.
 class Expander {
 public:
     // All arguments passed by reference must outlive the Expander. Once `time` is over, wildcards and fuzzy words are
@@ -78,9 +82,9 @@ public:
     bool is_known(std::string_view prefix, const std::string& word);
 
     // Returns the words that match `pattern` (see WordPattern): the most frequent ones, at most
-    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to it: first the
-    // TermUnion::frequent_terms most frequent ones, and then the others in ascending order. Otherwise warns that they
-    // are not searched.
+    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to `rest`, until the
+    // query has limits::rest_per_query of them: first the TermUnion::frequent_terms most frequent ones, and then the
+    // others in ascending order. Warns if words are left out.
     Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling,
                        std::vector<std::string>* rest);
 
@@ -94,8 +98,8 @@ public:
 
 private:
     // Reduces `expansion` to min(`max`, terms_left()) terms: the term `typed`, which is always kept, and the most
-    // frequent other terms. Appends the other terms to `rest`, within limits::rest_per_query. If `rest` is null or the
-    // limit is reached, adds a warning that begins with `what`.
+    // frequent other terms. If `rest` is not null, keeps at least one term, and appends the others to `rest` within
+    // limits::rest_per_query. If terms are left out, adds a warning that begins with `what`.
     Expansion limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what,
                       std::vector<std::string>* rest = nullptr);
 

@@ -50,7 +50,7 @@ Plan path_filter(const std::string& path, QueryTokenizer& tokenizer) {
     return Plan::any_of(readings);
 }
 
-// Returns a query for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
+// Returns a plan for documents with a key in `range`. The smallest key of a document is in the slot `slot`, and each
 // other key has a term that begins with `prefix`.
 Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::string& prefix, const QueryContext& context,
                     const CompileNotes& notes) {
@@ -65,14 +65,14 @@ Plan values_between(const KeyRange& range, Xapian::valueno slot, const std::stri
     return Plan::any_of({smallest, any_term(std::move(further), context, notes)});
 }
 
-// Returns a query for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
+// Returns a plan for documents with a date in `range` in the custom field `name`, whose entry is `entry`.
 Plan dates_between(const KeyRange& range, const std::string& name, const schema::FieldEntry& entry,
                    const QueryContext& context, const CompileNotes& notes) {
     return values_between(range, entry.slot(schema::FieldSlot::date), schema::further_date_term(name, ""), context,
                           notes);
 }
 
-// Adds to `readings` the query for the documents with `number` in the custom field `name`, and to `condition` the
+// Adds to `readings` the plan for the documents with `number` in the custom field `name`, and to `condition` the
 // number.
 void add_number(const Number& number, const std::string& name, FieldCondition& condition, std::vector<Plan>& readings) {
     const std::string key = number_key(number);
@@ -80,7 +80,7 @@ void add_number(const Number& number, const std::string& name, FieldCondition& c
     readings.push_back(Plan::term(schema::exact_number_term(name, key)));
 }
 
-// Returns a query for documents with a word in the title.
+// Returns a plan for documents with a word in the title.
 Plan title_filter(const QueryContext& context, const CompileNotes& notes) {
     std::vector<std::string> terms;
     for_each_term(context.database, std::string(schema::title_prefix),
@@ -195,8 +195,8 @@ Plan date_filter(const std::string& since, const std::string& until) {
     return Plan::values(schema::date_slot, lower, last ? last->last + after_digits : "");
 }
 
-Plan within_dates(Plan query, const std::string& since, const std::string& until) {
-    if (since.empty() && until.empty()) return query;
+Plan within_dates(Plan plan, const std::string& since, const std::string& until) {
+    if (since.empty() && until.empty()) return plan;
     for (const std::string* bound : {&since, &until})
         if (!bound->empty() && !parse_period(*bound))
             throw Error(
@@ -204,7 +204,7 @@ Plan within_dates(Plan query, const std::string& since, const std::string& until
                 "'" + *bound +
                     (parse_iso_time(*bound) ? "' has a time: the built-in date is searched by days, without a time"
                                             : "' is not a date"));
-    return query.filtered(date_filter(since, until));
+    return plan.filtered(date_filter(since, until));
 }
 
 }  // namespace kwic

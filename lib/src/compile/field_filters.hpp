@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts leaves of a query tree to plans that restrict the documents by a field. These leaves are keywords
-// such as `ext:pdf`, and ranges of numbers and of dates. The queries are filters, so their weights have no meaning.
+// Converts leaves of a query tree to plans that restrict the documents by a field. Examples of these leaves are
+// keywords such as `ext:pdf`, and ranges of numbers and of dates. The plans are filters, so their scores have no
+// meaning.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -19,17 +20,17 @@
 
 namespace kwic {
 
-// Returns a query for the documents that match `leaf`, whose field is `path`, `ext` or `lang`. The text of the leaf may
+// Returns a plan for the documents that match `leaf`, whose field is `path`, `ext` or `lang`. The text of the leaf may
 // be a pattern. For `path`, the text may also be a folder, or words of a path.
 Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& tokenizer, const QueryContext& context,
                     const CompileNotes& notes);
 
-// Returns a query for documents with a number or a date in the range of `leaf`. If the field is not `date` and has
-// neither numbers nor dates that can be compared with the bounds, adds a warning to `notes` and returns a query that
-// matches nothing.
+// Returns a plan for documents with a number or a date in the range of `leaf`. If the field is not `date` and has
+// neither numbers nor dates that can be compared with the bounds, returns a plan that matches nothing; unless the
+// declared type of the field is that of numbers or dates, also adds a warning to `notes`.
 Plan range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
-// Returns a query for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for.
+// Returns a plan for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for.
 // A date stands for all its instants, also in a field that has other strings. Returns nothing if the field is not a
 // custom field with numbers or dates, or if the text is neither. In a field that also has strings, the text may be a
 // word too; see has_words().
@@ -38,25 +39,24 @@ std::optional<Plan> value_filter(const Query& leaf, const QueryContext& context,
 // Returns whether a field with this entry has values with words.
 bool has_words(const schema::FieldEntry& entry);
 
-// Returns a query for documents with the complete value `leaf.text`: an equal number, or a string or boolean that is
+// Returns a plan for documents with the complete value `leaf.text`: an equal number, or a string or boolean that is
 // equal apart from case.
 Plan exact_filter(const Query& leaf, CompileNotes& notes);
 
-// Returns a query for documents with a complete value that is equal to the text of `leaf` or, if `leaf` is a pattern,
+// Returns a plan for documents with a complete value that is equal to the text of `leaf` or, if `leaf` is a pattern,
 // matches the pattern. The field of `leaf` must have the type `keyword`.
 Plan whole_value_filter(const Query& leaf, Expander& expander, const QueryContext& context, CompileNotes& notes);
 
-// Returns a query for documents with a value of the field of `leaf`, which may be a built-in field.
+// Returns a plan for documents with a value of the field of `leaf`, which may be a built-in field.
 Plan exists_filter(const Query& leaf, const QueryContext& context, const CompileNotes& notes);
 
-// Returns a query for documents dated from the beginning of the period `since` to the end of the period `until`.
+// Returns a plan for documents dated from the beginning of the period `since` to the end of the period `until`.
 // parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. If a string is
-// not a period, the query matches nothing.
+// not a period, the plan matches nothing.
 Plan date_filter(const std::string& since, const std::string& until);
 
-// Returns `query` restricted to documents dated from the beginning of the period `since` to the end of the period
-// `until`. parse_period() defines the periods, such as `2023-07` or `last-week`. An empty string means no bound. Throws
-// Error (invalid_argument) for a string that is not a period.
-Plan within_dates(Plan query, const std::string& since, const std::string& until);
+// Returns `plan` restricted to the documents that match date_filter(since, until). Throws Error (invalid_argument) if a
+// string is neither empty nor a period.
+Plan within_dates(Plan plan, const std::string& since, const std::string& until);
 
 }  // namespace kwic

@@ -68,7 +68,7 @@ Part LeafCompiler::build(const Query& leaf) {
 // Compiles the value of a field that has numbers or dates. In a field that also has strings, the value may be a word.
 Part LeafCompiler::value(const Query& leaf, Plan values) {
     if (!has_words(context_.fields.at(custom_name(leaf.field)))) return {std::move(values), true};
-    return {Plan::any_of({values, words_in(leaf).query}), true};
+    return {Plan::any_of({values, words_in(leaf).plan}), true};
 }
 
 Part LeafCompiler::words_in(const Query& leaf) {
@@ -119,8 +119,8 @@ Part LeafCompiler::phrase(const Query& leaf) {
     const double max_score = expander_.max_score(words);
     if (words.size() == 1)
         return {expander_.ranked(words[0], leaf, tokens[0]), false, false, {}, {}, max_documents(words[0]), max_score};
-    ProximityQuery phrase = phrases_.phrase_or_words(words, leaf.distance);
-    return {phrase.query, false, false, {}, std::move(phrase), 0, max_score};
+    ProximityPlan phrase = phrases_.phrase_or_words(words, leaf.distance);
+    return {phrase.plan, false, false, {}, std::move(phrase), 0, max_score};
 }
 
 std::vector<Expansion> LeafCompiler::expansions_of_phrase(const Query& leaf, const std::vector<std::string>& tokens) {
@@ -157,7 +157,7 @@ Part LeafCompiler::several_words(const Query& leaf, const std::vector<QueryWord>
         expander_.add_affixed(leaf, words[0].token, with_hebrew_prefixes(words[0].token), expansions[0]);
         expander_.add_affixed(leaf, words[1].token, with_hebrew_endings(words[1].token), expansions[1]);
     }
-    std::vector<Plan> readings = {phrases_.phrase_or_words(expansions, leaf.distance).query};
+    std::vector<Plan> readings = {phrases_.phrase_or_words(expansions, leaf.distance).plan};
     if (context_.variants != Variants::off) {
         readings_.add_joined(leaf, words, readings);
         readings_.add_identifiers(leaf, words, readings);
@@ -204,7 +204,7 @@ Part LeafCompiler::fuzzy(const Query& leaf) {
 
 void LeafCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
     if (is_unknown(leaf.field) || is_unreadable(leaf) || is_keyword_field(leaf.field) || mistake_in(leaf))
-        return conditions.push_back(build(leaf).query);
+        return conditions.push_back(build(leaf).plan);
     if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
     std::vector<Plan> words;
     if (leaf.kind == Kind::phrase)
@@ -213,9 +213,9 @@ void LeafCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, s
     else
         for (const QueryWord& word : tokenizer_.words(leaf.text))
             words.push_back(alternatives(expander_.word(leaf, word), context_.database));
-    if (words.empty()) conditions.push_back(no_words(leaf).query);
+    if (words.empty()) conditions.push_back(no_words(leaf).plan);
     if (words.size() > 1 && context_.can_check_positions)
-        conditions.push_back(phrases_.phrase(words, leaf.distance).query);
+        conditions.push_back(phrases_.phrase(words, leaf.distance).plan);
     sides.insert(sides.end(), words.begin(), words.end());
 }
 

@@ -51,7 +51,7 @@ public:
 
     // Compiles an operand of NEAR. `leaf` is a word, phrase or wildcard. Appends each word of `leaf` to `sides` as one
     // term or any of several terms. If `leaf` has several words and an index has positions or texts, appends to
-    // `conditions` a query for documents in which the words form a phrase.
+    // `conditions` a plan for documents in which the words form a phrase.
     void add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions);
 
 private:

@@ -17,24 +17,27 @@
 #include <vector>
 
 namespace kwic {
+namespace {
+
+// Appends to `expansion` the elements of `more` whose terms it does not contain.
+void add_missing(Expansion more, Expansion& expansion) {
+    for (Variant& variant : more)
+        if (!has_term(expansion, variant.term)) expansion.push_back(std::move(variant));
+}
+
+}  // namespace
 
 Expansion LeafExpander::word(const Query& leaf, const QueryWord& word, bool is_fuzzy) {
     notes_.begin_word();
     const std::string prefix = field_term_prefix(leaf.field);
     const bool is_exact = context_.variants == Variants::off;
     Expansion expansion = is_exact ? expander_.exact(prefix, word.token) : expander_.forms(prefix, word.token);
-    const auto add = [&](Expansion more) {
-        for (Variant& variant : more) {
-            const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
-            if (std::none_of(expansion.begin(), expansion.end(), is_same)) expansion.push_back(std::move(variant));
-        }
-    };
     if (!is_exact) {
-        add(expander_.exact(prefix, other_abbreviation(word.token, word.typed)));
+        add_missing(expander_.exact(prefix, other_abbreviation(word.token, word.typed)), expansion);
         if (const std::string base = without_footnote_mark(word.typed); !base.empty())
-            add(expander_.forms(prefix, base));
+            add_missing(expander_.forms(prefix, base), expansion);
     }
-    if (is_fuzzy) add(expander_.fuzzy(prefix, word.token, leaf.distance, expansion));
+    if (is_fuzzy) add_missing(expander_.fuzzy(prefix, word.token, leaf.distance, expansion), expansion);
     if (!notes_.is_negated() && context_.variants == Variants::names) add_name_variants(leaf, word.token, expansion);
     notes_.add_expansion(word.token, leaf.field, expansion);
     return expansion;
@@ -73,10 +76,7 @@ Expansion LeafExpander::phrase_word(const Query& leaf, const std::string& token,
 
 Expansion LeafExpander::with_identifiers(Expansion expansion, const Query& leaf, const QueryWord& word) {
     const std::string humps = with_separators(word.token, hump_starts(word.typed, word.token));
-    for (Variant& variant : identifiers(leaf, word.token, split_humps(humps), !expansion.empty())) {
-        const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
-        if (std::none_of(expansion.begin(), expansion.end(), is_same)) expansion.push_back(std::move(variant));
-    }
+    add_missing(identifiers(leaf, word.token, split_humps(humps), !expansion.empty()), expansion);
     return expansion;
 }
 
@@ -122,8 +122,7 @@ void LeafExpander::add_name_variants(const Query& leaf, const std::string& token
     const std::string prefix = field_term_prefix(leaf.field);
     NameVariants name_variants{leaf.text, leaf.field, {}};
     for (Variant& variant : expander_.name_variants(prefix, token)) {
-        const auto is_same = [&](const Variant& other) { return other.term == variant.term; };
-        if (std::any_of(expansion.begin(), expansion.end(), is_same)) continue;
+        if (has_term(expansion, variant.term)) continue;
         name_variants.spellings.push_back(variant.term.substr(prefix.size()));
         expansion.push_back(std::move(variant));
     }

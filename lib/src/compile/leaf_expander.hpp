@@ -61,14 +61,13 @@ public:
                           bool is_known);
 
     // Returns the words that match `pattern`, a word in `leaf` that has wildcards. The words must have the accents of
-    // the pattern if `is_quoted` is true or SearchOptions::variants is off.
-    // `rest`: see Expander::wildcard(). If an index is remote, appends nothing to `rest`.
+    // the pattern if `is_quoted` is true or SearchOptions::variants is off. For `rest`, see Expander::wildcard(). If an
+    // index is remote, appends nothing to `rest`.
     Expansion pattern(const Query& leaf, const std::string& pattern, bool is_quoted,
                       std::vector<std::string>* rest = nullptr);
 
-    // Returns a query that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word, without
-    // the term prefix of the field.
-    // `rest`: see Plan::expansion().
+    // Returns a plan that ranks `expansion` as a single term (see kwic::ranked()). `token` is the typed word, without
+    // the term prefix of the field. For `rest`, see Plan::expansion().
     Plan ranked(const Expansion& expansion, const Query& leaf, const std::string& token,
                 std::shared_ptr<DocumentFilter> rest = nullptr) const;
 

@@ -25,7 +25,7 @@
 namespace kwic {
 namespace {
 
-// Reading this many texts takes less time than looking up parts of words.
+// Reading the texts of this number of documents takes less time than looking up parts of words.
 constexpr Xapian::doccount few_documents = 64;
 
 // Reading a text takes at least as much time as reading this number of posting lists.
@@ -77,19 +77,19 @@ Part LiteralCompiler::build(const Query& leaf) {
     words_time_ = half_of(context_.time);
     LiteralWords words = words_of(literal, context_.analyzer);
     std::vector<SearchedWord> searched;
-    Plan query = query_for(words, searched);
+    Plan plan = plan_for(words, searched);
     notes_.add_literal(literal, std::move(searched));
-    if (query.empty()) return {query};
+    if (plan.empty()) return {plan};
     const bool is_single = context_.tables.databases.size() == 1 && !context_.tables.has_remote;
     const auto filter = std::make_shared<LiteralFilter>(LiteralCondition{
         literal, std::move(words.sequences), notes_.is_negated(), is_single, context_.time, context_.opened_tables});
-    const Plan filtered = query.filtered(Plan::source(filter));
-    return {filtered, false, false, {}, FilteredQuery{std::move(query), filter}};
+    const Plan filtered = plan.filtered(Plan::source(filter));
+    return {filtered, false, false, {}, FilteredPlan{std::move(plan), filter}};
 }
 
-// Returns a query for documents with the words of a literal, or an empty query if no document can contain the literal.
+// Returns a plan for documents with the words of a literal, or an empty plan if no document can contain the literal.
 // Appends to `searched` each word, and each part of a word, that has been looked up.
-Plan LiteralCompiler::query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const {
+Plan LiteralCompiler::plan_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const {
     std::vector<Plan> whole;
     Xapian::doccount documents = context_.database.get_doccount();  // upper bound on the number of matches
     for (const std::string& term : words.whole) {
@@ -109,8 +109,8 @@ Plan LiteralCompiler::query_for(const LiteralWords& words, std::vector<SearchedW
         searched.push_back(searched_word(each.part.pattern(), each.words));
         if (each.words.empty()) return {};
     }
-    const Plan query = !whole.empty() ? Plan::all_of(whole) : found.empty() ? Plan::everything() : ranked(found[0]);
-    return restricted(query, std::move(found), documents);
+    const Plan plan = !whole.empty() ? Plan::all_of(whole) : found.empty() ? Plan::everything() : ranked(found[0]);
+    return restricted(plan, std::move(found), documents);
 }
 
 // Looks up `parts` in the vocabulary. Returns each part with the words that may contain the part, in ascending order of
@@ -179,26 +179,26 @@ std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefi
     });
 }
 
-// Returns a query that matches every document with at least one of the words in `found`. The query may also match other
-// documents. The query ranks documents by the word that equals `found.part`. If no word equals `found.part`, the query
+// Returns a plan that matches every document with at least one of the words in `found`. The plan may also match other
+// documents. The plan ranks documents by the word that equals `found.part`. If no word equals `found.part`, the plan
 // ranks documents by the most frequent words.
 Plan LiteralCompiler::ranked(const PartWords& found) const {
     const bool is_word = found.words[0].text == found.part.text();
     const std::size_t count = is_word ? 1 : std::min(found.words.size(), max_ranked_words);
     Expansion expansion;
     for (std::size_t i = 0; i < count; ++i) expansion.push_back({found.words[i].text, found.words[i].documents});
-    const Plan query = kwic::ranked(expansion, found.part.text(), context_.database);
-    if (count == found.words.size()) return query;
-    return Plan::any_of({query, Plan::everything()});
+    const Plan plan = kwic::ranked(expansion, found.part.text(), context_.database);
+    if (count == found.words.size()) return plan;
+    return Plan::any_of({plan, Plan::everything()});
 }
 
-// Returns `query` restricted to documents that have at least one of PartWords::words for each of the first
-// max_used_parts elements of `found`. `documents` is an upper bound on the number of documents that match `query`.
+// Returns `plan` restricted to documents that have at least one of PartWords::words for each of the first
+// max_used_parts elements of `found`. `documents` is an upper bound on the number of documents that match `plan`.
 //
 // A part is left out if reading the posting lists of its words may take longer than reading the texts of `documents`
 // documents. If there is a remote index, its server reads the posting lists, and a part is left out if the part has
 // more than limits::variants_per_query words.
-Plan LiteralCompiler::restricted(Plan query, std::vector<PartWords> found, Xapian::doccount documents) const {
+Plan LiteralCompiler::restricted(Plan plan, std::vector<PartWords> found, Xapian::doccount documents) const {
     const bool is_remote = context_.tables.has_remote;
     const std::size_t max_terms =
         is_remote ? limits::variants_per_query : lists_per_text * static_cast<std::size_t>(documents);
@@ -211,9 +211,9 @@ Plan LiteralCompiler::restricted(Plan query, std::vector<PartWords> found, Xapia
             is_remote ? Plan::any_term(terms)
                       : Plan::source(std::make_shared<TermUnion>(std::move(terms), is_single, words_time_,
                                                                  TermUnion::Use::preselection, context_.opened_tables));
-        query = query.filtered(any_term);
+        plan = plan.filtered(any_term);
     }
-    return query;
+    return plan;
 }
 
 }  // namespace kwic

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LiteralCompiler compiles a literal (see text/literal.hpp) to two parts: a query for the words that every text with
-// the literal contains, and a LiteralFilter, which searches the texts for the literal.
+// LiteralCompiler compiles a literal (see text/literal.hpp) to two parts: a plan for the words that every text with the
+// literal contains, and a LiteralFilter, which searches the texts for the literal.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -35,7 +35,7 @@ public:
     // Both arguments must outlive the LiteralCompiler.
     LiteralCompiler(const QueryContext& context, CompileNotes& notes) : context_(context), notes_(notes) {}
 
-    // Compiles the literal `leaf`. If the literal cannot be searched, adds a warning and returns a query that matches
+    // Compiles the literal `leaf`. If the literal cannot be searched, adds a warning and returns a plan that matches
     // nothing.
     Part build(const Query& leaf);
 
@@ -47,14 +47,14 @@ private:
         std::size_t postings;  // sum of the document frequencies of the words
     };
 
-    Plan query_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const;
+    Plan plan_for(const LiteralWords& words, std::vector<SearchedWord>& searched) const;
     std::vector<PartWords> words_with(const std::vector<WordPart>& parts) const;
     static void add(const WordPart& part, std::vector<WordLookup::Word> words, std::vector<PartWords>& found);
     std::vector<WordLookup::Word> words_beginning_with(const WordPart& part) const;
     std::vector<WordLookup::Word> matching(const std::string& prefix,
                                            const std::function<bool(std::string_view)>& matches) const;
     Plan ranked(const PartWords& found) const;
-    Plan restricted(Plan query, std::vector<PartWords> found, Xapian::doccount documents) const;
+    Plan restricted(Plan plan, std::vector<PartWords> found, Xapian::doccount documents) const;
 
     const QueryContext& context_;
     CompileNotes& notes_;

@@ -32,7 +32,7 @@ struct LiteralCondition {
 };
 
 // The filter has no weight. Its result is valid only for documents that contain all terms of LiteralWords::whole, so
-// the filter must be combined with a query for these terms. If the index stores positions, the filter does not read the
+// the filter must be combined with a plan for these terms. If the index stores positions, the filter does not read the
 // text of a document whose positions show that one of LiteralCondition::sequences is missing.
 //
 // Once LiteralCondition::time is over, the filter no longer reads texts. The filter then rejects each document that has

@@ -14,32 +14,32 @@
 
 namespace kwic {
 
-// A query as a pair of `words` and `filter`. A document matches the query if it matches `words` and is accepted by
-// `filter`. `filter` is a PositionFilter or a LiteralFilter, or null if all matches of `words` match the query.
-struct FilteredQuery {
-    FilteredQuery(Plan all_words, std::shared_ptr<DocumentFilter> condition)
+// A plan in two parts. A document matches if it matches `words` and is accepted by `filter`. `filter` is a
+// PositionFilter or a LiteralFilter, or null if all matches of `words` match.
+struct FilteredPlan {
+    FilteredPlan(Plan all_words, std::shared_ptr<DocumentFilter> condition)
         : words(std::move(all_words)), filter(std::move(condition)) {}
-    FilteredQuery(ProximityQuery query) : words(std::move(query.words)), filter(std::move(query.filter)) {}
+    FilteredPlan(ProximityPlan proximity) : words(std::move(proximity.words)), filter(std::move(proximity.filter)) {}
 
     Plan words;
     std::shared_ptr<DocumentFilter> filter;
 };
 
 struct Part {
-    Plan query;
-    bool is_filter = false;     // `query` restricts the documents and adds nothing to their scores
-    bool is_mandatory = false;  // every document must match `query`, even if some words of the query suffice
+    Plan plan;
+    bool is_filter = false;     // `plan` restricts the documents and adds nothing to their scores
+    bool is_mandatory = false;  // every document must match `plan`, even if some words of the query suffice
 
-    // The words of the node, for searches in which some words of the query suffice. If `words` is empty, `query` counts
+    // The words of the node, for searches in which some words of the query suffice. If `words` is empty, `plan` counts
     // as one word.
     std::vector<Plan> words = {};
 
-    // `query` as words and one filter; nothing if `query` cannot be split in this way.
-    std::optional<FilteredQuery> filtered = {};
+    // `plan` as words and one filter; nothing if `plan` cannot be split in this way.
+    std::optional<FilteredPlan> filtered = {};
 
-    Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `query`
+    Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `plan`
 
-    // Approximate maximum of the score that `query` adds to a document: the sum of the maxima of its words. 0 if it is
+    // Approximate maximum of the score that `plan` adds to a document: the sum of the maxima of its words. 0 if it is
     // not known.
     double max_score = 0;
 };

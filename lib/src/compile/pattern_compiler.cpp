@@ -51,8 +51,8 @@ Part PatternCompiler::build(const Query& leaf) {
             part.min_matches = std::max(part.min_matches, variant.documents);
         return part;
     }
-    ProximityQuery all = phrase(leaf, words);
-    std::vector<Plan> readings = {all.query};
+    ProximityPlan all = phrase(leaf, words);
+    std::vector<Plan> readings = {all.plan};
     add_joined(leaf, words, readings);
     Part part{Plan::any_of(readings)};
     if (readings.size() == 1) part.filtered = std::move(all);
@@ -64,16 +64,16 @@ Part PatternCompiler::build(const Query& leaf) {
 
 void PatternCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
     const std::vector<Word> words = words_of(leaf, false);
-    if (words.empty()) conditions.push_back(match_nothing().query);
-    if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).query);
+    if (words.empty()) conditions.push_back(match_nothing().plan);
+    if (words.size() > 1 && context_.can_check_positions) conditions.push_back(phrase(leaf, words).plan);
     for (const Word& word : words)
         if (!word.is_any) sides.push_back(alternatives(word.expansion, context_.database));
 }
 
 // Returns the words of the leaf with their expansions. If no word has a letter or digit, adds a warning and returns an
-// empty list. If `takes_rest` is true, the only word of a leaf gets its Word::rest; otherwise, words beyond the limit
-// are not searched, and a warning says so.
-std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf, bool takes_rest) {
+// empty list. If the leaf has a single word and the caller searches Word::rest, sets Word::rest. Otherwise, warns if an
+// expansion leaves out terms.
+std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf, bool searches_rest) {
     const bool is_quoted = leaf.kind == Kind::phrase;
     const bool has_one_letter_wildcards = !is_quoted && has_one_letter_wildcard(leaf.text);
     std::vector<PatternWord> typed = pattern_words(leaf.text, has_one_letter_wildcards, context_.analyzer);
@@ -93,22 +93,22 @@ std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf, 
         notes_.warn(WarningCode::no_words, "'" + leaf.text + "' matches nothing: no letters or digits");
         return {};
     }
+    const bool has_rest = searches_rest && typed.size() == 1;
     std::vector<Word> words;
     for (PatternWord& each : typed) {
         words.push_back({std::move(each)});
         Word& word = words.back();
         if (word.is_any) continue;
-        word.expansion = word.is_pattern ? words_.pattern(leaf, word.text, is_quoted,
-                                                          takes_rest && typed.size() == 1 ? &word.rest : nullptr)
+        word.expansion = word.is_pattern ? words_.pattern(leaf, word.text, is_quoted, has_rest ? &word.rest : nullptr)
                          : is_quoted     ? words_.phrase_word(leaf, word.text, words.size() == 1)
                                          : words_.word(leaf, {word.text, word.text, word.gap});
     }
     return words;
 }
 
-// Returns the query for `words` as a phrase. If one of the words consists of wildcards and an index stores texts, the
-// query also checks the texts for the punctuation in the leaf. Without this check, `*.js` would find every `js`.
-ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
+// Returns the plan for `words` as a phrase. If one of the words consists of wildcards and an index stores texts, the
+// plan also checks the texts for the punctuation in the leaf. Without this check, `*.js` would find every `js`.
+ProximityPlan PatternCompiler::phrase(const Query& leaf, const std::vector<Word>& words) {
     std::vector<Expansion> expansions;
     static_assert(limits::phrase_words <= GapCheck::max_words);
     std::vector<GapCheck::Word> checked;
@@ -137,7 +137,7 @@ ProximityQuery PatternCompiler::phrase(const Query& leaf, const std::vector<Word
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }
 
-// Joins `words` into one pattern, and appends a query for this pattern to `readings`. Does so only if no characters
+// Joins `words` into one pattern, and appends a plan for this pattern to `readings`. Does so only if no characters
 // separate the words, or if hyphens separate the words and `leaf` is not a phrase. So `wi-f*` also finds the matches of
 // `wif*`. In a script without spaces, no characters separate words, and the analyzer may divide a text at other places
 // than the query.

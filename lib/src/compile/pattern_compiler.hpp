@@ -34,14 +34,14 @@ public:
 
 private:
     // A word of the leaf, with the terms of the index that match the word. If `is_any` is true, `expansion` is empty.
-    // The only word of a leaf may have more terms than an expansion can have; these are in `rest`.
+    // `rest` holds the terms that exceed the limit of an expansion; see words_of().
     struct Word : PatternWord {
         Expansion expansion = {};
         std::vector<std::string> rest = {};
     };
 
-    std::vector<Word> words_of(const Query& leaf, bool takes_rest);
-    ProximityQuery phrase(const Query& leaf, const std::vector<Word>& words);
+    std::vector<Word> words_of(const Query& leaf, bool searches_rest);
+    ProximityPlan phrase(const Query& leaf, const std::vector<Word>& words);
     void add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Plan>& readings);
 
     const QueryContext& context_;

@@ -32,7 +32,7 @@ public:
     enum class Op {
         nothing,     // no document
         everything,  // every document, with the score 0
-        expansion,   // documents with a variant of an expansion, scored as `weights()` say
+        expansion,   // documents with a variant of an expansion, with the score that `weights()` define
         values,      // documents whose value in `slot()` is at least `first()` and at most `last()`, with the score 0
         source,      // documents that a DocumentFilter accepts, with the score 0
         all_of,      // documents that match all children; their scores are added
@@ -62,10 +62,11 @@ public:
     // Documents whose value in `slot` is at least `first` and, unless `last` is empty, at most `last`.
     static Plan values(Xapian::valueno slot, std::string first, std::string last = {});
 
-    // Documents that `source` accepts. If it accepts numbers of no document, use this only to filter another plan.
+    // Documents that `source` accepts. If `source` also accepts numbers that no document has, the result must be used
+    // only as a filter or an exclusion of another plan.
     static Plan source(std::shared_ptr<DocumentFilter> source);
 
-    static Plan all_of(std::vector<Plan> plans);    // matches nothing if one of `plans` is empty() or there are none
+    static Plan all_of(std::vector<Plan> plans);    // matches nothing if `plans` is empty or one of them is empty()
     static Plan any_of(std::vector<Plan> plans);    // matches nothing if there are no `plans`
     static Plan first_of(std::vector<Plan> plans);  // matches nothing if there are no `plans`
 

@@ -65,7 +65,7 @@ std::size_t rare_pair(const std::vector<Plan>& words) {
 
 }  // namespace
 
-ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time) {
+ProximityPlan proximity_plan(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time) {
     if (std::any_of(words.begin(), words.end(), [](const Plan& word) { return word.empty(); })) return {{}, {}, {}};
     std::vector<std::vector<std::string>> terms;
     for (const Plan& word : words) terms.push_back(word.terms());
@@ -73,8 +73,8 @@ ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& 
     with_pair.rare_pair = rare_pair(words);
     auto filter = std::make_shared<PositionFilter>(std::move(terms), with_pair, time);
     Plan every_word = Plan::all_of(words);
-    Plan query = every_word.filtered(Plan::source(filter));
-    return {std::move(query), std::move(every_word), std::move(filter)};
+    Plan plan = every_word.filtered(Plan::source(filter));
+    return {std::move(plan), std::move(every_word), std::move(filter)};
 }
 
 PositionFilter::PositionFilter(std::vector<std::vector<std::string>> words, const Adjacency& adjacency, TimeLimit time)

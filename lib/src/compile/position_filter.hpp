@@ -39,20 +39,20 @@ struct Adjacency {
 
 class PositionFilter;
 
-// A query for documents in which words are near each other. Only the words add to the score of a document. The query
-// has two equivalent forms: `query`, and the pair of `words` and `filter`.
-struct ProximityQuery {
-    Plan query;                              // the words and the filter
+// A plan for documents in which words are near each other. Only the words add to the score of a document. The plan has
+// two equivalent forms: `plan`, and the pair of `words` and `filter`.
+struct ProximityPlan {
+    Plan plan;                               // the words and the filter
     Plan words;                              // documents with all words, near each other or not
-    std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `query`; null if all match
+    std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `plan`; null if all match
 };
 
-// Returns the query for `words`, each of which is one term or any of several terms. Once `time` is over, the filter no
+// Returns the plan for `words`, each of which is one term or any of several terms. Once `time` is over, the filter no
 // longer reads texts.
-ProximityQuery proximity_query(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time);
+ProximityPlan proximity_plan(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time);
 
 // The filter has no weight. Its result is valid only for documents that have all of the words, so the filter must be
-// combined with a query for the words.
+// combined with a plan for the words.
 //
 // Once the time is over, the filter no longer reads texts. The filter then rejects a document whose text must be read,
 // or, if Adjacency::is_excluded is true, accepts the document. In both cases, the search does not show the document.
@@ -68,7 +68,7 @@ public:
     // Returns positions at which this filter or its clones have found the words in documents with the number
     // `document`. Several of the searched indexes may have a document with this number; the result has at most one
     // position for each index. Omits positions below 100, because finding such a position again takes little time. Also
-    // omits positions that were found in position codes.
+    // omits positions that were found in position codes, and positions beyond the first 10,000 of all documents.
     std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
 
     PositionFilter* clone() const override;

@@ -16,8 +16,7 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 // Assigns a different position to each word within a window that slides over all positions. The assignment is a
 // bipartite matching, found by augmenting paths (Kuhn's algorithm). A word stays assigned while its position is in the
-// window.
-// Positions are represented by their indexes in the sorted list of all positions.
+// window. Positions are represented by their indexes in the sorted list of all positions.
 class Assignment {
 public:
     explicit Assignment(std::span<const Positions> words)

@@ -21,7 +21,7 @@ namespace kwic {
 // A TermUnion cannot be used for remote databases.
 class TermUnion final : public SetFilter {
 public:
-    // States what a TermUnion returns if it stops before it has read all posting lists.
+    // States which documents a TermUnion accepts if it stops before it has read all posting lists.
     enum class Use {
         preselection,  // every document: another filter checks the documents
         condition,     // the documents found so far, so that no other document passes
@@ -61,7 +61,8 @@ private:
     std::shared_ptr<Shared> shared_;
 };
 
-// Returns a TermUnion for a query that is compiled with `context`, which must not have a remote index.
+// Returns a TermUnion for a query that is compiled with `context`, which must not have a remote index. In a negation,
+// the use is `exclusion`, otherwise `condition`.
 std::shared_ptr<TermUnion> term_union(std::vector<std::string> terms, const QueryContext& context,
                                       const CompileNotes& notes);
 

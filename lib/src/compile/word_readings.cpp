@@ -33,7 +33,7 @@ void WordReadings::add_joined(const Query& leaf, std::span<const QueryWord> word
     const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return;
     notes_.add_expansion(joined, leaf.field, expansion);
-    readings.push_back(query_for_joined(leaf, joined, expansion));
+    readings.push_back(plan_for_joined(leaf, joined, expansion));
 }
 
 void WordReadings::add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Plan>& readings) {
@@ -56,14 +56,14 @@ void WordReadings::add_splits(const Query& leaf, const QueryWord& word, const Ex
     if (!context_.can_check_positions) return;
     const std::string prefix = field_term_prefix(leaf.field);
     for (const Split& split : splits_.of_word(prefix, word)) {
-        std::vector<Plan> queries;
+        std::vector<Plan> words;
         for (const Expansion& part : split) {
             notes_.add_expansion(part[0].term.substr(prefix.size()), leaf.field, part);
-            queries.push_back(alternatives(part, context_.database));
+            words.push_back(alternatives(part, context_.database));
         }
         const double max_share = typed.empty() ? 1 : words_.max_score({&typed, 1}) / words_.max_score(split);
         const double weight = joined_weight * std::min(1.0, max_share);
-        readings.push_back(phrases_.phrase(queries, 0).query.scaled(weight));
+        readings.push_back(phrases_.phrase(words, 0).plan.scaled(weight));
     }
 }
 
@@ -105,7 +105,7 @@ Expansion WordReadings::expansion_of_joined(const std::string& field, const std:
     return expander.forms(prefix, joined);
 }
 
-Plan WordReadings::query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const {
+Plan WordReadings::plan_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const {
     return words_.ranked(expansion, leaf, joined).scaled(joined_weight);
 }
 
@@ -140,9 +140,9 @@ std::optional<JoinedWords> WordReadings::joined_words(const Query& leaf, std::sp
     const std::string joined = joined_spelling(words);
     const Expansion expansion = expansion_of_joined(leaf.field, joined, words);
     if (expansion.empty()) return {};
-    // The query is added to each of `words`, so the score of the joined word is counted words.size() times.
-    const Plan query = query_for_joined(leaf, joined, expansion).scaled(1.0 / static_cast<double>(words.size()));
-    return JoinedWords{0, words.size(), joined, leaf.field, expansion, query};
+    // The plan is added to each of `words`, so the score of the joined word is counted words.size() times.
+    const Plan plan = plan_for_joined(leaf, joined, expansion).scaled(1.0 / static_cast<double>(words.size()));
+    return JoinedWords{0, words.size(), joined, leaf.field, expansion, plan};
 }
 
 }  // namespace kwic

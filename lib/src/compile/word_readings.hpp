@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // WordReadings finds readings of typed words: other ways to write the words, joined or split. Examples are `AlAraby`
 // for `Al-Araby`, and `e mail` for `email`. The two parts of a compound are also readings of the compound. Each reading
-// is a query with a lower weight than the typed words.
+// is a plan with a lower weight than the typed words.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -30,7 +30,7 @@ struct JoinedWords {
     std::string joined;
     std::string field;
     Expansion expansion;  // the joined word and its forms
-    Plan query;           // matches the joined word, also in documents without the separate words
+    Plan plan;            // matches the joined word, also in documents without the separate words
 };
 
 class WordReadings {
@@ -45,20 +45,20 @@ public:
           phrases_(phrases),
           splits_(context, words.expander()) {}
 
-    // Appends a query for `words` written as one word, if the index contains this word. `words` were typed in `leaf`
+    // Appends a plan for `words` written as one word, if the index contains this word. `words` were typed in `leaf`
     // without a space between them.
     void add_joined(const Query& leaf, std::span<const QueryWord> words, std::vector<Plan>& readings);
 
-    // Appends queries for the adjacent words into which `word` can be split (see WordSplits). `typed` is the expansion
+    // Appends plans for the adjacent words into which `word` can be split (see WordSplits). `typed` is the expansion
     // of the word as typed.
     void add_splits(const Query& leaf, const QueryWord& word, const Expansion& typed, std::vector<Plan>& readings);
 
-    // Appends a query for two kinds of identifiers: identifiers in which `words` are consecutive humps (see
+    // Appends a plan for two kinds of identifiers: identifiers in which `words` are consecutive humps (see
     // text/humps.hpp), and identifiers of which the joined words are a part. `words` were typed in `leaf` without a
     // space between them.
     void add_identifiers(const Query& leaf, std::span<const QueryWord> words, std::vector<Plan>& readings);
 
-    // Appends a query for each of the two parts of the compound `token`. The parts are the first pair from
+    // Appends a plan for each of the two parts of the compound `token`. The parts are the first pair from
     // compound_parts() that meets two conditions: neither part is a function word, and the index contains a form of
     // each part. If no pair meets both conditions, appends nothing. A document need not contain both parts.
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Plan>& readings);
@@ -71,7 +71,7 @@ public:
 private:
     Expansion expansion_of_joined(const std::string& field, const std::string& joined,
                                   std::span<const QueryWord> words);
-    Plan query_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const;
+    Plan plan_for_joined(const Query& leaf, const std::string& joined, const Expansion& expansion) const;
     std::optional<JoinedWords> joined_words(const Query& leaf, std::span<const QueryWord> words);
 
     const QueryContext& context_;

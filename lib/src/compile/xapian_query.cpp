@@ -2,6 +2,7 @@
 #include "compile/xapian_query.hpp"
 
 #include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,10 @@ namespace kwic {
 namespace {
 
 using XQuery = Xapian::Query;
+
+// Returns a query for all documents. Code that several threads may run must not copy Xapian::Query::MatchAll instead,
+// because all copies share a reference count that is not atomic.
+XQuery every_document() { return XQuery(std::string()); }
 
 std::vector<XQuery> queries_of(const std::vector<Plan>& plans) {
     std::vector<XQuery> queries;
@@ -38,8 +43,8 @@ XQuery first_of(const std::vector<XQuery>& queries) {
     return joined(XQuery::OP_OR, parts);
 }
 
-// Uses OP_OR. OP_AND_MAYBE cannot be used: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian 1.4.22 would
-// read uninitialized bounds.
+// Combines the parts by OP_OR. OP_AND_MAYBE cannot be used: for an OP_AND_MAYBE on the right side of OP_AND_NOT, Xapian
+// 1.4.22 would read uninitialized bounds.
 XQuery expansion_query(const Plan& plan) {
     std::vector<XQuery> parts;
     for (const auto& [variants, factor] : plan.weights()) {

@@ -8,10 +8,6 @@
 
 namespace kwic {
 
-// Returns a query for all documents. Code that several threads may run must not copy Xapian::Query::MatchAll instead,
-// because all copies share a reference count that is not atomic.
-inline Xapian::Query every_document() { return Xapian::Query(std::string()); }
-
 // Returns a query for the documents that match `plan`, with the scores of `plan` if the matcher uses
 // bm25::weighting(). The query contains clones of the posting sources of `plan`.
 Xapian::Query xapian_query(const Plan& plan);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Implements Exporter, which selects a format by its name.
+#include "base/ascii.hpp"
 #include "export/format.hpp"
 
 #include <kwic/error.hpp>
@@ -45,8 +46,7 @@ bool is_collection_name(std::string_view name) {
     constexpr std::size_t max_bytes = 64;
     const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
     return !name.empty() && name.size() <= max_bytes && is_letter(name[0]) &&
-           std::all_of(name.begin(), name.end(),
-                       [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
+           std::all_of(name.begin(), name.end(), [&](char c) { return is_letter(c) || is_ascii_digit(c) || c == '_'; });
 }
 
 class [[gnu::visibility("hidden")]] Exporter::Impl {

@@ -20,7 +20,7 @@ std::string_view take(std::string_view& rest, std::uint64_t bytes) {
     return taken;
 }
 
-// Most numbers take one byte.
+// Reads a varint. Most numbers take one byte.
 std::uint64_t take_number(std::string_view& rest) {
     if (!rest.empty() && static_cast<unsigned char>(rest[0]) < 0x80) {
         const auto number = static_cast<std::uint64_t>(static_cast<unsigned char>(rest[0]));
@@ -35,9 +35,9 @@ std::uint64_t take_number(std::string_view& rest) {
 
 }  // namespace
 
-ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot, bool keeps_places)
+ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot, bool caches_offsets)
     : table_(&tables.table(postlist_table)),
-      places_(keeps_places ? tables.places(slot) : nullptr),
+      offsets_(caches_offsets ? tables.value_offsets(slot) : nullptr),
       cursor_(*table_),
       key_(value_chunk_prefix) {
     append_varint(key_, slot);
@@ -45,8 +45,8 @@ ColumnReader::ColumnReader(const Tables& tables, std::uint32_t slot, bool keeps_
 }
 
 std::string_view ColumnReader::value(std::uint32_t document) {
-    if (places_)
-        if (const auto place = places_->find(document)) return table_->bytes_at(place->offset, place->bytes);
+    if (offsets_)
+        if (const auto range = offsets_->find(document)) return table_->bytes_at(range->offset, range->bytes);
     return found_value(document);
 }
 
@@ -54,13 +54,13 @@ std::string_view ColumnReader::value(std::uint32_t document) {
 void ColumnReader::prefetch(std::uint32_t document) const {
     constexpr std::size_t line = 64;
     constexpr std::size_t max_bytes = 8 * line;
-    const auto place = places_ ? places_->find(document) : std::nullopt;
-    if (!place) return;
-    const std::string_view value = table_->bytes_at(place->offset, std::min<std::size_t>(place->bytes, max_bytes));
+    const auto range = offsets_ ? offsets_->find(document) : std::nullopt;
+    if (!range) return;
+    const std::string_view value = table_->bytes_at(range->offset, std::min<std::size_t>(range->bytes, max_bytes));
     for (std::size_t at = 0; at < value.size(); at += line) __builtin_prefetch(value.data() + at);
 }
 
-// Does the work of value(), without `places_`.
+// Returns the value of `document` without the cached offsets.
 std::string_view ColumnReader::found_value(std::uint32_t document) {
     return table_->checked([&]() -> std::string_view {
         if (document < chunk_floor_)
@@ -103,7 +103,8 @@ void ColumnReader::move_on(std::uint32_t document) {
     next_chunk(last, last + 1);
 }
 
-// Moves to the next chunk. `last` is the last document of the current chunk.
+// Moves to the next chunk. `last` is the last document of the current chunk. There is no value between `floor` and the
+// first document of the next chunk.
 void ColumnReader::next_chunk(std::uint64_t last, std::uint64_t floor) {
     if (cursor_.next() && is_in_slot()) {
         load();
@@ -130,15 +131,15 @@ void ColumnReader::load() {
     first_ = read_sortable(key);
     chunk_floor_ = first_;
     chunk_ = cursor_.whole_tag(joined_);
-    if (places_ && table_->offset_of(chunk_)) remember_places();
+    if (offsets_ && table_->offset_of(chunk_)) cache_offsets();
     begin_chunk();
 }
 
-// Reads the chunk, which must be in the mapped table, and remembers where each value is.
-void ColumnReader::remember_places() {
+// Caches the offset of each value of the chunk, which must be in the mapped table.
+void ColumnReader::cache_offsets() {
     begin_chunk();
     do {
-        places_->add(static_cast<std::uint32_t>(document_), *table_->offset_of(current_), current_.size());
+        offsets_->add(static_cast<std::uint32_t>(document_), *table_->offset_of(current_), current_.size());
     } while (next_value());
 }
 

@@ -16,9 +16,10 @@ namespace kwic::glass {
 // exception, the reader must not be used.
 class ColumnReader {
 public:
-    // `tables` must outlive the reader. If `keeps_places` is true and the table is mapped, the reader adds the places
-    // of the values of each chunk that it reads to tables.places(slot), and reads values whose places are known there.
-    ColumnReader(const Tables& tables, std::uint32_t slot, bool keeps_places = false);
+    // `tables` must outlive the reader. If `caches_offsets` is true and the table is mapped, the reader adds the
+    // offsets of the values of each chunk that it reads to tables.value_offsets(slot), and finds values by these
+    // offsets.
+    ColumnReader(const Tables& tables, std::uint32_t slot, bool caches_offsets = false);
     ColumnReader(const ColumnReader&) = delete;
     ColumnReader& operator=(const ColumnReader&) = delete;
 
@@ -33,7 +34,7 @@ public:
     void prefetch(std::uint32_t document) const;
 
 private:
-    // A number that is greater than that of each document.
+    // A number that is greater than the number of every document.
     static constexpr std::uint64_t none = std::uint64_t{1} << 32;
 
     std::string_view found_value(std::uint32_t document);
@@ -42,18 +43,18 @@ private:
     void next_chunk(std::uint64_t last, std::uint64_t floor);
     bool is_in_slot() const;
     void load();
-    void remember_places();
+    void cache_offsets();
     void begin_chunk();
     bool next_value();
     void find_key(std::uint32_t document, bool is_further);
 
     const OpenTable* table_;
-    ValuePlaces* places_;
+    ValueOffsets* offsets_;  // null if offsets are not cached
     TableCursor cursor_;
     std::string key_;  // the key of the last search for a chunk
     std::size_t stem_bytes_;
 
-    // The chunk at the cursor. If `first_` is `none`, the cursor is behind the last chunk.
+    // The chunk at the cursor. If `first_` is `none`, the cursor is after the last chunk, or no chunk has been read.
     std::uint64_t first_ = none;  // the first document of the chunk
     // No document whose number is at least `chunk_floor_` and less than `first_` has a value.
     std::uint64_t chunk_floor_ = none;

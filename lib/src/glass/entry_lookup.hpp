@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // EntryLookup reads metadata and the statistics of terms. EntryLookup returns the same data as Xapian::Database. Xapian
-// copies three blocks or more for each lookup; EntryLookup copies none if the tables of the database are open.
+// copies three blocks or more for each lookup. If the tables of the database are mapped, EntryLookup copies no block.
 #pragma once
 
 #include "glass/open_database.hpp"

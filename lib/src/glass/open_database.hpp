@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OpenDatabase: a database that is open for reading. It decides whether Xapian reads an entry, or Tables does, which is
-// faster.
+// OpenDatabase: a database that is open for reading. If Tables has opened its tables, entries are read from the tables,
+// which is faster; otherwise, Xapian reads them.
 #pragma once
 
 #include "glass/tables.hpp"

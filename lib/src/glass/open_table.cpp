@@ -21,7 +21,8 @@
 
 namespace kwic::glass {
 
-// Up to 321 blocks (2.6 MB, if a block has 8 KiB). Lookups of distant keys therefore usually read at most one block.
+// Holds up to 321 blocks, which take 2.6 MB if a block has 8 KiB. Therefore a lookup of a distant key usually reads at
+// most one block from the file.
 struct OpenTable::Cache {
     struct Entry {
         std::uint64_t number = 0;
@@ -80,7 +81,7 @@ HeldBlock OpenTable::read(std::uint64_t number, unsigned level) const {
     return held;
 }
 
-void OpenTable::explain(const Error& error) const {
+void OpenTable::rethrow(const Error& error) const {
     const std::string prefix = "'" + path_.string() + "': ";
     if (error.code() != ErrorCode::corrupt || std::string_view(error.what()).starts_with(prefix)) throw Error(error);
     std::optional<Version> newest;
@@ -96,6 +97,6 @@ void OpenTable::throw_overwritten() { throw Xapian::DatabaseModifiedError("a blo
 
 void OpenTable::throw_outside() { throw Error(ErrorCode::corrupt, "a block is outside of the file"); }
 
-void OpenTable::fail(const char* finding) const { explain(Error(ErrorCode::corrupt, finding)); }
+void OpenTable::fail(const char* finding) const { rethrow(Error(ErrorCode::corrupt, finding)); }
 
 }  // namespace kwic::glass

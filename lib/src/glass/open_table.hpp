@@ -71,7 +71,7 @@ public:
         try {
             return read();
         } catch (const Error& error) {
-            explain(error);
+            rethrow(error);
         }
     }
 
@@ -80,7 +80,7 @@ public:
 
 private:
     HeldBlock read(std::uint64_t number, unsigned level) const;
-    [[noreturn]] void explain(const Error& error) const;
+    [[noreturn]] void rethrow(const Error& error) const;
     [[noreturn]] static void throw_outside();
     [[noreturn]] static void throw_overwritten();
 

@@ -13,7 +13,7 @@ namespace kwic::glass {
 // Opens the database. Throws Error (io) if a table cannot be opened, and exceptions of Xapian.
 Xapian::Database open_tables(const std::filesystem::path& generation);
 
-// Checks a database that Xapian has reopened. Returns false if the database seems to lack a table, but the file of the
+// Checks a database that Xapian has opened. Returns false if the database seems to lack a table, but the file of the
 // table can be opened now. Throws the exceptions of open_tables().
 bool are_tables_open(const Xapian::Database& database, const std::filesystem::path& generation);
 

@@ -21,7 +21,7 @@ namespace kwic::glass {
 // exceptions of TableCursor. After an exception, the list must not be used.
 class PostingList {
 public:
-    // document() at the end of the list. No document has this number.
+    // The value of document() at the end of the list. No document has this number.
     static constexpr std::uint32_t end = 0xffffffff;
 
     // Moves to the first posting of `term`. If `term` is empty, the list contains every document, and count() is the
@@ -60,9 +60,9 @@ public:
         skip_in_chunk(document);
     }
 
-    // Calls function(document, count) for the current posting and for those after it whose documents are less than
-    // `limit`, and moves past them. `function` must not move the list. If `function` throws, the list must not be used
-    // before rewind().
+    // Calls function(document, count) for each posting from the current one on whose document is less than `limit`, and
+    // moves to the first posting after them. `function` must not move the list. If `function` throws, the list must not
+    // be used before rewind().
     template <class Function>
     void each_below(std::uint32_t limit, Function function) {
         while (document_ < limit) {
@@ -93,8 +93,9 @@ private:
         return bytes;
     }
 
-    // Returns the differences between the documents of four postings and the document before them, each in a group of
-    // 16 bits, the first one in the lowest bits. `bytes` are the postings, without top bits.
+    // `bytes` are four postings, each of which consists of a gap and a count that take one byte each. Returns a group
+    // of 16 bits for each posting, the first group in the lowest bits: the difference between the document of the
+    // posting and the document before the four postings.
     static std::uint64_t differences_of(std::uint64_t bytes) {
         return (bytes & 0x00ff00ff00ff00ff) * 0x0001000100010001 + 0x0004000300020001;
     }
@@ -106,6 +107,7 @@ private:
         return static_cast<unsigned>(std::countr_zero(reached & 0x8000800080008000)) - 15;
     }
 
+    // Reads a varint.
     static std::uint64_t number(const std::uint8_t*& in) {
         std::uint64_t value = *in & 0x7f;
         for (unsigned shift = 7; *in++ >= 0x80 && shift < 63; shift += 7)
@@ -134,8 +136,9 @@ private:
 
     void step() { read_posting(in_, document_, count_); }
 
-    // Does the work of skip_to(). `document` must be greater than the current document, but not greater than the last
-    // document of the chunk. Reads four postings at once if each of them takes two bytes.
+    // Moves to the first posting of the chunk whose document is at least `document`, which must be greater than the
+    // current document, but not greater than the last document of the chunk. Reads four postings at once if each of
+    // them takes two bytes.
     void skip_in_chunk(std::uint32_t document) {
         if (is_dense_) return skip_in_dense_chunk(document);
         const std::uint8_t* in = in_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "glass/run.hpp"
+
 #include "base/big_endian.hpp"
 
 #include <algorithm>

@@ -96,10 +96,10 @@ bool TableCursor::finish_find(unsigned level, std::string_view key) {
 // all after `key`, because the keys of branches are shortened. Then the item is the last one of the leaf before.
 void TableCursor::descend(unsigned level, std::string_view key) {
     for (;; --level) {
-        Place& place = path_[level];
-        place.at = place.block().last_not_after(key, 1, place.at);
+        PathBlock& step = path_[level];
+        step.at = step.block().last_not_after(key, 1, step.at);
         if (level == 0) break;
-        open(level - 1, place.block().child(place.at));
+        open(level - 1, step.block().child(step.at));
     }
     if (path_[0].block().is_after(path_[0].at, key, 1)) previous_item();
     item_ = path_[0].block().item(path_[0].at);

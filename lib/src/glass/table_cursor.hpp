@@ -26,14 +26,15 @@ public:
     // of the entry is `key`.
     bool find(std::string_view key);
 
-    // Like find(), but `key` must be at least the key of the current entry. find_further() is faster if the entry is
-    // near.
+    // Like find(), but `key` must be at least the key of the current entry. find_further() is faster if the current
+    // entry is near.
     bool find_further(std::string_view key);
 
     // Moves to the next entry. Returns false if there is none; the cursor must then be moved with find().
     bool next();
 
-    // The key of the current entry, and the first component of its tag. The views are valid until the cursor moves.
+    // The key of the current entry, and the first component of its tag as stored. The views are valid until the cursor
+    // moves.
     std::string_view key() const { return item_.key; }
     std::string_view tag() const { return item_.tag; }
 
@@ -46,9 +47,10 @@ public:
     std::string tag_of(std::string_view key);
 
 private:
-    struct Place {
+    // A block on the path from the root to the current item, and the item of the block through which the path leads.
+    struct PathBlock {
         HeldBlock held;
-        std::size_t at = 0;  // number of an item
+        std::size_t at = 0;  // number of the item
         const TableBlock& block() const { return held.block; }
     };
 
@@ -61,8 +63,8 @@ private:
 
     const OpenTable* table_;
     TableItem item_;
-    bool is_open_ = false;                // whether path_ leads to item_
-    std::array<Place, max_levels> path_;  // indexed by level
+    bool is_open_ = false;                    // whether path_ leads to item_
+    std::array<PathBlock, max_levels> path_;  // indexed by level
 };
 
 }  // namespace kwic::glass

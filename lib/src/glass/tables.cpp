@@ -63,10 +63,10 @@ bool Tables::is_mapped() const {
     return std::any_of(tables_.begin(), tables_.end(), [](const auto& table) { return table->is_mapped(); });
 }
 
-ValuePlaces* Tables::places(std::uint32_t slot) const {
+ValueOffsets* Tables::value_offsets(std::uint32_t slot) const {
     if (!table(postlist_table).is_mapped()) return nullptr;
-    const std::lock_guard lock(places_mutex_);
-    return &places_.try_emplace(slot, static_cast<std::uint32_t>(version_.last_document)).first->second;
+    const std::lock_guard lock(offsets_mutex_);
+    return &offsets_.try_emplace(slot, static_cast<std::uint32_t>(version_.last_document)).first->second;
 }
 
 bool Tables::is_unchanged() const {
@@ -77,10 +77,6 @@ bool Tables::is_unchanged() const {
     } catch (const Error&) {  // the folder was removed
     }
     return newest && newest->revision == version_.revision && newest->uuid == version_.uuid;
-}
-
-void Tables::check_unchanged() const {
-    if (!is_unchanged()) throw Xapian::DatabaseModifiedError("the database was updated");
 }
 
 }  // namespace kwic::glass

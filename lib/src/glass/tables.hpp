@@ -5,13 +5,13 @@
 // A writer may update the database at the same time. The writer of the revision r + 1 writes only to blocks that the
 // revision r does not use. The writer of the revision r + 2 may write to blocks of the revision r. So a reader of the
 // revision r has read the right bytes if the version file still describes the revision r after the reading.
-// is_unchanged() checks this condition. Without a map, each block is copied and its revision is checked, so that what
-// is read is always right.
+// is_unchanged() checks this condition. If the tables are not mapped, each block is copied and its revision is checked,
+// so that all data that are read are right.
 #pragma once
 
 #include "base/watched_file.hpp"
 #include "glass/open_table.hpp"
-#include "glass/value_places.hpp"
+#include "glass/value_offsets.hpp"
 #include "glass/version_reader.hpp"
 
 #include <xapian.h>
@@ -43,19 +43,16 @@ public:
     const Version& version() const { return version_; }
     const OpenTable& table(Table table) const { return *tables_[table]; }
 
-    // Returns the places of the values in `slot` of the documents, or null if the table of values is not mapped.
-    ValuePlaces* places(std::uint32_t slot) const;
+    // Returns the cached offsets of the values in `slot`, or null if the table that holds the values is not mapped.
+    ValueOffsets* value_offsets(std::uint32_t slot) const;
 
     // Returns whether tables are mapped. If not, all tables are read with pread().
     bool is_mapped() const;
 
     // Returns false if the tables are mapped and the version file no longer describes their revision. In this case, all
-    // that was read since the last call that returned true may be wrong, and the readers may have thrown any exception.
-    // The usual cost is one call of stat().
+    // data that were read since the last call that returned true may be wrong, and the readers may have thrown any
+    // exception. The usual cost is one call of stat().
     bool is_unchanged() const;
-
-    // Throws Xapian::DatabaseModifiedError if is_unchanged() returns false.
-    void check_unchanged() const;
 
 private:
     Tables(const std::filesystem::path& folder, WatchedFile watched, Version version, bool mapped);
@@ -64,8 +61,8 @@ private:
     WatchedFile watched_;  // the version file, opened before it was read
     Version version_;
     std::array<std::unique_ptr<const OpenTable>, table_files.size()> tables_;
-    mutable std::mutex places_mutex_;
-    mutable std::map<std::uint32_t, ValuePlaces> places_;  // by slot
+    mutable std::mutex offsets_mutex_;
+    mutable std::map<std::uint32_t, ValueOffsets> offsets_;  // by slot
 };
 
 }  // namespace kwic::glass

@@ -15,9 +15,9 @@
 namespace kwic {
 
 // A filter that accepts every document until the time is up. Then the filter reports that there are no more documents,
-// and the match ends with the documents found so far. Xapian copies the filter for each database of a search; all
-// copies share one time limit. A remote server does not know this class. Therefore name() and serialise() describe a
-// FixedWeightPostingSource, which accepts all documents and has no time limit.
+// and Xapian's match ends with the documents found so far. Ranker calls check_time() instead. Xapian copies the filter
+// for each database of a search; all copies share one time limit. A remote server does not know this class. Therefore
+// name() and serialise() describe a FixedWeightPostingSource, which accepts all documents and has no time limit.
 class Deadline : public Xapian::PostingSource {
 public:
     explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}

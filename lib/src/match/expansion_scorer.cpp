@@ -17,7 +17,8 @@
 namespace kwic {
 namespace {
 
-// Lists with fewer postings in a window than this number do not need all lengths of the window.
+// If the lists have fewer postings in an average window than this number, the lengths of the documents are read one by
+// one, and not for the whole window.
 constexpr double few_postings = 16;
 
 // Estimates how many of `all` documents have at least one of several terms, as if the terms were independent: |A or B|
@@ -40,15 +41,15 @@ constexpr double max_rounding = 1 + 1e-7;
 
 double rounded(double score) { return static_cast<double>(static_cast<float>(score)); }
 
-// Returns what a list adds to the score of a document that has `before` occurrences in the lists before it and `count`
-// in the list. `norm` is bm25::length_norm() of the document.
+// Returns the increase of a document's score by a list in which the document has `count` occurrences, if it has
+// `before` occurrences in the earlier lists. `norm` is bm25::length_norm() of the document.
 double added_score(std::uint32_t before, std::uint32_t count, double weight, double norm) {
     const double saturation = bm25::tf_saturation(static_cast<double>(before) + count, norm);
     return weight * (before == 0 ? saturation : saturation - bm25::tf_saturation(before, norm));
 }
 
-// Returns whether added_score(0, count, weight, norm) is certainly less than `min_score`. As this function does not
-// divide, it takes less time.
+// Returns whether added_score(0, count, weight, norm) is certainly less than `min_score`. Takes less time than
+// added_score(), because it does not divide.
 bool is_below(double min_score, std::uint32_t count, double weight, double norm) {
     return count * (weight - min_score) * max_rounding < min_score * norm;
 }
@@ -63,7 +64,7 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
         postings += lists_.back().postings.documents();
     }
     if (plan.rest()) {
-        rest_ = source_scorer(Plan::source(plan.rest()), context);
+        rest_ = source_scorer(*plan.rest(), context);
         postings += rest_->estimated_matches();
     }
     is_rare_ = postings < few_postings * context.documents / window_size;
@@ -71,18 +72,21 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
     set_scores(plan, factor);
 }
 
-// Sets the weights of the lists and the bounds. The score grows with tf, and the length of a document is at least tf.
+// Sets the weights of the lists and the bounds. The highest score is that of the highest possible tf, in a document
+// that is as short as possible: the score grows with tf, and the length of a document is at least tf.
 void ExpansionScorer::set_scores(const Plan& plan, double factor) {
     std::vector<Xapian::doccount> documents;
     for (const List& list : lists_) documents.push_back(list.postings.documents());
     if (rest_) documents.push_back(static_cast<Xapian::doccount>(rest_->estimated_matches()));
+    const Xapian::doccount matches = union_of(documents, context_.documents);
     double max_score = 0;
     if (is_scored_)
         for (const auto& [variants, share] : plan.weights()) {
-            const bool has_rest = rest_ && variants == lists_.size();
-            const auto counted = std::span(documents).first(variants + (has_rest ? 1 : 0));
-            const double weight = factor * share * bm25::idf(union_of(counted, context_.documents), context_.documents);
-            double max_tf = has_rest ? 1 : 0;
+            const bool has_all = variants == lists_.size();
+            const Xapian::doccount counted =
+                has_all ? matches : union_of(std::span(documents).first(variants), context_.documents);
+            const double weight = factor * share * bm25::idf(counted, context_.documents);
+            double max_tf = has_all && rest_ ? 1 : 0;
             for (std::size_t i = 0; i < variants; ++i) {
                 const Xapian::termcount known = plan.variants()[i].max_tf;
                 max_tf += known > 0 ? known : static_cast<double>(lists_[i].postings.occurrences());
@@ -93,7 +97,7 @@ void ExpansionScorer::set_scores(const Plan& plan, double factor) {
     // has() moves in a short list much less often than in a long one.
     const double postings = std::accumulate(documents.begin(), documents.end(), 0.0);
     const double lists = postings / std::max<double>(*std::ranges::max_element(documents), 1);
-    set_bounds(max_score * max_rounding, union_of(documents, context_.documents), lists);
+    set_bounds(max_score * max_rounding, matches, lists);
 }
 
 Xapian::docid ExpansionScorer::next(Xapian::docid document) {
@@ -143,7 +147,7 @@ void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin
     const auto norm_of = norms(begin);
     list.postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
         const std::size_t offset = document - begin;
-        if (!wanted.may_be(offset)) return;
+        if (!wanted.has_document(offset)) return;
         const double norm = norm_of(offset);
         if (wanted.min_score > 0 && is_below(wanted.min_score, count, list.weight, norm)) return;
         matches.add(offset, rounded(added_score(0, count, list.weight, norm)));
@@ -155,7 +159,7 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, const Wan
     std::vector<std::uint32_t>& counts = own->counts();
     const auto norm_of = norms(begin);
     const auto add = [&](std::size_t offset, std::uint32_t count, double weight) {
-        if (!wanted.may_be(offset)) return;
+        if (!wanted.has_document(offset)) return;
         own->add(offset, added_score(counts[offset], count, weight, norm_of(offset)));
         counts[offset] += count;
     };
@@ -171,7 +175,7 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, const Wan
     own->take([&](std::size_t offset) {
         counts[offset] = 0;
         const double score = rounded(own->score(offset));
-        if (wanted.is_enough(score)) matches.add(offset, score);
+        if (wanted.has_score(score)) matches.add(offset, score);
     });
 }
 

@@ -3,10 +3,13 @@
 //
 //     score = sum of weight_i * tf_i / (length_norm + tf_i)
 //
-// tf_i is the number of occurrences of the first ExpansionWeight::variants variants in the document. weight_i is
-// ExpansionWeight::factor times the IDF of these variants, which count as one term. See compile/bm25.hpp. The sum is
-// computed list by list: a list that adds to tf_i adds weight_i times the difference that this makes to the fraction. A
-// document of Plan::rest() has one more occurrence, in a list after the last one and with the weight of the last one.
+// The sum is over the elements of Plan::weights(). tf_i is the number of occurrences of the first
+// ExpansionWeight::variants variants in the document. weight_i is ExpansionWeight::factor times the IDF of these
+// variants, which count as one term. See compile/bm25.hpp.
+//
+// The sum is computed posting list by posting list. If a list increases tf_i, weight_i times the increase of the
+// fraction is added to the score. The documents of Plan::rest() are treated as a further list, in which each document
+// has one occurrence and whose weight is that of the last list.
 #pragma once
 
 #include "compile/plan.hpp"
@@ -48,7 +51,7 @@ private:
     std::unique_ptr<Scorer> rest_;  // the documents of Plan::rest(); null if there is none
     std::vector<List*> in_window_;  // the lists that have a document in the window of add_to()
     bool is_scored_ = false;
-    bool is_rare_ = false;  // whether the lists have few postings in a window
+    bool is_rare_ = false;  // whether the lists have few postings in an average window
     ScorerContext context_;
 };
 

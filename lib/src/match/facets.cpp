@@ -54,7 +54,7 @@ public:
         count_values([&](std::size_t i) { return std::string(readers_[i].value(last_)); });
     }
 
-    // Counts a match. `value` returns the value of a slot.
+    // Counts a matching document. value(i) returns its value in slots_[i].
     template <class Value>
     void count_values(Value value) {
         ++seen_;
@@ -111,7 +111,7 @@ public:
     bool is_exact() const { return seen_ <= facets_counted_exactly && !may_count_twice_; }
 
 private:
-    // Within a match, the document numbers must ascend from call to call; a lower number means that another match has
+    // While one plan is run, the document numbers ascend from call to call; a lower number means that another run has
     // begun.
     void move_to(Xapian::docid document) {
         if (last_ == 0 || document < last_)

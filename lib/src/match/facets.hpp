@@ -29,7 +29,8 @@ public:
     // must outlive `enquire`. After several calls, facets() returns the sums of the counts.
     void count_in(Xapian::Enquire& enquire);
 
-    // Counts the values of a match of a single local index. Within a match, the numbers must ascend from call to call.
+    // Counts the values of a matching document of a single local index. While one plan is run, the document numbers
+    // must ascend from call to call.
     void count(Xapian::docid document);
 
     std::vector<Facet> facets() const;

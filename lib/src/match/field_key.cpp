@@ -39,15 +39,18 @@ std::string FieldKeys::with_class(char number, std::string_view key) const {
     return (has_several_kinds() ? std::string(1, number) : std::string()).append(key);
 }
 
-std::optional<std::string> FieldKeys::string_key(std::string_view strings) const {
-    std::optional<std::string> best;
+std::optional<std::string_view> FieldKeys::first_string(std::string_view strings) const {
+    std::optional<std::string_view> first;
     for (ByteReader reader(strings); !reader.rest().empty();) {
         const std::string_view text = reader.string();
-        if (has_dates_ && parse_iso_time(text)) continue;  // its key is that of a date
-        std::string key = collation_key(text);
-        if (!best || (key_.is_descending ? key > *best : key < *best)) best = std::move(key);
+        const bool is_date = has_dates_ && parse_iso_time(text);
+        if (!is_date && (!first || compare(text, *first) < 0)) first = text;
     }
-    return best;
+    return first;
+}
+
+int FieldKeys::compare(std::string_view a, std::string_view b) const {
+    return key_.is_descending ? compare_collated(b, a) : compare_collated(a, b);
 }
 
 std::optional<std::string> FieldKeys::key(const FieldSlotValues& values) const {
@@ -58,7 +61,7 @@ std::optional<std::string> FieldKeys::key(const FieldSlotValues& values) const {
     if (!values.number.empty()) consider(number_class, values.number);
     if (!values.date.empty()) consider(date_class, values.date);
     if (values.strings.empty() || (best && !key_.is_descending)) return best;
-    if (const auto key = string_key(values.strings)) consider(string_class, *key);
+    if (const auto first = first_string(values.strings)) consider(string_class, collation_key(*first));
     return best;
 }
 

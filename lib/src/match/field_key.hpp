@@ -42,6 +42,13 @@ public:
     // the document has no value.
     std::optional<std::string> key(const FieldSlotValues& values) const;
 
+    // Returns the string of a document that is first in the order, or nothing if there is none. `strings` is
+    // FieldSlotValues::strings. Strings whose key is that of a date are left out.
+    std::optional<std::string_view> first_string(std::string_view strings) const;
+
+    // Compares two strings in the direction of the order. Returns a negative number, 0 or a positive number.
+    int compare(std::string_view a, std::string_view b) const;
+
     // Reads the values of documents.
     class Reader {
     public:
@@ -75,7 +82,6 @@ public:
 
 private:
     std::string with_class(char number, std::string_view key) const;
-    std::optional<std::string> string_key(std::string_view strings) const;
 
     SortKey key_;
     bool has_numbers_, has_dates_, has_strings_;

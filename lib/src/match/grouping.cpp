@@ -29,16 +29,16 @@ std::size_t documents_for(std::size_t page_end) {
 
 }  // namespace
 
-Grouping::Page Grouping::page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
-                              const PageStart& start, std::size_t limit) {
+Grouping::Page Grouping::page(const MatchPlan& match, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+                              std::size_t limit) {
     if (by_ == GroupBy::none || limit == 0) {
-        const Matcher::Page page = matcher_.page(query, query_terms, start, limit);
+        const Matcher::Page page = matcher_.page(match, query_terms, start, limit);
         return {page, page.total.value};
     }
     const std::size_t offset = start.offset;
     const std::size_t documents = documents_for(offset + limit);
     const std::size_t groups_before = groups_.size();
-    Page page{matcher_.page(query, query_terms, 0, documents)};
+    Page page{matcher_.page(match, query_terms, 0, documents)};
     add(page.hits);
     page.listed = groups_.size() - groups_before;
     if (page.total.value > page.hits.size()) page.listed = std::max(page.listed, offset + limit);
@@ -52,9 +52,9 @@ Grouping::Page Grouping::page(const MatchQuery& query, const std::vector<QueryTe
     return page;
 }
 
-Grouping::Page Grouping::pass_over(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
+Grouping::Page Grouping::pass_over(const MatchPlan& match, const std::vector<QueryTerm>& query_terms,
                                    std::size_t page_end) {
-    const Matcher::Page page = matcher_.page(query, query_terms, 0, by_ == GroupBy::none ? 0 : documents_for(page_end));
+    const Matcher::Page page = matcher_.page(match, query_terms, 0, by_ == GroupBy::none ? 0 : documents_for(page_end));
     add(page.hits);
     Page passed;
     passed.total = page.total;

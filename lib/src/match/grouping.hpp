@@ -38,12 +38,12 @@ public:
     // In a later call, documents may join the groups of earlier calls. When documents are grouped, the cursor of
     // `start` is ignored, and the offset of `start` is a number of groups: the page skips the first `offset` of the
     // groups that this call begins.
-    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+    Page page(const MatchPlan& match, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
     // Groups the matches that page() groups for a page that ends at `page_end`, and returns a page without hits. In
     // later calls of page(), documents can join these groups.
-    Page pass_over(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
+    Page pass_over(const MatchPlan& match, const std::vector<QueryTerm>& query_terms, std::size_t page_end);
 
     // Returns the other documents in the group of a hit, best first. `hit` is the number of the hit, counted from 0
     // over all calls of page().

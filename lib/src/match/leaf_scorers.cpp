@@ -76,18 +76,18 @@ private:
     ValueReader values_;
 };
 
-// A posting source that checks documents one by one.
-class FilterScorer final : public Scorer {
+// The documents of a filter that checks documents one by one.
+class CheckScorer final : public Scorer {
 public:
-    explicit FilterScorer(std::unique_ptr<DocumentFilter> filter) : source_(std::move(filter)) {
-        set_bounds(0, source_->get_termfreq_est());
+    explicit CheckScorer(std::unique_ptr<DocumentFilter> filter) : filter_(std::move(filter)) {
+        set_bounds(0, filter_->get_termfreq_est());
     }
 
     bool is_check() const override { return true; }
 
     Xapian::docid next(Xapian::docid document) override {
-        if (document > 0) source_->skip_to(document, 0);
-        return source_->at_end() ? no_document : source_->get_docid();
+        if (document > 0) filter_->skip_to(document, 0);
+        return filter_->at_end() ? no_document : filter_->get_docid();
     }
 
     void add_to(Matches& matches, Xapian::docid begin, const Wanted&) override {
@@ -95,13 +95,13 @@ public:
             matches.add(document - begin);
     }
 
-    bool has(Xapian::docid document, double&) override { return source_->check(document, 0); }
+    bool has(Xapian::docid document, double&) override { return filter_->check(document, 0); }
 
 private:
-    std::unique_ptr<DocumentFilter> source_;
+    std::unique_ptr<DocumentFilter> filter_;
 };
 
-// A posting source that is known as a set of documents.
+// The documents of a filter that knows them as a set.
 class SetScorer final : public Scorer {
 public:
     explicit SetScorer(std::unique_ptr<DocumentFilter> filter) : filter_(std::move(filter)), set_(*filter_->set()) {
@@ -141,14 +141,14 @@ std::unique_ptr<Scorer> terms_scorer(const Plan& plan, const ScorerContext& cont
     auto documents = std::make_shared<DocumentSet>(context.opened.database.get_lastdocid());
     DocumentCollector collector(context.opened, *documents);
     for (const std::string& term : plan.terms()) collector.add(term);
-    return source_scorer(Plan::source(std::make_shared<DocumentSetFilter>(documents)), context);
+    return source_scorer(DocumentSetFilter(documents), context);
 }
 
-std::unique_ptr<Scorer> source_scorer(const Plan& plan, const ScorerContext& context) {
-    std::unique_ptr<DocumentFilter> filter(plan.source()->clone());
+std::unique_ptr<Scorer> source_scorer(const DocumentFilter& source, const ScorerContext& context) {
+    std::unique_ptr<DocumentFilter> filter(source.clone());
     filter->init(context.opened.database);
     if (filter->set()) return std::make_unique<SetScorer>(std::move(filter));
-    return std::make_unique<FilterScorer>(std::move(filter));
+    return std::make_unique<CheckScorer>(std::move(filter));
 }
 
 }  // namespace kwic

@@ -78,32 +78,32 @@ Matcher::Matcher(IndexSet& indexes, const SearchOptions& options, const TimeLimi
     if (options.recency_days != 0) recency_.emplace(options.recency_days, today);
 }
 
-Matcher::Page Matcher::page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+Matcher::Page Matcher::page(const MatchPlan& match, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                             std::size_t limit) {
-    if (must_confirm_) return confirmed_page(query.plan, query_terms, start, limit);
+    if (must_confirm_) return confirmed_page(match.plan, query_terms, start, limit);
     if (is_by_relevance(options_.sort)) {
-        if (recency_ && indexes_.is_single_local()) return page_by_recency(query.plan, query_terms, start, limit);
+        if (recency_ && indexes_.is_single_local()) return page_by_recency(match.plan, query_terms, start, limit);
         if (recency_) warn_remote("age is ignored: it counts only in searches of a single local index");
-        return page_by_relevance(query, query_terms, start, limit);
+        return page_by_relevance(match, query_terms, start, limit);
     }
-    if (!indexes_.has_remote()) return page_by_key(query.plan, start, limit);
+    if (!indexes_.has_remote()) return page_by_key(match.plan, start, limit);
     return order_.size() == 1 && order_[0].by == SortKey::By::date
-               ? remote_page_by_date(query.plan, start.offset, limit)
-               : remote_page_by_key(query.plan, start.offset, limit);
+               ? remote_page_by_date(match.plan, start.offset, limit)
+               : remote_page_by_key(match.plan, start.offset, limit);
 }
 
-// Runs the match without weights, so that Xapian can stop after the first count + 1 matches.
-bool Matcher::has_more_than(const Plan& query, std::size_t count) {
-    if (must_confirm_) return confirmed_matches(query).total.value > count;
+// Runs the match without scores, so that it can stop after the first count + 1 matches.
+bool Matcher::has_more_than(const Plan& plan, std::size_t count) {
+    if (must_confirm_) return confirmed_matches(plan).total.value > count;
     if (const auto index = scored_index(indexes_))
-        return Ranker(query.unscored(), *index, deadline_).best(0, count + 1).total.value > count;
+        return Ranker(plan.unscored(), *index, deadline_).best(0, count + 1).total.value > count;
     Xapian::Enquire enquire(indexes_.database());
-    return run(enquire, query.unscored(), 0, count + 1, count + 1).size() > count;
+    return run(enquire, plan.unscored(), 0, count + 1, count + 1).size() > count;
 }
 
-std::size_t Matcher::matches_to_count(const MatchQuery& query) const {
+std::size_t Matcher::matches_to_count(const MatchPlan& match) const {
     if (!options_.facets.empty()) return all_documents;
-    if (query.min_matches > options_.count_to || options_.count_to == 0) return 0;
+    if (match.min_matches > options_.count_to || options_.count_to == 0) return 0;
     return options_.count_to + (options_.count_to < all_documents ? 1 : 0);  // to know whether there are more
 }
 
@@ -129,25 +129,26 @@ void Matcher::count_facets(const std::vector<Ranked>& documents) {
     run(enquire, Plan::any_term(ids), 0, 0, all_documents);
 }
 
-// Removes the documents of local indexes that do not match `query`, an AND_NOT. A document in `hits` that matches is
-// among the best max_confirmed matches of `query`, because the weights of `query` are those of its left operand.
-void Matcher::remove_excluded(std::vector<Ranked>& hits, const Plan& query) {
+// Removes the documents of local indexes that do not match `plan`, whose operation must be `except`. A document in
+// `hits` that matches is among the best max_confirmed matches of `plan`, because the scores of `plan` are those of its
+// first child.
+void Matcher::remove_excluded(std::vector<Ranked>& hits, const Plan& plan) {
     const auto is_local = [&](const Ranked& hit) { return !indexes_.index_of(hit.document).is_remote(); };
     if (std::none_of(hits.begin(), hits.end(), is_local)) return;
     Xapian::Enquire enquire(indexes_.database());
-    const Xapian::MSet found = run(enquire, query, 0, max_confirmed, max_confirmed);
+    const Xapian::MSet found = run(enquire, plan, 0, max_confirmed, max_confirmed);
     const std::set<Xapian::docid> matching(found.begin(), found.end());
     std::erase_if(hits, [&](const Ranked& hit) { return is_local(hit) && !matching.contains(hit.document); });
 }
 
-Matcher::Found Matcher::confirmed_matches(const Plan& query) {
+Matcher::Found Matcher::confirmed_matches(const Plan& plan) {
     Xapian::Enquire enquire(indexes_.database());
-    // The right operand of AND_NOT may depend on positions or texts, which a server cannot check. Therefore only
-    // RemoteCheck applies the exclusion.
-    const bool excludes = query.op() == Plan::Op::except;
-    const Xapian::MSet found = run(enquire, excludes ? query.children()[0] : query, 0, max_confirmed, max_confirmed);
-    std::vector<Ranked> hits = RemoteCheck(indexes_, query).matching(ranked(found));
-    if (excludes) remove_excluded(hits, query);
+    // The exclusion may depend on positions or texts, which a server cannot check. Therefore this match leaves it out;
+    // RemoteCheck applies it to the documents of servers, and remove_excluded() applies it to those of local indexes.
+    const bool excludes = plan.op() == Plan::Op::except;
+    const Xapian::MSet found = run(enquire, excludes ? plan.children()[0] : plan, 0, max_confirmed, max_confirmed);
+    std::vector<Ranked> hits = RemoteCheck(indexes_, plan).matching(ranked(found));
+    if (excludes) remove_excluded(hits, plan);
     Total total{hits.size(), total_of(found).exact && found.get_matches_estimated() <= found.size()};
     if (!total.exact) {
         warn_remote("phrases and literals were checked only in the best " + std::to_string(max_confirmed) +
@@ -157,9 +158,9 @@ Matcher::Found Matcher::confirmed_matches(const Plan& query) {
     return {std::move(hits), total};
 }
 
-Matcher::Page Matcher::confirmed_page(const Plan& query, const std::vector<QueryTerm>& query_terms,
+Matcher::Page Matcher::confirmed_page(const Plan& plan, const std::vector<QueryTerm>& query_terms,
                                       const PageStart& start, std::size_t limit) {
-    auto [hits, total] = confirmed_matches(query);
+    auto [hits, total] = confirmed_matches(plan);
     count_facets(hits);
     if (is_by_relevance(options_.sort))
         rerank_first(hits, query_terms);
@@ -170,7 +171,7 @@ Matcher::Page Matcher::confirmed_page(const Plan& query, const std::vector<Query
 
 // Fetches one document more than the page needs, to find out whether there are more documents. If documents are
 // reranked or the document of a cursor is searched for, also fetches all documents before the page.
-Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms,
+Matcher::Page Matcher::page_by_relevance(const MatchPlan& match, const std::vector<QueryTerm>& query_terms,
                                          const PageStart& start, std::size_t limit) {
     const bool is_reranked = limit > 0 && (start.must_search() || start.offset < reranked_documents) &&
                              has_several_words(query_terms) && indexes_.has_positions();
@@ -178,7 +179,7 @@ Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vec
     std::size_t fetched = limit == 0 ? 0 : limit + 1;
     if (is_reranked) fetched = std::max(start.offset + limit + 1, reranked_documents);
     if (start.must_search() && limit > 0) fetched = indexes_.has_remote() ? max_fetched : all_documents;
-    auto [hits, total] = best_matches(query, from_first ? 0 : start.offset, fetched);
+    auto [hits, total] = best_matches(match, from_first ? 0 : start.offset, fetched);
     if (is_reranked) rerank_first(hits, query_terms);
     if (from_first) return cut_page(hits, total, index_of(hits, start), limit);
     Page page = cut_page(hits, total, 0, limit);
@@ -187,11 +188,11 @@ Matcher::Page Matcher::page_by_relevance(const MatchQuery& query, const std::vec
 }
 
 // Returns at most `limit` matches in the order of their scores, beginning after the first `offset` matches.
-Matcher::Found Matcher::best_matches(const MatchQuery& query, std::size_t offset, std::size_t limit) {
+Matcher::Found Matcher::best_matches(const MatchPlan& match, std::size_t offset, std::size_t limit) {
     const Xapian::Database& database = indexes_.database();
     std::optional<PostFilter> filter;
-    if (query.post_filtered && indexes_.is_single_local()) filter.emplace(*query.post_filtered, database);
-    const Plan& plan = filter ? query.post_filtered->words : query.plan;
+    if (match.post_filtered && indexes_.is_single_local()) filter.emplace(*match.post_filtered, database);
+    const Plan& plan = filter ? match.post_filtered->words : match.plan;
     if (const auto index = scored_index(indexes_)) {
         Ranker::Check check;
         if (filter)
@@ -203,20 +204,20 @@ Matcher::Found Matcher::best_matches(const MatchQuery& query, std::size_t offset
         offset = std::min(offset, documents);
         auto [hits, total] =
             Ranker(plan, *index, deadline_)
-                .best(std::min(limit, documents - offset) + offset, matches_to_count(query), check, count);
+                .best(std::min(limit, documents - offset) + offset, matches_to_count(match), check, count);
         hits.erase(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(std::min(offset, hits.size())));
         return {std::move(hits), total};
     }
     Xapian::Enquire enquire(database);
     facets_.count_in(enquire);
-    const Xapian::MSet found = run(enquire, plan, offset, limit, matches_to_count(query), filter ? &*filter : nullptr);
+    const Xapian::MSet found = run(enquire, plan, offset, limit, matches_to_count(match), filter ? &*filter : nullptr);
     return {ranked(found), total_of(found)};
 }
 
 // Scores all matches, because the age of documents can change their order completely.
-Matcher::Page Matcher::page_by_recency(const Plan& query, const std::vector<QueryTerm>& query_terms,
+Matcher::Page Matcher::page_by_recency(const Plan& plan, const std::vector<QueryTerm>& query_terms,
                                        const PageStart& start, std::size_t limit) {
-    const std::vector<Ranked> matches = all_matches(query);
+    const std::vector<Ranked> matches = all_matches(plan);
     std::vector<Ranked> hits = matches;
     recency_->apply(hits, indexes_.opened());
     const std::size_t max_hits =
@@ -238,8 +239,8 @@ Matcher::Page Matcher::page_by_recency(const Plan& query, const std::vector<Quer
     return cut_page(hits, {matches.size(), true}, index_of(hits, start), limit);
 }
 
-Matcher::Page Matcher::page_by_key(const Plan& query, const PageStart& start, std::size_t limit) {
-    const std::vector<Ranked> documents = all_matches(query);
+Matcher::Page Matcher::page_by_key(const Plan& plan, const PageStart& start, std::size_t limit) {
+    const std::vector<Ranked> documents = all_matches(plan);
     Page page;
     page.total = {documents.size(), true};
     if (limit == 0) return page;
@@ -254,10 +255,10 @@ Matcher::Page Matcher::page_by_key(const Plan& query, const PageStart& start, st
 }
 
 // Returns all matches in the order of their document numbers, and counts facets.
-std::vector<Ranked> Matcher::all_matches(const Plan& query) {
+std::vector<Ranked> Matcher::all_matches(const Plan& plan) {
     if (const auto index = scored_index(indexes_)) {
         std::vector<Ranked> found;
-        Ranker(query, *index, deadline_).visit_all([&](Xapian::docid document, double score) {
+        Ranker(plan, *index, deadline_).visit_all([&](Xapian::docid document, double score) {
             found.push_back({document, score});
             facets_.count(document);
         });
@@ -265,7 +266,7 @@ std::vector<Ranked> Matcher::all_matches(const Plan& query) {
     }
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    std::vector<Ranked> found = ranked(run(enquire, query, 0, all_documents, all_documents));
+    std::vector<Ranked> found = ranked(run(enquire, plan, 0, all_documents, all_documents));
     std::sort(found.begin(), found.end(), is_indexed_before);
     return found;
 }
@@ -274,15 +275,15 @@ std::vector<Ranked> Matcher::all_matches(const Plan& query) {
 // would sort documents without a date first. Facets are counted in a separate match without sorting. In a match sorted
 // by values, each document of a remote index would be counted twice: Xapian passes the document to the match spies of
 // the server and also to the local match spies.
-Matcher::Page Matcher::remote_page_by_date(const Plan& query, std::size_t offset, std::size_t limit) {
+Matcher::Page Matcher::remote_page_by_date(const Plan& plan, std::size_t offset, std::size_t limit) {
     const Plan has_date = Plan::values(schema::date_slot, "0");
     Page page;
     if (!options_.facets.empty()) {
         Xapian::Enquire enquire(indexes_.database());
         facets_.count_in(enquire);
-        run(enquire, query, 0, 0, all_documents);
+        run(enquire, plan, 0, 0, all_documents);
     }
-    for (const Plan& part : {query.filtered(has_date), query.except(has_date)}) {
+    for (const Plan& part : {plan.filtered(has_date), plan.except(has_date)}) {
         Xapian::Enquire enquire(indexes_.database());
         enquire.set_sort_by_value(schema::date_slot, order_[0].is_descending);
         const std::size_t skipped = offset - std::min(offset, page.total.value);
@@ -297,10 +298,10 @@ Matcher::Page Matcher::remote_page_by_date(const Plan& query, std::size_t offset
 }
 
 // Sorts after the match, because a server cannot compute the keys.
-Matcher::Page Matcher::remote_page_by_key(const Plan& query, std::size_t offset, std::size_t limit) {
+Matcher::Page Matcher::remote_page_by_key(const Plan& plan, std::size_t offset, std::size_t limit) {
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    const Xapian::MSet found = run(enquire, query, 0, max_fetched, matches_to_count(query));
+    const Xapian::MSet found = run(enquire, plan, 0, max_fetched, matches_to_count(plan));
     if (found.get_matches_lower_bound() > found.size())
         warn_remote("only the best " + std::to_string(max_fetched) +
                     " documents were sorted, because indexes are remote");

@@ -61,44 +61,44 @@ public:
     // Returns at most `limit` documents in the order that the options specify, beginning at `start`. Counts the facets
     // of all matches. If RemoteCheck (match/remote_check.hpp) checks positions or texts, counts only the matches that
     // RemoteCheck confirms.
-    Page page(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+    Page page(const MatchPlan& match, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
     // Returns whether more than `count` documents match.
-    bool has_more_than(const Plan& query, std::size_t count);
+    bool has_more_than(const Plan& plan, std::size_t count);
 
     std::vector<Facet> facets() const { return facets_.facets(); }
     const std::vector<Warning>& warnings() const { return warnings_; }
     Deadline& deadline() { return deadline_; }
 
 private:
-    // Runs a query. Xapian visits at least `min_visited` matches, or all matches if there are fewer. The match spies of
-    // `enquire` (see FacetCounter) receive the visited matches.
+    // Runs a plan by Xapian's matcher, which visits at least `min_visited` matches, or all matches if there are fewer.
+    // The match spies of `enquire` (see FacetCounter) receive the visited matches.
     Xapian::MSet run(Xapian::Enquire& enquire, const Plan& plan, std::size_t offset, std::size_t limit,
                      std::size_t min_visited, const Xapian::MatchDecider* decider = nullptr);
     struct Found {
         std::vector<Ranked> hits;
         Total total;
     };
-    Found best_matches(const MatchQuery& query, std::size_t offset, std::size_t limit);
-    std::vector<Ranked> all_matches(const Plan& query);
-    Page page_by_relevance(const MatchQuery& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+    Found best_matches(const MatchPlan& match, std::size_t offset, std::size_t limit);
+    std::vector<Ranked> all_matches(const Plan& plan);
+    Page page_by_relevance(const MatchPlan& match, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                            std::size_t limit);
-    Page page_by_recency(const Plan& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+    Page page_by_recency(const Plan& plan, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                          std::size_t limit);
-    Page page_by_key(const Plan& query, const PageStart& start, std::size_t limit);
-    Page remote_page_by_date(const Plan& query, std::size_t offset, std::size_t limit);
+    Page page_by_key(const Plan& plan, const PageStart& start, std::size_t limit);
+    Page remote_page_by_date(const Plan& plan, std::size_t offset, std::size_t limit);
 
     // Returns the matches that remain after RemoteCheck has checked the positions of words and the texts.
-    Found confirmed_matches(const Plan& query);
-    void remove_excluded(std::vector<Ranked>& hits, const Plan& query);
-    Page confirmed_page(const Plan& query, const std::vector<QueryTerm>& query_terms, const PageStart& start,
+    Found confirmed_matches(const Plan& plan);
+    void remove_excluded(std::vector<Ranked>& hits, const Plan& plan);
+    Page confirmed_page(const Plan& plan, const std::vector<QueryTerm>& query_terms, const PageStart& start,
                         std::size_t limit);
-    Page remote_page_by_key(const Plan& query, std::size_t offset, std::size_t limit);
+    Page remote_page_by_key(const Plan& plan, std::size_t offset, std::size_t limit);
     std::vector<Ranked> sorted_by_key(std::vector<Ranked> hits);
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);
-    std::size_t matches_to_count(const MatchQuery& query) const;
+    std::size_t matches_to_count(const MatchPlan& match) const;
     void warn_remote(std::string message);  // adds a warning (remote_limit) unless it was added before
 
     IndexSet& indexes_;

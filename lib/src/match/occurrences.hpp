@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds the occurrences of query terms in a document by the position lists, the position codes or the text of the
-// document. The occurrences are used to rank documents and to choose snippets.
+// Finds the occurrences of query terms in a document, in its position lists, its position codes or its text. The
+// occurrences are used to rank documents and to choose snippets.
 #pragma once
 
 #include "compile/compiler.hpp"

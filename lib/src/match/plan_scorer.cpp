@@ -14,10 +14,11 @@
 namespace kwic {
 namespace {
 
-// Scorer::has() takes about as much time for each posting list as Scorer::add_to() takes for this number of matches.
+// For each posting list, Scorer::has() takes about as much time as Scorer::add_to() takes for this number of matches.
 constexpr double matches_per_lookup = 8;
 
-// An unscored union of more terms than this number is read at once instead of window by window.
+// If an unscored union has more terms than this number, all documents of the terms are read when the scorer is made,
+// and not window by window.
 constexpr std::size_t max_windowed_terms = 16;
 
 // Returns whether to call has() for `count` documents of a window instead of add_to().
@@ -33,7 +34,7 @@ public:
             return std::pair(a->is_check(), a->estimated_matches()) < std::pair(b->is_check(), b->estimated_matches());
         });
         double max_score = 0;
-        double share = 1;  // estimated part of the documents that match
+        double share = 1;  // estimated fraction of the documents that match
         double lists = 0;
         for (const auto& child : children_) {
             max_score += child->max_score();
@@ -230,7 +231,7 @@ std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const Score
         case Plan::Op::values:
             return value_scorer(plan, context);
         case Plan::Op::source:
-            return source_scorer(plan, context);
+            return source_scorer(*plan.source(), context);
         case Plan::Op::all_of:
             return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::any_of:

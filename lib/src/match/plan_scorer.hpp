@@ -15,8 +15,8 @@ namespace kwic {
 // scores are 0, and no lengths are read.
 std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const ScorerContext& context);
 
-// Each function returns a Scorer for a plan of the operation in its name, whose children are given as scorers; see
-// Plan::Op. The scores of `condition` and `excluded` must be 0.
+// Each function returns a Scorer for a plan whose operation (see Plan::Op) is in the name of the function. The children
+// of the plan are given as scorers. The scores of `condition` and `excluded` must be 0.
 std::unique_ptr<Scorer> any_of_scorer(Scorers scorers, const ScorerContext& context);
 std::unique_ptr<Scorer> filter_scorer(std::unique_ptr<Scorer> scorer, std::unique_ptr<Scorer> condition,
                                       const ScorerContext& context);

@@ -39,7 +39,8 @@ public:
             function(*entry);
     }
 
-    // Returns false only if there is no entry of `term`. Is faster than contains().
+    // Returns false only if there is no entry of `term`, but may return true if there is none. Is faster than
+    // contains().
     bool may_contain(std::string_view term) const {
         const std::size_t bit = bit_of(term);
         return (seen_[bit / 64] >> (bit % 64) & 1) != 0;

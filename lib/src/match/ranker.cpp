@@ -13,12 +13,12 @@
 namespace kwic {
 namespace {
 
-// If a condition matches at most this part of the documents that the scored parts match, the condition is evaluated
-// first.
+// If a condition matches fewer documents than this fraction of the documents that the scored parts match, the condition
+// is evaluated before the parts.
 constexpr double rare_condition = 0.25;
 
-// The number of documents that are checked between two looks at the clock. A check may read a text.
-constexpr std::size_t checks_per_look = 64;
+// The time is checked once for this number of documents that are passed to Check, because a Check may read a text.
+constexpr std::size_t documents_per_time_check = 64;
 
 // The number of documents for which Check::prefetch() is called before the first of them is checked.
 constexpr std::size_t prefetched_documents = 3;
@@ -29,7 +29,7 @@ MatchesPool& thread_pool() {
     return pools.get([] { return MatchesPool(); });
 }
 
-// The best `size` of the documents that were added.
+// Keeps the best `size` of the documents that are added.
 class BestDocuments {
 public:
     explicit BestDocuments(std::size_t size) : size_(size) {}
@@ -111,12 +111,13 @@ void Ranker::join_parts() {
     parts_.push_back(std::move(whole));
 }
 
-// Makes the parts optional that cannot make a document exceed `min_score`, unless it has another part.
+// Makes as many of the last parts optional as possible. The highest scores of the optional parts together do not exceed
+// `min_score`, so a document that has only optional parts is not among the best.
 void Ranker::choose_optional(double min_score) {
     while (needed_ > 0 && rest_[needed_ - 1] <= min_score) --needed_;
 }
 
-// Returns the first window with a possible match, or no_document.
+// Returns a lower bound on the number of the first match from `document` on that has a needed part, or no_document.
 Xapian::docid Ranker::next(Xapian::docid document) {
     Xapian::docid first = no_document;
     for (std::size_t i = 0; i < needed_; ++i) first = std::min(first, parts_[i]->next(document));
@@ -176,7 +177,8 @@ Ranker::Best Ranker::best(std::size_t limit, std::size_t min_counted, const Chec
                 return;
             }
             if (check.accepts) {
-                if (++checked % checks_per_look == 0) is_over = deadline_.is_finite() && deadline_.check_time();
+                if (++checked % documents_per_time_check == 0)
+                    is_over = deadline_.is_finite() && deadline_.check_time();
                 if (!check.accepts(candidate.document)) return;
             }
             ++counted;

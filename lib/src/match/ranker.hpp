@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Ranker: runs a Plan on a local index without Xapian's matcher. Ranker visits the documents in windows of ascending
 // numbers. It skips documents that cannot be among the best, as MaxScore does (Turtle and Flood, "Query evaluation:
-// strategies and optimizations", 1995): for an any_of, the words whose highest scores together cannot exceed the
-// score of the last of the best documents are looked up only in documents that have another word.
+// strategies and optimizations", 1995). In an any_of, some words are too weak: their highest scores together do not
+// exceed the score of the last of the best documents so far. Weak words are looked up only in documents that have
+// another word.
 #pragma once
 
 #include "compile/plan.hpp"
@@ -24,8 +25,8 @@
 
 namespace kwic {
 
-// Returns the index for a Ranker, or nothing if Xapian's matcher must search: if there are several indexes, or if the
-// index is remote, or its tables cannot be read without Xapian.
+// Returns the index for a Ranker. Returns nothing if Xapian's matcher must search: if there are several indexes, if the
+// index is remote, or if its tables cannot be read without Xapian.
 std::optional<ScoredIndex> scored_index(IndexSet& indexes);
 
 class Ranker {
@@ -40,7 +41,8 @@ public:
     // Receives a match. Called with ascending numbers.
     using Visit = std::function<void(Xapian::docid, double score)>;
 
-    // `deadline` must outlive the Ranker. When it has passed, the functions return what they have found.
+    // `deadline` must outlive the Ranker. Once the deadline has passed, the functions end with the matches found so
+    // far.
     Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline);
 
     struct Best {
@@ -72,9 +74,9 @@ private:
 
     Deadline& deadline_;
     ScorerContext context_;
-    // The scored parts, of which a match must have at least one, in descending order of their highest scores.
+    // The scored parts in descending order of their highest scores. A match must have at least one part.
     Scorers parts_;
-    std::size_t needed_ = 0;    // a document that has only parts after the first needed_ ones is not among the best
+    std::size_t needed_ = 0;    // the parts after the first needed_ ones are optional; see choose_optional()
     std::vector<double> rest_;  // rest_[i]: sum of the highest scores of the parts from i on
     std::vector<Condition> conditions_;
     MatchesPool::Lease matches_;

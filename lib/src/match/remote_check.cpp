@@ -13,9 +13,9 @@
 
 namespace kwic {
 
-RemoteCheck::RemoteCheck(IndexSet& indexes, const Plan& query)
-    : indexes_(indexes), query_(query), reads_texts_(query.reads_texts()), terms_([&] {
-          const std::vector<std::string> terms = query.terms();
+RemoteCheck::RemoteCheck(IndexSet& indexes, const Plan& plan)
+    : indexes_(indexes), plan_(plan), reads_texts_(plan.reads_texts()), terms_([&] {
+          const std::vector<std::string> terms = plan.terms();
           return std::set<std::string>(terms.begin(), terms.end());
       }()) {}
 
@@ -33,8 +33,8 @@ std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
     return matching;
 }
 
-// Returns the members of `documents` that match the query. Copies `documents` to an in-memory index and runs the query
-// on the copies. All of `documents` must be in the same index.
+// Returns the members of `documents` that match the plan. Copies `documents` to an in-memory index and runs the plan on
+// the copies. All of `documents` must be in the same index.
 std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian::docid>& documents) {
     Xapian::WritableDatabase memory("", Xapian::DB_BACKEND_INMEMORY);
     memory.set_metadata(std::string(schema::dictionary_key), indexes_.reader(documents.front()).codec().dictionary());
@@ -47,13 +47,13 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     }
     Xapian::Enquire enquire(memory);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(xapian_query(query_));
+    enquire.set_query(xapian_query(plan_));
     std::set<Xapian::docid> matching;
     for (const Xapian::docid copy : enquire.get_mset(0, memory.get_doccount())) matching.insert(documents[copy - 1]);
     return matching;
 }
 
-// Copies the parts of a document that the query may read: the data, the values, the query terms that occur in the
+// Copies the parts of a document that the plan may read: the data, the values, the terms of the plan that occur in the
 // document, and the position lists of these terms if the document has position lists.
 Xapian::Document RemoteCheck::copy(Xapian::docid id) {
     const Xapian::Database& database = indexes_.database();

@@ -20,9 +20,9 @@ namespace kwic {
 class RemoteCheck {
 public:
     // The arguments must outlive the RemoteCheck.
-    RemoteCheck(IndexSet& indexes, const Plan& query);
+    RemoteCheck(IndexSet& indexes, const Plan& plan);
 
-    // Returns the documents in `found` that match the query, in the order of `found`. Documents of local indexes are
+    // Returns the documents in `found` that match the plan, in the order of `found`. Documents of local indexes are
     // returned without a check.
     std::vector<Ranked> matching(const std::vector<Ranked>& found);
 
@@ -32,9 +32,9 @@ private:
     void copy_frames(Xapian::docid id, Xapian::WritableDatabase& memory);
 
     IndexSet& indexes_;
-    const Plan& query_;
+    const Plan& plan_;
     bool reads_texts_;             // see Plan::reads_texts()
-    std::set<std::string> terms_;  // terms of the query
+    std::set<std::string> terms_;  // terms of the plan
 };
 
 }  // namespace kwic

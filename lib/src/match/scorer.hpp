@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Scorer: finds the documents that match a Plan, and their scores. A Scorer works on windows: it finds all matches with
-// numbers in a window at once, as bits and scores. This takes a few nanoseconds for each posting, because there is no
-// decision, and no virtual call, for each document.
+// numbers in a window at once, as bits and scores. This is fast, because there is one virtual call for each window and
+// each node of the plan, and not for each document.
 #pragma once
 
 #include <xapian.h>
@@ -48,7 +48,7 @@ public:
     double score(std::size_t offset) const { return scores_[offset]; }
     double& score(std::size_t offset) { return scores_[offset]; }
 
-    // The matches as bits. Whoever removes a match must set its score to 0.
+    // The matches as bits. A caller that clears a bit must set the score of the match to 0.
     Bits& bits() { return bits_; }
 
     void remove(std::size_t offset) {
@@ -98,7 +98,7 @@ public:
         }
     }
 
-    // Numbers by offset, for counting. All of them must be 0 when the Matches are empty.
+    // Returns a counter for each offset. A caller must reset the counters to 0 before the Matches return to the pool.
     std::vector<std::uint32_t>& counts() {
         counts_.resize(window_size);
         return counts_;
@@ -110,16 +110,17 @@ private:
     std::vector<std::uint32_t> counts_;
 };
 
-// The matches in a window that a caller asks for. Others may be left out.
+// States which matches in a window a caller needs. A Scorer may leave out the others.
 struct Wanted {
-    double min_score = 0;                  // if it is positive, matches whose score is at most min_score are not wanted
+    double min_score = 0;                  // if it is positive, only matches with a higher score are wanted
     const Matches::Bits* among = nullptr;  // if it is not null, only the documents whose bits are set are wanted
 
-    bool may_be(std::size_t offset) const { return !among || ((*among)[offset / 64] >> offset % 64 & 1) != 0; }
-    bool is_enough(double score) const { return min_score <= 0 || score > min_score; }
+    bool has_document(std::size_t offset) const { return !among || ((*among)[offset / 64] >> offset % 64 & 1) != 0; }
+    bool has_score(double score) const { return min_score <= 0 || score > min_score; }
 };
 
-// Lends empty Matches. The scorers of a plan share a pool, so that the memory does not grow with the size of the plan.
+// Lends empty Matches. The scorers of a plan share a pool, so that the memory grows with the depth of the plan, and not
+// with its size.
 class MatchesPool {
 public:
     // Empty Matches that return to the pool when the Lease is destroyed. They must be empty then, unless the Lease is
@@ -155,12 +156,11 @@ private:
     std::size_t lent_ = 0;
 };
 
-// The score of a word is rounded to a float. So the sum of the scores of several words is exact, unless one of them is
-// more than 2^29 times another, and does not depend on the order of the additions: documents that should have equal
-// scores have equal scores.
+// The score of a word is rounded to a float. Therefore a sum of the scores of words is usually exact as a double, and
+// does not depend on the order of the additions: documents that should have equal scores have equal scores.
 //
-// The functions of a Scorer must be called with ascending document numbers: a call must not be about a document that
-// precedes those of an earlier call. A Scorer belongs to one revision of one local database, and is used by one thread.
+// From call to call of next(), add_to() and has(), the numbers of the documents must not descend. A Scorer belongs to
+// one revision of one local database, and is used by one thread.
 class Scorer {
 public:
     Scorer() = default;
@@ -171,17 +171,17 @@ public:
     double max_score() const { return max_score_; }                  // upper bound on the score of a document
     double estimated_matches() const { return estimated_matches_; }  // estimated number of matches
 
-    // Returns the average number of posting lists in which has() moves.
+    // Returns an estimate of the average number of posting lists in which has() moves.
     double lists() const { return lists_; }
 
     // Returns whether estimated_matches() is the number of matches.
     virtual bool is_estimate_exact() const { return false; }
 
-    // Returns whether has() should be called instead of add_to(), unless nearly all documents of a window are asked
-    // for.
+    // Returns whether the Scorer checks documents one by one. A caller that has candidates should then call has() for
+    // each candidate instead of add_to().
     virtual bool is_check() const { return false; }
 
-    // Returns a number that is at least `document` and at most the number of the first match from `document` on. If
+    // Returns a lower bound, which is at least `document`, on the number of the first match from `document` on. If
     // there is no such match, may return no_document.
     virtual Xapian::docid next(Xapian::docid document) = 0;
 

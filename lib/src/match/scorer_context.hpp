@@ -15,7 +15,7 @@ struct ScoredIndex {
     DocumentLengths& lengths;           // the lengths of `opened`
 };
 
-// What the scorers of a plan share. `matches_pool` must outlive the scorers.
+// The data that the scorers of a plan share. `matches_pool` must outlive the scorers.
 struct ScorerContext {
     ScorerContext(const ScoredIndex& index, MatchesPool& matches_pool)
         : opened(index.opened),
@@ -23,10 +23,11 @@ struct ScorerContext {
           pool(matches_pool),
           documents(std::max<double>(opened.database.get_doccount(), 1)) {}
 
-    // Returns the estimated part of the documents that `scorer` matches.
+    // Returns the estimated fraction of the documents that `scorer` matches.
     double share_of(const Scorer& scorer) const { return std::min(scorer.estimated_matches() / documents, 1.0); }
 
-    // Returns the estimated number of documents that at least one of `scorers` matches, as if they were independent.
+    // Returns the estimated number of documents that at least one of `scorers` matches. Assumes that the matches of the
+    // scorers are independent.
     double matches_of_any(const Scorers& scorers) const {
         double others = documents;
         for (const auto& scorer : scorers) others *= 1 - share_of(*scorer);

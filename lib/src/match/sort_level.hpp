@@ -59,11 +59,14 @@ public:
     // read these levels.
     virtual bool is_needed() const { return true; }
 
-    // Sets the number of each entry. The document numbers must ascend. Numbers of different calls need not be
-    // comparable. Only the first `wanted` entries in sorted order need be in order, and the entries that are equal to
-    // the last of them must have its number; all other entries may have any greater number. If `last` is not null, its
-    // number is returned, and entries before it have smaller numbers, entries after it greater numbers, and entries
-    // with the same key the same number; `wanted` is then ignored.
+    // Sets the number of each entry. The document numbers must ascend. The numbers that different calls set cannot be
+    // compared.
+    //
+    // If `last` is null, the numbers are correct only for the first `wanted` entries in sorted order, and for the
+    // entries that are equal to the last of these. All other entries get greater numbers, in any order.
+    //
+    // If `last` is not null, ignores `wanted` and returns the number of `last`. Entries before `last` get smaller
+    // numbers, entries after `last` get greater numbers, and entries with the same key get the same number.
     virtual std::uint64_t read(std::span<SortedEntry> entries, std::size_t wanted, const LastDocument* last) = 0;
 };
 

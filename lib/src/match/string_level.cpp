@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "match/string_level.hpp"
 
-#include "base/bytes.hpp"
 #include "text/collation.hpp"
 
 #include <algorithm>
@@ -11,7 +10,7 @@
 namespace kwic {
 namespace {
 
-// If the documents have more distinct values, the level compares texts.
+// If the documents have more distinct values than this number, the level compares texts.
 constexpr std::size_t max_ranked_values = 1024;
 
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
@@ -27,7 +26,7 @@ std::uint64_t StringLevel::read(std::span<SortedEntry> entries, std::size_t want
         indexes_.has_remote() ? own : indexes_.value_ranks((key_.is_descending ? "-" : "+") + key_.field);
     const bool has_texts = !indexes_.has_remote() && !keys_.has_several_kinds();
     const auto last_text = has_texts && last ? text_of(*last) : std::nullopt;
-    // To select many of the documents takes longer than to rank all values.
+    // Selecting many of the documents takes longer than ranking all values.
     const bool can_select = has_texts && (last ? last_text.has_value() : wanted < entries.size() / 8);
     if (!read_ranks(entries, can_select ? max_ranked_values : any_number, ranks)) {
         if (last) return compare(entries, *last_text);
@@ -71,16 +70,17 @@ void StringLevel::select(std::span<SortedEntry> entries, std::size_t wanted) {
         candidates = candidates_of(entries, 1, wanted, last);
     }
     std::sort(candidates.begin(), candidates.end(),
-              [&](const Candidate& a, const Candidate& b) { return order(a.text, b.text) < 0; });
+              [&](const Candidate& a, const Candidate& b) { return keys_.compare(a.text, b.text) < 0; });
     std::uint64_t number = 1;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        number += i > 0 && order(candidates[i - 1].text, candidates[i].text) != 0;
+        number += i > 0 && keys_.compare(candidates[i - 1].text, candidates[i].text) != 0;
         entries[candidates[i].entry].number = number;
     }
 }
 
-// Reads every `step`th of the entries. Returns those that may be among the first `wanted`: drop_last() has been called,
-// and none comes after `last` if it is set. Sets the numbers of the entries read that have a value to `not_wanted`.
+// Reads every `step`th of the entries, and returns the first `wanted` of them and those equal to the last of these. If
+// `last` is set, leaves out entries after `last`. Sets the numbers of the entries read that have a value to
+// `not_wanted`.
 std::vector<StringLevel::Candidate> StringLevel::candidates_of(std::span<SortedEntry> entries, std::size_t step,
                                                                std::size_t wanted, std::optional<std::string> last) {
     constexpr std::size_t entries_per_check = 64;  // between checks of the time
@@ -91,10 +91,10 @@ std::vector<StringLevel::Candidate> StringLevel::candidates_of(std::span<SortedE
     for (std::size_t i = 0; i < entries.size(); i += step) {
         entries[i].number = after_all_others;
         if (i % entries_per_check == 0 ? deadline_.check_time() : deadline_.has_passed()) continue;
-        const auto text = first_text(reader.strings(entries[i].document.document));
+        const auto text = keys_.first_string(reader.strings(entries[i].document.document));
         if (!text) continue;
         entries[i].number = not_wanted;
-        if (last && order(*text, *last) > 0) continue;
+        if (last && keys_.compare(*text, *last) > 0) continue;
         candidates.push_back({i, std::string(*text)});
         if (candidates.size() < max_held) continue;
         drop_last(candidates, wanted);
@@ -111,9 +111,10 @@ void StringLevel::drop_last(std::vector<Candidate>& candidates, std::size_t want
     if (wanted == 0 || candidates.size() <= wanted) return;
     const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
     std::nth_element(candidates.begin(), last, candidates.end(),
-                     [&](const Candidate& a, const Candidate& b) { return order(a.text, b.text) < 0; });
-    const auto end = std::remove_if(last + 1, candidates.end(),
-                                    [&](const Candidate& candidate) { return order(candidate.text, last->text) > 0; });
+                     [&](const Candidate& a, const Candidate& b) { return keys_.compare(a.text, b.text) < 0; });
+    const auto end = std::remove_if(last + 1, candidates.end(), [&](const Candidate& candidate) {
+        return keys_.compare(candidate.text, last->text) > 0;
+    });
     candidates.erase(end, candidates.end());
 }
 
@@ -123,8 +124,8 @@ std::uint64_t StringLevel::compare(std::span<SortedEntry> entries, const std::st
     constexpr std::uint64_t equal = 2;
     FieldKeys::Reader reader(keys_, indexes_);
     for (SortedEntry& entry : entries) {
-        const auto text = first_text(reader.strings(entry.document.document));
-        const int relation = text ? order(*text, last) : 0;
+        const auto text = keys_.first_string(reader.strings(entry.document.document));
+        const int relation = text ? keys_.compare(*text, last) : 0;
         entry.number = !text ? after_all_others : relation < 0 ? equal - 1 : relation > 0 ? equal + 1 : equal;
     }
     return equal;
@@ -134,24 +135,8 @@ std::uint64_t StringLevel::compare(std::span<SortedEntry> entries, const std::st
 std::optional<std::string> StringLevel::text_of(const LastDocument& last) const {
     if (!last.key) return {};
     const FieldSlotValues values = FieldKeys::Reader(keys_, indexes_).values(last.document);
-    const auto text = first_text(values.strings);
+    const auto text = keys_.first_string(values.strings);
     return text && collation_key(*text) == *last.key ? std::optional<std::string>(*text) : std::nullopt;
-}
-
-// Returns the first of the texts in the order, or nothing if there is none. `strings` is the value of a document in the
-// slot of strings.
-std::optional<std::string_view> StringLevel::first_text(std::string_view strings) const {
-    std::optional<std::string_view> first;
-    for (ByteReader reader(strings); !reader.rest().empty();) {
-        const std::string_view text = reader.string();
-        if (!first || order(text, *first) < 0) first = text;
-    }
-    return first;
-}
-
-// Compares two texts in the direction of the order.
-int StringLevel::order(std::string_view a, std::string_view b) const {
-    return key_.is_descending ? compare_collated(b, a) : compare_collated(a, b);
 }
 
 std::uint64_t StringLevel::number(std::uint64_t rank) const {

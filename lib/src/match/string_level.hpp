@@ -2,9 +2,9 @@
 // StringLevel: the level of a sort by a custom field that has strings (see match/sort_level.hpp).
 //
 // Making the sort key of a string takes as long as reading ten values. If the documents have few distinct strings, the
-// level makes the key of each string once and keeps the ranks of the strings until the index changes. If they have
-// many, the level compares each string with the last string of the page that was found so far, which decides about
-// nearly all documents, and only sorts the strings that come before it.
+// level makes the key of each string once and keeps the ranks of the strings until the index changes. If the documents
+// have many distinct strings, the level keeps the strings that may be on the page. It compares each further string with
+// the last of these strings, which rules out nearly all documents, and sorts only the remaining strings.
 #pragma once
 
 #include "match/deadline.hpp"
@@ -18,7 +18,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kwic {
@@ -45,8 +44,6 @@ private:
     void drop_last(std::vector<Candidate>& candidates, std::size_t wanted) const;
     std::uint64_t compare(std::span<SortedEntry> entries, const std::string& last);
     std::optional<std::string> text_of(const LastDocument& last) const;
-    std::optional<std::string_view> first_text(std::string_view strings) const;
-    int order(std::string_view a, std::string_view b) const;
     std::uint64_t number(std::uint64_t rank) const;
 
     SortKey key_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // as_typed() extends a query that is still being typed, so that the query also finds the completions of its last
 // word.
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "query/scanner.hpp"
 
@@ -29,9 +30,7 @@ const Query* last_leaf(const Query& query) {
 // Returns whether the word has at least two characters and consists only of ASCII letters, ASCII digits and characters
 // outside ASCII. A single letter would have too many completions.
 bool is_plain_word(std::string_view word) {
-    const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
-    };
+    const auto is_plain = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || !is_ascii(c); };
     std::size_t first = 0;
     if (!word.empty()) next_character(word, first);
     return first < word.size() && std::all_of(word.begin(), word.end(), is_plain);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/leaf_parser.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "query/known_field.hpp"
 #include "query/limits.hpp"
@@ -37,7 +38,7 @@ std::string written_as_word(std::string_view name) {
     if (text.find_first_of(" ()") == text.npos) return text;
     std::string word;
     for (const char c : text) {
-        const bool is_text = !is_ascii(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool is_text = !is_ascii(c) || is_ascii_letter(c) || is_ascii_digit(c);
         if (is_text)
             word += c;
         else if (!word.empty() && word.back() != '-')

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/scanner.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "query/literal_syntax.hpp"
@@ -66,8 +67,7 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 }
 
 bool is_number(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c) || c == '.'; });
 }
 
 // Returns whether the quotation mark at `at` is a character of the word that begins at `begin`. A mark directly after a
@@ -119,9 +119,7 @@ std::size_t word_end(std::string_view text, std::size_t begin) {
 
 // Returns whether the word that begins at `at` is an option of a pasted command, such as `-i` in `sed -i`.
 bool is_option_at(std::string_view text, std::size_t at) {
-    const auto is_letter_or_digit = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    };
+    const auto is_letter_or_digit = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); };
     const std::string_view rest = text.substr(at);
     if (rest.size() < 2 || rest[0] != '-') return false;
     if (rest[1] == '-') {
@@ -144,8 +142,7 @@ std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme)
     while (at < text.size() && (text[at] == '^' || (text[at] == '~' && lexeme.kind == Lexeme::Kind::phrase))) {
         const char sign = text[at];
         std::size_t end = at + 1;
-        while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || (sign == '^' && text[end] == '.')))
-            ++end;
+        while (end < text.size() && (is_ascii_digit(text[end]) || (sign == '^' && text[end] == '.'))) ++end;
         const auto number = text.substr(at + 1, end - at - 1);
         if (sign == '~') {
             lexeme.has_distance = true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // to_string() converts a query tree to a string of the query language.
+#include "base/ascii.hpp"
 #include "query/known_field.hpp"
 #include "query/literal_syntax.hpp"
 #include "query/scanner.hpp"
@@ -80,8 +81,7 @@ std::string quoted(const std::string& text) { return "\"" + without_quotes(text)
 // Returns `=value`, with quotation marks around the value unless the parser reads it as a single word without suffixes.
 std::string exact_text(const std::string& value) {
     const bool is_plain = !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-               c == '_';
+        return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '.' || c == '_';
     });
     return is_plain ? "=" + value : "=" + doubly_quoted(value);
 }
@@ -90,9 +90,8 @@ std::string exact_text(const std::string& value) {
 // is an operator. This check is faster than parsing, and most words pass it.
 bool has_only_ascii_letters(std::string_view word) {
     constexpr std::size_t max_bytes = 40;
-    return !word.empty() && word.size() <= max_bytes && std::all_of(word.begin(), word.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
+    return !word.empty() && word.size() <= max_bytes &&
+           std::all_of(word.begin(), word.end(), [](char c) { return is_ascii_letter(c); });
 }
 
 // Returns the word unchanged if the parser reads it as the same word. Also returns an operator unchanged, because

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "query/word_syntax.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "query/scanner.hpp"
@@ -15,11 +16,7 @@ namespace kwic {
 
 namespace {
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_text(char c) { return !is_ascii(c) || is_ascii_letter(c) || is_digit(c); }
+bool is_text(char c) { return !is_ascii(c) || is_ascii_letter(c) || is_ascii_digit(c); }
 
 }  // namespace
 
@@ -46,7 +43,7 @@ bool looks_like_field(std::string_view word) {
     if (name.size() < 2 || name[0] == '-' || value.empty()) return false;
     if (!std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_letter(c) || c == '_' || c == '-'; }))
         return false;
-    const bool is_number = is_digit(value[0]) && value.find("..") == value.npos;  // a port or a line number
+    const bool is_number = is_ascii_digit(value[0]) && value.find("..") == value.npos;  // a port or a line number
     return !is_number && value[0] != '/' && value.find(':') == value.npos && value.find('@') == value.npos;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/capital_counter.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/bare_spelling.hpp"
 #include "text/function_words.hpp"
@@ -150,9 +151,8 @@ void CapitalCounter::count_title(std::string_view text, std::span<const Token> t
 }
 
 void CapitalCounter::count_file_name(std::span<const Token> tokens, Xapian::termcount weight) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     for (const Token& token : tokens)
-        if (!is_digit(token.term[0])) see(token.term, Kind::neutral, 0, weight);
+        if (!is_ascii_digit(token.term[0])) see(token.term, Kind::neutral, 0, weight);
     count_seen();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/document_terms.hpp"
 
+#include "base/ascii.hpp"
 #include "base/big_endian.hpp"
 #include "base/bytes.hpp"
 #include "base/term_limits.hpp"
@@ -244,7 +245,7 @@ std::string file_title(std::string_view path) {
     const auto dot = name.rfind('.');
     if (dot != name.npos && dot != 0) {
         const auto ending = name.substr(dot + 1);
-        const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !is_ascii(c); };
+        const auto is_letter = [](char c) { return is_ascii_letter(c) || !is_ascii(c); };
         if (std::any_of(ending.begin(), ending.end(), is_letter) &&
             std::none_of(ending.begin(), ending.end(), is_white_space))
             name = name.substr(0, dot);
@@ -261,7 +262,7 @@ std::string date_value(const FoundDate& found) {
     // The first character separates the date from the time. `Z`, `+` or `-` begins the zone.
     const std::string_view time = std::string_view(found.time).substr(1);
     for (const char c : time.substr(0, time.find_first_of("Zz+-")))
-        if (c >= '0' && c <= '9') value += c;
+        if (is_ascii_digit(c)) value += c;
     constexpr std::size_t second_size = 14;  // of YYYYMMDDHHMMSS
     value.resize(std::clamp(value.size(), second_size, max_date_value_bytes), '0');
     while (value.size() > second_size && value.back() == '0') value.pop_back();

@@ -40,8 +40,8 @@ public:
         if (column_) column_->prefetch(document);
     }
 
-    // Like value(), but does not search for the next document with a value if `document` has none. probe() is slower
-    // than value() in a local database, but saves round trips to a remote database.
+    // Like value(), but does not search for the next document with a value if `document` has none. This saves round
+    // trips to a remote database. If Xapian reads a local database, probe() is slower than value().
     std::string_view probe(Xapian::docid document) {
         if (column_) return column_->value(document);
         const bool is_known = value_ != end_ && value_.check(document);

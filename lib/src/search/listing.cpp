@@ -36,18 +36,18 @@ public:
     }
 
 private:
-    // Returns the query for full matches. With Match::any, each document with at least one word of the query is a full
+    // Returns the plan for full matches. With Match::any, each document with at least one word of the query is a full
     // match. For a query of a single word or phrase, all matches are full matches.
-    MatchQuery full_query() const {
+    MatchPlan full_plan() const {
         if (match_ == Match::any && compiled_.any_is_wider) return {compiled_.any, min_any_matches_};
         return {compiled_.all, compiled_.any_is_wider ? 0 : min_any_matches_, &compiled_.post_filtered};
     }
 
     void list_full_matches() {
         if (paging_.is_after_full_matches()) {
-            full_ = grouping_.pass_over(full_query(), query_terms_, paging_.rank_before() + options_.limit);
+            full_ = grouping_.pass_over(full_plan(), query_terms_, paging_.rank_before() + options_.limit);
         } else {
-            full_ = grouping_.page(full_query(), query_terms_, paging_.start(false, options_.offset), options_.limit);
+            full_ = grouping_.page(full_plan(), query_terms_, paging_.start(false, options_.offset), options_.limit);
             has_more_ = full_.has_more;
         }
         add(full_, paging_.rank_before(), false);
@@ -58,16 +58,16 @@ private:
     // Adds partial matches to the page. Without a cursor, they are listed only if there are fewer full matches than the
     // limit.
     void list_partial_matches() {
-        const Plan partial_query = compiled_.any.except(compiled_.all);
+        const Plan partial_plan = compiled_.any.except(compiled_.all);
         const bool are_few = paging_.has_cursor() || (full_.total.exact && full_.listed < options_.limit);
         if (!are_few || listing_.entries.size() >= options_.limit) {
-            if (!full_.hits.empty()) has_more_ = matcher_.has_more_than(partial_query, 0);
+            if (!full_.hits.empty()) has_more_ = matcher_.has_more_than(partial_plan, 0);
             return;
         }
         const std::size_t min_partial =
             full_.total.exact ? min_any_matches_ - std::min(min_any_matches_, full_.total.value) : 0;
         const std::size_t skipped = options_.offset - std::min(options_.offset, full_.listed);
-        partial_ = grouping_.page({partial_query, min_partial}, query_terms_, paging_.start(true, skipped),
+        partial_ = grouping_.page({partial_plan, min_partial}, query_terms_, paging_.start(true, skipped),
                                   options_.limit - listing_.entries.size());
         add(partial_,
             paging_.has_cursor() ? paging_.rank_before() + listing_.entries.size()

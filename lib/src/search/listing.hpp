@@ -30,7 +30,7 @@ struct Listing {
     std::string next;  // cursor of the next page; empty if there is none
 };
 
-// Runs the queries of `compiled` and returns the page that `paging` and `options` specify.
+// Runs the plans of `compiled` and returns the page that `paging` and `options` specify.
 Listing list_page(const CompiledQuery& compiled, const SearchOptions& options, const Paging& paging, Matcher& matcher,
                   Grouping& grouping);
 

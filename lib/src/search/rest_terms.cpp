@@ -10,7 +10,7 @@
 
 namespace kwic {
 
-void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const Xapian::Database& database) {
+void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const IndexSet& indexes) {
     if (compiled.rest_terms.empty()) return;
     std::set<std::string> added;
     const auto add = [&](const std::string& term) {
@@ -21,8 +21,10 @@ void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const Xa
             highlighted.push_back(term.substr(rest.prefix_bytes));
         }
     };
+    const Xapian::Database& database = indexes.database();
     for (const Listing::Entry& entry : listing.entries) {
         const Xapian::docid document = entry.ranked.document;
+        indexes.check_terms(document);
         const auto end = database.termlist_end(document);
         for (auto at = database.termlist_begin(document); at != end && added.size() < limits::variants_per_query; ++at)
             add(*at);

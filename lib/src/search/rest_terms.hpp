@@ -2,15 +2,14 @@
 #pragma once
 
 #include "compile/compiler.hpp"
+#include "open/index_set.hpp"
 #include "search/listing.hpp"
-
-#include <xapian.h>
 
 namespace kwic {
 
 // Adds the terms in CompiledQuery::rest_terms that a document of `listing` has to the terms that are highlighted. Adds
-// at most limits::variants_per_query terms, those of the first documents. Reads the list of terms of each document,
-// unless there are no rest_terms.
-void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const Xapian::Database& database);
+// at most limits::variants_per_query terms; terms of the first documents take precedence. Reads the termlist of each
+// document, unless there are no rest_terms. Throws Error (corrupt) if a termlist is damaged.
+void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const IndexSet& indexes);
 
 }  // namespace kwic

@@ -121,21 +121,21 @@ void Restriction::add(const FilterCache::Result& result, const Xapian::Database&
     if (excluded > 0) required_.push_back(Plan::source(std::make_shared<DocumentSetFilter>(result.documents)));
 }
 
-// Adds an exclusion to `excluded_`: if an index is remote, the matcher applies only the exclusions at the top of the
-// query to the texts and positions of the documents (see Matcher::confirmed_matches()).
-void Restriction::add(const Plan& query, const Xapian::Database& database) {
+// Adds an exclusion to `excluded_`, so that applied_to() puts it at the top of the plan. If an index is remote, the
+// matcher handles only an exclusion at the top separately from the rest of the plan (see Matcher::confirmed_matches()).
+void Restriction::add(const Plan& plan, const Xapian::Database& database) {
     max_excluded_ = database.get_doccount();
-    if (query.op() != Plan::Op::except) return required_.push_back(query);
-    required_.push_back(query.children()[0]);
-    excluded_.push_back(query.children()[1]);
+    if (plan.op() != Plan::Op::except) return required_.push_back(plan);
+    required_.push_back(plan.children()[0]);
+    excluded_.push_back(plan.children()[1]);
 }
 
-Plan Restriction::applied_to(const Plan& query) const {
-    if (required_.empty() && excluded_.empty()) return query;
-    const bool has_exclusion = query.op() == Plan::Op::except;
-    Plan allowed = has_exclusion ? query.children()[0] : query;
+Plan Restriction::applied_to(const Plan& plan) const {
+    if (required_.empty() && excluded_.empty()) return plan;
+    const bool has_exclusion = plan.op() == Plan::Op::except;
+    Plan allowed = has_exclusion ? plan.children()[0] : plan;
     std::vector<Plan> excluded = excluded_;
-    if (has_exclusion) excluded.push_back(query.children()[1]);
+    if (has_exclusion) excluded.push_back(plan.children()[1]);
     if (!required_.empty()) allowed = allowed.filtered(Plan::all_of(required_));
     if (!excluded.empty()) allowed = allowed.except(Plan::any_of(excluded));
     return allowed;

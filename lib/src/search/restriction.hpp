@@ -23,8 +23,8 @@ public:
     // Throws Error (invalid_argument) if a filter or a date is not valid.
     Restriction(const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
 
-    // Returns `query` restricted to the allowed documents.
-    Plan applied_to(const Plan& query) const;
+    // Returns `plan` restricted to the allowed documents.
+    Plan applied_to(const Plan& plan) const;
 
     // Returns an upper bound on the number of documents that are not allowed.
     Xapian::doccount max_excluded() const { return max_excluded_; }
@@ -37,7 +37,7 @@ private:
     void refuse_excluded(const std::string& id, const Xapian::Database& database) const;
     void add_filter(const Filter& filter, const SearchOptions& options, const TimeLimit& time, IndexSet& indexes);
     void add(const FilterCache::Result& result, const Xapian::Database& database);
-    void add(const Plan& query, const Xapian::Database& database);
+    void add(const Plan& plan, const Xapian::Database& database);
 
     std::vector<Plan> required_;
     std::vector<Plan> excluded_;

@@ -91,7 +91,7 @@ CompiledQuery SearchRun::compile() {
 }
 
 void SearchRun::add_hits(const Listing& listing) {
-    add_terms_of_hits(compiled_, listing, indexes_.database());
+    add_terms_of_hits(compiled_, listing, indexes_);
     HitMaker maker(indexes_, compiled_, options_, matcher_.deadline());
     warn(maker.warnings());
     for (const Listing::Entry& entry : listing.entries) {

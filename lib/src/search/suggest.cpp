@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/suggest.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "compile/xapian_query.hpp"
 #include "query/limits.hpp"
@@ -111,7 +112,7 @@ private:
 std::optional<WordLookup::Word> correction_of(const std::string& word, Xapian::doccount max_misspelled,
                                               const QueryContext& context) {
     const auto characters = count_characters(word);
-    const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool has_digit = std::any_of(word.begin(), word.end(), is_ascii_digit);
     if (characters < 4 || has_digit) return {};  // numbers are not corrected; short words have too many similar words
     const Xapian::doccount documents = max_documents(context.word_variants.forms("", word));
     if (documents > max_misspelled) return {};
@@ -174,12 +175,12 @@ private:
     unsigned smallest_change_ = other_word_distance;  // smallest edit distance of a corrected word so far
 };
 
-// Returns the first max_matches documents that match `query`, in ascending order.
-std::vector<Xapian::docid> first_matches(const Plan& query, const QueryContext& context) {
+// Returns the first max_matches documents that match `plan`, in ascending order.
+std::vector<Xapian::docid> first_matches(const Plan& plan, const QueryContext& context) {
     Xapian::Enquire enquire(context.database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    enquire.set_query(xapian_query(query));
+    enquire.set_query(xapian_query(plan));
     std::vector<Xapian::docid> documents;
     const Xapian::MSet matches = enquire.get_mset(0, max_matches);
     for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "snippet/line_layout.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/unspaced.hpp"
 
@@ -43,18 +44,14 @@ bool is_small_letter(std::int32_t c) {
     return u_isalpha(c) && !is_capital(c);
 }
 
-bool is_ascii_letter(std::int32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 bool is_letter_or_digit(std::int32_t c) {
-    if (c < 0x80) return is_ascii_letter(c) || (c >= '0' && c <= '9');
+    if (c < 0x80) return is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
     return u_isalnum(c) || u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY) == U_NON_SPACING_MARK;
 }
 
 bool ends_sentence(std::int32_t c) {
     return c == '.' || c == '!' || c == '?' || c == 0x61f || c == 0x964 || c == '"' || c == 0x201d || c == 0xbb;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Returns whether there are three spaces in sequence. Looks only at every third character and
 // at the spaces next to it.
@@ -77,7 +74,7 @@ std::size_t count_bare(std::string_view line, char separator) {
     for (std::size_t at = line.find(separator); at != line.npos && at + 1 < line.size();
          at = line.find(separator, at + 1)) {
         const char next = line[at + 1];
-        const bool is_in_number = at > 0 && is_digit(line[at - 1]) && is_digit(next);
+        const bool is_in_number = at > 0 && is_ascii_digit(line[at - 1]) && is_ascii_digit(next);
         count += !is_white_space(next) && is_ascii(next) && !is_in_number;
     }
     return count;

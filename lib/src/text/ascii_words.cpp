@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/ascii_words.hpp"
 
+#include "base/ascii.hpp"
 #include "text/byte_flags.hpp"
 
 #include <array>
@@ -40,8 +41,7 @@ Flags between_runs(const Piece& piece) {
     return flags;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_in_run(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_in_run(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 // Decides which full stops and apostrophes are part of a word. A run is a sequence of letters and digits.
 class Joints {
@@ -51,7 +51,8 @@ public:
     // Returns whether the full stop or apostrophe at `at`, which follows a letter or digit, joins two runs. Must be
     // called for all such full stops and apostrophes in ascending order.
     bool joins(std::size_t at) {
-        if (text_[at] == '\'') return is_letter(text_[at - 1]) && at + 1 < text_.size() && is_letter(text_[at + 1]);
+        if (text_[at] == '\'')
+            return is_ascii_letter(text_[at - 1]) && at + 1 < text_.size() && is_ascii_letter(text_[at + 1]);
         if (at >= connected_end_) find_initials(at);
         return are_initials_;
     }
@@ -59,14 +60,14 @@ public:
 private:
     // Reads a group of runs that full stops connect. The group begins with the run before the full stop at `at`.
     void find_initials(std::size_t at) {
-        are_initials_ = is_letter(text_[at - 1]) && (at < 2 || !is_in_run(text_[at - 2]));
+        are_initials_ = is_ascii_letter(text_[at - 1]) && (at < 2 || !is_in_run(text_[at - 2]));
         connected_end_ = at;
         std::size_t runs = 1;
         while (connected_end_ + 1 < text_.size() && text_[connected_end_] == '.' &&
                is_in_run(text_[connected_end_ + 1])) {
             const std::size_t begin = ++connected_end_;
             while (connected_end_ < text_.size() && is_in_run(text_[connected_end_])) ++connected_end_;
-            are_initials_ &= connected_end_ == begin + 1 && is_letter(text_[begin]);
+            are_initials_ &= connected_end_ == begin + 1 && is_ascii_letter(text_[begin]);
             ++runs;
         }
         are_initials_ &= runs > 1;

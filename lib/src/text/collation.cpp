@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/collation.hpp"
 
+#include "base/ascii.hpp"
 #include "base/per_thread.hpp"
 #include "text/icu.hpp"
 
@@ -67,11 +68,9 @@ const AsciiRanks& ascii_ranks() {
     return ranks;
 }
 
-bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-
 // Returns the end of the digits in `text` from `at` on.
 std::size_t digits_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_digit(static_cast<unsigned char>(text[at]))) ++at;
+    while (at < text.size() && is_ascii_digit(text[at])) ++at;
     return at;
 }
 
@@ -123,8 +122,9 @@ int compare_ascii(std::string_view a, std::string_view b, const AsciiRanks& rank
         if ((has_a && ranks[first] == 0) || (has_b && ranks[second] == 0)) return 0;
         if (ranks[first] == ranks[second]) continue;
         std::size_t begin = at;  // of the numbers in which the texts differ, if they do
-        while (begin > 0 && is_digit(static_cast<unsigned char>(a[begin - 1]))) --begin;
-        const bool are_numbers = begin < at ? is_digit(first) || is_digit(second) : is_digit(first) && is_digit(second);
+        while (begin > 0 && is_ascii_digit(a[begin - 1])) --begin;
+        const bool is_digit_a = has_a && is_ascii_digit(a[at]), is_digit_b = has_b && is_ascii_digit(b[at]);
+        const bool are_numbers = begin < at ? is_digit_a || is_digit_b : is_digit_a && is_digit_b;
         if (are_numbers) return compare_numbers(a, b, begin, at);
         if (!is_plain(a, at + 1) || !is_plain(b, at + 1)) return 0;
         return ranks[first] < ranks[second] ? -1 : 1;

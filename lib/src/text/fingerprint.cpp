@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/fingerprint.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/word_hash.hpp"
 
@@ -77,7 +78,7 @@ bool is_bullet(std::string_view text) {
 
 using TokenIterator = std::span<const Token>::iterator;
 
-bool begins_with_digit(const Token& token) { return token.term[0] >= '0' && token.term[0] <= '9'; }
+bool begins_with_digit(const Token& token) { return is_ascii_digit(token.term[0]); }
 
 // Returns the last token of the number that begins at `token`: numbers such as 3.14 and 14,000 have several tokens.
 TokenIterator end_of_number(std::string_view block, TokenIterator token, TokenIterator end) {

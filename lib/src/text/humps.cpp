@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/humps.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/byte_flags.hpp"
 #include "text/fold.hpp"
@@ -30,7 +31,7 @@ enum class Class : unsigned char { capital, small, digit, joint, skipped };
 Class ascii_class(char c) {
     if (c >= 'a' && c <= 'z') return Class::small;
     if (c >= 'A' && c <= 'Z') return Class::capital;
-    return c >= '0' && c <= '9' ? Class::digit : Class::joint;
+    return is_ascii_digit(c) ? Class::digit : Class::joint;
 }
 
 // Returns the class of a character that is not ASCII.
@@ -86,8 +87,6 @@ bool is_plural_abbreviation(std::string_view humps) {
     return humps.ends_with(ending) && humps.find(hump_separator) + ending.size() == humps.size();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // A run of ASCII digits in a hump, or a run of other characters, which count as letters.
 struct Run {
     std::size_t begin, end;
@@ -98,9 +97,9 @@ struct Run {
 
 // Returns the run that begins at `begin`. There must be no separator at `begin`.
 Run run_at(std::string_view humps, std::size_t begin, std::size_t hump) {
-    Run run{begin, begin, hump, 0, is_digit(humps[begin])};
+    Run run{begin, begin, hump, 0, is_ascii_digit(humps[begin])};
     for (; run.end < humps.size() && humps[run.end] != hump_separator; ++run.end) {
-        if (is_digit(humps[run.end]) != run.are_digits) break;
+        if (is_ascii_digit(humps[run.end]) != run.are_digits) break;
         run.characters += !is_continuation(humps[run.end]);
     }
     return run;
@@ -229,8 +228,8 @@ bool may_have_parts(std::string_view folded) {
     std::size_t bytes = 0;  // number of bytes since the last digit
     bool has_digit = false, has_long_run = false;
     for (const char c : folded) {
-        has_digit |= is_digit(c);
-        bytes = is_digit(c) ? 0 : bytes + 1;
+        has_digit |= is_ascii_digit(c);
+        bytes = is_ascii_digit(c) ? 0 : bytes + 1;
         has_long_run |= bytes >= long_run;
     }
     return (has_digit && has_long_run) || has_unspaced_letters(folded);
@@ -240,8 +239,8 @@ bool has_joined_humps(std::string_view humps, std::string_view joined) {
     if (joined.empty()) return false;
     const std::vector<std::string> all = split_humps(humps);
     const auto begins_with = [](std::string_view hump, std::string_view letters) {
-        return hump.starts_with(letters) &&
-               (hump.size() == letters.size() || (is_digit(hump[letters.size()]) && !is_digit(letters.back())));
+        return hump.starts_with(letters) && (hump.size() == letters.size() ||
+                                             (is_ascii_digit(hump[letters.size()]) && !is_ascii_digit(letters.back())));
     };
     for (std::size_t first = 0; first < all.size(); ++first) {
         std::string_view rest = joined;

@@ -2,6 +2,8 @@
 // Implements find_date_in_path(). Dates in texts are found by date_find.cpp.
 #include "text/dates/date.hpp"
 
+#include "base/ascii.hpp"
+
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -9,13 +11,11 @@
 namespace kwic {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Returns the value of a string of decimal digits, or -1 if one of its characters is not a digit.
 int number(std::string_view digits) {
     int value = 0;
     for (const char c : digits) {
-        if (!is_digit(c)) return -1;
+        if (!is_ascii_digit(c)) return -1;
         value = value * 10 + (c - '0');
     }
     return value;
@@ -23,7 +23,8 @@ int number(std::string_view digits) {
 
 bool is_whole_number(std::string_view text, std::size_t begin, std::size_t size) {
     if (begin + size > text.size() || number(text.substr(begin, size)) < 0) return false;
-    return (begin == 0 || !is_digit(text[begin - 1])) && (begin + size == text.size() || !is_digit(text[begin + size]));
+    return (begin == 0 || !is_ascii_digit(text[begin - 1])) &&
+           (begin + size == text.size() || !is_ascii_digit(text[begin + size]));
 }
 
 bool is_path_separator(char c) { return c == '-' || c == '_' || c == '/' || c == '.' || c == ' '; }
@@ -47,7 +48,7 @@ std::optional<Date> date_at(std::string_view path, std::size_t i) {
 
 std::optional<Date> find_date_in_path(std::string_view path) {
     for (std::size_t i = path.size(); i-- > 0;) {
-        if (!is_digit(path[i])) continue;
+        if (!is_ascii_digit(path[i])) continue;
         if (const auto date = date_at(path, i)) return date;
     }
     return {};
