@@ -42,7 +42,7 @@ public:
 
     // Prepares a call of accepts() that follows soon.
     void prefetch(Xapian::docid document) const {
-        for (const auto& filter : query_.filters) filter->prefetch(document);
+        for (const auto& filter : plan_.filters) filter->prefetch(document);
     }
 
     bool operator()(const Xapian::Document& document) const override { return accepts(document.get_docid()); }

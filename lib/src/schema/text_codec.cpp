@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/text_codec.hpp"
 
+#include "base/once.hpp"
 #include "base/per_thread.hpp"
 
 #include <zdict.h>
@@ -11,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <new>
 #include <span>
 #include <string>
@@ -71,23 +71,21 @@ ZSTD_DCtx* decompressor() {
 // decompression. Each kind is computed at its first use, so a searcher computes only the tables for decompression.
 struct TextCodec::Dictionary {
     std::string bytes;
-    std::once_flag compresses, decompresses;
+    Once compresses, decompresses;
     CompressionTables compression;
     DecompressionTables decompression;
 
     const ZSTD_CDict* for_compression() {
         if (bytes.empty()) return nullptr;
-        std::call_once(compresses, [&] {
-            compression = non_null(CompressionTables(ZSTD_createCDict(bytes.data(), bytes.size(), level)));
-        });
+        compresses.call(
+            [&] { compression = non_null(CompressionTables(ZSTD_createCDict(bytes.data(), bytes.size(), level))); });
         return compression.get();
     }
 
     const ZSTD_DDict* for_decompression() {
         if (bytes.empty()) return nullptr;
-        std::call_once(decompresses, [&] {
-            decompression = non_null(DecompressionTables(ZSTD_createDDict(bytes.data(), bytes.size())));
-        });
+        decompresses.call(
+            [&] { decompression = non_null(DecompressionTables(ZSTD_createDDict(bytes.data(), bytes.size()))); });
         return decompression.get();
     }
 };

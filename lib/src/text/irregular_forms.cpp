@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/irregular_forms.hpp"
 
+#include "base/once.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <mutex>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -304,7 +305,7 @@ Bases bases_of(std::string_view words) {
 }
 
 struct Made {
-    std::once_flag once;
+    Once once;
     Bases bases;
 };
 
@@ -317,7 +318,7 @@ std::string_view irregular_base(std::string_view language, std::string_view word
     const auto* const listed = std::ranges::find(languages, language, &Language::code);
     if (listed == languages.end()) return {};
     Made& of_language = made[static_cast<std::size_t>(listed - languages.begin())];
-    std::call_once(of_language.once, [&] { of_language.bases = bases_of(listed->words); });
+    of_language.once.call([&] { of_language.bases = bases_of(listed->words); });
     const auto base = of_language.bases.find(word);
     return base == of_language.bases.end() ? std::string_view() : base->second;
 }
