@@ -14,8 +14,10 @@ void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const In
     if (compiled.rest_terms.empty()) return;
     std::set<std::string> added;
     const auto add = [&](const std::string& term) {
+        if (added.contains(term)) return;
         for (const RestTerms& rest : compiled.rest_terms) {
-            if (!std::binary_search(rest.terms.begin(), rest.terms.end(), term) || !added.insert(term).second) continue;
+            if (!std::binary_search(rest.terms.begin(), rest.terms.end(), term)) continue;
+            added.insert(term);
             std::vector<std::string>& highlighted = rest.is_condition ? compiled.field_conditions[rest.owner].terms
                                                                       : compiled.query_terms[rest.owner].terms;
             highlighted.push_back(term.substr(rest.prefix_bytes));
