@@ -159,6 +159,7 @@ TEST_SUITE("paging") {
             REQUIRE_FALSE(options.after.empty());
             const Results second = index.search("harbour ferry", options);
             REQUIRE(second.hits.size() == 4);
+            CHECK(second.total.value >= 53);
             if (second.total.exact) CHECK(second.total.value == 53);
         }
     }

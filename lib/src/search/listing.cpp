@@ -28,6 +28,8 @@ public:
     Listing list() {
         list_full_matches();
         if (match_ == Match::automatic && compiled_.any_is_wider && !has_more_) list_partial_matches();
+        if (!listing_.total.exact && !listing_.entries.empty())
+            listing_.total.value = std::max(listing_.total.value, listing_.entries.back().rank);
         if (has_more_ && !listing_.entries.empty()) {
             const bool is_partial = !partial_.hits.empty();
             listing_.next = paging_.next(is_partial ? partial_ : full_, is_partial, listing_.entries.back().rank);
