@@ -17,7 +17,7 @@ namespace {
 // The factor of the typed word (the last row of the table in the header).
 constexpr double exact_bonus = 0.1;
 
-// Returns `rarity` of the formula in the header.
+// Returns `rarity` of the formula in the header. `expansion` must not be empty.
 double rarity_of(const Expansion& expansion, const Xapian::Database& database) {
     const double all = database.get_doccount();
     const Variant* most_frequent = &expansion[0];
@@ -73,6 +73,7 @@ Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::
 }
 
 double max_score(const Expansion& expansion, const Xapian::Database& database) {
+    if (expansion.empty()) return 0;
     return rarity_of(expansion, database) * bm25::idf(max_documents(expansion), database.get_doccount());
 }
 

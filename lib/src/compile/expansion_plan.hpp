@@ -48,8 +48,8 @@ inline constexpr double identifier_weight = 0.15;
 Plan ranked(const Expansion& expansion, const std::string& typed, const Xapian::Database& database,
             std::shared_ptr<DocumentFilter> rest = nullptr);
 
-// Returns the approximate maximum score of ranked(): the IDF of the most frequent variant, which is reduced if this
-// variant is in many documents.
+// Returns the approximate maximum score of ranked(): `rarity` times the IDF of the most frequent variant. Returns 0 if
+// the expansion is empty.
 double max_score(const Expansion& expansion, const Xapian::Database& database);
 
 // Returns a plan for documents with any of the variants, for a word of a phrase or of NEAR. The score is the sum of the
