@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Compares the results of Ranker with those of Xapian's matcher, which counts all matches. If Xapian 1.4.22 counts
-// fewer matches, it sometimes misses one of the best documents. The environment variable KWIC_PLANS states the number of
-// random plans; the default is 720.
+// fewer matches, it sometimes misses one of the best documents. The environment variable KWIC_PLANS states the number
+// of random plans; the default is 720.
 #include "match/ranker.hpp"
 #include "compile/bm25.hpp"
 #include "compile/document_set.hpp"

@@ -6,9 +6,9 @@
 //     n                     = N * (1 - product of (1 - n_j / N))    n_j: the number of documents with variant j
 //
 // N is the number of documents. n is an estimate of the number of documents with any variant, as for independent
-// variants. cf is an estimate of the number of occurrences of all variants: the sum of all n_j, times the average number
-// of occurrences of the most frequent variant in a document that has it. Identifiers count for n and cf only if all
-// variants are identifiers.
+// variants. cf is an estimate of the number of occurrences of all variants: the sum of all n_j, times the average
+// number of occurrences of the most frequent variant in a document that has it. Identifiers count for n and cf only if
+// all variants are identifiers.
 //
 // bm25(variants_i) is the BM25 score of a group of variants that counts as one term. Name variants are other spellings
 // of a proper name. Each row of this table is a summand of the score:
