@@ -47,7 +47,7 @@ void process_text(void) {
         default:
             (void)kwic_looks_binary(text());
             (void)kwic_is_collection_name(name());
-            CHECK(kwic_status_name((kwic_status)number()) != NULL);
+            CHECK(kwic_status_name((int)number()) != NULL);
     }
     kwic_free(string);
     kwic_analysis_free(analysis);

@@ -89,7 +89,7 @@ char* copied(const std::string& text, std::size_t* size) {
 
 const char* kwic_last_error(void) { return kwic::c::last_message; }
 
-const char* kwic_status_name(kwic_status status) {
+const char* kwic_status_name(int status) {
     const auto number = static_cast<std::size_t>(status);
     return number < kwic::c::names.size() ? kwic::c::names[number] : "unknown";
 }

@@ -33,7 +33,7 @@ typedef enum kwic_status {
 KWIC_API const char* kwic_version(void);
 
 /// Returns the name of a status, such as `not_found`, or `unknown` for a number that is not a status.
-KWIC_API const char* kwic_status_name(kwic_status status);
+KWIC_API const char* kwic_status_name(int status);
 
 /// Returns the message of the last failed call in this thread, or "" if no call in this thread has failed. The message
 /// is for people and is valid until the next call in this thread fails.
