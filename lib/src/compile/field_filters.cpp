@@ -23,14 +23,14 @@
 namespace kwic {
 namespace {
 
-// Returns an unweighted query for documents with one of the terms, of which there may be many.
+// Returns an unscored plan for documents with one of the terms, of which there may be many.
 Plan any_term(std::vector<std::string> terms, const QueryContext& context, const CompileNotes& notes) {
     if (terms.empty()) return {};
     if (context.tables.has_remote) return Plan::any_term(terms).unscored();
     return Plan::source(term_union(std::move(terms), context, notes));
 }
 
-// Returns an unweighted query for documents with a term that begins with `prefix` and matches `pattern` after it.
+// Returns an unscored plan for documents with a term that begins with `prefix` and matches `pattern` after it.
 Plan any_keyword(std::string_view prefix, const std::string& pattern, Expander& expander, const QueryContext& context,
                  const CompileNotes& notes) {
     std::vector<std::string> terms;

@@ -70,8 +70,9 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
             add(range.block_text(block), range.start.position + range.blocks[block].position);
     }
     if (document.has_separate_title) add(document.title, title_position(document.end.position) - 1);
-    const std::string name = searched_file_name(document, analyzer.analyze(document.title), analyzer);
-    if (!name.empty()) add(name, file_name_position(document.end.position) - 1);
+    std::string name;
+    if (!file_name_words(document, analyzer.analyze(document.title), analyzer, name).empty())
+        add(name, file_name_position(document.end.position) - 1);
     return found;
 }
 

@@ -53,7 +53,7 @@ QueryTermIndex index_of_terms(const std::vector<QueryTerm>& query_terms, std::si
 
 // Returns the occurrences of `terms` in the first max_text_frames frames of the document's text, ascending by position.
 // If the title is not part of the text, the occurrences in the title follow. The occurrences in the file name
-// come last; see searched_file_name(). Returns at most `max_positions` occurrences for each entry of `terms`. `reader`
+// come last; see file_name_words(). Returns at most `max_positions` occurrences for each entry of `terms`. `reader`
 // must belong to the index that holds the document.
 std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const StoredDocument& document,
                                             const QueryTermIndex& terms, std::size_t max_positions, Analyzer& analyzer);

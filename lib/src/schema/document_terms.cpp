@@ -139,8 +139,8 @@ void DocumentTerms::title(const StoredDocument& stored, Analyzer& analyzer) {
         words("", title, first, title_weight);
         hold_broken_words("", analyzer.broken_words(), first);
     }
-    const std::string name = searched_file_name(stored, title, analyzer);
-    const auto name_words = analyzer.analyze(name);
+    std::string name;
+    const auto name_words = file_name_words(stored, title, analyzer, name);
     if (name_words.empty()) return;
     Xapian::termpos position = title_gap;
     for (const Token& each : name_words) word(schema::title_prefix, each.term, position++, 1);
@@ -232,12 +232,14 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
     values.write(sink_);
 }
 
-std::string searched_file_name(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer) {
+std::span<const Token> file_name_words(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer,
+                                       std::string& name) {
     if (!stored.file) return {};
     std::vector<std::string> title_words;  // the next analysis invalidates `title`
     for (const Token& token : title) title_words.emplace_back(token.term);
-    std::string name = file_title(stored.id);
-    return contains(title_words, analyzer.analyze(name)) ? std::string() : name;
+    name = file_title(stored.id);
+    const auto words = analyzer.analyze(name);
+    return contains(title_words, words) ? std::span<const Token>() : words;
 }
 
 std::string file_title(std::string_view path) {

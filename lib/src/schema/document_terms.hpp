@@ -118,10 +118,11 @@ TextPosition body_of(std::string_view head, Span title, std::span<const Token> f
 // no white space, and if the full stop is not the first character of the name.
 std::string file_title(std::string_view path);
 
-// Returns the name of the file if its words are added to those of the document: if the document is a file, and `title`,
-// the words of the title by `analyzer`, does not contain them. Otherwise returns an empty string. The result of the
-// last analysis becomes invalid.
-std::string searched_file_name(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer);
+// Returns the words of the file name that are added to those of the document: none unless the document is a file, and
+// none if `title`, the words of the title by `analyzer`, contains the words of the name. Sets `name` to file_title().
+// The words refer to `name`, and are valid until the next analysis, as are those of `title` until this call.
+std::span<const Token> file_name_words(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer,
+                                       std::string& name);
 
 // Returns the value for schema::date_slot: YYYYMMDD, where a missing month or day is 00, or, if the time is known,
 // YYYYMMDDHHMMSS and up to four decimal places of the second, without final zeros. The time is local time, as given.
