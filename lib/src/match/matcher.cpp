@@ -2,6 +2,7 @@
 #include "match/matcher.hpp"
 
 #include "compile/bm25.hpp"
+#include "compile/document_set.hpp"
 #include "compile/xapian_query.hpp"
 #include "match/occurrence_fetcher.hpp"
 #include "match/ranker.hpp"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -90,6 +92,14 @@ Matcher::Page Matcher::page(const MatchPlan& match, const std::vector<QueryTerm>
     return order_.size() == 1 && order_[0].by == SortKey::By::date
                ? remote_page_by_date(match.plan, start.offset, limit)
                : remote_page_by_key(match.plan, start.offset, limit);
+}
+
+std::optional<Plan> Matcher::plan_for(const std::vector<Ranked>& documents) const {
+    if (!indexes_.is_single_local()) return {};
+    if (documents.empty()) return Plan();
+    auto set = std::make_shared<DocumentSet>(indexes_.database().get_lastdocid());
+    for (const Ranked& each : documents) set->add(each.document);
+    return Plan::source(std::make_shared<DocumentSetFilter>(std::move(set)));
 }
 
 // Runs the match without scores, so that it can stop after the first count + 1 matches.

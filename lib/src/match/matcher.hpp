@@ -64,6 +64,9 @@ public:
     Page page(const MatchPlan& match, const std::vector<QueryTerm>& query_terms, const PageStart& start,
               std::size_t limit);
 
+    // Returns a plan that matches exactly `documents`, if the search is of a single local index.
+    std::optional<Plan> plan_for(const std::vector<Ranked>& documents) const;
+
     // Returns whether more than `count` documents match.
     bool has_more_than(const Plan& plan, std::size_t count);
 
