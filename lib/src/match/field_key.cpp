@@ -82,14 +82,10 @@ std::optional<FieldKeys::Reader::Slot> FieldKeys::Reader::slot(bool is_needed, X
 
 template <class ValueOf>
 FieldSlotValues FieldKeys::Reader::values(ValueOf value_of) {
-    const auto extreme = [&](Slots& slots) {
-        std::string value(slots.smallest ? std::string(value_of(*slots.smallest)) : std::string());
-        if (!slots.further) return value;
-        const std::string further(value_of(*slots.further));
-        for (ByteReader reader(further); !reader.rest().empty();) value = reader.string();  // ascending
-        return value;
+    const auto value = [&](Slots& slots) {
+        return slots.smallest ? std::string(extreme(slots, value_of)) : std::string();
     };
-    return {extreme(numbers_), extreme(dates_), strings_ ? std::string(value_of(*strings_)) : std::string()};
+    return {value(numbers_), value(dates_), strings_ ? std::string(value_of(*strings_)) : std::string()};
 }
 
 FieldSlotValues FieldKeys::Reader::values(Xapian::docid document) {

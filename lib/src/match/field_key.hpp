@@ -2,6 +2,7 @@
 // FieldKeys: makes the keys by which documents are sorted by a custom field.
 #pragma once
 
+#include "base/bytes.hpp"
 #include "match/sort_order.hpp"
 #include "open/index_set.hpp"
 #include "schema/value_reader.hpp"
@@ -58,6 +59,13 @@ public:
         // Xapian would fetch all documents to read the values of a slot.
         FieldSlotValues values(Xapian::docid document);
 
+        // Returns the key of a document, or an empty string if the document has no value. The result is valid until the
+        // next call. All indexes must be local, and the field must have only numbers or only dates.
+        std::string_view only_key(Xapian::docid document) {
+            return extreme(numbers_.smallest ? numbers_ : dates_,
+                           [&](Slot& slot) { return slot.values.value(document); });
+        }
+
         // Returns FieldSlotValues::strings of a document, without a copy; the result is valid until the next call. All
         // indexes must be local, and the field must have strings.
         std::string_view strings(Xapian::docid document) { return strings_->values.value(document); }
@@ -72,6 +80,20 @@ public:
             std::optional<Slot> further;   // set if, in addition, the order is descending
         };
         std::optional<Slot> slot(bool is_needed, Xapian::valueno number) const;
+
+        // Returns the smallest value of `slots` or, in a descending order, the largest. `value_of` returns the value of
+        // a slot.
+        template <class ValueOf>
+        static auto extreme(Slots& slots, ValueOf value_of) -> decltype(value_of(*slots.smallest)) {
+            auto value = value_of(*slots.smallest);
+            if (!slots.further) return value;
+            const auto further = value_of(*slots.further);
+            std::string_view last;
+            for (ByteReader reader(further); !reader.rest().empty();) last = reader.string();  // ascending
+            if (!last.empty()) value = last;
+            return value;
+        }
+
         template <class ValueOf>
         FieldSlotValues values(ValueOf value_of);
 

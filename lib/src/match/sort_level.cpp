@@ -156,19 +156,17 @@ public:
 
     std::uint64_t read(std::span<SortedEntry> entries, std::size_t, const LastDocument* last) override {
         FieldKeys::Reader reader(keys_, indexes_);
-        const bool has_several = keys_.has_several_kinds();
+        const bool is_key_stored = !indexes_.has_remote() && !keys_.has_several_kinds();
         for (SortedEntry& entry : entries) {
-            const FieldSlotValues values = reader.values(entry.document.document);
-            if (has_several)
-                entry.number = number(keys_.key(values).value_or(""));
-            else
-                entry.number = number(values.number.empty() ? values.date : values.number);
+            const Xapian::docid document = entry.document.document;
+            entry.number =
+                number(is_key_stored ? reader.only_key(document) : keys_.key(reader.values(document)).value_or(""));
         }
         return last ? number(last->key.value_or("")) : 0;
     }
 
 private:
-    std::uint64_t number(const std::string& key) {
+    std::uint64_t number(std::string_view key) {
         if (key.empty()) return after_all_others;
         has_long_keys_ |= key.size() > 8;
         return directed(prefix_number(key), is_descending_);
