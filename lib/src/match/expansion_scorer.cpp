@@ -21,6 +21,9 @@ namespace {
 // one, and not for the whole window.
 constexpr double few_postings = 16;
 
+// PostingList::skip_to() takes about as much time as PostingList::each_below() takes for this number of postings.
+constexpr double postings_per_skip = 4;
+
 // Estimates how many of `all` documents have at least one of several terms, as if the terms were independent: |A or B|
 // = |A| + |B| - |A| * |B| / all. `documents` are the document frequencies of the terms. As in Xapian's OP_SYNONYM, the
 // two smallest counts are combined first, and results are rounded.
@@ -143,11 +146,26 @@ void ExpansionScorer::add_unscored(Matches& matches, Xapian::docid begin) {
     if (rest_) rest_->add_to(matches, begin, {});
 }
 
+// Calls function(offset, count) for each posting of `list` in the window whose document is wanted.
+template <class Function>
+void ExpansionScorer::each_wanted(List& list, Xapian::docid begin, const Wanted& wanted, Function function) const {
+    glass::PostingList& postings = list.postings;
+    const double expected = postings.documents() / context_.documents * window_size;
+    if (wanted.among && static_cast<double>(wanted.documents) * postings_per_skip < expected) {
+        Matches::for_each_of(*wanted.among, [&](std::size_t offset) {
+            postings.skip_to(begin + static_cast<Xapian::docid>(offset));
+            if (postings.document() - begin == offset) function(offset, postings.count());
+        });
+        return;
+    }
+    postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
+        if (wanted.has_document(document - begin)) function(document - begin, count);
+    });
+}
+
 void ExpansionScorer::add_list(List& list, Matches& matches, Xapian::docid begin, const Wanted& wanted) const {
     const auto norm_of = norms(begin);
-    list.postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-        const std::size_t offset = document - begin;
-        if (!wanted.has_document(offset)) return;
+    each_wanted(list, begin, wanted, [&](std::size_t offset, std::uint32_t count) {
         const double norm = norm_of(offset);
         if (wanted.min_score > 0 && is_below(wanted.min_score, count, list.weight, norm)) return;
         matches.add(offset, rounded(added_score(0, count, list.weight, norm)));
@@ -159,18 +177,18 @@ void ExpansionScorer::add_lists(Matches& matches, Xapian::docid begin, const Wan
     std::vector<std::uint32_t>& counts = own->counts();
     const auto norm_of = norms(begin);
     const auto add = [&](std::size_t offset, std::uint32_t count, double weight) {
-        if (!wanted.has_document(offset)) return;
         own->add(offset, added_score(counts[offset], count, weight, norm_of(offset)));
         counts[offset] += count;
     };
     for (List* const list : in_window_)
-        list->postings.each_below(begin + window_size, [&](Xapian::docid document, std::uint32_t count) {
-            add(document - begin, count, list->weight);
-        });
+        each_wanted(*list, begin, wanted,
+                    [&](std::size_t offset, std::uint32_t count) { add(offset, count, list->weight); });
     if (rest_) {
         const MatchesPool::Lease rest(context_.pool);
         rest_->add_to(*rest, begin, wanted);
-        rest->take([&](std::size_t offset) { add(offset, 1, rest_weight()); });
+        rest->take([&](std::size_t offset) {
+            if (wanted.has_document(offset)) add(offset, 1, rest_weight());
+        });
     }
     own->take([&](std::size_t offset) {
         counts[offset] = 0;

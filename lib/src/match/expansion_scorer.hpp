@@ -44,6 +44,8 @@ private:
     void set_scores(const Plan& plan, double factor);
     auto norms(Xapian::docid begin) const;
     void add_unscored(Matches& matches, Xapian::docid begin);
+    template <class Function>
+    void each_wanted(List& list, Xapian::docid begin, const Wanted& wanted, Function function) const;
     void add_list(List& list, Matches& matches, Xapian::docid begin, const Wanted& wanted) const;
     void add_lists(Matches& matches, Xapian::docid begin, const Wanted& wanted);
 

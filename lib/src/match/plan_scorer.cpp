@@ -42,6 +42,7 @@ public:
             lists += child->lists();
         }
         set_bounds(max_score, share * context.documents, lists);
+        set_visited(children_[0]->visited());
     }
 
     bool is_check() const override { return children_[0]->is_check(); }
@@ -53,7 +54,8 @@ public:
         for (const auto& child : children_) {
             rest -= child->max_score();
             if (&child == &children_[0])
-                child->add_to(*own, begin, {std::max(wanted.min_score - rest, 0.0), wanted.among});
+                add_wanted(*own, *child, begin, wanted.with_min_score(std::max(wanted.min_score - rest, 0.0)),
+                           context_);
             else
                 join(*own, *child, begin);
             if (own->empty()) return;
@@ -74,7 +76,8 @@ public:
 private:
     // Keeps those of `matches` that `child` matches, and adds their scores.
     void join(Matches& matches, Scorer& child, Xapian::docid begin) {
-        if (must_look_up(child, matches.count(), context_)) {
+        const Wanted wanted = Wanted::among_matches(matches);
+        if (must_look_up(child, wanted.documents, context_)) {
             matches.for_each([&](std::size_t offset) {
                 if (!child.has(begin + static_cast<Xapian::docid>(offset), matches.score(offset)))
                     matches.remove(offset);
@@ -82,7 +85,7 @@ private:
             return;
         }
         const MatchesPool::Lease other(context_.pool);
-        child.add_to(*other, begin, {.among = &matches.bits()});
+        child.add_to(*other, begin, wanted);
         matches.keep(other->bits());
         other->take([&](std::size_t offset) {
             if (matches.has(offset)) matches.score(offset) += other->score(offset);
@@ -134,7 +137,7 @@ public:
     }
 
     void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) override {
-        for (const auto& child : children_) child->add_to(matches, begin, {.among = wanted.among});
+        for (const auto& child : children_) add_wanted(matches, *child, begin, wanted.with_min_score(0), context_);
     }
 
     bool has(Xapian::docid document, double& score) override {
@@ -156,7 +159,7 @@ public:
         const MatchesPool::Lease own(context_.pool);
         for (const auto& child : children_) {
             const MatchesPool::Lease other(context_.pool);
-            child->add_to(*other, begin, {.among = wanted.among});
+            add_wanted(*other, *child, begin, wanted.with_min_score(0), context_);
             other->take([&](std::size_t offset) {
                 if (!own->has(offset)) own->add(offset, other->score(offset));
             });
@@ -183,7 +186,7 @@ public:
 
     void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) override {
         const MatchesPool::Lease own(context_.pool);
-        child_->add_to(*own, begin, wanted);
+        add_wanted(*own, *child_, begin, wanted, context_);
         if (!own->empty()) restrict(*own, *excluded_, true, begin, context_);
         matches.take_all(*own);
     }
@@ -236,39 +239,37 @@ std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const Score
             return std::make_unique<AllOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::any_of:
             if (factor == 0 && is_wide_union(plan)) return terms_scorer(plan, context);
-            return any_of_scorer(scorers_of(plan.children(), factor, context), context);
+            return std::make_unique<AnyOfScorer>(scorers_of(plan.children(), factor, context), context);
         case Plan::Op::first_of:
             return std::make_unique<FirstOfScorer>(scorers_of(plan.children(), factor, context), context);
-        case Plan::Op::filter:
-            return filter_scorer(child(0, factor), child(1, 0), context);
+        case Plan::Op::filter: {
+            Scorers both;
+            both.push_back(child(0, factor));
+            both.push_back(child(1, 0));
+            return std::make_unique<AllOfScorer>(std::move(both), context);
+        }
         case Plan::Op::except:
-            return except_scorer(child(0, factor), child(1, 0), context);
+            return std::make_unique<ExceptScorer>(child(0, factor), child(1, 0), context);
         case Plan::Op::scaled:
             return child(0, factor * plan.factor());
     }
     return nothing_scorer();
 }
 
-std::unique_ptr<Scorer> any_of_scorer(Scorers scorers, const ScorerContext& context) {
-    return std::make_unique<AnyOfScorer>(std::move(scorers), context);
-}
-
-std::unique_ptr<Scorer> filter_scorer(std::unique_ptr<Scorer> scorer, std::unique_ptr<Scorer> condition,
-                                      const ScorerContext& context) {
-    Scorers both;
-    both.push_back(std::move(scorer));
-    both.push_back(std::move(condition));
-    return std::make_unique<AllOfScorer>(std::move(both), context);
-}
-
-std::unique_ptr<Scorer> except_scorer(std::unique_ptr<Scorer> scorer, std::unique_ptr<Scorer> excluded,
-                                      const ScorerContext& context) {
-    return std::make_unique<ExceptScorer>(std::move(scorer), std::move(excluded), context);
+void add_wanted(Matches& matches, Scorer& scorer, Xapian::docid begin, const Wanted& wanted,
+                const ScorerContext& context) {
+    if (!wanted.among || !must_look_up(scorer, wanted.documents, context)) return scorer.add_to(matches, begin, wanted);
+    Matches::for_each_of(*wanted.among, [&](std::size_t offset) {
+        double score = 0;
+        if (scorer.has(begin + static_cast<Xapian::docid>(offset), score) && wanted.has_score(score))
+            matches.add(offset, score);
+    });
 }
 
 void restrict(Matches& matches, Scorer& condition, bool is_excluded, Xapian::docid begin,
               const ScorerContext& context) {
-    if (must_look_up(condition, matches.count(), context)) {
+    const Wanted wanted = Wanted::among_matches(matches);
+    if (must_look_up(condition, wanted.documents, context)) {
         double unused = 0;
         matches.for_each([&](std::size_t offset) {
             const auto document = begin + static_cast<Xapian::docid>(offset);
@@ -277,7 +278,7 @@ void restrict(Matches& matches, Scorer& condition, bool is_excluded, Xapian::doc
         return;
     }
     const MatchesPool::Lease found(context.pool);
-    condition.add_to(*found, begin, {.among = &matches.bits()});
+    condition.add_to(*found, begin, wanted);
     Matches::Bits kept = std::exchange(found->bits(), {});
     if (is_excluded)
         for (std::uint64_t& bits : kept) bits = ~bits;

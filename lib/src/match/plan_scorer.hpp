@@ -15,13 +15,9 @@ namespace kwic {
 // scores are 0, and no lengths are read.
 std::unique_ptr<Scorer> make_scorer(const Plan& plan, double factor, const ScorerContext& context);
 
-// Each function returns a Scorer for a plan whose operation (see Plan::Op) is in the name of the function. The children
-// of the plan are given as scorers. The scores of `condition` and `excluded` must be 0.
-std::unique_ptr<Scorer> any_of_scorer(Scorers scorers, const ScorerContext& context);
-std::unique_ptr<Scorer> filter_scorer(std::unique_ptr<Scorer> scorer, std::unique_ptr<Scorer> condition,
-                                      const ScorerContext& context);
-std::unique_ptr<Scorer> except_scorer(std::unique_ptr<Scorer> scorer, std::unique_ptr<Scorer> excluded,
-                                      const ScorerContext& context);
+// Does the work of Scorer::add_to(). If `wanted` has few documents, calls Scorer::has() for each of them instead.
+void add_wanted(Matches& matches, Scorer& scorer, Xapian::docid begin, const Wanted& wanted,
+                const ScorerContext& context);
 
 // Removes from `matches`, which are in the window that begins at `begin`, the documents that `condition` does not match
 // or, if `is_excluded` is true, those that it matches. The scores of `condition` must be 0.

@@ -13,9 +13,9 @@
 namespace kwic {
 namespace {
 
-// If a condition matches fewer documents than this fraction of the documents that the scored parts match, the condition
-// is evaluated before the parts.
-constexpr double rare_condition = 0.25;
+// If a condition visits fewer documents than this fraction of the documents that the parts visit, the condition is
+// evaluated before the parts.
+constexpr double rare_condition = 0.5;
 
 // The time is checked once for this number of documents that are passed to Check, because a Check may read a text.
 constexpr std::size_t documents_per_time_check = 64;
@@ -66,15 +66,9 @@ std::optional<ScoredIndex> scored_index(IndexSet& indexes) {
 }
 
 Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
-    : deadline_(deadline), context_(index, thread_pool()), matches_(context_.pool) {
+    : deadline_(deadline), context_(index, thread_pool()), matches_(context_.pool), among_(context_.pool) {
     split(plan, 1);
-    double scored = 0;
-    for (const auto& part : parts_) scored += part->estimated_matches();
-    const bool is_rare = std::any_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
-        return !condition.is_excluded && !condition.scorer->is_check() &&
-               condition.scorer->estimated_matches() < rare_condition * scored;
-    });
-    if (is_rare) join_parts();
+    put_rare_conditions_first();
     std::stable_sort(parts_.begin(), parts_.end(),
                      [](const auto& a, const auto& b) { return a->max_score() > b->max_score(); });
     needed_ = parts_.size();
@@ -100,15 +94,16 @@ void Ranker::split(const Plan& plan, double factor) {
     }
 }
 
-// Joins the parts and the conditions to one part.
-void Ranker::join_parts() {
-    std::unique_ptr<Scorer> whole =
-        parts_.size() == 1 ? std::move(parts_[0]) : any_of_scorer(std::move(parts_), context_);
-    for (Condition& each : conditions_)
-        whole = (each.is_excluded ? except_scorer : filter_scorer)(std::move(whole), std::move(each.scorer), context_);
-    conditions_.clear();
-    parts_.clear();
-    parts_.push_back(std::move(whole));
+void Ranker::put_rare_conditions_first() {
+    double visited = 0;
+    for (const auto& part : parts_) visited += part->visited();
+    const auto end = std::stable_partition(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
+        return !condition.is_excluded && !condition.scorer->is_check() &&
+               condition.scorer->visited() < rare_condition * visited;
+    });
+    rare_ = static_cast<std::size_t>(end - conditions_.begin());
+    std::stable_sort(conditions_.begin(), end,
+                     [](const Condition& a, const Condition& b) { return a.scorer->visited() < b.scorer->visited(); });
 }
 
 // Makes as many of the last parts optional as possible. The highest scores of the optional parts together do not exceed
@@ -119,6 +114,7 @@ void Ranker::choose_optional(double min_score) {
 
 // Returns a lower bound on the number of the first match from `document` on that has a needed part, or no_document.
 Xapian::docid Ranker::next(Xapian::docid document) {
+    if (rare_ > 0) return conditions_[0].scorer->next(document);
     Xapian::docid first = no_document;
     for (std::size_t i = 0; i < needed_; ++i) first = std::min(first, parts_[i]->next(document));
     return first;
@@ -126,12 +122,26 @@ Xapian::docid Ranker::next(Xapian::docid document) {
 
 // Finds the documents in a window that have one of the needed parts and meet the conditions.
 void Ranker::find_in_window(Xapian::docid begin, double min_score) {
-    const double min_of_part = needed_ == 1 ? std::max(min_score - rest_[1], 0.0) : 0;
-    for (std::size_t i = 0; i < needed_; ++i) parts_[i]->add_to(*matches_, begin, {min_of_part});
-    for (const Condition& condition : conditions_) {
-        if (matches_->empty()) return;
-        restrict(*matches_, *condition.scorer, condition.is_excluded, begin, context_);
+    Wanted wanted;
+    if (rare_ > 0) {
+        conditions_[0].scorer->add_to(*among_, begin, {});
+        restrict(*among_, 1, rare_, begin);
+        wanted = Wanted::among_matches(*among_);
+        if (wanted.documents == 0) return;
     }
+    if (needed_ == 1) wanted.min_score = std::max(min_score - rest_[1], 0.0);
+    for (std::size_t i = 0; i < needed_; ++i) add_wanted(*matches_, *parts_[i], begin, wanted, context_);
+    if (rare_ > 0) {
+        matches_->keep(among_->bits());  // a part may add documents that are not wanted
+        among_->bits().fill(0);
+    }
+    restrict(*matches_, rare_, conditions_.size(), begin);
+}
+
+// Applies the conditions with the numbers from `first` to `last` - 1.
+void Ranker::restrict(Matches& matches, std::size_t first, std::size_t last, Xapian::docid begin) {
+    for (std::size_t i = first; i < last && !matches.empty(); ++i)
+        kwic::restrict(matches, *conditions_[i].scorer, conditions_[i].is_excluded, begin, context_);
 }
 
 // Adds the scores of the optional parts to the score of a document. Returns false as soon as the score cannot exceed

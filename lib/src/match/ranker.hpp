@@ -65,10 +65,11 @@ private:
     };
 
     void split(const Plan& plan, double factor);
-    void join_parts();
+    void put_rare_conditions_first();
     void choose_optional(double min_score);
     Xapian::docid next(Xapian::docid document);
     void find_in_window(Xapian::docid begin, double min_score);
+    void restrict(Matches& matches, std::size_t first, std::size_t last, Xapian::docid begin);
     bool complete(Xapian::docid document, double& score, double min_score);
     double estimated_matches() const;
 
@@ -79,7 +80,9 @@ private:
     std::size_t needed_ = 0;    // the parts after the first needed_ ones are optional; see choose_optional()
     std::vector<double> rest_;  // rest_[i]: sum of the highest scores of the parts from i on
     std::vector<Condition> conditions_;
+    std::size_t rare_ = 0;  // the first rare_ conditions are evaluated before the parts
     MatchesPool::Lease matches_;
+    MatchesPool::Lease among_;  // the documents of the window that meet the rare conditions
 };
 
 }  // namespace kwic

@@ -69,8 +69,14 @@ public:
     // Calls function(offset) for each match, in ascending order. `function` may remove the match, but no other match.
     template <class Function>
     void for_each(Function function) const {
+        for_each_of(bits_, function);
+    }
+
+    // Calls function(offset) for each document whose bit is set, in ascending order.
+    template <class Function>
+    static void for_each_of(const Bits& bits, Function function) {
         for (std::size_t i = 0; i < words; ++i)
-            for (std::uint64_t rest = bits_[i]; rest != 0; rest &= rest - 1)
+            for (std::uint64_t rest = bits[i]; rest != 0; rest &= rest - 1)
                 function(i * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
     }
 
@@ -114,6 +120,12 @@ private:
 struct Wanted {
     double min_score = 0;                  // if it is positive, only matches with a higher score are wanted
     const Matches::Bits* among = nullptr;  // if it is not null, only the documents whose bits are set are wanted
+    std::size_t documents = window_size;   // number of bits that are set in `among`
+
+    static Wanted among_matches(Matches& matches, double min_score = 0) {
+        return {min_score, &matches.bits(), matches.count()};
+    }
+    Wanted with_min_score(double score) const { return {score, among, documents}; }
 
     bool has_document(std::size_t offset) const { return !among || ((*among)[offset / 64] >> offset % 64 & 1) != 0; }
     bool has_score(double score) const { return min_score <= 0 || score > min_score; }
@@ -174,6 +186,9 @@ public:
     // Returns an estimate of the average number of posting lists in which has() moves.
     double lists() const { return lists_; }
 
+    // Returns an estimate of the number of documents that add_to() visits to find all matches.
+    double visited() const { return visited_; }
+
     // Returns whether estimated_matches() is the number of matches.
     virtual bool is_estimate_exact() const { return false; }
 
@@ -196,12 +211,16 @@ protected:
         max_score_ = max_score;
         estimated_matches_ = estimated_matches;
         lists_ = lists;
+        visited_ = estimated_matches;
     }
+
+    void set_visited(double documents) { visited_ = documents; }
 
 private:
     double max_score_ = 0;
     double estimated_matches_ = 0;
     double lists_ = 1;
+    double visited_ = 0;
 };
 
 using Scorers = std::vector<std::unique_ptr<Scorer>>;
