@@ -51,7 +51,7 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
         results.hits.clear();
         results.total = {};
     }
-    answer.found = !results.hits.empty();
+    answer.found = answer.accepted && has_matches(results, options.search);
     std::ostringstream text = answer_stream();
     if (options.format == Format::trec) {
         print_trec(text, results, query.id);

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -95,13 +96,27 @@ std::string joined_values(const Hit& hit, const std::string& name) {
     return joined;
 }
 
+const std::vector<std::string>& default_columns() {
+    static const std::vector<std::string> columns = {"rank", "score", "id", "title", "snippet"};
+    return columns;
+}
+
+std::string cell(const Hit& hit, const std::string& column) {
+    if (column == "rank") return std::to_string(hit.rank);
+    if (column == "score") return fmt::format("{:.6f}", hit.score);
+    if (column == "id") return printable(without_controls(hit.id));
+    if (column == "path") return printable(without_controls(location(hit.id, hit.path)));
+    if (column == "title") return printable(without_controls(hit.title));
+    if (column == "date") return printable(hit.date);
+    if (column == "language") return printable(hit.language);
+    if (column == "snippet") return joined_snippets(hit);
+    return column == "*" ? json_of(hit.fields) : joined_values(hit, without_backslashes(column));
+}
+
 // Returns the cells of the line of a hit in the formats `tsv` and `csv`.
-std::vector<std::string> cells_of(const Hit& hit, const std::vector<std::string>& fields) {
-    std::vector<std::string> cells = {std::to_string(hit.rank), fmt::format("{:.6f}", hit.score),
-                                      printable(without_controls(hit.id)), printable(without_controls(hit.title)),
-                                      joined_snippets(hit)};
-    for (const std::string& field : fields)
-        cells.push_back(field == "*" ? json_of(hit.fields) : joined_values(hit, without_backslashes(field)));
+std::vector<std::string> cells_of(const Hit& hit, const std::vector<std::string>& columns) {
+    std::vector<std::string> cells;
+    for (const std::string& column : columns) cells.push_back(cell(hit, column));
     return cells;
 }
 
@@ -123,20 +138,26 @@ void print_csv_line(std::ostream& out, const std::vector<std::string>& cells) {
 
 }  // namespace
 
-void print_tsv(std::ostream& out, const Results& results, const std::vector<std::string>& fields) {
+bool is_built_in_column(std::string_view column) {
+    constexpr std::string_view columns[] = {"rank", "score", "id", "path", "title", "date", "language", "snippet"};
+    return std::find(std::begin(columns), std::end(columns), column) != std::end(columns);
+}
+
+void print_tsv(std::ostream& out, const Results& results, const std::vector<std::string>& columns) {
     for (const Hit& hit : results.hits) {
-        const std::vector<std::string> cells = cells_of(hit, fields);
+        const std::vector<std::string> cells = cells_of(hit, columns.empty() ? default_columns() : columns);
         for (const std::string& cell : cells) out << (&cell == &cells.front() ? "" : "\t") << cell;
         out << '\n';
     }
 }
 
-void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& fields) {
-    std::vector<std::string> names = {"rank", "score", "id", "title", "snippet"};
-    for (const std::string& field : fields)
-        names.push_back(field == "*" ? "fields" : printable(without_backslashes(field)));
+void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& columns) {
+    const std::vector<std::string>& wanted = columns.empty() ? default_columns() : columns;
+    std::vector<std::string> names;
+    for (const std::string& column : wanted)
+        names.push_back(column == "*" ? "fields" : printable(without_backslashes(column)));
     print_csv_line(out, names);
-    for (const Hit& hit : results.hits) print_csv_line(out, cells_of(hit, fields));
+    for (const Hit& hit : results.hits) print_csv_line(out, cells_of(hit, wanted));
 }
 
 void print_trec(std::ostream& out, const Results& results, std::string_view query_id) {
@@ -153,6 +174,11 @@ void print_paths(std::ostream& out, const Results& results, bool null) {
             out << printable(location(hit.id, hit.path)) << '\n';
         }
     }
+}
+
+bool has_matches(const Results& results, const SearchOptions& options) {
+    const bool is_first_page = options.offset == 0 && options.after.empty() && options.limit > 0;
+    return !results.hits.empty() || (!is_first_page && results.total.value > 0);
 }
 
 std::string location(const std::string& id, const std::string& path) {

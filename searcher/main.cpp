@@ -19,6 +19,8 @@
 #include <kwic/memory.hpp>
 #include <kwic/printable.hpp>
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -51,10 +53,14 @@ void print(std::ostream& out, const kwic::Results& results, const Options& optio
             return;
         case Format::html:
             return print_html(out, results);
+        case Format::md:
+            return print_markdown(out, results);
         case Format::tsv:
-            return print_tsv(out, results, options.search.fields);
+            return print_tsv(out, results, options.columns);
         case Format::csv:
-            return print_csv(out, results, options.search.fields);
+            return print_csv(out, results, options.columns);
+        case Format::grep:
+            return print_grep(out, results, options.search.context > 0);
         case Format::trec:
             return print_trec(out, results);
         case Format::paths:
@@ -70,6 +76,13 @@ void advise(const kwic::Results& results) {
     if (results.hits.empty())
         print_note("no-hits", results.total.value == 0 ? "nothing found" : "the offset is beyond the last document");
     if (results.suggestion) print_note("suggestion", "did you mean: " + *results.suggestion);
+}
+
+// Prints a note if a list for scripts does not have all documents.
+void note_cut(const kwic::Results& results, const Options& options) {
+    if (results.next.empty() || options.search.limit == 0 || options.count) return;
+    print_note("cut", fmt::format("{} of {}{} documents are listed; -n all lists every one", results.hits.size(),
+                                  results.total.exact ? "" : "about ", results.total.value));
 }
 
 int answer(kwic::Searcher& index, const Options& options) {
@@ -95,8 +108,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     write_answer(out.str());
     if (options.format == Format::text && !options.count && options.search.limit > 0) advise(results);
 
-    const bool any = options.search.limit > 0 ? !results.hits.empty() : results.total.value > 0;
-    return any ? found : nothing_found;
+    if (options.is_list() || options.format == Format::md) note_cut(results, options);
+    return has_matches(results, options.search) ? found : nothing_found;
 }
 
 // Answers the query on the command line, if there is one, and then each non-empty line of standard input as a query. If

@@ -44,7 +44,8 @@ constexpr Option index_options[] = {
 constexpr Choice match_modes[] = {
     {"auto",
      "documents with all words; if fewer than --limit documents have all words, also documents with some of the "
-     "words, marked as partial matches"},
+     "words, marked as partial matches. With --count, and in the formats `tsv`, `csv`, `grep`, `trec` and `paths`, "
+     "which have no place for a mark, the default is `all`"},
     {"all", "documents with all words"},
     {"any", "documents with at least one word"},
 };
@@ -154,8 +155,12 @@ constexpr Choice formats[] = {
     {"json", "a JSON object on one line"},
     {"jsonl", "same as json"},
     {"html", "a page without scripts, which marks matching words with `<mark>`"},
-    {"tsv", "rank, score, id, title, snippet and the values of --fields, separated by tabs"},
+    {"md", "a numbered list in Markdown, with matching words in bold"},
+    {"tsv", "rank, score, id, title and snippet, or the columns of --fields, separated by tabs"},
     {"csv", "the columns of `tsv` with a line of names, separated by commas; see RFC 4180"},
+    {"grep",
+     "each line with a match, as `PATH:LINE:COLUMN:TEXT`. The column is that of the first match, in bytes from 1. A "
+     "document whose text has no match, but for instance its file name, has no line"},
     {"trec",
      "lines for trec_eval: `QID Q0 ID RANK SCORE kwic`, with white space in ids percent-encoded, such as `%20`"},
     {"paths", "one line per document: its path, or the id of a document that is not a file"},
@@ -181,6 +186,15 @@ constexpr Option output_options[] = {
         .summary = "Same as --format json",
         .details = "Same as --format `json`. If the format is `json` or `jsonl`, errors and warnings on standard error "
                    "are JSON objects too, one on each line.",
+    },
+    {
+        .name = "context",
+        .letter = 'C',
+        .value = "N",
+        .fallback = "0",
+        .summary = "Lines to print around each line",
+        .details = "With --format `grep`, also print N lines before and after each line, as `PATH-LINE-TEXT`. A line "
+                   "`--` separates lines that are not adjacent.",
     },
     {
         .name = "null",
@@ -259,10 +273,9 @@ constexpr options::Example examples[] = {
     {"Find documents with two words", "kwic-searcher harbour talks"},
     {"Find recent documents by title, the newest first",
      "kwic-searcher --since 2023 --sort -date 'title:budget -draft'"},
-    {"Find the files that contain a word, and print their lines with this word",
-     "kwic-searcher --format paths -0 dam | xargs -0 grep -n dam"},
+    {"Print the lines with a word in any form, for an editor or fzf", "kwic-searcher --format grep -n all dam"},
     {"Find the files that contain exactly these characters",
-     "kwic-searcher --literal --format paths -n 1000 'operator=='"},
+     "kwic-searcher --literal --format paths -n all 'operator=='"},
     {"Print the ids of matching documents", "kwic-searcher --json harbour | jq -r '.hits[].id'"},
     {"Find the newest open invoices", "kwic-searcher --filter 'status:=open price:>100' --sort -date"},
     {"Find documents similar to a text", "kwic-searcher --similar - -n 3 < letter.txt"},
@@ -272,8 +285,8 @@ constexpr options::Example examples[] = {
 };
 
 constexpr ExitStatus statuses[] = {
-    {"0", "At least one document was found."},
-    {"1", "No document was found."},
+    {"0", "At least one document matches, even if --limit or --offset leaves it out."},
+    {"1", "No document matches."},
     {"2", "An error occurred."},
 };
 

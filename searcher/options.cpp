@@ -6,6 +6,7 @@
 #include "option_table.hpp"
 #include "options/arguments.hpp"
 #include "options/messages.hpp"
+#include "printer.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/kwic.hpp>
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,16 +47,14 @@ Format format(const Arguments& given) {
                                                {"json", Format::json},
                                                {"jsonl", Format::jsonl},
                                                {"html", Format::html},
+                                               {"md", Format::md},
                                                {"tsv", Format::tsv},
                                                {"csv", Format::csv},
+                                               {"grep", Format::grep},
                                                {"trec", Format::trec},
                                                {"paths", Format::paths}});
     if (given.is_on("json")) return Format::json;
     return given.has("batch") ? Format::jsonl : Format::text;
-}
-
-bool prints_documents_only(Format format) {
-    return format == Format::tsv || format == Format::csv || format == Format::trec || format == Format::paths;
 }
 
 void refuse_beside_batch(const Arguments& given, const Options& options) {
@@ -91,11 +91,15 @@ void refuse_by_format(const Arguments& given, const Options& options) {
     for (const std::string_view option : {"count", "explain", "why", "complete", "show"})
         if (given.has(option) && options.format != Format::text && !options.is_json())
             throw usage_error(fmt::format("--{} needs --format text or json", option));
-    if (given.has("facet") && prints_documents_only(options.format))
+    if (given.has("context") && options.format != Format::grep) throw usage_error("--context needs --format grep");
+    if (given.has("facet") && (options.is_list() || options.format == Format::md))
         throw usage_error("--facet needs --format text, json, jsonl or html");
-    if (given.has("fields") &&
-        (options.format == Format::html || options.format == Format::trec || options.format == Format::paths))
+    const bool has_columns = options.format == Format::tsv || options.format == Format::csv;
+    if (given.has("fields") && !has_columns && !options.is_json() && options.format != Format::text)
         throw usage_error("--fields needs --format text, json, jsonl, tsv or csv");
+    for (const std::string_view option : {"snippets", "snippet-length"})
+        if (given.has(option) && options.format == Format::grep)
+            throw usage_error(fmt::format("--format grep cannot be combined with --{}", option));
 }
 
 // Throws Error (invalid_argument) if options cannot be combined, if an option is given without another option that it
@@ -127,9 +131,13 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     given.refuse_together("literal", {"plain", "synonyms"});
     if (given.has("recency") && !options.search.sort.empty()) throw usage_error("--recency needs --sort relevance");
     if (given.has("today") && !given.has("recency")) throw usage_error("--today needs --recency");
-    if (options.search.offset + options.search.limit > max_hits)
-        throw usage_error(fmt::format("--offset {} and --limit {} reach beyond the first {} documents",
-                                      options.search.offset, options.search.limit, max_hits));
+    if (options.search.limit == all_hits) {
+        if (options.search.group != GroupBy::none) throw usage_error("--limit all cannot be combined with --group");
+    } else if (options.search.offset + options.search.limit > max_hits) {
+        throw usage_error(
+            fmt::format("--offset {} and --limit {} reach beyond the first {} documents; --limit all lists every one",
+                        options.search.offset, options.search.limit, max_hits));
+    }
 }
 
 // Returns the value of --sort as SearchOptions::sort, which is empty for `relevance`.
@@ -145,7 +153,8 @@ std::vector<std::string> sort_order(const Arguments& given) {
 
 SearchOptions search_options(const Arguments& given) {
     SearchOptions search;
-    search.limit = given.number("limit", 0, max_hits);
+    search.limit = given.value("limit") == "all" ? all_hits : given.number("limit", 0, max_hits);
+    search.context = given.number("context", 0, 10'000);
     search.offset = given.number("offset", 0, max_hits);
     search.count_to = given.number("count-to", 0, count_all);
     if (given.has("timeout")) search.timeout_ms = static_cast<unsigned>(given.number("timeout", 1, 3'600'000));
@@ -169,14 +178,24 @@ SearchOptions search_options(const Arguments& given) {
     return search;
 }
 
-// Turns off snippets for the formats `trec` and `paths`, and suggestions for the format `trec`. With --count, turns off
-// both, sets the limit to 0, and requests the exact total.
-void limit_work(Options& options) {
+// Sets the options that follow from the format. Only documents with all words are listed if the format has no place for
+// a mark of partial matches, or if only the number of documents is printed.
+void adapt_to_format(const Arguments& given, Options& options) {
+    if (!given.has("match") && (options.is_list() || options.count)) options.search.match = Match::all;
+    if (options.format == Format::grep) {
+        options.search.lines = true;
+        options.search.snippets = std::numeric_limits<std::size_t>::max();
+    }
     if (options.count) {
         options.search.limit = 0;
         options.search.count_to = count_all;
     }
-    if (options.format == Format::trec || options.format == Format::paths || options.count) options.search.snippets = 0;
+    if (options.format == Format::tsv || options.format == Format::csv) {
+        options.columns = options.search.fields;
+        std::erase_if(options.search.fields, is_built_in_column);
+    }
+    const bool has_snippets = options.format != Format::trec && options.format != Format::paths && !options.count;
+    if (!has_snippets) options.search.snippets = 0;
     options.search.suggest = options.format != Format::trec && !options.count;
 }
 
@@ -218,7 +237,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.strict = given.is_on("strict");
     options.query = fmt::format("{}", fmt::join(given.positional(), " "));
     refuse_contradictions(given, options);
-    limit_work(options);
+    adapt_to_format(given, options);
     const bool has_other_source = !options.batch.empty() || !options.similar.empty() || options.interactive;
     if (given.positional().empty() && has_filter(options) && !has_other_source) {
         options.query = "*";

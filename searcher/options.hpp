@@ -5,15 +5,18 @@
 #include <kwic/searcher.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 namespace kwic::searcher {
 
-enum class Format { text, json, jsonl, html, tsv, csv, trec, paths };
+enum class Format { text, json, jsonl, html, md, tsv, csv, grep, trec, paths };
 enum class Color { automatic, always, never };
 
 constexpr std::size_t max_hits = 10'000;  // maximum of --offset plus --limit; searches for deep pages are slow
+constexpr std::size_t all_hits = std::numeric_limits<std::uint32_t>::max();  // SearchOptions::limit for `--limit all`
 
 struct Options {
     std::string help_text;             // text of --help, -h or --version to print instead of searching; usually empty
@@ -31,7 +34,8 @@ struct Options {
     SearchOptions search;
     Format format = Format::text;
     Color color = Color::automatic;
-    bool null = false;  // end paths with NUL
+    std::vector<std::string> columns;  // columns of the formats `tsv` and `csv`; empty for the default columns
+    bool null = false;                 // end paths with NUL
     bool explain = false;
     bool count = false;
     bool interactive = false;
@@ -39,6 +43,12 @@ struct Options {
 
     // Returns whether answers are JSON objects.
     bool is_json() const { return format == Format::json || format == Format::jsonl; }
+
+    // Returns whether answers have one line or more for each document and no place for a mark of partial matches.
+    bool is_list() const {
+        return format == Format::tsv || format == Format::csv || format == Format::grep || format == Format::trec ||
+               format == Format::paths;
+    }
 };
 
 // Returns whether messages on standard error are JSON lines: whether the command line, which may be invalid, asks for

@@ -6,6 +6,7 @@
 
 #include <kwic/document.hpp>
 #include <kwic/results.hpp>
+#include <kwic/searcher.hpp>
 
 #include <cstddef>
 #include <ostream>
@@ -48,19 +49,35 @@ void print_document(std::ostream& out, const IndexedDocument& found);
 // Prints a complete HTML 5 document without scripts and styles.
 void print_html(std::ostream& out, const Results& results);
 
-// Prints rank, score, id, title and snippets of each hit, and its values of `fields`, separated by tabs. Several
-// snippets are joined by ` … `, and several values of a field by `; `. If a snippet keeps its lines, the lines are
-// joined by ` / `. `fields` is SearchOptions::fields; for `*`, prints all values as a JSON object.
-void print_tsv(std::ostream& out, const Results& results, const std::vector<std::string>& fields = {});
+// Returns whether `column` is a column of the formats `tsv` and `csv` that is not a custom field.
+bool is_built_in_column(std::string_view column);
+
+// Prints the columns of each hit, separated by tabs. A column is `rank`, `score`, `id`, `path`, `title`, `date`,
+// `language`, `snippet`, the name of a custom field in the notation of SearchOptions::sort, or `*` for a JSON object of
+// all fields. If `columns` is empty, prints rank, score, id, title and snippet. Several snippets are joined by ` … `,
+// and several values of a field by `; `. If a snippet keeps its lines, the lines are joined by ` / `.
+void print_tsv(std::ostream& out, const Results& results, const std::vector<std::string>& columns = {});
 
 // Prints the same values as CSV, which RFC 4180 describes, after a line with the names of the columns.
-void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& fields = {});
+void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& columns = {});
+
+// Prints a numbered list in Markdown (CommonMark): the title of each hit as a link to its file, and its snippets as
+// quotations in which matches are bold.
+void print_markdown(std::ostream& out, const Results& results);
+
+// Prints a line `PATH:LINE:COLUMN:TEXT` for each line of the snippets that has a match, and `PATH-LINE-TEXT` for each
+// other line. COLUMN is that of the first match, in bytes from 1. If `has_context` is true, `--` separates the
+// snippets. The results must be those of a search with SearchOptions::lines.
+void print_grep(std::ostream& out, const Results& results, bool has_context = false);
 
 // Prints a TREC run. White space and control characters in ids are percent-encoded.
 void print_trec(std::ostream& out, const Results& results, std::string_view query_id = "1");
 
 // Prints one path per line. If `null` is true, prints the raw bytes of each path and a NUL byte instead.
 void print_paths(std::ostream& out, const Results& results, bool null);
+
+// Returns whether documents match, even if none of them is on the page that `options` select.
+bool has_matches(const Results& results, const SearchOptions& options);
 
 // Returns `path`, or `id` if `path` is empty. A path below the current folder is returned relative to that folder.
 // Control characters are not replaced.

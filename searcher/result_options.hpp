@@ -30,8 +30,8 @@ inline constexpr options::Option result_options[] = {
         .letter = 'n',
         .value = "N",
         .fallback = "10",
-        .summary = "Maximum number of documents",
-        .details = "Show at most N documents.",
+        .summary = "Maximum number of documents, or all",
+        .details = "Show at most N documents, or every document if N is `all`. N is at most 10,000.",
     },
     {
         .name = "offset",
@@ -105,9 +105,10 @@ inline constexpr options::Option result_options[] = {
         .value = "LIST",
         .summary = "Custom fields to show with each document",
         .details =
-            "Show the values of these custom fields with each document. LIST consists of names with commas "
-            "between them, or is `*` for all fields. In `tsv` and `csv`, each name gives a column, and `*` gives "
-            "one column with a JSON object.",
+            "Show the values of these custom fields with each document. LIST consists of names with commas between "
+            "them, or is `*` for all fields. In `tsv` and `csv`, LIST names the columns: custom fields, `*` for a JSON "
+            "object of all fields, and `rank`, `score`, `id`, `path`, `title`, `date`, `language` and `snippet`. A "
+            "backslash before one of these names makes it the name of a custom field.",
     },
     {
         .name = "facet",
@@ -126,8 +127,8 @@ inline constexpr options::Option result_options[] = {
     {
         .name = "count",
         .summary = "Print only the number of matching documents",
-        .details = "Print only the number of matching documents. In JSON, print an answer without hits, whose member "
-                   "`total` has the number.",
+        .details = "Print only the number of matching documents, which is the number of lines that `--format paths "
+                   "--limit all` prints. In JSON, print an answer without hits, whose member `total` has the number.",
     },
     {
         .name = "count-to",

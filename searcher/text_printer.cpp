@@ -24,12 +24,15 @@ namespace {
 
 constexpr Style dim = "2", plain = "";
 
-// Returns the first line of a hit. The line ends with the name of the index if `names_index` is true.
+// Returns the first line of a hit. The line contains the name of the index if `names_index` is true, and ends with the
+// words of the query that the document lacks.
 std::vector<Run> heading(const Hit& hit, bool names_index) {
     std::vector<Run> runs = numbered_title(hit);
     if (runs.size() > 1) runs.push_back({"  ", plain});  // there is a title
     const std::vector<Run> location = hit_location(hit, names_index);
     runs.insert(runs.end(), location.begin(), location.end());
+    for (const std::string& word : hit.missing_words)
+        runs.push_back({(&word == &hit.missing_words.front() ? "  without " : ", ") + printable(word), dim});
     runs.push_back({"\n", plain});
     return runs;
 }

@@ -159,6 +159,8 @@ const searchOptions = {
     },
     snippets: kinds.size,
     snippetLength: kinds.size,
+    lines: kinds.boolean,
+    context: kinds.size,
     signal: kinds.signal,
 };
 const writerOptions = {

@@ -171,6 +171,8 @@ class Kinds:
             "ids": self.ids,
             "snippets": self.size,
             "snippet_length": self.size,
+            "lines": self.boolean,
+            "context": self.size,
         }
         true = Kind(lambda: True, self.boolean.invalid)
         self.writer_options = {

@@ -94,6 +94,8 @@ kwic_search_options search_options(const kwic_stop* stop) {
     if (one_in(4)) options.stop = stop;
     if (one_in(4)) options.snippets = size();
     if (one_in(4)) options.snippet_length = size();
+    options.lines = one_in(4);
+    if (one_in(4)) options.context = size();
     options.plain = one_in(6);
     options.typing = one_in(6);
     options.literal = one_in(8);

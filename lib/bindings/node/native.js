@@ -113,6 +113,8 @@ const SearchOptions = koffi.struct('kwic_search_options', {
     filter_count: 'size_t',
     filter_queries: 'const void **',
     filter_query_count: 'size_t',
+    lines: 'bool',
+    context: 'size_t',
 });
 
 const Results = koffi.struct('kwic_results', {
@@ -153,6 +155,10 @@ const Hit = koffi.struct('kwic_hit', {
     field_count: 'size_t',
     near: 'const void *',
     near_count: 'size_t',
+    matched_words: 'const void *',
+    matched_word_count: 'size_t',
+    missing_words: 'const void *',
+    missing_word_count: 'size_t',
 });
 
 const NearDocument = koffi.struct('kwic_near_document', {

@@ -34,6 +34,8 @@ const searchOptions = {
     fields: given.names,
     snippets: given.size,
     snippetLength: given.size,
+    lines: given.boolean,
+    context: given.size,
     literal: given.boolean,
     filter: given.filters,
     ids: given.ids,

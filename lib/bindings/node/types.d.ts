@@ -152,6 +152,10 @@ export interface SearchOptions {
     snippets?: number | null;
     /** Approximate length of a snippet in bytes (default: 240). */
     snippetLength?: number | null;
+    /** Each snippet consists of adjacent whole lines, each of which has a match (default: false). */
+    lines?: boolean | null;
+    /** With `lines`, the number of lines to add before and after each line with a match (default: 0). */
+    context?: number | null;
     /** Read the query as a literal, such as a part of a word with punctuation (default: false). */
     literal?: boolean | null;
     /**
@@ -202,6 +206,10 @@ export interface Hit {
     language: string | null;
     /** True if the document contains only some of the words. */
     partial: boolean;
+    /** If `partial` is true, the words of the query that the document contains. */
+    matched_words?: string[];
+    /** If `partial` is true, the other words of the query. */
+    missing_words?: string[];
     snippets: Snippet[];
     /** The values that match the query. */
     field_matches?: FieldMatch[];

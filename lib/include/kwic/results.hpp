@@ -27,7 +27,8 @@ struct Snippet {
     std::uint64_t line = 1;             ///< number of the line in which `text` begins, from 1
     bool cut_before = false;            ///< `text` begins within a sentence
     bool cut_after = false;             ///< `text` ends within a sentence
-    bool has_lines = false;             ///< `text` consists of separate lines, as in a log, table, source code or verse
+    bool has_lines = false;  ///< `text` consists of separate lines, as in a log, table, source code or verse,
+                             ///< or SearchOptions::lines was set
 };
 
 /// A custom-field value that matches the query.
@@ -54,15 +55,19 @@ struct Hit {
     /// Path of the file: the id, appended to IndexWriter::root(). The path may be any bytes. Empty if the document is
     /// not a file or if its index is on a server.
     std::string path = {};
-    std::string title = {};                      ///< title of the document; empty if it has none
-    std::vector<Span> title_highlights = {};     ///< the matches of the query in `title`, ascending and disjoint
-    double score = 0;                            ///< larger is better; scores of different queries are not comparable
-    std::string date = {};                       ///< such as `2023`, `2023-07-19` or `2023-07-19T12:00Z`; may be empty
-    std::string language = {};                   ///< ISO 639 code or tag; empty if unknown
-    bool partial = false;                        ///< the document contains only some of the query's words
-    std::vector<Snippet> snippets = {};          ///< in the order of the text
-    std::vector<FieldMatch> field_matches = {};  ///< values of custom fields that match the query
-    std::vector<Field> fields = {};              ///< values of the fields in SearchOptions::fields, as in the document
+    std::string title = {};                   ///< title of the document; empty if it has none
+    std::vector<Span> title_highlights = {};  ///< the matches of the query in `title`, ascending and disjoint
+    double score = 0;                         ///< larger is better; scores of different queries are not comparable
+    std::string date = {};                    ///< such as `2023`, `2023-07-19` or `2023-07-19T12:00Z`; may be empty
+    std::string language = {};                ///< ISO 639 code or tag; empty if unknown
+    bool partial = false;                     ///< the document contains only some of the query's words
+    /// If `partial` is true: the words and phrases of the query that the document contains, in a form of the word or
+    /// another spelling, in the order of the query. A group of words in brackets counts as one word.
+    std::vector<std::string> matched_words = {};
+    std::vector<std::string> missing_words = {};  ///< if `partial` is true: the other words and phrases of the query
+    std::vector<Snippet> snippets = {};           ///< in the order of the text
+    std::vector<FieldMatch> field_matches = {};   ///< values of custom fields that match the query
+    std::vector<Field> fields = {};               ///< values of the fields in SearchOptions::fields, as in the document
     /// With GroupBy::near: the documents grouped under this hit, in the order of SearchOptions::sort.
     std::vector<NearDocument> near = {};
 };

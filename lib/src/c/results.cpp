@@ -79,6 +79,10 @@ kwic_hit view_of(const Hit& hit, Arena& arena) {
     view.date = hit.date.c_str();
     view.language = hit.language.c_str();
     view.partial = hit.partial;
+    view.matched_words = arena.array(hit.matched_words, [](const std::string& word) { return string_of(word); });
+    view.matched_word_count = hit.matched_words.size();
+    view.missing_words = arena.array(hit.missing_words, [](const std::string& word) { return string_of(word); });
+    view.missing_word_count = hit.missing_words.size();
     view.snippets = list(hit.snippets, arena);
     view.snippet_count = hit.snippets.size();
     view.field_matches = list(hit.field_matches, arena);

@@ -32,6 +32,8 @@ kwic_search_options defaults() {
     view.suggest = options.suggest;
     view.snippets = options.snippets;
     view.snippet_length = options.snippet_length;
+    view.lines = options.lines;
+    view.context = options.context;
     return view;
 }
 
@@ -72,6 +74,8 @@ kwic::SearchOptions options_of(const kwic_search_options& all) {
     options.fields = texts(all.fields, all.field_count, "fields");
     options.snippets = all.snippets;
     options.snippet_length = all.snippet_length;
+    options.lines = all.lines;
+    options.context = all.context;
     for (std::string& filter : texts(all.filters, all.filter_count, "filters"))
         options.filter.emplace_back(std::move(filter));
     require(all.filter_queries, all.filter_query_count, "filter_queries");

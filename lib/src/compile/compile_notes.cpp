@@ -54,7 +54,9 @@ void CompileNotes::add_expansion(const std::string& word, const std::string& fie
 }
 
 void CompileNotes::add_phrase(std::shared_ptr<const PositionFilter> filter) {
-    if (filter && !is_negated_ && typed_words_ > 0) phrases_.push_back({std::move(filter), typed_words_ - 1});
+    if (!filter || is_negated_ || typed_words_ == 0) return;
+    const std::size_t word = typed_words_ - 1;
+    phrases_.push_back({std::move(filter), word, std::min(first_of_phrase_, word)});
 }
 
 void CompileNotes::add_condition(FieldCondition condition) {

@@ -60,6 +60,12 @@ public:
     void add_expansion(const std::string& word, const std::string& field, const Expansion& expansion,
                        std::vector<std::string> rest = {});
 
+    // Returns the number of the next word that the user typed.
+    std::size_t next_word() const { return typed_words_; }
+
+    // Sets the number of the first typed word of the next phrases. The synonym of a word belongs to this word.
+    void begin_phrases_at(std::size_t word) { first_of_phrase_ = word; }
+
     // Records the filter of a phrase or NEAR whose last word is the current word. In a negation, does nothing.
     void add_phrase(std::shared_ptr<const PositionFilter> filter);
 
@@ -99,6 +105,7 @@ private:
     std::vector<RestTerms> rest_terms_;
     std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
+    std::size_t first_of_phrase_ = 0;
     bool is_first_expansion_ = true;  // whether the next expansion is for the typed word, not for another spelling
     bool needs_positions_ = false;
     bool needs_texts_ = false;

@@ -91,6 +91,11 @@ private:
         }
         Part part = build(query);
         for (const Plan& spelling : spellings) part.plan = Plan::any_of({part.plan, spelling});
+        if (!part.is_filter && !part.is_mandatory) {
+            Query unboosted = query;
+            unboosted.boost = 1;
+            parts.optional.push_back({to_string(unboosted), part.plan.unscored()});
+        }
         parts.add(std::move(part));
     }
 
@@ -101,7 +106,7 @@ private:
                 notes_.needs_positions(),       notes_.needs_texts(),         notes_.take_literals(),
                 notes_.take_field_conditions(), parts.post_filtered(),        parts.min_any_matches(),
                 notes_.take_phrases(),          notes_.take_missing(),        notes_.take_mistakes(),
-                notes_.take_rest_terms()};
+                notes_.take_rest_terms(),       std::move(parts.optional)};
     }
 
     Part build(const Query& query) {
@@ -208,6 +213,7 @@ private:
                                                  "are not near each other");
             return match_nothing();
         }
+        const std::size_t first_word = notes_.next_word();
         std::vector<Plan> sides;
         std::vector<Plan> conditions;
         std::size_t children = 0;  // number of children that add any of the first near_words elements of `sides`
@@ -232,6 +238,7 @@ private:
             // The last position minus the first position is at most window - 1. Each pair of adjacent children adds
             // query.distance to this bound, and each pair of adjacent words within a child adds 1.
             const std::size_t window = query.distance * (children - 1) + 1 + (sides.size() - children);
+            notes_.begin_phrases_at(first_word);
             ProximityPlan proximity = phrases_.near(sides, static_cast<Xapian::termpos>(window));
             if (conditions.empty()) return {proximity.plan, false, false, {}, std::move(proximity)};
             conditions.push_back(std::move(proximity.plan));

@@ -39,6 +39,7 @@ struct QueryTerm {
 struct QueryPhrase {
     std::shared_ptr<const PositionFilter> filter;  // the words and their distance
     std::size_t word = 0;                          // number of the last typed word of the phrase
+    std::size_t first_word = 0;                    // number of the first typed word of the phrase
 };
 
 // The values that a query searches for in a field other than the text and the title: words, a complete value, or
@@ -76,6 +77,12 @@ struct RestTerms {
     std::size_t owner;               // index in CompiledQuery::query_terms or CompiledQuery::field_conditions
 };
 
+// An operand of the query, as text, and a plan for the documents that match it.
+struct WordPlan {
+    std::string text;
+    Plan plan;
+};
+
 struct CompiledQuery {
     Plan all;                   // documents that match the query
     Plan any;                   // documents that have any query word and pass the field filters and exclusions of `all`
@@ -95,6 +102,7 @@ struct CompiledQuery {
     std::vector<std::string> missing = {};
     std::vector<std::string> mistakes = {};
     std::vector<RestTerms> rest_terms = {};
+    std::vector<WordPlan> words = {};  // the operands that a match of `any` may lack, in the order of the query
 };
 
 // The indexes and the options that a query is compiled for. All referenced objects must outlive the compilation.

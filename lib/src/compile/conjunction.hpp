@@ -19,6 +19,7 @@ struct Conjunction {
     std::vector<Plan> mandatory;  // the elements of `required` that any() requires as well
     std::vector<Plan> filters;
     std::vector<Plan> excluded;
+    std::vector<WordPlan> optional;  // becomes CompiledQuery::words
 
     // One plan for each element of `required`. If the element consists of words and a filter (see Part::filtered), the
     // plan has only the words.

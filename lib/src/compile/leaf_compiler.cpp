@@ -72,6 +72,7 @@ Part LeafCompiler::value(const Query& leaf, Plan values) {
 }
 
 Part LeafCompiler::words_in(const Query& leaf) {
+    notes_.begin_phrases_at(notes_.next_word());
     Part part = PatternCompiler::has_patterns(leaf) ? patterns_.build(leaf)
                 : leaf.kind == Kind::fuzzy          ? fuzzy(leaf)
                 : leaf.kind == Kind::phrase         ? phrase(leaf)
@@ -205,6 +206,7 @@ Part LeafCompiler::fuzzy(const Query& leaf) {
 void LeafCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions) {
     if (is_unknown(leaf.field) || is_unreadable(leaf) || is_keyword_field(leaf.field) || mistake_in(leaf))
         return conditions.push_back(build(leaf).plan);
+    notes_.begin_phrases_at(notes_.next_word());
     if (PatternCompiler::has_patterns(leaf)) return patterns_.add_near_sides(leaf, sides, conditions);
     std::vector<Plan> words;
     if (leaf.kind == Kind::phrase)

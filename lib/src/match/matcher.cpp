@@ -129,14 +129,37 @@ void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTer
         deadline_);
 }
 
-void Matcher::count_facets(const std::vector<Ranked>& documents) {
-    if (options_.facets.empty()) return;
+std::vector<Xapian::docid> Matcher::matching(const Plan& plan, const std::vector<Ranked>& documents) {
+    std::vector<Xapian::docid> matching;
+    const std::optional<Plan> wanted = plan_for(documents);
+    const auto index = wanted ? scored_index(indexes_) : std::nullopt;
+    if (index) {
+        Ranker(plan.unscored().filtered(*wanted), *index, deadline_).visit_all([&](Xapian::docid document, double) {
+            matching.push_back(document);
+        });
+        return matching;
+    }
+    Xapian::Enquire enquire(indexes_.database());
+    const Plan among = plan.unscored().filtered(plan_of_ids(documents));
+    for (const Ranked& each : ranked(run(enquire, among, 0, all_documents, all_documents)))
+        matching.push_back(each.document);
+    std::sort(matching.begin(), matching.end());
+    return matching;
+}
+
+// Returns a plan that matches every document that has the id of one of `documents`.
+Plan Matcher::plan_of_ids(const std::vector<Ranked>& documents) {
     std::vector<std::string> ids;
     for (const Ranked& each : documents)
         ids.push_back(schema::id_term(schema::id_hash(indexes_.document(each.document).id)));
+    return Plan::any_term(ids);
+}
+
+void Matcher::count_facets(const std::vector<Ranked>& documents) {
+    if (options_.facets.empty()) return;
     Xapian::Enquire enquire(indexes_.database());
     facets_.count_in(enquire);
-    run(enquire, Plan::any_term(ids), 0, 0, all_documents);
+    run(enquire, plan_of_ids(documents), 0, 0, all_documents);
 }
 
 // Removes the documents of local indexes that do not match `plan`, whose operation must be `except`. A document in

@@ -67,6 +67,10 @@ public:
     // Returns a plan that matches exactly `documents`, if the search is of a single local index.
     std::optional<Plan> plan_for(const std::vector<Ranked>& documents) const;
 
+    // Returns those of `documents` that match `plan`, in ascending order. Remote indexes do not check positions and
+    // texts. Returns too few documents if the time is over.
+    std::vector<Xapian::docid> matching(const Plan& plan, const std::vector<Ranked>& documents);
+
     // Returns whether more than `count` documents match.
     bool has_more_than(const Plan& plan, std::size_t count);
 
@@ -99,6 +103,7 @@ private:
                         std::size_t limit);
     Page remote_page_by_key(const Plan& plan, std::size_t offset, std::size_t limit);
     std::vector<Ranked> sorted_by_key(std::vector<Ranked> hits);
+    Plan plan_of_ids(const std::vector<Ranked>& documents);
     void count_facets(const std::vector<Ranked>& documents);
     void rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTerm>& query_terms);
     std::size_t matches_to_count(const MatchPlan& match) const;

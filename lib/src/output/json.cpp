@@ -39,6 +39,12 @@ void write(JsonWriter& json, const Snippet& snippet) {
     json.member("offset", snippet.offset).member("line", snippet.line).close('}');
 }
 
+void write_texts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+    json.key(name).open('[');
+    for (const std::string& text : texts) json.value(text);
+    json.close(']');
+}
+
 void write(JsonWriter& json, const FieldMatch& field) {
     json.open('{').member("name", field.name).member("value", field.value);
     write_highlights(json, field.highlights);
@@ -61,7 +67,12 @@ void write(JsonWriter& json, const Hit& hit, bool names_index) {
     json.member("title", hit.title).member("score", rounded(hit.score));
     write_text_or_null(json, "date", hit.date);
     write_text_or_null(json, "language", hit.language);
-    json.member("partial", hit.partial).key("snippets").open('[');
+    json.member("partial", hit.partial);
+    if (hit.partial) {
+        write_texts(json, "matched_words", hit.matched_words);
+        write_texts(json, "missing_words", hit.missing_words);
+    }
+    json.key("snippets").open('[');
     for (const Snippet& snippet : hit.snippets) write(json, snippet);
     json.close(']');
     if (!hit.field_matches.empty()) {

@@ -10,7 +10,8 @@ HitMaker::HitMaker(IndexSet& indexes, const CompiledQuery& compiled, const Searc
       compiled_(compiled),
       fields_(options.fields, indexes.fields()),
       deadline_(deadline),
-      snippet_maker_(indexes.opened(), compiled, indexes.analyzer(), {options.snippets, options.snippet_length}) {}
+      snippet_maker_(indexes.opened(), compiled, indexes.analyzer(),
+                     {options.snippets, options.snippet_length, options.lines, options.context}) {}
 
 Hit HitMaker::hit(const Ranked& ranked) {
     const Xapian::docid id = ranked.document;

@@ -77,6 +77,9 @@ CompiledQuery SearchRun::compile() {
     CompiledQuery compiled = compile_request(query, request_, options_, time_, indexes_, results_.warnings);
     warn(restriction_.warnings());
     compiled.min_any_matches -= std::min(compiled.min_any_matches, restriction_.max_excluded());
+    if (options_.lines && !indexes_.context(options_, time_).has_texts)
+        throw Error(ErrorCode::invalid_argument,
+                    "lines are found in stored texts, but the index stores none; rebuild it without --no-text");
     compiled.needs_positions |= restriction_.needs_positions();
     compiled.needs_texts |= restriction_.needs_texts();
     if (compiled.needs_positions) warn(indexes_.position_warnings());
@@ -94,10 +97,22 @@ void SearchRun::add_hits(const Listing& listing) {
     add_terms_of_hits(compiled_, listing, indexes_);
     HitMaker maker(indexes_, compiled_, options_, matcher_.deadline());
     warn(maker.warnings());
+    std::vector<Ranked> partial;
+    for (const Listing::Entry& entry : listing.entries)
+        if (entry.is_partial) partial.push_back(entry.ranked);
+    std::vector<std::vector<Xapian::docid>> matching;  // for each of CompiledQuery::words, those of `partial`
+    if (!partial.empty())
+        for (const WordPlan& word : compiled_.words) matching.push_back(matcher_.matching(word.plan, partial));
+    // When the time is up, it is not known which words a document lacks.
+    if (matcher_.deadline().has_passed()) matching.clear();
     for (const Listing::Entry& entry : listing.entries) {
         Hit hit = maker.hit(entry.ranked);
         hit.rank = entry.rank;
         hit.partial = entry.is_partial;
+        for (std::size_t i = 0; entry.is_partial && i < matching.size(); ++i) {
+            const bool is_matched = std::ranges::binary_search(matching[i], entry.ranked.document);
+            (is_matched ? hit.matched_words : hit.missing_words).push_back(compiled_.words[i].text);
+        }
         for (const Ranked& other : grouping_.others(results_.hits.size()))
             hit.near.push_back(maker.near_document(other));
         results_.hits.push_back(std::move(hit));

@@ -2,8 +2,6 @@
 #include "snippet/query_items.hpp"
 
 #include "schema/schema.hpp"
-#include "schema/word_position.hpp"
-#include "snippet/phrase_places.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -88,6 +86,21 @@ QueryItems::QueryItems(const CompiledQuery& compiled, Xapian::doccount documents
     }
     words_ = of_words.size();
     for (const QueryPhrase& phrase : compiled.phrases) add_phrase(phrase);
+    is_alone_.resize(query_terms_);
+    for (const QueryTerm& each : compiled.query_terms) {
+        const auto found = std::find_if(distinct_.begin(), distinct_.end(),
+                                        [&](const QueryTerm& other) { return other.terms == each.terms; });
+        if (!is_in_phrase(each)) is_alone_[static_cast<std::size_t>(found - distinct_.begin())] = true;
+    }
+}
+
+bool QueryItems::is_in_phrase(const QueryTerm& query_term) const {
+    return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& phrase) {
+        const auto first = phrase_terms_.begin() + static_cast<std::ptrdiff_t>(phrase.first_number - query_terms_);
+        return query_term.word >= phrase.first_typed && query_term.word <= phrase.last_typed &&
+               std::any_of(first, first + static_cast<std::ptrdiff_t>(phrase.words),
+                           [&](const auto& terms) { return have_common_term(terms, query_term.terms); });
+    });
 }
 
 void QueryItems::add_phrase(const QueryPhrase& phrase) {
@@ -110,7 +123,7 @@ void QueryItems::add_phrase(const QueryPhrase& phrase) {
         }
         item = {words_ + phrases_.size(), (1 + 2 * rarity_factor) * all + own, repeat_factor * own};
     }
-    phrases_.push_back({phrase.filter.get(), numbers_, words.size(), parts.empty()});
+    phrases_.push_back({phrase.filter.get(), numbers_, words.size(), parts.empty(), phrase.first_word, phrase.word});
     items_.push_back(item);
     for (const auto& terms : words) {
         phrase_terms_.push_back(terms);
@@ -119,24 +132,53 @@ void QueryItems::add_phrase(const QueryPhrase& phrase) {
     }
 }
 
+// Returns the positions of each word of the phrases.
+std::vector<std::vector<WordPosition>> QueryItems::positions_of_words(
+    const std::vector<Occurrence>& occurrences) const {
+    std::vector<std::vector<WordPosition>> positions(numbers_ - query_terms_);
+    for (const Occurrence& each : occurrences)
+        if (each.query_term >= query_terms_) positions[each.query_term - query_terms_].push_back(position_of(each));
+    return positions;
+}
+
+std::vector<PhrasePlace> QueryItems::places_of(const Phrase& phrase,
+                                               const std::vector<std::vector<WordPosition>>& positions) const {
+    const auto first = positions.begin() + static_cast<std::ptrdiff_t>(phrase.first_number - query_terms_);
+    return phrase_places({first, first + static_cast<std::ptrdiff_t>(phrase.words)}, phrase.filter->adjacency());
+}
+
+std::vector<std::uint64_t> QueryItems::matching_positions(const std::vector<Occurrence>& occurrences) const {
+    std::vector<std::uint64_t> matching;
+    for (const Occurrence& each : occurrences)
+        if (each.query_term < query_terms_ && is_alone_[each.query_term]) matching.push_back(each.position);
+    const std::vector<std::vector<WordPosition>> positions = positions_of_words(occurrences);
+    for (const Phrase& phrase : phrases_) {
+        const auto first = positions.begin() + static_cast<std::ptrdiff_t>(phrase.first_number - query_terms_);
+        const auto end = first + static_cast<std::ptrdiff_t>(phrase.words);
+        for (const PhrasePlace& place : places_of(phrase, positions))
+            for (auto word = first; word != end; ++word)
+                for (auto at = std::lower_bound(word->begin(), word->end(), place.first,
+                                                [](const WordPosition&a, std::uint64_t b) { return a.first < b; });
+                     at != word->end() && at->first <= place.last; ++at)
+                    matching.push_back(at->first);
+    }
+    std::sort(matching.begin(), matching.end());
+    matching.erase(std::unique(matching.begin(), matching.end()), matching.end());
+    return matching;
+}
+
 std::vector<ItemSpan> QueryItems::places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const {
     std::vector<ItemSpan> places;
     places.reserve(occurrences.size());
-    std::vector<std::vector<WordPosition>> of_phrases(numbers_ - query_terms_);
-    for (const Occurrence& each : occurrences) {
+    for (const Occurrence& each : occurrences)
         if (each.query_term < query_terms_)
             places.push_back({each.position, each.position, each.query_term, each.is_typed});
-        else
-            of_phrases[each.query_term - query_terms_].push_back(position_of(each));
-    }
     const std::size_t words = places.size();
-    for (std::size_t i = 0; i < phrases_.size(); ++i) {
-        const auto first = of_phrases.begin() + static_cast<std::ptrdiff_t>(phrases_[i].first_number - query_terms_);
-        const auto size = static_cast<std::ptrdiff_t>(phrases_[i].words);
-        for (const PhrasePlace& place : phrase_places({first, first + size}, phrases_[i].filter->adjacency()))
+    const std::vector<std::vector<WordPosition>> positions = positions_of_words(occurrences);
+    for (std::size_t i = 0; i < phrases_.size(); ++i)
+        for (const PhrasePlace& place : places_of(phrases_[i], positions))
             places.push_back({place.first, place.last - place.first < width ? place.last : place.first,
                               query_terms_ + i, phrases_[i].is_own_word});
-    }
     const auto ends_before = [](const ItemSpan& a, const ItemSpan& b) { return a.last < b.last; };
     const auto phrases = places.begin() + static_cast<std::ptrdiff_t>(words);
     std::stable_sort(phrases, places.end(), ends_before);

@@ -21,6 +21,8 @@
 #include "compile/compiler.hpp"
 #include "match/occurrences.hpp"
 #include "match/query_term_index.hpp"
+#include "schema/word_position.hpp"
+#include "snippet/phrase_places.hpp"
 #include "snippet/windows.hpp"
 
 #include <xapian.h>
@@ -49,6 +51,10 @@ public:
     // terms() in the document, ascending by position. If a phrase extends over more than `width` positions, the place
     // of the phrase is its first word.
     std::vector<ItemSpan> places(const std::vector<Occurrence>& occurrences, std::uint64_t width) const;
+
+    // Returns the positions of the words by which a document matches the query, in ascending order: the occurrences of
+    // words that are not a part of a phrase of the query, and the words at the places of phrases.
+    std::vector<std::uint64_t> matching_positions(const std::vector<Occurrence>& occurrences) const;
 
     // Returns the items with their weights in a document. `places` are the places of the items in the document. The
     // weight of a word that is rare in the document is increased by up to a fifth. An item without places has the
@@ -83,9 +89,14 @@ private:
         std::size_t first_number;  // Occurrence::query_term of the first word; the other words have the next numbers
         std::size_t words;         // number of words
         bool is_own_word;          // whether the phrase has several typed words
+        std::size_t first_typed, last_typed;  // numbers of its first and its last typed word
     };
 
     void add_phrase(const QueryPhrase& phrase);
+    bool is_in_phrase(const QueryTerm& query_term) const;
+    std::vector<std::vector<WordPosition>> positions_of_words(const std::vector<Occurrence>& occurrences) const;
+    std::vector<PhrasePlace> places_of(const Phrase& phrase,
+                                       const std::vector<std::vector<WordPosition>>& positions) const;
 
     std::vector<QueryTerm> distinct_;  // the query terms, without repetitions
     QueryTermIndex terms_;
@@ -94,7 +105,8 @@ private:
     std::vector<WindowItem> items_;
     std::vector<Phrase> phrases_;
     std::vector<std::vector<std::string>> phrase_terms_;  // terms of phrases; terms_ refers to these strings
-    std::size_t numbers_;                                 // number of query terms plus number of words of phrases
+    std::vector<bool> is_alone_;  // for each query term, whether a typed word with its terms is not in a phrase
+    std::size_t numbers_;         // number of query terms plus number of words of phrases
 };
 
 }  // namespace kwic

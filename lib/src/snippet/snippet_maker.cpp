@@ -3,6 +3,7 @@
 
 #include "snippet/line_layout.hpp"
 #include "snippet/literal_targets.hpp"
+#include "snippet/matching_lines.hpp"
 #include "snippet/snippet_range.hpp"
 #include "text/line_breaks.hpp"
 
@@ -80,6 +81,7 @@ SnippetMaker::SnippetMaker(const glass::OpenDatabase& opened, const CompiledQuer
 std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian::docid id,
                                             const StoredDocument& document, bool reads_positions) {
     if (!document.has_text || document.frames.empty() || options_.max_count == 0) return {};
+    if (options_.lines) return line_snippets(reader, document);
     std::vector<Snippet> snippets = literal_snippets(reader, document);
     const bool are_enough = snippets.size() == options_.max_count || compiled_.query_terms.empty();
     if (snippets.empty())
@@ -88,6 +90,16 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
         add_others(word_snippets(reader, id, document, reads_positions), options_.max_count, snippets);
     std::for_each(snippets.begin(), snippets.end(), unwrap);
     return snippets;
+}
+
+std::vector<Snippet> SnippetMaker::line_snippets(const DocumentReader& reader, const StoredDocument& document) {
+    AnalyzedRange text = finder_.read_frames(reader, document, 0, document.frames.size() - 1);
+    std::vector<Span> matches;
+    for (const std::uint64_t position : items_.matching_positions(text.occurrences()))
+        matches.push_back(text.word_at(position));
+    add_literals(compiled_.literals, text.range().text, matches);
+    join_overlapping(matches);
+    return matching_lines(text.range().text, matches, options_.context, options_.max_count);
 }
 
 // Returns a snippet for each place that literal_targets() returns. Skips a place that begins in the previous snippet.

@@ -28,6 +28,8 @@ namespace kwic {
 struct SnippetOptions {
     std::size_t max_count = 1;  // maximum number of snippets per document
     std::size_t length = 240;   // approximate length of a snippet in bytes
+    bool lines = false;         // see SearchOptions::lines
+    std::size_t context = 0;    // see SearchOptions::context
 };
 
 class SnippetMaker {
@@ -36,9 +38,10 @@ public:
     SnippetMaker(const glass::OpenDatabase& opened, const CompiledQuery& compiled, Analyzer& analyzer,
                  const SnippetOptions& options);
 
-    // Returns snippets in the order of the text. If neither a literal nor a query term occurs in the text, returns the
-    // beginning of the text. If the index stores no texts, returns nothing. `reader` must belong to the index that
-    // holds the document; for `reads_positions` see IndexSet::reads_positions().
+    // Returns snippets in the order of the text. For SnippetOptions::lines see matching_lines(). Otherwise, if neither
+    // a literal nor a query term occurs in the text, returns the beginning of the text. If the index stores no texts,
+    // returns nothing. `reader` must belong to the index that holds the document; for `reads_positions` see
+    // IndexSet::reads_positions().
     std::vector<Snippet> snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                   bool reads_positions);
 
@@ -46,6 +49,7 @@ public:
     std::vector<Span> highlights(std::string_view text);
 
 private:
+    std::vector<Snippet> line_snippets(const DocumentReader& reader, const StoredDocument& document);
     std::vector<Snippet> literal_snippets(const DocumentReader& reader, const StoredDocument& document);
     std::vector<Snippet> word_snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                        bool reads_positions);

@@ -68,7 +68,8 @@ SearchOptions = struct("SearchOptions", (c_size_t, "struct_size limit offset"), 
                        (POINTER(c_char_p), "facets"), (c_size_t, "facet_count"),
                        (POINTER(c_char_p), "fields"), (c_size_t, "field_count snippets snippet_length"),
                        (c_void_p, "error"), (c_bool, "literal"), (POINTER(c_char_p), "filters"),
-                       (c_size_t, "filter_count"), (c_void_p, "filter_queries"), (c_size_t, "filter_query_count"))
+                       (c_size_t, "filter_count"), (c_void_p, "filter_queries"), (c_size_t, "filter_query_count"),
+                       (c_bool, "lines"), (c_size_t, "context"))
 Snippet = struct("Snippet", (String, "text"), (POINTER(Span), "highlights"), (c_size_t, "highlight_count"),
                  (c_uint64, "offset line"), (c_bool, "cut_before cut_after"))
 FieldMatch = struct("FieldMatch", (c_char_p, "name"), (String, "value"), (POINTER(Span), "highlights"),
@@ -80,7 +81,9 @@ Hit = struct("Hit", (c_size_t, "rank"), (c_char_p, "index"), (String, "id"), (c_
              (c_char_p, "date language"), (c_bool, "partial"), (pointers(Snippet), "snippets"),
              (c_size_t, "snippet_count"), (pointers(FieldMatch), "field_matches"), (c_size_t, "field_match_count"),
              (POINTER(Field), "fields"), (c_size_t, "field_count"),
-             (pointers(NearDocument), "near"), (c_size_t, "near_count"))
+             (pointers(NearDocument), "near"), (c_size_t, "near_count"),
+             (POINTER(String), "matched_words"), (c_size_t, "matched_word_count"),
+             (POINTER(String), "missing_words"), (c_size_t, "missing_word_count"))
 FacetValue = struct("FacetValue", (String, "value"), (c_size_t, "count"))
 FacetStatistics = struct("FacetStatistics", (c_size_t, "count"), (c_double, "mean"), (Field, "min max sum"))
 Facet = struct("Facet", (c_char_p, "field"), (pointers(FacetValue), "values"), (c_size_t, "value_count"),

@@ -37,6 +37,8 @@ _SEARCH_OPTIONS = {
     "fields": given.names,
     "snippets": given.size,
     "snippet_length": given.size,
+    "lines": given.boolean,
+    "context": given.size,
     "literal": given.boolean,
     "filter": given.filters,
     "ids": given.identifiers,
@@ -121,6 +123,8 @@ class Searcher(Parallel):
           For a field that no index has, Results.warnings has a warning.
         - `snippets`: maximum number of snippets per hit (default: 1).
         - `snippet_length`: approximate length of a snippet in bytes (default: 240).
+        - `lines`: whether each snippet consists of adjacent whole lines, each of which has a match (default: False).
+        - `context`: with `lines`, the number of lines to add before and after each line with a match (default: 0).
         - `literal`: whether to read the query as a literal, such as a part of a word with punctuation (default: False).
         - `filter`: a query, or a list of queries, that every hit must match. A filter has no effect on scores, and a
           mistake in a filter raises ArgumentValueError.

@@ -94,6 +94,8 @@ class Hit:
     field_matches: List[FieldMatch]
     fields: Mapping[str, List[FieldValue]]
     near: List[NearDocument]
+    matched_words: List[str]  # if `partial` is true, the words of the query that the document contains
+    missing_words: List[str]  # if `partial` is true, the other words of the query
 
 
 @dataclasses.dataclass
@@ -225,7 +227,9 @@ def _hit(native) -> Hit:
                                   _spans(each.highlights, each.highlight_count)) for each in matches],
         fields=_fields(native),
         near=[NearDocument(c.text(each.id), os.fsdecode(each.path), c.text(each.title), each.score,
-                           os.fsdecode(each.index)) for each in near])
+                           os.fsdecode(each.index)) for each in near],
+        matched_words=[c.text(word) for word in native.matched_words[:native.matched_word_count]],
+        missing_words=[c.text(word) for word in native.missing_words[:native.missing_word_count]])
 
 
 def document(found) -> Document:

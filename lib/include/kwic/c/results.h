@@ -71,6 +71,10 @@ typedef struct kwic_hit {
     size_t field_count;
     const kwic_near_document* const* near;
     size_t near_count;
+    const kwic_string* matched_words;
+    size_t matched_word_count;
+    const kwic_string* missing_words;
+    size_t missing_word_count;
     /// @}
 } kwic_hit;
 

@@ -60,6 +60,8 @@ typedef struct kwic_search_options {
     size_t filter_count;
     const kwic_query* const* filter_queries;  ///< queries: further elements of kwic::SearchOptions::filter
     size_t filter_query_count;
+    bool lines;
+    size_t context;
     /// @}
 } kwic_search_options;
 
