@@ -47,9 +47,9 @@ inline std::uint64_t from_big_endian_64(std::string_view bytes) {
 }
 
 // Returns the first 8 bytes of `text` as a big-endian number; a shorter text is padded with zero bytes. If prefix_8()
-// returns different numbers for two texts, the text with the smaller number comes first in the order of memcmp(). The
-// function contains no loop: it reads a text of 4 to 7 bytes as two 32-bit numbers, which may overlap, and a text of 1
-// to 3 bytes as the first, the middle and the last byte, which may be the same byte.
+// returns different numbers for two texts, the text with the smaller number comes first in the order of memcmp(). For
+// speed, the function contains no loop. It reads a text of 4 to 7 bytes as two 32-bit numbers, which may overlap. It
+// reads a text of 1 to 3 bytes as the first, the middle and the last byte, some of which may be the same byte.
 inline std::uint64_t prefix_8(std::string_view text) {
     const std::size_t size = text.size();
     if (size >= 8) return get_big_endian<std::uint64_t>(text.data());

@@ -30,10 +30,10 @@ public:
         throw Error(ErrorCode::corrupt, "the index is damaged: a number is too long");
     }
 
-    // Reads a length and then a string of this length. Returns the string as a view into the bytes of the reader.
+    // Reads a length and then a string of this length, and returns the string as a view into the bytes of the reader.
     std::string_view string() { return take(number()); }
 
-    // Reads the next `bytes` bytes. Returns these bytes as a view into the bytes of the reader.
+    // Reads the next `bytes` bytes, and returns them as a view into the bytes of the reader.
     std::string_view take(std::uint64_t bytes) {
         if (bytes > rest_.size()) throw Error(ErrorCode::corrupt, "the index is damaged: a record ends too early");
         const auto taken = rest_.substr(0, bytes);

@@ -19,8 +19,8 @@ int number(std::string_view digits) {
     return value;
 }
 
-// Appends the decimal digits of `number`, which must be at least 0 and less than 10 * `place`. `place` is the power of
-// ten that the first digit counts.
+// Appends the decimal digits of `number`, which must be at least 0 and less than 10 * `place`. `place` is the place
+// value of the first digit, a power of ten.
 void append_digits(std::string& text, int number, int place) {
     for (; place > 0; place /= 10) text += static_cast<char>('0' + number / place % 10);
 }

@@ -14,7 +14,7 @@ inline constexpr GroupSet all_groups = ~GroupSet{0};
 
 class DocumentGroups {
 public:
-    // Puts the document into the group (0 to 63) instead of its former group.
+    // Moves the document from its former group, if it has one, to `group` (0 to 63).
     void set(std::uint32_t document, unsigned group) {
         if (document >= groups_.size()) groups_.resize(2 * std::size_t{document} + 1, none);
         groups_[document] = static_cast<std::uint8_t>(group + 1);

@@ -31,8 +31,7 @@ ErrorCode code_of(const Xapian::Error& error) {
     if (type == "DatabaseVersionError") return ErrorCode::version_mismatch;
     if (type == "DatabaseNotFoundError") return ErrorCode::not_found;
     if (type == "NetworkError" || type == "NetworkTimeoutError") return ErrorCode::io;
-    // get_error_string() returns null if no system call failed. The error then means that the contents of a file are
-    // wrong.
+    // If no system call failed, get_error_string() returns null, and the contents of a file are wrong.
     if (type == "DatabaseError" || type == "DatabaseOpeningError" || type == "DatabaseCreateError")
         return error.get_error_string() ? ErrorCode::io : ErrorCode::corrupt;
     return ErrorCode::internal;

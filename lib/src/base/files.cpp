@@ -74,8 +74,8 @@ std::size_t read_at(const Descriptor& descriptor, std::uint64_t offset, char* to
 
 void for_each_piece(const std::filesystem::path& file, const std::function<void(std::string_view)>& function) {
     const Descriptor opened = open_file(file, O_RDONLY, "read");
-    // The buffer is on the heap, because some threads have a small stack. It is not cleared, so that a small file
-    // touches only the first of its pages.
+    // The buffer is on the heap, because some threads have a small stack. The buffer is not cleared, so that a small
+    // file touches only the first of its pages.
     constexpr std::size_t buffer_bytes = 64 * 1024;
     const auto buffer = std::make_unique_for_overwrite<char[]>(buffer_bytes);
     for (;;) {

@@ -22,7 +22,7 @@ namespace kwic {
 std::string read_whole_file(const std::filesystem::path& file);
 
 // Reads `size` bytes from the offset `offset` of an open file. Returns the number of bytes that were read, which is
-// less than `size` only if the file ends before. `file` is the name of the file in the message of an Error.
+// less than `size` only if the end of the file was reached. `file` is the name of the file in the message of an Error.
 std::size_t read_at(const Descriptor& descriptor, std::uint64_t offset, char* to, std::size_t size,
                     const std::filesystem::path& file);
 
@@ -41,9 +41,9 @@ void sync_file(const std::filesystem::path& file);
 void sync_folder(const std::filesystem::path& folder);
 
 // Detects writes to the file system of `folder` that have failed since the Writeback was constructed. fsync() of a file
-// that was opened after a failure may succeed although data was lost. Therefore the constructor opens the folder, and
-// finish() calls syncfs() for the open folder. With a kernel older than Linux 5.8, finish() does not detect failed
-// writes.
+// that was opened after a failure may succeed although data were lost. To detect earlier failures too, the constructor
+// opens the folder, and finish() calls syncfs() for the open folder. With a kernel older than Linux 5.8, finish() does
+// not detect failed writes.
 class Writeback {
 public:
     explicit Writeback(const std::filesystem::path& folder);

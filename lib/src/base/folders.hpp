@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lists and removes folders. Use these functions instead of the iterators of <filesystem>, which terminate the program
-// when memory runs out: libstdc++ 12 allocates each path in a noexcept function, _Dir::advance(). The functions
-// throw Error (io) with the path and the cause, or std::bad_alloc if the system is out of memory; remove_tree() also
-// throws std::filesystem::filesystem_error.
+// Lists and removes folders. Use the functions of this file instead of the iterators of <filesystem>, which terminate
+// the program when memory runs out: libstdc++ 12 allocates each path in a noexcept function, _Dir::advance(). The
+// functions throw Error (io) with the path and the cause, or std::bad_alloc if the system is out of memory;
+// remove_tree() also throws std::filesystem::filesystem_error.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes characters that can control a terminal, or reorder or break a displayed line. Such characters in the text
-// of a document must be escaped before the text is written to a terminal or a web page.
+// Recognizes harmful characters, which can control a terminal, or reorder or break a displayed line. Harmful characters
+// in the text of a document must be escaped before the text is written to a terminal or a web page.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// The file with this name contains the name of the published generation. A generation is a folder, such as `gen-1`,
+// The name of the file that contains the name of the published generation. A generation is a folder, such as `gen-1`,
 // with the files of an index. Readers of the index open the published generation.
 inline constexpr const char* current_name = "CURRENT";
 
@@ -32,8 +32,8 @@ private:
     bool has_generation_ = false;
 };
 
-// Returns the marks of the entries of a folder. If the folder cannot be read completely, sets `error`, and the marks
-// may be incomplete; otherwise, clears `error`.
+// Returns an IndexMarks object to which all entries of the folder were added. If the folder cannot be read completely,
+// sets `error`, and some entries may be missing; otherwise, clears `error`.
 IndexMarks index_marks_of(const std::filesystem::path& folder, std::error_code& error);
 
 }  // namespace kwic

@@ -47,7 +47,7 @@ public:
 
     bool at_end() const { return rest_.empty(); }
 
-    // Skips the next character if it is one of `characters`. Returns whether it is.
+    // Skips the next character if it is one of `characters`. Returns whether a character was skipped.
     bool skip(std::string_view characters) {
         if (rest_.empty() || characters.find(rest_[0]) == characters.npos) return false;
         rest_.remove_prefix(1);
@@ -78,8 +78,8 @@ private:
     std::string_view rest_;
 };
 
-// Reads a zone: `Z`, or the difference of the local time from UTC. Returns the difference in seconds, and 0 if the text
-// has no zone.
+// Reads a zone: `Z`, or the difference of the local time from UTC. Returns the difference in seconds, 0 if the text has
+// no zone, or nothing if the zone is malformed.
 std::optional<std::int64_t> read_zone(Scanner& in) {
     if (in.at_end() || in.skip("Zz")) return 0;
     const bool is_negative = in.next() == '-';
@@ -118,7 +118,7 @@ std::optional<TimeRange> read_time(Scanner& in, std::int64_t day) {
             }
         }
     }
-    // The hour 24 is only the end of a day.
+    // The hour 24 is valid only as 24:00:00, the end of a day.
     if (*hours == 24 && (range.first.seconds != day + seconds_per_day || range.first.nanoseconds != 0)) return {};
     const auto zone = read_zone(in);
     if (!zone || !in.at_end()) return {};
@@ -135,7 +135,8 @@ bool has_only_digits(std::string_view text) {
 
 Date day_of(const Instant& instant) {
     using namespace std::chrono;
-    // A zone can move an instant of the year 0 or 9999 into a year that is not a Date.
+    // A time zone can move an instant of the year 0 or 9999 to the year -1 or 10000 in UTC, which a Date cannot
+    // represent.
     const std::int64_t last = first_second(9999, 12, 31);
     const std::int64_t within = std::clamp(instant.seconds, std::int64_t{0}, last);
     const year_month_day day = sys_days(std::chrono::year(0) / 1 / 1) + days(within / seconds_per_day);

@@ -38,8 +38,9 @@ std::string iso_week(const Date& day);
 // returns only the day.
 std::string to_string(const Instant& instant);
 
-// Returns the range from the first instant of the day `first` to the last instant of the day `last`. The days have the
-// form YYYYMMDD, in which a month or a day 00 stands for the first month or day, and exist in the Gregorian calendar.
+// Returns the range from the first instant of the day `first` to the last instant of the day `last`. The days must have
+// the form YYYYMMDD and exist in the Gregorian calendar. A month 00 stands for January, and a day 00 for the first day
+// of the month.
 TimeRange days_range(std::string_view first, std::string_view last);
 
 // Reads a date such as `2024`, `2024-05` or `2024-05-20`, or a date and a time such as `2024-05-20T12:00`,

@@ -9,8 +9,8 @@
 
 namespace kwic {
 
-// Writes an object in which each name of a field has the list of its values. The names are in the order of their first
-// fields.
+// Writes an object with a member for each distinct field name: an array of the values of all fields with this name. The
+// members are in the order in which the names first occur in `fields`.
 void write_fields(JsonWriter& json, const std::vector<Field>& fields);
 
 }  // namespace kwic

@@ -51,7 +51,7 @@ std::string harmless(std::string json) {
 }  // namespace
 
 // If `text` consists of newlines and of printable ASCII characters other than backslashes, escapes `text` without
-// nlohmann::json, which is slower. Otherwise, nlohmann::json escapes `text`.
+// nlohmann::json, which is slower. Any other text is escaped by nlohmann::json.
 void append_json_string(std::string& json, std::string_view text) {
     const std::size_t begin = json.size();
     json += '"';

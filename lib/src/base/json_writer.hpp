@@ -49,7 +49,7 @@ public:
         return *this;
     }
 
-    // Writes null for a number that is infinite or NaN. Other doubles always have a decimal point or an exponent.
+    // Writes null for a number that is infinite or NaN, and any other number with a decimal point or an exponent.
     JsonWriter& value(double number) {
         if (!std::isfinite(number)) return value(nullptr);
         separate();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Once: calls a function once. Use Once instead of std::call_once for a function that may throw: an exception that
+// A Once calls a function once. Use Once instead of std::call_once for a function that may throw: an exception that
 // leaves std::call_once passes through the C library, which ends the process if memory has run out.
 #pragma once
 

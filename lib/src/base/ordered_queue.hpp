@@ -29,8 +29,8 @@ public:
 
     // Adds the next item of `unit`. Blocks while the sum of the sizes of the waiting items is at least `max_waiting`,
     // unless the item is the next in order. After fail(), drops the item and returns false. Throws the exceptions of
-    // the consumer. After such an exception, no item is consumed any more. The caller must then call fail() or end the
-    // program, because other threads may be blocked in put().
+    // the consumer. After an exception of the consumer, no more items are consumed, and the caller must call fail() or
+    // end the program, because other threads may be blocked in put().
     [[nodiscard]] bool put(std::uint64_t unit, Item item, std::size_t size, bool ends_unit = true) {
         std::unique_lock lock(mutex_);
         const Number number{unit, items_of_[unit]++};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // OwnerProcess remembers the process that made an object. A child process that was made by fork() gets a copy of each
-// object of its parent. If the child destroyed or used a copy that stands for files, locks, connections or threads, it
-// would take them from its parent.
+// object of its parent. If the child destroyed or used a copy that holds files, locks, connections or threads, it would
+// interfere with those of its parent.
 #pragma once
 
 #include <unistd.h>

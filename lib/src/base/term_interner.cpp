@@ -133,8 +133,8 @@ std::optional<std::uint32_t> TermInterner::find_next(std::string_view term, cons
 }
 
 void TermInterner::clear() {
-    // About the same number of terms is likely to be added before the next call of clear(). Therefore the table keeps
-    // only as many slots as these terms need: clearing a much larger table would waste time.
+    // The caller will probably add about as many terms again before the next call of clear(). The table keeps only the
+    // slots that this many terms need, because clearing a much larger table would waste time.
     const std::size_t wanted = std::max(min_slots, std::bit_ceil(entries_.size() * 2));
     slots_.assign(std::min(slots_.size(), wanted), 0);
     entries_.clear();

@@ -82,7 +82,7 @@ public:
     std::optional<std::uint32_t> find_next(std::string_view term, const std::vector<Ranked>& order,
                                            std::optional<std::size_t>& cursor) const;
 
-    // Removes all terms. Keeps enough memory for about the same number of terms.
+    // Removes all terms. Keeps memory for about as many terms as were removed.
     void clear();
 
     static constexpr std::uint32_t no_document = 0xffffffff;

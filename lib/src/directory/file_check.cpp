@@ -45,8 +45,8 @@ std::vector<std::string> compare(const std::filesystem::path& generation, const 
     return findings;
 }
 
-// Returns whether the folder `index` exists no longer, or has neither CURRENT nor a generation. Returns false if that
-// cannot be determined.
+// Returns whether the folder `index` no longer exists, or has neither CURRENT nor a generation. Returns false if the
+// folder exists but cannot be read.
 bool is_gone(const std::filesystem::path& index) {
     std::error_code error;
     const IndexMarks marks = index_marks_of(index, error);

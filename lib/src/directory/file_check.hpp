@@ -10,9 +10,9 @@
 //                                   a read has failed
 //
 // The file updating.tmp marks a generation that is being updated. While the file exists, the manifest may be older than
-// the other files. If updating.tmp remains after a crash, a searcher that opens a small index relies on
-// check_tables() (glass/table_reader.hpp) instead of the manifest. A searcher that opens a larger index then checks
-// neither the tables nor the sizes.
+// the other files. If updating.tmp remains after a crash, a searcher that opens a small index relies on check_tables()
+// (glass/table_reader.hpp) instead of the manifest. After a crash that left updating.tmp, a searcher that opens a
+// larger index checks neither the tables nor the sizes.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -40,11 +40,12 @@ Manifest::File describe_file(const std::filesystem::path& file, const Monitor& m
 std::vector<std::string> compare_files(const std::filesystem::path& generation, const Manifest& manifest,
                                        const Monitor& monitor = {});
 
-// Makes the comparisons in the first two rows of the table above. Returns the differences as compare_files() does.
+// Makes the comparisons in the first two rows of the table at the top of this file. Returns the differences as
+// compare_files() does.
 std::vector<std::string> compare_quickly(const std::filesystem::path& generation, const Manifest& manifest);
 
-// Returns whether Xapian's version file has the size and checksum in the manifest. If so, nothing has been committed
-// since the manifest was written.
+// Returns whether Xapian's version file has the size and checksum in the manifest. If the result is true, nothing has
+// been committed since the manifest was written.
 bool is_version_file_intact(const std::filesystem::path& generation, const Manifest& manifest);
 
 // Returns whether the manifest has checksums of all files, so that compare_files() finds every changed byte.
@@ -54,8 +55,8 @@ bool has_all_checksums(const Manifest& manifest);
 Error moved(const std::filesystem::path& index);
 
 // Returns an Error (corrupt) whose message contains `finding` and states how to rebuild the index. If the index was
-// moved or deleted, returns moved() instead, because its files are then missing for this reason. An index
-// was moved or deleted if its folder does not exist or has neither CURRENT nor a generation.
+// moved or deleted, which causes findings too, returns moved() instead. An index was moved or deleted if its folder
+// does not exist or has neither CURRENT nor a generation.
 Error damaged(const std::filesystem::path& index, const std::string& finding);
 
 }  // namespace kwic

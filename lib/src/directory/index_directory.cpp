@@ -53,7 +53,7 @@ bool is_own_name(std::string_view name) {
     return name == current_name || name == lock_name || is_generation_name(name) || is_temporary_name(name);
 }
 
-// Returns the path of the table whose shared lock pins the generation. Updates never replace this file.
+// Returns the path of the table whose shared lock pins the generation. Updates never replace the file of this table.
 fs::path pinned_file(const fs::path& generation) { return generation / glass::table_files[glass::postlist_table]; }
 
 std::string stub_of(const std::string& generation) { return std::string(stub_type) + generation + "\n"; }
@@ -70,8 +70,8 @@ std::vector<std::string> generations_in(const fs::path& index) {
 }
 
 // Returns the name of the generation that CURRENT names, or an empty string if the folder is not an index or has no
-// published generation yet. Throws Error (corrupt) if CURRENT is damaged. Also throws Error (corrupt) if CURRENT is
-// missing, there are generations, and no writer holds the lock.
+// published generation yet. Throws Error (corrupt) if CURRENT is damaged, or if CURRENT is missing although there are
+// generations and no writer holds the lock.
 std::string current_name_of(const fs::path& index) {
     if (!fs::exists(index / current_name)) {
         // If there is a generation but no CURRENT, the index is damaged, unless a writer is publishing the first

@@ -28,7 +28,8 @@
 // If a writer crashes before step 3 of making a new generation, the old generation is still published, and the next
 // writer removes the new generation. If there is no old generation and step 2 is complete, the next writer publishes
 // the new generation (see restore_current()). After a crash during an update, the update is either complete or without
-// effect. The next writer then finds updating.tmp, checks the tables, and completes steps 3 and 4.
+// effect. The writer that opens the index after the crash finds updating.tmp, checks the tables, and completes steps 3
+// and 4.
 #pragma once
 
 #include "base/descriptor.hpp"
@@ -43,8 +44,8 @@ namespace kwic {
 // index_directory.cpp also defines holds_index(), which is declared in <kwic/index_files.hpp>.
 
 // Returns the path of the published generation. Throws Error (not_found) if the folder is not an index. Throws Error
-// (corrupt) if CURRENT is damaged. Also throws Error (corrupt) if CURRENT is missing, there are generations, and no
-// writer holds the lock.
+// (corrupt) if CURRENT is damaged, or if CURRENT is missing although there are generations and no writer holds the
+// lock.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
 // Returns the path of CURRENT. A change replaces the file; the file is never written to in place.
@@ -67,9 +68,9 @@ public:
     WriteLock(const WriteLock&) = delete;
     WriteLock& operator=(const WriteLock&) = delete;
 
-    // Returns whether the lock file is still at the path at which the constructor opened it. If not, the index was
-    // moved or deleted, and there may be another index at this path.
-    // Returns true if the path cannot be examined.
+    // Returns whether the lock file is still at the path at which the constructor opened it. If the result is false,
+    // the index was moved or deleted, and there may be another index at the path. Returns true if the path cannot be
+    // examined.
     bool is_in_place() const;
 
     // Closes the lock file. In a child process, the lock remains held until the parent closes the lock file too.
@@ -92,9 +93,9 @@ bool is_pinned(const std::filesystem::path& generation);
 // Callers of the functions below, except is_marked_updating(), must hold the WriteLock.
 
 // If CURRENT needs repair, writes the name of the newest intact generation into CURRENT. CURRENT needs repair if it is
-// damaged, or if it names a generation that does not exist. It also needs repair if it is missing although there are
-// generations: a crash between steps 2 and 3 of the first build leaves this state. Returns false if CURRENT needs
-// repair and no generation is intact.
+// damaged, or if it names a generation that does not exist. CURRENT also needs repair if it is missing although there
+// are generations, which is the state after a crash between steps 2 and 3 of the first build. Returns false if CURRENT
+// needs repair and no generation is intact.
 bool restore_current(const std::filesystem::path& index);
 
 // Removes builds, and generations that are neither published nor pinned. If CURRENT is missing or names a generation
@@ -108,7 +109,7 @@ std::filesystem::path make_build_folder(const std::filesystem::path& index);
 // Returns the path of the new generation.
 std::filesystem::path publish(const std::filesystem::path& index, const std::filesystem::path& build);
 
-// These functions create, remove and look for updating.tmp in a generation.
+// Create, remove and look for updating.tmp in a generation.
 void mark_updating(const std::filesystem::path& generation);
 void unmark_updating(const std::filesystem::path& generation);
 bool is_marked_updating(const std::filesystem::path& generation);

@@ -22,7 +22,7 @@
 namespace kwic {
 namespace {
 
-// Returns whether the manifest lists the file. The manifest lists neither itself nor Xapian's empty lock file nor
+// Returns whether the manifest lists the file. The manifest does not list itself, Xapian's empty lock file, or
 // temporary files.
 bool is_covered(const std::string& name) {
     return name != manifest_name && name != "flintlock" && !name.ends_with(".tmp");

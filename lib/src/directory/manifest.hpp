@@ -15,7 +15,8 @@ namespace kwic {
 struct Manifest {
     int format = 0;
     int analyzer = 0;
-    // The folder that ids of files are relative to. The path is relative to the index if the index is in this folder.
+    // The folder to which the ids of files are relative. If the index is in this folder, `root` is a path relative to
+    // the index.
     std::filesystem::path root;
     bool store_text = true;
     bool positions = true;

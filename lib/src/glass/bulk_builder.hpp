@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// BulkBuilder writes documents into a new Xapian database. It sorts postings and writes the tables of Xapian's glass
-// format directly, many times faster than Xapian's WritableDatabase. The bytes of the database depend only on the
+// BulkBuilder writes documents into a new Xapian database. BulkBuilder sorts postings and writes the tables of Xapian's
+// glass format directly, many times faster than Xapian's WritableDatabase. The bytes of the database depend only on the
 // documents and the MetadataBuilder, not on the time of the build, the number of threads or BuildOptions::memory.
 //
 //     documents

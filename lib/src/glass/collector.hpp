@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Collector receives segments (see segment.hpp) in the order of the documents. It writes termlists and document data
-// into their tables, and keeps the runs (see run.hpp) for the merge. It also sorts the special entries (see
-// special_entries.hpp). The merge writes these entries after all postings.
+// Collector receives segments (see segment.hpp) in the order of the documents. Collector writes termlists and document
+// data into their tables, and keeps the runs (see run.hpp) for the merge. Collector also sorts the special entries (see
+// special_entries.hpp), which the merge writes after all postings.
 #pragma once
 
 #include "glass/deflater.hpp"
@@ -28,7 +28,7 @@ public:
 
     void collect(Segment segment);
 
-    // finish() completes the termlist and docdata tables. It must be called after the last segment.
+    // finish(), which must be called after the last segment, completes the termlist and docdata tables.
     struct Roots {
         TableRoot termlist, docdata;
     };

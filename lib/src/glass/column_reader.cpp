@@ -50,7 +50,8 @@ std::string_view ColumnReader::value(std::uint32_t document) {
     return found_value(document);
 }
 
-// The processor itself loads the rest of a long value, as soon as the bytes are read one after the other.
+// Prefetches at most the first 512 bytes. The processor itself prefetches the rest of a long value as soon as the bytes
+// are read one after the other.
 void ColumnReader::prefetch(std::uint32_t document) const {
     constexpr std::size_t line = 64;
     constexpr std::size_t max_bytes = 8 * line;
@@ -60,7 +61,7 @@ void ColumnReader::prefetch(std::uint32_t document) const {
     for (std::size_t at = 0; at < value.size(); at += line) __builtin_prefetch(value.data() + at);
 }
 
-// Returns the value of `document` without the cached offsets.
+// Returns the value of `document`. Does not use the cached offsets.
 std::string_view ColumnReader::found_value(std::uint32_t document) {
     return table_->checked([&]() -> std::string_view {
         if (document < chunk_floor_)
@@ -79,7 +80,7 @@ std::string_view ColumnReader::found_value(std::uint32_t document) {
     });
 }
 
-// Moves to the last chunk whose first document is at most `document`, or else to the first chunk.
+// Moves to the last chunk whose first document is at most `document`, or to the first chunk if there is no such chunk.
 void ColumnReader::seek(std::uint32_t document) {
     find_key(document, false);
     if (is_in_slot())
@@ -88,8 +89,9 @@ void ColumnReader::seek(std::uint32_t document) {
         next_chunk(0, 0);
 }
 
-// Moves to the last chunk whose first document is at most `document`, or to the next chunk if this is the current one.
-// The reader must be at the last value of the current chunk, which is the value of a document before `document`.
+// Moves to the last chunk whose first document is at most `document`, or, if the reader is already at this chunk, to
+// the next chunk. The reader must be at the last value of the current chunk, which is the value of a document before
+// `document`.
 void ColumnReader::move_on(std::uint32_t document) {
     const std::uint64_t last = document_;
     const std::uint64_t before = first_;
@@ -150,7 +152,7 @@ void ColumnReader::begin_chunk() {
     current_ = take(rest_, take_number(rest_));
 }
 
-// Moves to the next value of the chunk. Returns false if there is none.
+// Moves to the next value of the chunk. Returns false if the chunk has no further value.
 bool ColumnReader::next_value() {
     if (rest_.empty()) return false;
     const std::uint64_t gap = take_number(rest_);

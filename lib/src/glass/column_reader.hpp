@@ -24,13 +24,13 @@ public:
     ColumnReader& operator=(const ColumnReader&) = delete;
 
     // Returns the value of `document`, or an empty string if the document has none. The result is valid until the next
-    // call. If the reader keeps places, a writer that reuses the block may change the bytes of the result in the
-    // meantime; the search is repeated then. The documents of the calls may be in any order; an ascending order is
-    // faster.
+    // call. If the reader caches offsets, the result may be a view of the mapped file, in which a writer may overwrite
+    // the bytes; Tables::is_unchanged() then returns false. The documents of the calls may be in any order; an
+    // ascending order is faster.
     std::string_view value(std::uint32_t document);
 
-    // Makes the processor load the beginning of the value of `document` into its cache, if the place of the value is
-    // known. Saves time if value() is called soon, but not immediately.
+    // Makes the processor load the beginning of the value of `document` into its cache, if the offset of the value is
+    // cached. Saves time if value() is called soon, but not immediately.
     void prefetch(std::uint32_t document) const;
 
 private:
@@ -61,7 +61,7 @@ private:
     std::string_view chunk_;
     std::string joined_;          // the chunk, if it has several components
     std::string_view rest_;       // the chunk after the current value
-    std::uint64_t floor_ = none;  // no document whose number is at least this and less than `document_` has a value
+    std::uint64_t floor_ = none;  // no document has a value if its number is in [floor_, document_)
     std::uint64_t document_ = 0;  // the document of the current value
     std::string_view current_;    // the current value
     std::string value_;

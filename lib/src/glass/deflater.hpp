@@ -15,7 +15,7 @@ struct libdeflate_compressor;
 namespace kwic::glass {
 
 // Tags with fewer bytes are not compressed. In an index of 42,650 news texts, more than half of the termlists have
-// fewer bytes; compressing these termlists would take 4 % of the build time and save 2 % of the size of the index.
+// fewer bytes. Compressing these termlists would take 4 % of the build time and save 2 % of the size of the index.
 // Xapian compresses tags of 19 bytes or more.
 inline constexpr std::size_t min_deflated_bytes = 800;
 
@@ -39,8 +39,8 @@ private:
 };
 
 // Returns whether Xapian can read the stream. Xapian asks for 8192 bytes of output at a time. When no input is left,
-// Xapian stops and loses any output that is still pending. Therefore a tag of 8192 bytes or more must be complete
-// before the last byte of the stream is read: then no output is pending at the end of the input.
+// Xapian stops and loses any output that is still pending. If a tag of 8192 bytes or more is complete before the last
+// byte of the stream is read, no output is pending at the end of the input, and Xapian can read the stream.
 bool is_readable_by_xapian(std::string_view tag, std::string_view stream);
 
 }  // namespace kwic::glass

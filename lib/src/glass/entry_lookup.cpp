@@ -38,8 +38,8 @@ EntryLookup::TermStatistics EntryLookup::term(const std::string& term) {
 }
 
 // Computes `max_tf` as Xapian computes its upper bound on the number of occurrences of a term in one document. `first`
-// is the number of occurrences in the first document. The other documents have `occurrences - first` occurrences in
-// total. So no document has more occurrences than the greater of the two numbers.
+// is the number of occurrences in the first document, and the other documents have `occurrences - first` occurrences in
+// total. The greater of these two numbers is the upper bound.
 EntryLookup::TermStatistics EntryLookup::read_term(const std::string& term) {
     key_.clear();
     append_escaped(key_, term);

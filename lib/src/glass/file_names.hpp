@@ -7,8 +7,8 @@
 
 namespace kwic::glass {
 
-// The version file, which records the root block and the used blocks of each table. It is written last: a folder of
-// tables without a version file is not a database.
+// The version file, which records the root block and the used blocks of each table. The version file is written last: a
+// folder of tables without a version file is not a database.
 inline constexpr const char* version_file_name = "iamglass";
 
 enum Table : std::size_t { postlist_table, docdata_table, termlist_table, position_table };

@@ -24,7 +24,7 @@ constexpr std::size_t min_tokens = 1024;
 
 constexpr Xapian::termcount max_count_at_once = (1u << 30) - 1;
 
-// An upper bound for the number of Occurrences that one posting adds: one for its position, the others for its count.
+// An upper bound on the number of Occurrences that one posting adds: one for its position, the others for its count.
 constexpr std::size_t tokens_at_once = 8;
 
 }  // namespace

@@ -35,7 +35,8 @@ public:
 
     LeafWriter(TableFile& table, Packing packing);
 
-    // Adds the first item of a table, whose key and tag are empty. This item does not count as an entry.
+    // Adds the null item: the first item of a table, whose key and tag are empty. The null item does not count as an
+    // entry.
     void add_null_item() { put_item({}, 1, {}, first_flag | last_flag); }
 
     // Adds an entry. `key` must be greater than all earlier keys. `is_compressed` means that the tag is a deflate
@@ -46,9 +47,9 @@ public:
     // (invalid_argument) if the tag needs more than 65,535 components, about 133 MB.
     void add(std::string_view key, Window& tag, bool is_compressed = false);
 
-    // Returns the size of the largest tag that fits as one item into the rest of the open block. If this size is
-    // less than `min_bytes`, or if no block is open, returns the size of the largest tag that fits as one item into an
-    // empty block.
+    // Returns the size of the largest tag that fits as one item into the rest of the open block. If no block is open,
+    // or if the rest has room for less than `min_bytes` bytes of a tag, returns the size of the largest tag that fits
+    // as one item into an empty block.
     std::size_t best_tag_bytes(std::size_t key_bytes, std::size_t min_bytes) const;
 
     // Writes the last block and returns the sequence of all leaves.

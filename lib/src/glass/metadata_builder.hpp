@@ -23,7 +23,7 @@ public:
     public:
         virtual ~Sink() = default;
         // Adds a piece for the metadata key `key`. If this Sink is the argument `entries` of entries(), adds an entry
-        // instead of a piece. In this case, `piece` is the complete entry of `key`.
+        // instead of a piece; `piece` must be the complete entry of `key`.
         virtual void add(std::string_view key, std::string_view piece) = 0;
     };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// OpenDatabase: a database that is open for reading. If Tables has opened its tables, entries are read from the tables,
-// which is faster; otherwise, Xapian reads them.
+// An OpenDatabase is a database that is open for reading. An OpenDatabase with a Tables object reads entries through
+// the Tables object, which is faster than Xapian. In an OpenDatabase without a Tables object, Xapian reads the entries.
 #pragma once
 
 #include "glass/tables.hpp"
@@ -19,7 +19,8 @@ struct OpenDatabase {
     // Xapian reads all entries. `opened` may be remote, or consist of several databases.
     OpenDatabase(Xapian::Database opened) : database(std::move(opened)) {}
 
-    // Tables reads the entries. `opened_tables` are the tables of `opened`. If they are null, Xapian reads the entries.
+    // Reads the entries through `opened_tables`, which are the tables of `opened`. If `opened_tables` is null, Xapian
+    // reads the entries.
     OpenDatabase(Xapian::Database opened, std::shared_ptr<const Tables> opened_tables)
         : database(std::move(opened)), tables(std::move(opened_tables)) {}
 

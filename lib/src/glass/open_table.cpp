@@ -21,8 +21,8 @@
 
 namespace kwic::glass {
 
-// Holds up to 321 blocks, which take 2.6 MB if a block has 8 KiB. Therefore a lookup of a distant key usually reads at
-// most one block from the file.
+// Holds up to 321 blocks, which take 2.6 MB if a block has 8 KiB. The cache is so large that a lookup of a distant key
+// usually reads at most one block from the file.
 struct OpenTable::Cache {
     struct Entry {
         std::uint64_t number = 0;

@@ -27,7 +27,8 @@ struct HeldBlock {
     std::shared_ptr<const char[]> owner;
 };
 
-// A mapped OpenTable is thread-safe. Otherwise only one thread at a time may use an OpenTable and its readers.
+// A mapped OpenTable is thread-safe. Only one thread at a time may use an OpenTable that is not mapped, or the readers
+// of this OpenTable.
 class OpenTable {
 public:
     // Opens the table `table` of the database in `folder`, which has the version `version`. Throws Error (io) if the
@@ -63,9 +64,9 @@ public:
     // Returns the bytes in the mapped file whose offset_of() is `offset`.
     std::string_view bytes_at(std::uint64_t offset, std::size_t bytes) const { return {map_ + offset, bytes}; }
 
-    // Returns the result of read(). If read() throws Error (corrupt), adds the name of the table to the message. But if
-    // the database has a newer revision, then the cause may be a block that is being overwritten, and checked() throws
-    // Xapian::DatabaseModifiedError instead.
+    // Returns the result of read(). If read() throws Error (corrupt), adds the name of the table to the message. If
+    // read() throws Error (corrupt) and the database has a newer revision, throws Xapian::DatabaseModifiedError
+    // instead, because a block may have been overwritten.
     template <class Read>
     std::invoke_result_t<Read> checked(Read read) const {
         try {

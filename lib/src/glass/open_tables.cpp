@@ -13,8 +13,8 @@
 namespace kwic::glass {
 namespace {
 
-// Every document of kwic has data and at least one term, its id. So a document without data, or without terms, shows
-// that a table is missing.
+// A document without data, or without terms, shows that a table is missing, because every document of kwic has data and
+// at least one term, its id.
 
 bool has_data(const Xapian::Database& database, Xapian::docid first) {
     return !database.get_document(first).get_data().empty();

@@ -27,7 +27,7 @@ namespace kwic::glass {
 class ChunkSink {
 public:
     virtual ~ChunkSink() = default;
-    // Returns the maximum size of the tag of the next chunk, whose key has `key_bytes` bytes. This size is less than
+    // Returns the maximum size of the tag of the next chunk, whose key has `key_bytes` bytes. The result is less than
     // `min_bytes` only if no larger tag fits into an item.
     virtual std::size_t room(std::size_t key_bytes, std::size_t min_bytes) = 0;
     virtual void add(std::string_view key, std::string_view tag) = 0;

@@ -59,8 +59,8 @@ void PostingList::find_first() {
     if (cursor_.find(std::string_view(key_).substr(0, first_key_bytes_))) load();
 }
 
-// Moves to the first posting of the last chunk whose first document is at most `document`. If all documents of this
-// chunk are less than `document`, moves to the next chunk. Returns false if the list has no next chunk.
+// Moves to the first posting of the last chunk whose first document is at most `document`. If all documents of the
+// found chunk are less than `document`, moves to the next chunk. Returns false if the list has no next chunk.
 bool PostingList::find_chunk(std::uint32_t document) {
     if (is_last_chunk_) {
         document_ = end;

@@ -28,8 +28,8 @@ public:
     // length of the document. `tables` must outlive the list.
     PostingList(const Tables& tables, std::string_view term);
 
-    // Moves to the first posting of another term, which must not be empty. This is faster than a new PostingList,
-    // especially if the term follows the previous one in the order of the terms.
+    // Moves to the first posting of another term, which must not be empty. reopen() is faster than the construction of
+    // a new PostingList, especially if `term` sorts after the previous term.
     void reopen(std::string_view term);
 
     // The number of postings, 0 if the database does not have the term.
@@ -49,8 +49,8 @@ public:
             next_chunk();
     }
 
-    // Moves to the first posting whose document is at least `document`. Does not move if the current posting has such a
-    // document.
+    // Moves to the first posting whose document is at least `document`. Does not move if document() is already at least
+    // `document`.
     void skip_to(std::uint32_t document) {
         if (document <= document_) return;
         if (document > last_) {
@@ -77,12 +77,12 @@ public:
     void rewind();
 
 private:
-    // Postings are decoded from a copy of the chunk, which a writer cannot change, so that the bytes that are checked
-    // are also those that are used. This number of zero bytes follows the copy. As a zero byte ends a number, decoding
-    // a posting that begins in the chunk stops in the zero bytes.
+    // The number of zero bytes after the copy of a chunk. Postings are decoded from a copy, because a writer could
+    // change the bytes of the chunk between their check and their use. A zero byte ends a number, so decoding a posting
+    // that begins in the copy stops in the zero bytes at the latest.
     static constexpr std::size_t padding_bytes = 16;
 
-    // The top bits of eight bytes that hold numbers. A number takes one byte if the bit is clear.
+    // The top bits of eight bytes that hold numbers. A number takes one byte if the top bit of its first byte is clear.
     static constexpr std::uint64_t top_bits = 0x8080808080808080;
 
     // Returns the next eight bytes of the chunk, the first one in the lowest bits.
@@ -206,7 +206,7 @@ private:
         count_ = count;
     }
 
-    // Returns false if the list is that of all documents.
+    // Returns true for the postings of a term, and false for the list of all documents.
     bool is_of_term() const { return stem_bytes_ != first_key_bytes_; }
 
     void skip_in_dense_chunk(std::uint32_t document);
@@ -225,7 +225,9 @@ private:
     const Tables* tables_;
     const OpenTable* table_;
     TableCursor cursor_;
-    std::string key_;  // the key of the first chunk, and then the beginning of the keys of further chunks
+    // The first stem_bytes_ bytes of the keys of further chunks, followed by the document number of the last search for
+    // a chunk, if there was one.
+    std::string key_;
     std::size_t first_key_bytes_ = 0;  // size of the key of the first chunk
     std::size_t stem_bytes_ = 0;  // size of the part of a further chunk's key that precedes the number of a document
     std::uint32_t documents_ = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A Run holds the postings of consecutive documents, sorted by term. It is the intermediate format of the bulk build. A
-// run is a sequence of records, one for each term (numbers are varints, except the size of the key):
+// A Run holds the postings of consecutive documents, sorted by term. Runs are the intermediate format of the bulk
+// build. A run is a sequence of records, one for each term (numbers are varints, except the size of the key):
 //
 //     record
 //         size of the key         1 byte
@@ -66,7 +66,7 @@ public:
     // Starts at the first record whose key is not less than `from`. `window` is the number of bytes to read at once.
     RunCursor(const Run& run, std::size_t window, std::string_view from);
 
-    // Moves to the next record and skips unread postings. Returns false at the end.
+    // Moves to the next record and skips unread postings. Returns false at the end of the run.
     bool next();
 
     bool is_at_end() const { return key_bytes_ == 0; }  // keys are never empty
@@ -77,7 +77,7 @@ public:
     std::uint64_t occurrences() const { return occurrences_; }
     std::uint64_t lists() const { return lists_; }  // number of lists that are not read yet
 
-    // Reads the next posting of the record. Returns false after the last.
+    // Reads the next posting of the record. Returns false if all postings of the record have been read.
     bool next_posting(Posting& posting);
 
     // Appends the unread lists to the last record of `to`. The base of `to` must be 0.

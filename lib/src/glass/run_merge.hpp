@@ -24,7 +24,7 @@ public:
     // bytes to read at once from each run.
     RunMerge(std::span<const Run> runs, std::size_t window, std::string_view from = {}, std::string_view to = {});
 
-    // Moves to the next key. Returns false at the end. Invalidates the records of the previous key.
+    // Moves to the next key. Returns false if no key is left. Invalidates the records of the previous key.
     bool next();
 
     std::span<RunCursor* const> records() const { return records_; }

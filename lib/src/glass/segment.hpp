@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A Segment holds consecutive documents that one thread has inverted. A document that is too large for the memory of an
-// inverter is divided into several segments. Each of these segments is a part of the document and holds no data of
-// other documents.
+// inverter is divided into several segments. A segment that holds a part of a divided document holds no data of other
+// documents.
 #pragma once
 
 #include "glass/buffer.hpp"

@@ -29,7 +29,7 @@ public:
         sorter_.add(key, as_text(order, sizeof order), tag);
     }
 
-    // Returns the size of the largest tag that fits into one item. The free space of a block does not limit this size,
+    // Returns the size of the largest tag that fits into one item. The free space of a block does not limit the result,
     // because the block that will hold the tag is not known yet.
     std::size_t room(std::size_t key_bytes, std::size_t) override {
         return max_item_bytes - item_header_bytes - key_bytes;

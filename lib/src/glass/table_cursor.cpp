@@ -22,7 +22,7 @@ bool TableCursor::find(std::string_view key) {
     return table_->checked([&] { return find_from_root(key); });
 }
 
-// Climbs to the lowest block whose last item is after `key`. The entry cannot be after this block.
+// Climbs to the lowest block of the path whose last item is after `key`, because the entry cannot be after this block.
 bool TableCursor::find_further(std::string_view key) {
     if (!is_open_) return find(key);
     return table_->checked([&] {
@@ -77,9 +77,9 @@ bool TableCursor::find_from_root(std::string_view key) {
     return finish_find(top, key);
 }
 
-// Moves to the entry of find(). The block of `level` in path_ must contain the entry or a block with the entry. If the
-// entry has a smaller key and several components, the search finds its last component, and a second search finds the
-// first component.
+// Moves to the entry that find(key) selects. The block of `level` in path_ must contain the entry or a block with the
+// entry. If the entry has a smaller key and several components, the search finds its last component, and a second
+// search finds the first component.
 bool TableCursor::finish_find(unsigned level, std::string_view key) {
     descend(level, key);
     if (!item_.is_first) {
@@ -92,8 +92,8 @@ bool TableCursor::finish_find(unsigned level, std::string_view key) {
     return !key.empty() && item_.key == key;  // the null item is not an entry
 }
 
-// Moves to the last item that is not after the first component of `key`. A branch may lead to a leaf whose items are
-// all after `key`, because the keys of branches are shortened. Then the item is the last one of the leaf before.
+// Moves to the last item that is not after the first component of `key`. If the branches, whose keys are shortened,
+// lead to a leaf whose items are all after `key`, moves to the last item of the previous leaf.
 void TableCursor::descend(unsigned level, std::string_view key) {
     for (;; --level) {
         PathBlock& step = path_[level];
@@ -111,7 +111,7 @@ void TableCursor::open(unsigned level, std::uint64_t number) {
     if (path_[level].block().size() == 0) fail("a block is empty");
 }
 
-// Moves to the next component of the entry, or to the next entry. Returns false if there is neither.
+// Moves to the next component of the entry, or to the next entry. Returns false at the end of the table.
 bool TableCursor::next_item() {
     const unsigned top = table_->tree().level;
     unsigned level = 0;

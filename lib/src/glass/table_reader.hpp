@@ -2,9 +2,9 @@
 // Checks the structure of the tables of a Xapian database. The check is needed if the manifest (see
 // directory/manifest.hpp) has no valid checksums of the tables. Xapian's own readers may access memory out of bounds if
 // blocks or termlists are damaged. The functions of this file validate the blocks and termlists that they read, and
-// throw Error (corrupt) if a block or termlist is damaged. After a call that does not throw, Xapian can safely read
-// these blocks and termlists. The tags (see glass/bulk_builder.hpp) of other entries, such as the list of the slots of
-// a document, are not checked.
+// throw Error (corrupt) if a block or termlist is damaged. After a call that does not throw, Xapian can safely read the
+// validated blocks and termlists. The tags (see glass/bulk_builder.hpp) of other entries, such as the list of the slots
+// of a document, are not checked.
 #pragma once
 
 #include "glass/file_names.hpp"
@@ -18,7 +18,7 @@
 namespace kwic::glass {
 
 // Calls function(key, tag) for each entry of a table. If `only_key` is not null, calls `function` only for the entry
-// with the key `*only_key`. If `table` is termlist_table, `tag` is the uncompressed tag of the entry. Otherwise,
+// with the key `*only_key`. If `table` is termlist_table, `tag` is the uncompressed tag of the entry. For other tables,
 // read_table() does not read the tags, and `tag` is empty.
 using EntryFunction = std::function<void(std::string_view key, std::string_view tag)>;
 void read_table(const std::filesystem::path& database, Table table, const EntryFunction& function,

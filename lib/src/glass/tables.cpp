@@ -33,8 +33,8 @@ std::string printed_uuid(std::string_view bytes) {
 
 }  // namespace
 
-// If another database takes the place of the folder during the call, the tables may be those of the other database. The
-// version file is then not the same file either.
+// Another database may take the place of the folder during the call. To make sure that the opened tables belong to
+// `database`, the version file is checked again after the tables have been opened.
 std::shared_ptr<const Tables> Tables::open(const Xapian::Database& database, const std::filesystem::path& folder,
                                            bool mapped) {
     WatchedFile watched(folder / version_file_name);

@@ -3,10 +3,10 @@
 // (glass/table_cursor.hpp) finds entries in a table. glass/bulk_builder.hpp explains tables, blocks, entries and tags.
 //
 // A writer may update the database at the same time. The writer of the revision r + 1 writes only to blocks that the
-// revision r does not use. The writer of the revision r + 2 may write to blocks of the revision r. So a reader of the
-// revision r has read the right bytes if the version file still describes the revision r after the reading.
-// is_unchanged() checks this condition. If the tables are not mapped, each block is copied and its revision is checked,
-// so that all data that are read are right.
+// revision r does not use. The writer of the revision r + 2 may write to blocks of the revision r. The bytes that a
+// reader of the revision r has read are correct if the version file still describes the revision r after the reading,
+// which is_unchanged() checks. If the tables are not mapped, each block is copied and its revision is checked, so all
+// data that are read are correct.
 #pragma once
 
 #include "base/watched_file.hpp"
@@ -25,7 +25,8 @@
 
 namespace kwic::glass {
 
-// Thread-safe if is_mapped() is true. Otherwise only one thread at a time may use a Tables object and its readers.
+// Thread-safe if is_mapped() is true. If is_mapped() is false, only one thread at a time may use a Tables object and
+// its readers.
 class Tables {
 public:
     // Opens the tables of the revision that `database` has opened. `folder` is the folder of `database`. Returns null
@@ -46,12 +47,12 @@ public:
     // Returns the cached offsets of the values in `slot`, or null if the table that holds the values is not mapped.
     ValueOffsets* value_offsets(std::uint32_t slot) const;
 
-    // Returns whether tables are mapped. If not, all tables are read with pread().
+    // Returns whether tables are mapped. If the result is false, all tables are read with pread().
     bool is_mapped() const;
 
-    // Returns false if the tables are mapped and the version file no longer describes their revision. In this case, all
-    // data that were read since the last call that returned true may be wrong, and the readers may have thrown any
-    // exception. The usual cost is one call of stat().
+    // Returns false if the tables are mapped and the version file no longer describes their revision. If the result is
+    // false, all data that were read since is_unchanged() last returned true may be wrong, and the readers may have
+    // thrown any exception. The usual cost is one call of stat().
     bool is_unchanged() const;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Stores data that does not fit into memory. TempFile is a temporary file, a Spool is a sequence of bytes in memory and
+// Stores data that do not fit into memory. TempFile is a temporary file, a Spool is a sequence of bytes in memory and
 // in the file, and a Window reads a spool.
 #pragma once
 

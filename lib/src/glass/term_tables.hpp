@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // TermTables writes the postlist and position tables from merged terms. Several threads encode ranges of terms as
-// TermStreams. TermTables packs the streams into blocks in the order of the terms. Therefore the tables are the same
-// for every division of the terms into ranges.
+// TermStreams. TermTables packs the streams into blocks in the order of the terms, so that the tables do not depend on
+// the division of the terms into ranges.
 #pragma once
 
 #include "glass/buffer.hpp"

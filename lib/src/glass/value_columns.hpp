@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ValueColumns collects the values of all documents by slot. For each slot, it makes entries of the postlist table: an
-// entry with statistics, and chunks, which hold the values. The key of a chunk ends with the number of the chunk's
-// first document. The tag (see glass/bulk_builder.hpp) of a chunk is a sequence of values in this format:
+// ValueColumns collects the values of all documents by slot. For each slot, ValueColumns makes entries of the postlist
+// table: an entry with statistics, and chunks, which hold the values. The key of a chunk ends with the number of the
+// chunk's first document. The tag (see glass/bulk_builder.hpp) of a chunk is a sequence of values in this format:
 //
 //     gap                  varint: document number - previous document number - 1; absent for the first value
 //     size of the value    varint

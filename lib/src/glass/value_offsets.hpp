@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ValueOffsets caches where the values of a slot are in a mapped table, so that a value that was read once is found
-// again without a search in the table. This saves time for slots with long values that are read in any order.
+// ValueOffsets caches the offsets of the values of a slot in a mapped table. A value that was read once is found again
+// without a search in the table. The cache saves time for slots with long values that are read in any order.
 #pragma once
 
 #include <atomic>

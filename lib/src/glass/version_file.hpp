@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Writes the version file `iamglass`. A folder of tables is a database only if it contains this file. Therefore the
-// file must be written last.
+// Writes the version file `iamglass`. The file must be written last, because a folder of tables is a database only if
+// it contains `iamglass`.
 #pragma once
 
 #include "glass/file_names.hpp"

@@ -28,7 +28,7 @@ struct Version {
     std::uint64_t revision = 0;
     std::array<TableTree, 6> tables;  // indexed by Table; the last two are the tables of spellings and synonyms
     std::uint64_t documents = 0;
-    std::uint64_t last_document = 0;    // the greatest number of a document, or of a document that was removed
+    std::uint64_t last_document = 0;    // greatest document number, including removed documents
     std::uint64_t min_length = 0;       // lower bound on the lengths of the documents that are not empty
     std::uint64_t max_occurrences = 0;  // upper bound on the number of occurrences of a term in a document
     std::uint64_t max_length = 0;       // upper bound on the length of a document

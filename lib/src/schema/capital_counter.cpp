@@ -21,7 +21,7 @@
 namespace kwic {
 namespace {
 
-// Returns whether a sentence may begin between two words. `between` holds the bytes between them.
+// Returns whether a sentence may begin between two words. `between` holds the bytes between the words.
 bool may_begin_sentence(std::string_view between) {
     if (between == " ") return false;
     return between.find_first_not_of(" ,-'()/&") != between.npos || between.empty();
@@ -218,8 +218,8 @@ void CapitalCounter::add(const CapitalCounter& other) {
 }
 
 std::uint32_t language_bit(std::string_view language) {
-    // Languages that spell foreign names in different ways. An unknown language has the first bit. All languages that
-    // are not listed have the bit after the last language.
+    // Languages that spell foreign names in different ways. An unknown language has the first bit. Languages that are
+    // not listed share the bit after that of the last listed language.
     static constexpr std::string_view languages[] = {"",   "en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs",
                                                      "sk", "hu", "ro", "hr", "sl", "sv", "da", "no", "fi", "tr",
                                                      "ru", "uk", "bg", "sr", "el", "ar", "fa", "he", "hi"};

@@ -5,7 +5,8 @@
 //
 // Capitals do not distinguish names in three kinds of texts: German and Luxembourgish texts, in which all nouns are
 // capitalized; texts in scripts without capitals; and texts that are completely in small letters or in capitals. In
-// these texts, the preceding words show whether a word is a name (see text/names/name_context.hpp).
+// texts whose capitals do not distinguish names, the preceding words show whether a word is a name (see
+// text/names/name_context.hpp).
 #pragma once
 
 #include "base/term_interner.hpp"
@@ -32,13 +33,13 @@ public:
     // Counts each capitalized word in the title of a document as `weight` neutral occurrences (see Count).
     void count_title(std::string_view text, std::span<const Token> tokens, Xapian::termcount weight);
 
-    // Counts each word of a file name as `weight` neutral occurrences, because names are often in small letters there.
-    // Ignores words that begin with a digit.
+    // Counts each word of a file name as `weight` neutral occurrences, because proper names in file names are often in
+    // small letters. Ignores words that begin with a digit.
     void count_file_name(std::span<const Token> tokens, Xapian::termcount weight);
 
     struct Count {
-        // Capitalized occurrences within a sentence. In German and Luxembourgish, only those directly after another
-        // noun.
+        // Capitalized occurrences within a sentence. In German and Luxembourgish, only capitalized occurrences directly
+        // after another noun.
         std::uint32_t significant = 0;
 
         // All other capitalized occurrences within a sentence in German and Luxembourgish.
@@ -51,8 +52,8 @@ public:
         // blocks without capitalized words.
         std::uint32_t titled = 0;
 
-        // Occurrences that show nothing: capitalized at the beginning of a sentence, in capitals, in the title of a
-        // document, or in a file name.
+        // Occurrences that do not show whether the word is a name: capitalized at the beginning of a sentence, in
+        // capitals, in the title of a document, or in a file name.
         std::uint32_t neutral = 0;
 
         // The union of language_bit() over the occurrences that are not neutral.
@@ -109,7 +110,8 @@ private:
     std::vector<Count> counts_;
     std::vector<TermInterner::Ranked> order_;
 
-    // Occurrences whose words are looked up together, because these look-ups then wait for memory only once.
+    // The next occurrences to count. The words of `at_once` occurrences are looked up together, so that the processor
+    // loads the data of all these words from memory at the same time.
     static constexpr std::size_t at_once = 16;
     std::array<Sighting, at_once> seen_;
     std::size_t seen_size_ = 0;

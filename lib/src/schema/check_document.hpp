@@ -9,9 +9,9 @@
 
 namespace kwic {
 
-// Throws Error (invalid_argument) if the document has no id, an invalid date or an invalid field name, if its text, its
-// title, its language or a string in a field is not UTF-8, or if a number in a field is not finite. The id may be any
-// bytes.
+// Throws Error (invalid_argument) if the document has no id, an invalid date or an invalid field name. Throws Error
+// (invalid_argument) also if the text, the title, the language or a string in a field is not UTF-8, or if a number in a
+// field is not finite. The id may be any bytes.
 void check_document(const Document& document);
 
 // Checks the document as check_document() does, but accepts a document without an id.

@@ -16,13 +16,13 @@ public:
     // Makes an object for which all words belong to all languages.
     DocumentLanguages() = default;
 
-    // If Stemmers::share_scripts() is true, reads the language of each document. Otherwise reads nothing, and all words
-    // belong to all languages.
+    // If Stemmers::share_scripts() is true, reads the language of each document. If share_scripts() is false, reads
+    // nothing, and all words belong to all languages.
     DocumentLanguages(const Xapian::Database& database, const Stemmers& stemmers);
 
     // Returns the languages of `stemmers` to which `word` belongs: the languages of the documents that contain the
-    // word. If the language of one of these documents has no stemmer, returns all_languages. Reads the postings of the
-    // word from `database`, which must contain the same documents as the database in the constructor.
+    // word. If the language of a document that contains the word has no stemmer, returns all_languages. Reads the
+    // postings of the word from `database`, which must contain the same documents as the database in the constructor.
     LanguageSet of_word(const Xapian::Database& database, const std::string& word) const;
 
     // Returns the language of a document as a set, or all_languages if the language is unknown or has no stemmer.
@@ -30,7 +30,7 @@ public:
 
 private:
     bool are_read_ = false;
-    DocumentGroups groups_;  // a group is the index of a language
+    DocumentGroups groups_;  // the group of a document is the index of its language
 };
 
 }  // namespace kwic

@@ -30,8 +30,8 @@ namespace kwic {
 namespace {
 
 // Returns `name`, the name of a file, without a final `.gz` or `.zst` if another extension precedes this ending;
-// otherwise returns `name` unchanged. So the extension of `story.txt.gz` is `txt`, but the extension of `story.gz` is
-// `gz`.
+// otherwise returns `name` unchanged. For example, the extension of `story.txt.gz` is `txt`, but the extension of
+// `story.gz` is `gz`.
 std::string_view without_compression(std::string_view name) {
     for (const std::string_view ending : {".gz", ".zst"}) {
         if (!name.ends_with(ending)) continue;

@@ -26,8 +26,8 @@ namespace kwic {
 // a field. No phrase spans this many positions.
 inline constexpr Xapian::termpos title_gap = 100'000;
 
-// The number of positions between two values of a field from position 2^29 on. Without the smaller gap, a field could
-// not have more than about 10,000 values. No phrase spans this many positions.
+// The gap that replaces title_gap between two values of a field from position 2^29 on. With title_gap alone, a field
+// could not have more than about 10,000 values. No phrase spans this many positions.
 inline constexpr Xapian::termpos small_gap = 1'000;
 
 // The number that each occurrence of a word in the title adds to the within-document frequency of the word. Each
@@ -47,10 +47,11 @@ inline constexpr Xapian::termpos file_name_position(std::uint64_t words) { retur
 class DocumentTerms {
 public:
     // `sink` and `written` must outlive this object. If `positions` is false, terms are added without positions. If
-    // `written` is not null, the identifiers in the text, in a title that is not part of the text, and in a file name
-    // that is not part of the title are added to `written`. If such a title or file name is added, its words are also
-    // counted as neutral (see CapitalCounter). A title that is part of the text adds nothing to `written`, because such
-    // a title may be cut within a word.
+    // `written` is not null, the identifiers in the text, in a separate title and in a file name are added to
+    // `written`, and the words of a separate title and of a file name are counted as neutral (see CapitalCounter). A
+    // separate title is a title that is not part of the text. A title that is part of the text adds nothing to
+    // `written`, because this title may be cut within a word. A file name that is part of the title adds nothing
+    // either.
     DocumentTerms(PostingSink& sink, bool positions, WrittenWords* written = nullptr)
         : sink_(sink), positions_(positions), written_(written) {}
 
@@ -67,8 +68,8 @@ public:
     // element for each field of the record: its entry in the index. Must be called last.
     void record(const StoredDocument& stored, std::span<const schema::FieldEntry> entries, Analyzer& analyzer);
 
-    // Adds a posting of a document whose fields are replaced: a word that is not in a field. The count of the word does
-    // not change.
+    // Adds a posting that a document keeps when its fields are replaced: a position of a word that is not in a field.
+    // Adds 0 to the within-document frequency of the word.
     void keep(std::string_view term, Xapian::termpos position);
 
     // Adds the terms and values of the fields of the record; see record(). Must be called after the last keep(),
@@ -93,8 +94,8 @@ private:
     WrittenWords* written_;
     Fingerprinter fingerprinter_;
 
-    // The broken words that add_broken_words() will add. They are added last, because the positions of each term must
-    // ascend.
+    // The broken words that add_broken_words() will add. Broken words are added last, because the positions of each
+    // term must ascend.
     struct HeldWord {
         std::string term;
         std::optional<Xapian::termpos> position;
@@ -112,21 +113,23 @@ Span title_line(std::string_view head, std::string_view title);
 // `first` are the tokens of the first block of the text.
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
-// Returns the name of the file with this path, as valid UTF-8 and without the endings that describe the format of
-// the file: `pump_manual` for `notes/pump_manual.md.gz`. Removes a final `.gz` or `.zst` first if another extension
-// precedes this ending. Then removes the last full stop and the part after the full stop if this part has a letter and
-// no white space, and if the full stop is not the first character of the name.
+// Returns the name of the file with this path, as valid UTF-8 and without the endings that describe the format of the
+// file: `pump_manual` for `notes/pump_manual.md.gz`. First, removes a final `.gz` or `.zst` if another extension
+// precedes this ending. Second, removes the last full stop and the characters after it if these characters contain a
+// letter and no white space. A full stop at the beginning of the name is not removed.
 std::string file_title(std::string_view path);
 
-// Returns the words of the file name that are added to those of the document: none unless the document is a file, and
-// none if `title`, the words of the title by `analyzer`, contains the words of the name. Sets `name` to file_title().
-// The words refer to `name`, and are valid until the next analysis, as are those of `title` until this call.
+// Returns the words of the file name that indexing adds to the words of the document. Returns none if the document is
+// not a file, or if `title` contains the words of the file name. `title` holds the words of the title, which `analyzer`
+// must have returned; this call invalidates `title`. Sets `name` to the file_title() of the document. The result refers
+// to `name`, and is valid until the next call of analyzer.analyze().
 std::span<const Token> file_name_words(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer,
                                        std::string& name);
 
-// Returns the value for schema::date_slot: YYYYMMDD, where a missing month or day is 00, or, if the time is known,
-// YYYYMMDDHHMMSS and up to four decimal places of the second, without final zeros. The time is local time, as given.
-// Returns an empty string if there is no date.
+// Returns the value for schema::date_slot. If only the date is known, the value is YYYYMMDD, where a missing month or
+// day is 00. If the time is known too, the value is YYYYMMDDHHMMSS and up to four decimal places of the second, without
+// final zeros. The time is the local time that the document states; its zone is ignored. Returns an empty string if
+// there is no date.
 inline constexpr std::size_t max_date_value_bytes = 18;
 std::string date_value(const FoundDate& found);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// EncodingSink replaces the positions of a document's terms with position codes. It passes the terms without their
-// positions, and all other data, to another sink.
+// EncodingSink replaces the positions of a document's terms with position codes. EncodingSink passes the terms without
+// their positions, and all other data, to another sink.
 #pragma once
 
 #include "schema/position_codes.hpp"

@@ -10,10 +10,15 @@
 
 namespace kwic {
 
-// append_field() appends the name, the index of the kind of the value in FieldValue as a varint, and the value: a
-// string as append_string() writes it, an integer as a varint of its 64 bits, a real number as a varint of the bits of
-// the double, and a boolean as a varint of 0 or 1. read_field() reads a field, and throws Error (corrupt) if the bytes
-// are damaged.
+// append_field() appends a field, and read_field() reads a field. A field consists of its name, the index of the kind
+// of its value in FieldValue (varint), and its value:
+//
+//     string         as append_string() writes it
+//     integer        varint of the 64 bits of the integer
+//     real number    varint of the 64 bits of the double
+//     boolean        varint of 0 or 1
+//
+// read_field() throws Error (corrupt) if the bytes are damaged.
 void append_field(std::string& out, const Field& field);
 Field read_field(ByteReader& in);
 

@@ -15,7 +15,7 @@ namespace kwic {
 namespace {
 
 // Returns the only element of [begin, end) whose name, as `name_of` returns it, differs from `name` only in case.
-// Returns `end` if there is none or several.
+// Returns `end` if no element or several elements have such a name.
 template <class Iterator, class NameOf>
 Iterator only_similar(std::string_view name, Iterator begin, Iterator end, NameOf name_of) {
     if (begin == end) return end;

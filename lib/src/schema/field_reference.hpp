@@ -12,9 +12,9 @@
 
 namespace kwic {
 
-// Returns the custom field to which `name` refers: the field of exactly this name, else the only field whose name
-// differs from `name` only in case. Returns the end of `fields` if there is none of these, or if several fields differ
-// from `name` only in case. A list of names must ascend.
+// Returns the custom field to which `name` refers: the field with exactly this name or, if there is none, the only
+// field whose name differs from `name` only in case. Returns the end of `fields` if there is no such field. A list of
+// names must be in ascending order.
 schema::FieldEntries::const_iterator named_field(std::string_view name, const schema::FieldEntries& fields);
 std::vector<std::string>::const_iterator named_field(std::string_view name, const std::vector<std::string>& fields);
 
@@ -29,7 +29,7 @@ struct FieldReference {
 };
 FieldReference read_field_reference(std::string_view text);
 
-// Returns the names `built_in` and of all `fields`, with commas between them.
+// Returns `built_in` and the names of all `fields`, separated by commas.
 std::string known_names(std::string built_in, const schema::FieldEntries& fields);
 
 }  // namespace kwic

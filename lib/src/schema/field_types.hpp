@@ -16,9 +16,9 @@
 
 namespace kwic {
 
-// Returns `value` as a value of the type `type`, or nothing if it does not fit. A string fits a type of numbers,
-// booleans or dates if it is written as one. A number fits `integer` if it is one. Every value fits `text` and
-// `keyword`, which make it a string, and `stored`.
+// Returns `value` as a value of the type `type`, or nothing if `value` does not fit the type. A string fits a type of
+// numbers, booleans or dates if the string can be read as such a value. A number fits `integer` if the number is an
+// integer. Every value fits `text`, `keyword` and `stored`; `text` and `keyword` convert the value to a string.
 std::optional<FieldValue> converted(const FieldValue& value, FieldType type);
 
 // The values that do not fit the types of their fields.
@@ -28,15 +28,15 @@ public:
     // counted.
     void convert(Document& document, const schema::FieldEntries& fields);
 
-    // Returns the conflicts, sorted by field. There is one for each field and each kind of values.
+    // Returns the conflicts, sorted by field. Each conflict is about one field and one kind of values.
     std::vector<TypeConflict> list() const;
 
 private:
     std::map<std::pair<std::string, std::size_t>, TypeConflict> conflicts_;  // by field and index of the value's kind
 };
 
-// Sets the declared types of fields. Returns whether this has changed `fields`. Throws Error (invalid_argument) if a
-// name is not a name of a field, or if documents of the index already have values of a field with another type.
+// Sets the declared types of fields. Returns whether `fields` has changed. Throws Error (invalid_argument) if a name is
+// not a name of a field, or if documents of the index already have values of a field with another type.
 bool declare_fields(const std::map<std::string, FieldType>& types, schema::FieldEntries& fields);
 
 }  // namespace kwic

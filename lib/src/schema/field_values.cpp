@@ -17,8 +17,8 @@ namespace {
 
 using schema::FieldSlot;
 
-// Writes the keys of the numbers or the dates of a field: the smallest key to the slot `smallest`, and the other keys
-// to the slot `further` and as the terms that `further_term` returns.
+// Writes the keys of the numbers or the dates of a field. The smallest key becomes the value of the slot `smallest`.
+// The other keys become the value of the slot `further`, and terms that `further_term` makes.
 template <class FurtherTerm>
 void write_keys(const std::set<std::string>& keys, Xapian::valueno smallest, Xapian::valueno further,
                 FurtherTerm further_term, PostingSink& sink) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FieldValues: makes the terms and the value slots of the custom fields of a document, except the terms of words.
+// FieldValues makes the terms and the value slots of the custom fields of a document, except the terms of words.
 #pragma once
 
 #include "schema/fields.hpp"
@@ -19,13 +19,13 @@ namespace kwic {
 // Returns the number in `value`, or nothing if `value` is a string or a boolean.
 std::optional<Number> number_of(const FieldValue& value);
 
-// Returns the value that is `number`.
+// Returns `number` as a FieldValue.
 FieldValue value_of(const Number& number);
 
 // Returns the kind of `value` in a field of the type `type`.
 schema::FieldKind kind_of(const FieldValue& value, FieldType type);
 
-// Returns the instant as which a query finds `value` in a field of the type `type`. Returns nothing unless `value` is a
+// Returns the instant by which queries find `value` in a field of the type `type`. Returns nothing unless `value` is a
 // string that is a date and the type is `date` or `automatic`.
 std::optional<Instant> date_of(const FieldValue& value, FieldType type);
 

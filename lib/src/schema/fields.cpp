@@ -24,8 +24,8 @@ namespace {
 // Longer prefixes would leave too little room for the word in a term.
 constexpr std::size_t max_escaped_bytes = 60;
 
-// The number of groups of slots, so that the numbers of slots are below 2^28. Xapian writes such a number in at most
-// four bytes.
+// The number of groups of slots. With at most slot_groups groups, each slot has a number below 2^28, which Xapian
+// writes in at most four bytes.
 constexpr Xapian::valueno slot_groups = 1u << 25;
 
 static_assert(first_field_slot <= 2 * slots_per_field);

@@ -24,7 +24,7 @@
 
 namespace kwic::schema {
 
-// The name of a field has at most this number of bytes.
+// The maximum size of the name of a field in bytes.
 inline constexpr std::size_t max_field_name_bytes = 245;
 
 // Returns whether `name` can be the name of a field: valid UTF-8 of 1 to max_field_name_bytes bytes without a zero
@@ -36,7 +36,7 @@ bool is_field_name(std::string_view name);
 // fields differ, and no prefix is the beginning of another prefix.
 std::string field_prefix(std::string_view name);
 
-// Begins the terms that write/read_back_guard.hpp describes. No field has this prefix.
+// The prefix of the terms that write/read_back_guard.hpp describes. No field has this prefix.
 inline constexpr std::string_view padding_prefix = "X\\pad:";
 
 // The first byte of the part of a term that follows field_prefix(), unless the part is a word.
@@ -60,8 +60,8 @@ std::string exact_number_term(std::string_view name, std::string_view key);
 // Returns the term of the documents that have a value of the field `name`.
 std::string presence_term(std::string_view name);
 
-// Return the term of a further number or date of the field `name`: of a value that is not the smallest of its document.
-// `key` is a number_key() or a date_key().
+// Return the term of a further number or date of the field `name`, that is, of a value that is not the smallest value
+// of the field in the document. `key` is a number_key() or a date_key().
 std::string further_number_term(std::string_view name, std::string_view key);
 std::string further_date_term(std::string_view name, std::string_view key);
 
@@ -94,7 +94,8 @@ struct FieldEntry {
     bool has_numbers() const { return kinds & (has_integers | has_reals); }
     bool has_date_values() const { return kinds & has_dates; }
 
-    // Returns whether the strings of the field are dates: the type is `date`, or all strings were dates so far.
+    // Returns whether the strings of the field are dates: the type is `date`, or all strings of the field have been
+    // dates so far.
     bool is_date() const {
         return type == FieldType::date || (has_date_values() && (kinds & (has_strings | has_booleans)) == 0);
     }
@@ -105,15 +106,15 @@ struct FieldEntry {
 // The fields of an index, by name.
 using FieldEntries = std::map<std::string, FieldEntry, std::less<>>;
 
-// encode_fields() returns the metadata entry at fields_key, and decode_fields() parses it. The entry consists of the
-// name (preceded by its length), the type, the slots divided by slots_per_field, and the kinds of each field, in
-// ascending order of the names. All numbers are varints. decode_fields() throws Error (corrupt) if the entry is
+// encode_fields() returns the metadata entry at fields_key, and decode_fields() parses it. For each field, in ascending
+// order of the names, the entry holds the name (preceded by its length), the type, the slots divided by
+// slots_per_field, and the kinds. All numbers are varints. decode_fields() throws Error (corrupt) if the entry is
 // damaged.
 std::string encode_fields(const FieldEntries& fields);
 FieldEntries decode_fields(std::string_view entry);
 
-// Returns the entry of the field `name`. Adds an entry with free slots if there is none. The slots are derived from the
-// name, and slots that are taken are skipped. Therefore a field has the same slots in nearly all indexes, so that one
+// Returns the entry of the field `name`. Adds an entry with free slots if there is none. The slots are derived from a
+// hash of the name; slots of other fields are skipped. A field has the same slots in nearly all indexes, so that one
 // range query can search several indexes.
 FieldEntry& field_entry(std::string_view name, FieldEntries& fields);
 

@@ -12,8 +12,8 @@
 
 namespace kwic {
 
-// The analyzer version that an index records. It includes the major version of Xapian, because Xapian 2 stems many
-// words differently from Xapian 1.4.
+// The analyzer version that an index records. The number depends on the major version of Xapian, because Xapian 2 stems
+// many words differently from Xapian 1.4.
 inline constexpr int stored_analyzer_version = analyzer_version + 100 * (XAPIAN_MAJOR_VERSION - 1);
 
 // Throws Error (version_mismatch) unless this version of kwic can read an index with the format version `format` and

@@ -41,8 +41,8 @@ void IdentifierCollector::add_written(std::string_view written, std::string_view
 }
 
 // If documents write an identifier with different capitals, keeps the spelling with the largest number of humps. If
-// several spellings have this number of humps, keeps the spelling with the greatest `starts`, so the order of the
-// documents does not matter.
+// several spellings have the largest number of humps, keeps the spelling with the greatest `starts`, so that the order
+// of the documents does not matter.
 void IdentifierCollector::add(std::string_view word, HumpStarts starts) {
     const std::uint32_t number = words_.intern(word);
     if (number == starts_.size()) starts_.push_back(0);

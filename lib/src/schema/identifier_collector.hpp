@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // IdentifierCollector collects the identifiers of documents: the words that have parts (see text/humps.hpp), with the
-// beginnings of their humps. The capitals within a word divide the word into humps: parse|Http|Header. The words of the
-// index are folded and do not show their humps. Therefore indexing fills an IdentifierCollector, and makes the
-// identifiers table (vocabulary/identifiers.hpp) from the IdentifierCollector.
+// beginnings of their humps. The capitals within a word divide the word into humps: parse|Http|Header. Indexing fills
+// an IdentifierCollector, because the words of the index are folded and do not show their humps. The identifiers table
+// (vocabulary/identifiers.hpp) is made from the IdentifierCollector.
 //
 // The parts of a word depend on its capitals: FooBar has parts, but FoObAr has none. A word is collected if at least
 // one of its spellings has parts. Spellings without parts are ignored.
@@ -31,7 +31,7 @@ public:
     // Returns the folded word with a separator between its humps, or an empty string if the word was not collected.
     std::string humps_of(std::string_view word) const;
 
-    // Sorts the collected words for starts_of(). No word may be added afterwards.
+    // Sorts the collected words for starts_of(). After sort(), no word may be added.
     void sort() { words_.rank(order_); }
 
     // Returns the beginnings of the humps of a folded word, or nothing if the word was not collected. `cursor` must be

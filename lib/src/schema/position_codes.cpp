@@ -191,8 +191,8 @@ void PositionDecoder::positions(std::string_view term, std::size_t max_count,
 }
 
 // Most chunks of a document do not contain the sequence. The loops that test a chunk have no branches, so that
-// compilers can vectorize them. They find out whether the low bytes of alternatives of the two words of
-// HashSequence::pair stand side by side anywhere in the chunk.
+// compilers can vectorize them. The loops search the chunk for the low byte of an alternative of the first word of the
+// pair (see HashSequence::pair), directly followed by the low byte of an alternative of the second word.
 bool PositionDecoder::has_sequence(const HashSequence& sequence,
                                    const std::function<bool(std::size_t, std::size_t)>& is_present) const {
     const auto& [words, pair] = sequence;

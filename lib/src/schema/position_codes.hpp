@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Position codes store the word at each position of a document, in three or four bytes per word. Searches use them to
-// check phrases and to find words that are close together.
+// Position codes store the word at each position of a document, in three or four bytes per word. Searches use position
+// codes to check phrases and to find words that are close together.
 //
 // The code of a word is part of a hash of its term:
 //
@@ -8,10 +8,10 @@
 //
 // The factor is chosen for each document from a fixed sequence, so that no two terms of the document share a code
 // (multiplicative hashing: Dietzfelbinger and others, "A reliable randomized algorithm for the closest-pair problem",
-// J. Algorithms 1997). Therefore the positions of a term that the document contains are exact, unless another term of
-// the document has the same 64-bit hash. A term that the document does not contain may have the same code as a term of
-// the document; the probability is about 2^(-8 * width) for each term of the document. To exclude this case, a search
-// must look up the term in the postings first.
+// J. Algorithms 1997). The positions of a term that the document contains are exact, unless another term of the
+// document has the same 64-bit hash. A term that the document does not contain may have the code of a term of the
+// document; the probability is about 2^(-8 * width) for each term of the document. A search must first find out from
+// the postings whether the document contains the term.
 //
 // The low byte of each code is stored separately from the other bytes. In most documents the low bytes suffice to show
 // that words are not adjacent, and reading only the low bytes is three times as fast as reading the complete codes.
@@ -45,8 +45,8 @@ namespace kwic {
 // A document whose text, title and string fields have more bytes than this in total has position lists.
 inline constexpr std::size_t max_coded_bytes = 32 * 1024;
 
-// The position codes of a document, stored as two values. Both are empty if the index stores no positions, or if the
-// document is short enough for position codes but has no words.
+// The position codes of a document, stored as two values. Both values are empty if the index stores no positions, or if
+// the document is short enough for position codes but has no words.
 struct PositionCodes {
     std::string low_bytes;   // header, and the low byte of each code
     std::string high_bytes;  // the other bytes of each code
@@ -67,7 +67,7 @@ public:
     // `count` is added to the within-document frequency of the term.
     void add(std::string_view term, Xapian::termpos position, Xapian::termcount count = 1);
 
-    // Returns the distinct terms with their counts. They are valid until the next add().
+    // Returns the distinct terms with their counts. The result is valid until the next add().
     std::vector<CountedTerm> terms() const;
 
     // Returns the codes of all words that were added.
@@ -87,15 +87,15 @@ private:
 // The words of a sequence. Each word has one or several alternatives, which are hashes of terms.
 struct HashSequence {
     std::vector<std::vector<std::uint64_t>> words;
-    // The index of the first of two adjacent words. The sequence is found fastest if few documents have these words
-    // side by side.
+    // The index of the first word of the pair, which consists of two adjacent words of the sequence. The search is
+    // fastest if few documents contain the words of the pair side by side.
     std::size_t pair = 0;
 };
 
-// Finds terms in the position codes of a document. The bytes of the codes must outlive their use.
+// Finds terms in the position codes of a document. The bytes of the codes must stay valid while the decoder is used.
 class PositionDecoder {
 public:
-    // Must be followed by decode().
+    // decode() must be called before the other functions.
     PositionDecoder() = default;
 
     explicit PositionDecoder(std::string_view low_bytes) { decode(low_bytes); }
@@ -104,12 +104,13 @@ public:
         add_high_bytes(high_bytes);
     }
 
-    // Reads the codes of a document instead of those that were read before. `low_bytes` is a member of a PositionCodes
-    // that is neither empty nor lists(). Until add_high_bytes() is called, the decoder confuses terms whose codes have
-    // the same low byte. Throws Error (corrupt) for damaged codes.
+    // Reads the codes of a document, which replace the codes that were read before. `low_bytes` is a member of a
+    // PositionCodes that is neither empty nor lists(). Until add_high_bytes() is called, the decoder confuses terms
+    // whose codes have the same low byte. Throws Error (corrupt) for damaged codes.
     void decode(std::string_view low_bytes);
 
-    // Adds the other member of the same PositionCodes. Throws Error (corrupt) for damaged codes.
+    // Adds the high bytes of the PositionCodes whose low bytes were passed to decode(). Throws Error (corrupt) for
+    // damaged codes.
     void add_high_bytes(std::string_view high_bytes);
 
     // Appends the first `max_count` positions of a term to `found`. The positions of a term without a prefix ascend.
@@ -117,9 +118,9 @@ public:
     void positions(std::string_view term, std::size_t max_count, std::vector<Xapian::termpos>& found) const;
 
     // Returns whether an alternative of each word occurs at consecutive positions, in the order of the sequence, which
-    // must have at least two words. The result is exact if the document contains all terms of the sequence, and
-    // otherwise if is_present(word, alternative) returns whether the document contains an alternative, given by its
-    // indexes. is_present() is not called for the only alternative of a word.
+    // must have at least two words. The document must contain the term of each word that has only one alternative. If
+    // the document may lack alternatives of other words, pass `is_present`: is_present(word, alternative), whose
+    // arguments are indexes, must return whether the document contains the alternative.
     bool has_sequence(const HashSequence& sequence,
                       const std::function<bool(std::size_t, std::size_t)>& is_present = {}) const;
 

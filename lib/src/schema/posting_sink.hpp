@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PostingSink receives the terms, values and data of a document. Implementations add them to a Xapian::Document or to
-// the bulk builder, encode the positions, or store terms and values for a comparison with an index.
+// PostingSink receives the terms, values and data of a document. Implementations add the received data to a
+// Xapian::Document or to the bulk builder, encode the positions, or store terms and values for a comparison with an
+// index.
 #pragma once
 
 #include "base/term_interner.hpp"

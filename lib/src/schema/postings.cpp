@@ -28,8 +28,8 @@ namespace kwic {
 namespace {
 
 // The frames of a text after the first (see schema/stored_document.hpp) are stored in the record if they take at most
-// this many bytes in total. Otherwise, each of them is stored in its own metadata entry, so that Xapian neither reads
-// them with the record nor tries to compress them.
+// this many bytes in total. If the frames take more bytes, each frame is stored in its own metadata entry, so that
+// Xapian neither reads the frames with the record nor tries to compress them.
 constexpr std::size_t max_inline_bytes = 7000;
 
 // Returns whether the document gets position codes instead of position lists.

@@ -40,8 +40,8 @@ PreparedDocument prepare(Document document, std::uint64_t content_hash, schema::
 std::size_t write_postings(PreparedDocument prepared, const PostingOptions& options, const TextCodec& codec,
                            WrittenWords& words, Analyzer& analyzer, PostingSink& sink);
 
-// Returns the parts of a document that the application gave, as far as the record states them. Does not set the text.
-// Does not set the language, because the record does not state whether the language was given or detected.
+// Returns a document with the members that the application gave, as far as the record contains them. Does not set the
+// text. Does not set the language, because the record does not state whether the language was given or detected.
 Document given_parts(const StoredDocument& stored);
 
 // Returns the XXH3-64 hash of the text, seeded with content_seed(). The hash depends on all parts of the document

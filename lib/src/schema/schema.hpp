@@ -12,7 +12,7 @@
 
 namespace kwic::schema {
 
-// Version of the index format. It must be increased whenever kwic can no longer read older indexes correctly.
+// Version of the index format. The version must be increased whenever kwic can no longer read older indexes correctly.
 inline constexpr int format_version = 11;
 
 // Words of the text have no prefix. Every prefix begins with an ASCII capital. The words are folded, so no word begins
@@ -44,7 +44,7 @@ enum Slot : Xapian::valueno {
     id_slot = 7,            // id_hash() of the id; the hashes of all ids can be read in one pass
     low_bytes_slot = 8,     // PositionCodes::low_bytes; see schema/position_codes.hpp
     high_bytes_slot = 9,    // PositionCodes::high_bytes
-    first_field_slot = 10,  // custom fields have no lower slots; see schema/fields.hpp
+    first_field_slot = 10,  // lowest slot of custom fields; see schema/fields.hpp
 };
 
 inline constexpr std::string_view format_key = "kwic:format";          // see schema/format_entry.hpp
@@ -56,7 +56,7 @@ inline constexpr std::string_view forms_key = "F";        // + a key such as a s
 inline constexpr std::string_view identifiers_key = "I";  // + a part: entries of the identifiers table
 inline constexpr std::string_view names_key = "N";        // + a phonetic key: entries of the names table
 inline constexpr std::string_view lexicon_key = "W";      // + page number (4 bytes big endian): pages of the lexicon
-// This key sorts after the keys of the lexicon pages.
+// lexicon_directory_key sorts after the keys of the lexicon pages.
 inline constexpr std::string_view lexicon_directory_key = "Wdirectory";  // first word of each lexicon page
 inline constexpr std::string_view frequent_words_key = "Wfrequent";      // frequent words; see vocabulary/lexicon.hpp
 inline constexpr std::string_view frame_key = "T";  // + id hash + frame number (4 bytes big endian): frame of a text
@@ -70,12 +70,12 @@ std::string id_term(std::string_view hash);
 // Returns `prefix` + `word`, cut at a character boundary if the result is too long for a term.
 std::string word_term(std::string_view prefix, std::string_view word);
 
-// Returns `prefix` + `value`. If this string is too long for a term, or if `value` contains a zero byte, returns
+// Returns `prefix` + `value`. If `prefix` + `value` is too long for a term, or if `value` contains a zero byte, returns
 // `prefix` + `\x01` + a hash of `value`.
 std::string keyword_term(std::string_view prefix, std::string_view value);
 
-// A path has terms for at most this number of its folders, counted from the outermost folder. Without this limit, the
-// terms of a file in n nested folders would take O(n^2) bytes. A path that Linux accepts has at most 2,048 folders.
+// A path has terms for at most this number of its folders, counted from the outermost folder. Without max_path_folders,
+// the terms of a file in n nested folders would take O(n^2) bytes. A path that Linux accepts has at most 2,048 folders.
 inline constexpr std::size_t max_path_folders = 256;
 
 // Returns the innermost folder that has a term: `folder` itself or, if `folder` is more than max_path_folders deep, its

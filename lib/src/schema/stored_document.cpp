@@ -17,8 +17,8 @@ constexpr char codec_version = 5;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
-// The maximum size of the decompressed members in bytes. They hold the fields of one document, so a greater size means
-// that the index is damaged.
+// The maximum size of the decompressed members in bytes. The members hold the fields of one document, so a greater size
+// means that the index is damaged.
 constexpr std::uint64_t max_member_bytes = 1 << 30;
 
 void append_date(std::string& out, const FoundDate& found) {

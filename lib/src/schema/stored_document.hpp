@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Converts a StoredDocument to and from the record that the index stores for each document.
 //
-// The text is stored in frames of up to four blocks each, which are compressed one by one. So a snippet can be made
-// without decompressing the complete text, and a title is read without decompressing any text. If the frames after the
+// The text is stored in frames of up to four blocks each, which are compressed one by one, so that a snippet can be
+// made without decompressing the complete text. A title is read without decompressing any text. If the frames after the
 // first take more than max_inline_bytes (schema/postings.cpp) in total, each of them is stored in its own metadata
 // entry.
 //

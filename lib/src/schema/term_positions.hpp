@@ -27,8 +27,8 @@ public:
     // Throws Error (corrupt) if the codes are damaged.
     TermPositions(const Xapian::Database& database, Xapian::docid document, const PositionCodes& codes);
 
-    // Returns whether the document has position codes. If so, append() may find positions even for a term that is not
-    // in the document; see position_codes.hpp.
+    // Returns whether the document has position codes. If the result is true, append() may find positions even for a
+    // term that is not in the document; see position_codes.hpp.
     bool are_codes() const { return codes_.has_value(); }
 
     // Appends the first `max_count` positions of a term in the document to `found`. The positions ascend if the term

@@ -21,9 +21,10 @@ using Number = std::variant<std::int64_t, double>;
 inline constexpr std::size_t max_value_key_bytes = 10;
 
 // Returns the key of a number. Equal numbers have the same key, whatever their types: 3 and 3.0, or 0.0 and -0.0. The
-// keys of all 64-bit integers and all finite doubles are exact. The key of v consists of d, which is the largest double
-// with d <= v, as 8 bytes, and of v - d, a number from 0 to 1023, as 2 big-endian bytes. The 8 bytes are the big-endian
-// bits of d: inverted if d is negative, otherwise with the sign bit set. Zero bytes at the end of the key are omitted.
+// keys of all 64-bit integers and all finite doubles are exact. Let d be the largest double with d <= v. The key of v
+// consists of d as 8 bytes, and of v - d, a number from 0 to 1023, as 2 big-endian bytes. The 8 bytes are the
+// big-endian bits of d: inverted if d is negative, otherwise with the sign bit set. Zero bytes at the end of the key
+// are omitted.
 std::string number_key(const Number& number);
 
 // Returns the number with this key: an integer if the number is a 64-bit integer, otherwise a double. Throws Error
@@ -45,8 +46,9 @@ std::string date_key(const Instant& instant);
 // Returns the instant with this key. Throws Error (corrupt) if the key is too long.
 Instant instant_of_key(std::string_view key);
 
-// Each function returns a byte string that lies between `key` and all keys that are greater or less. So the keys from
-// after_key(a) to before_key(b) are those between a and b, without a and b.
+// after_key() returns a byte string that lies between `key` and all greater keys. before_key() returns a byte string
+// that lies between `key` and all smaller keys. The keys from after_key(a) to before_key(b) are the keys between a and
+// b, without a and b.
 std::string after_key(std::string key);
 std::string before_key(std::string key);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// ValueReader reads the values of one slot in the order of the document numbers. This is much faster than fetching each
-// document, because Xapian stores the values of a slot next to each other.
+// ValueReader reads the values of one slot in the order of the document numbers. A ValueReader is much faster than
+// fetching each document, because Xapian stores the values of a slot next to each other.
 #pragma once
 
 #include "glass/column_reader.hpp"
@@ -40,7 +40,7 @@ public:
         if (column_) column_->prefetch(document);
     }
 
-    // Like value(), but does not search for the next document with a value if `document` has none. This saves round
+    // Like value(), but does not search for the next document with a value if `document` has none, which saves round
     // trips to a remote database. If Xapian reads a local database, probe() is slower than value().
     std::string_view probe(Xapian::docid document) {
         if (column_) return column_->value(document);

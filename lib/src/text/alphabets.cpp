@@ -26,9 +26,9 @@ struct Alphabet {
 // The letters outside ASCII of each language, in groups by descending frequency. A space ends a group; a group may be
 // empty. A letter is about half as frequent as a letter of the previous group. The frequencies were counted in
 // translations of program messages, manual pages and collections of quotations in Debian's packages. For Arabic,
-// Persian, Thai, Japanese and Chinese, they were also counted in articles of Wikipedia. The tone marks of Vietnamese
-// are separate characters, as in windows-1258. Letters that occur only in loanwords are omitted. For Japanese, Chinese
-// and Korean, only the most frequent characters are listed.
+// Persian, Thai, Japanese and Chinese, the frequencies were also counted in articles of Wikipedia. The tone marks of
+// Vietnamese are separate characters, as in windows-1258. Letters that occur only in loanwords are omitted. For
+// Japanese, Chinese and Korean, only the most frequent characters are listed.
 constexpr std::array alphabets = std::to_array<Alphabet>({
     {"ca", "óéà í èòç úï ü"},
     {"cs", "í áěžř éčýš ů  ú ňťóď"},
@@ -111,8 +111,8 @@ constexpr std::array alphabets = std::to_array<Alphabet>({
 // An alphabet with more letters than this is a selection (see Alphabets::Language).
 constexpr std::size_t max_letters = 100;
 
-// The cost of a letter that is not listed for a language: foreign_cost if the list is complete, unselected_cost if it
-// is a selection.
+// The cost of a letter that is not listed for a language: foreign_cost if the list is complete, unselected_cost if the
+// list is a selection.
 constexpr float foreign_cost = 9;
 constexpr float unselected_cost = 10;
 

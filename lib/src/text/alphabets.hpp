@@ -25,9 +25,8 @@ public:
     // Returns a Counts object in which all counts are 0.
     Counts no_letters() const { return Counts(numbers_.size() + 1); }
 
-    // Returns the numbers of the languages that can be written with the letters whose counts are not 0. At most a
-    // quarter of the letters outside ASCII in texts of these languages may be other letters. Omits languages whose
-    // alphabet is only a selection.
+    // Returns the numbers of the languages in whose texts at least 75% of the letters outside ASCII are letters with
+    // counts other than 0. Omits languages whose alphabet is only a selection.
     std::vector<std::size_t> languages_with(const Counts& letters) const;
 
     // Returns the number of the language with this code, such as `ja` or `zh-Hant`, which must be listed.

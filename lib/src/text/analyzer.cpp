@@ -24,8 +24,8 @@ void append_without_skin_tones(std::string_view word, std::string& out) {
     }
 }
 
-// Appends the folded form of `written`, a word of the text. Omits line breaks within the word. Also omits the skin
-// tones of an emoji, unless the emoji consists only of skin tones.
+// Appends the folded form of `written`, a word of the text. Omits line breaks within the word, and the skin tones of an
+// emoji unless the emoji consists only of skin tones.
 void append_term(std::string_view written, std::string& out) {
     std::size_t first = 0;
     const bool is_symbol = is_pictograph(next_character(written, first));
@@ -46,8 +46,9 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
     folded_.clear();
     segmenter_.segment(text, 0, words_);
 
-    // folded_ holds the complete text with small letters instead of ASCII capitals, then the folded form of each word
-    // that is not ASCII. Terms are views into folded_, so folded_ must not be reallocated while words are appended.
+    // folded_ holds the complete text with small letters instead of ASCII capitals, followed by the folded form of each
+    // word that is not ASCII. Terms are views into folded_, so folded_ must not be reallocated while words are
+    // appended.
     const bool is_all_ascii = is_ascii(text);
     std::size_t bytes = 0;
     for (const Span& word : words_) bytes += is_all_ascii ? 0 : word.end - word.begin;

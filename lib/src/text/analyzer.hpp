@@ -15,7 +15,7 @@
 
 namespace kwic {
 
-// The version of the analyzer. This number must be increased when a change of the code changes the tokens of any text
+// The version of the analyzer. The version must be increased when a change of the code changes the tokens of any text
 // or the stems of any word. Indexes with another analyzer version are rejected.
 inline constexpr int analyzer_version = 6;
 

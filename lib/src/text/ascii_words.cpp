@@ -49,7 +49,7 @@ public:
     explicit Joints(std::string_view text) : text_(text) {}
 
     // Returns whether the full stop or apostrophe at `at`, which follows a letter or digit, joins two runs. Must be
-    // called for all such full stops and apostrophes in ascending order.
+    // called for all full stops and apostrophes that follow a letter or digit, in ascending order.
     bool joins(std::size_t at) {
         if (text_[at] == '\'')
             return is_ascii_letter(text_[at - 1]) && at + 1 < text_.size() && is_ascii_letter(text_[at + 1]);
@@ -75,7 +75,7 @@ private:
 
     std::string_view text_;
     std::size_t connected_end_ = 0;  // end of the last group of runs that full stops connect
-    bool are_initials_ = false;      // this group has several runs, each of one letter
+    bool are_initials_ = false;      // the last group has several runs, each of one letter
 };
 
 }  // namespace

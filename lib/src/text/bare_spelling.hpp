@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// append_bare_spelling() is a faster strip_marks() (see text/fold.hpp), for searches that compare a pattern with many
-// words. It takes about 5 ns per character, because a table keeps the result for each character that was looked up
-// before.
+// append_bare_spelling() is a faster alternative to strip_marks() (see text/fold.hpp) for searches that compare a
+// pattern with many words. The function takes about 5 ns per character, because a table keeps the result for each
+// character that was looked up before.
 #pragma once
 
 #include <cstdint>

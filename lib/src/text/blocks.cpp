@@ -73,8 +73,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     if (const std::size_t cut = after_last(rest, window.size(), spaces, min_at_space)) return begin + cut;
 
     // No separator was found, for example because the text is Thai, which has no spaces. ICU's dictionaries look ahead,
-    // so word boundaries near the end of the window may differ from those in the complete text. So the block does not
-    // end at a boundary in the last unreliable_bytes bytes of the window.
+    // so word boundaries near the end of the window may differ from those in the complete text. The block does not end
+    // at a boundary in the last unreliable_bytes bytes of the window, because the boundary may be wrong.
     constexpr std::size_t unreliable_bytes = 128;
     if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unreliable_bytes); cut >= min_bytes)
         return begin + cut;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Broken words: words that are broken by hyphens at line ends, such as `light-` and `house` on the next line. The parts
-// are tokens of the text. The broken word is indexed in addition to its parts.
+// A broken word is a word that is broken by hyphens at line ends, such as `light-` and `house` on the next line. The
+// parts are tokens of the text. The broken word is indexed in addition to its parts.
 #pragma once
 
 #include "text/token.hpp"

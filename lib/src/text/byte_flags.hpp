@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Bits and Flags represent a set of bytes in a piece of text. A piece has 64 bytes. A loop that computes Flags should
-// have no branches, so that the compiler vectorizes the loop. Such a loop adds conditions or joins them by `|`, because
-// the compiler generates jumps for `||`.
+// have no branches, so that the compiler vectorizes the loop. A loop without branches adds conditions or joins them by
+// `|`, because the compiler generates jumps for `||`.
 #pragma once
 
 #include <array>

@@ -46,8 +46,8 @@ std::string usual_name(const UConverter* converter) {
     return name;
 }
 
-// ICU calls this function for every sequence that it cannot decode. It also calls the function when a converter is
-// reset, cloned or closed; these calls do nothing.
+// ICU calls this function for every sequence that it cannot decode. The function does nothing when ICU calls it because
+// a converter is reset, cloned or closed.
 void replace_and_count(const void* count, UConverterToUnicodeArgs* args, const char*, int32_t,
                        UConverterCallbackReason reason, UErrorCode* error) {
     if (reason > UCNV_IRREGULAR) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // guess_charset() decodes a sample of the bytes in each charset of listed_charsets(), and returns the charset in which
-// the sample is most plausible. The cost of a charset is the sum of several costs. Each has its own cause:
+// the sample is most plausible. The cost of a charset is the sum of the following costs, each with its cause:
 //
 //     ListedCharset::cost     the charset is rare
 //     line_end_cost()         the line ends are those of another system
@@ -39,7 +39,7 @@ constexpr float max_base_cost = 4;
 
 struct Proposal {
     std::string charset;
-    int confidence;  // 0 to 100; for a text of few words, the correct charset often has only 20
+    int confidence;  // 0 to 100; for a text of few words, often only 20 for the correct charset
 };
 
 std::vector<Proposal> ask_detector(std::string_view sample) {
@@ -88,8 +88,8 @@ float multi_byte_cost(const CharsetSample& sample, const ListedCharset& charset)
     return cost + Alphabets::instance().cost(letters, charset.languages);
 }
 
-// Returns whether one of the bytes is between 0x80 and 0x9f. These bytes are control codes in ISO-8859-1, but
-// punctuation and letters in windows-1252.
+// Returns whether one of the bytes is in the range from 0x80 to 0x9f, which stands for control codes in ISO-8859-1, but
+// for punctuation and letters in windows-1252.
 bool has_c1(std::string_view bytes) {
     return std::any_of(bytes.begin(), bytes.end(),
                        [](char c) { return (static_cast<unsigned char>(c) & 0xe0) == 0x80; });

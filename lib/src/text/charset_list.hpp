@@ -18,7 +18,7 @@ struct ListedCharset {
     bool is_single_byte;                          // true if each character has one byte
     std::array<CharacterTraits, 256> characters;  // characters of a single-byte charset, indexed by their bytes
     std::vector<std::size_t> languages;           // numbers of the languages that are written in the charset
-    LineEnds line_ends;                           // line ends of the systems that used the charset; none: of any system
+    LineEnds line_ends;                           // line ends of systems that used the charset; `none`: any line ends
 };
 
 // Returns the listed charsets. If two charsets have equal costs for a text, the caller should choose the one that is

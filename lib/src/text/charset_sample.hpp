@@ -35,8 +35,8 @@ public:
     // Returns the number of occurrences of each byte outside ASCII.
     const std::array<std::uint32_t, 256>& counts() const { return counts_; }
 
-    // Returns, for each byte outside ASCII, the number of its occurrences that have no letter and no byte outside ASCII
-    // directly before and after them.
+    // Returns, for each byte outside ASCII, the number of its occurrences that stand alone: the bytes directly before
+    // and after the occurrence are ASCII characters other than letters, or ends of the sample.
     const std::array<std::uint32_t, 256>& single_counts() const { return single_counts_; }
 
     // Returns the number of bytes that are not ASCII.

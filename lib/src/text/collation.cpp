@@ -80,8 +80,8 @@ std::string_view significant(std::string_view text, std::size_t begin, std::size
     return text.substr(begin, end - begin);
 }
 
-// Returns whether `text` ends at `at`, or has an ASCII character there. Other characters can change the order of the
-// characters beside them: an accent, for instance.
+// Returns whether `text` ends at `at`, or has an ASCII character there. A character outside ASCII, such as an accent,
+// can change the order of the characters next to it.
 bool is_plain(std::string_view text, std::size_t at) {
     return at >= text.size() || static_cast<unsigned char>(text[at]) < ascii_characters;
 }
@@ -96,8 +96,8 @@ std::size_t first_difference(std::string_view a, std::string_view b) {
     return at;
 }
 
-// Compares the numbers that begin at `begin` in both texts and have equal digits before `at`. Returns 0 if they are
-// equal, or if the characters beside them or their length do not allow a comparison.
+// Compares the numbers that begin at `begin` in both texts and have equal digits before `at`. Returns 0 if the numbers
+// are equal, if they are too long for compare_numbers(), or if a character outside ASCII is next to a number.
 int compare_numbers(std::string_view a, std::string_view b, std::size_t begin, std::size_t at) {
     constexpr std::size_t max_digits = 100;  // the collator divides long numbers
     const std::size_t end_a = digits_end(a, at), end_b = digits_end(b, at);
@@ -108,20 +108,20 @@ int compare_numbers(std::string_view a, std::string_view b, std::size_t begin, s
     return number_a.compare(number_b);
 }
 
-// Returns the result of compare_collated() if ASCII characters decide, else 0.
+// Returns the result of compare_collated() if it depends only on ASCII characters, else 0.
 int compare_ascii(std::string_view a, std::string_view b, const AsciiRanks& ranks) {
     const std::size_t shorter = std::min(a.size(), b.size());
     const std::size_t difference = first_difference(a, b);
     if (difference > 0 && !is_plain(a, difference - 1)) return 0;
     for (std::size_t at = difference; at <= shorter; ++at) {
         const bool has_a = at < a.size(), has_b = at < b.size();
-        if (!has_a && !has_b) return 0;  // cases may differ
+        if (!has_a && !has_b) return 0;  // the texts may still differ in case
         const auto first = static_cast<unsigned char>(has_a ? a[at] : '\0');
         const auto second = static_cast<unsigned char>(has_b ? b[at] : '\0');
         if (first >= ascii_characters || second >= ascii_characters) return 0;
         if ((has_a && ranks[first] == 0) || (has_b && ranks[second] == 0)) return 0;
         if (ranks[first] == ranks[second]) continue;
-        std::size_t begin = at;  // of the numbers in which the texts differ, if they do
+        std::size_t begin = at;  // beginning of the numbers in which the texts differ, if any
         while (begin > 0 && is_ascii_digit(a[begin - 1])) --begin;
         const bool is_digit_a = has_a && is_ascii_digit(a[at]), is_digit_b = has_b && is_ascii_digit(b[at]);
         const bool are_numbers = begin < at ? is_digit_a || is_digit_b : is_digit_a && is_digit_b;

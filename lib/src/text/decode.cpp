@@ -104,8 +104,8 @@ std::size_t wide_ascii(std::string_view head, const WideReading& reading) {
         if (c < 0x80) ++ascii;
         if (c >= 0x2020 && c < 0x7f7f && (c & 0xff) >= 0x20 && (c & 0xff) < 0x7f) ++pairs_of_ascii;
     }
-    // ASCII text that contains a zero byte could be mistaken for Chinese in UTF-16. But in Chinese text, few code units
-    // consist of two bytes that are printable ASCII.
+    // ASCII text that contains a zero byte could be mistaken for Chinese in UTF-16. In Chinese text, however, few code
+    // units consist of two bytes that are printable ASCII.
     return units < 2 || pairs_of_ascii * 2 > units || ascii * 500 < units ? 0 : ascii;
 }
 
@@ -135,10 +135,10 @@ DecodedText repaired(std::string_view bytes) {
     return result;
 }
 
-// Returns whether the bytes are UTF-8 with errors, for example because the text was cut or joined with another text. If
-// text in a single-byte or two-byte charset is read as UTF-8, many sequences are malformed and few are well-formed
-// multi-byte sequences. So bytes with at least three well-formed multi-byte sequences for each malformed sequence are
-// damaged UTF-8.
+// Returns whether the bytes are UTF-8 with errors, for example because the text was cut or joined with another text.
+// Bytes with at least three well-formed multi-byte sequences for each malformed sequence are damaged UTF-8. If text in
+// a single-byte or two-byte charset is read as UTF-8, many sequences are malformed and few are well-formed multi-byte
+// sequences.
 bool is_damaged_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.multibyte >= 3 * census.malformed;
@@ -165,7 +165,7 @@ DecodedText decode_unknown(std::string_view bytes) {
 
 }  // namespace
 
-// UTF-8 needs no converter of ICU.
+// Decodes UTF-8 without ICU.
 DecodedText decode_text(std::string_view bytes, std::string_view charset) {
     if (charset == "UTF-8") {
         constexpr std::string_view mark = "\xef\xbb\xbf";

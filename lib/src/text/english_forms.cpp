@@ -24,8 +24,8 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view each) { return word.ends_with(each); });
 }
 
-// Appends the words from which `rest` + suffix may be formed by adding a suffix that begins with a vowel. These words
-// are `rest`, `rest` with a final e, `rest` with a single instead of a doubled final consonant, and `rest` with y
+// Appends the words from which `rest` + suffix may be formed by adding a suffix that begins with a vowel. The appended
+// words are `rest`, `rest` with a final e, `rest` with a single instead of a doubled final consonant, and `rest` with y
 // instead of a final i.
 void add_before_vowel(std::string_view rest, std::vector<std::string>& words) {
     if (rest.size() < min_letters) return;
@@ -37,8 +37,9 @@ void add_before_vowel(std::string_view rest, std::vector<std::string>& words) {
     if (last == 'i') words.push_back(std::string(rest.substr(0, rest.size() - 1)) + 'y');
 }
 
-// Appends the words to which a suffix that begins with a consonant may have been added: `rest`, happy in happi + ness,
-// and words that lose a final e or l: truly, wholly, judgment, fully.
+// Appends the words from which `rest` + suffix may be formed by adding a suffix that begins with a consonant. The
+// appended words are `rest`, `rest` with y instead of a final i (happiness), and `rest` with the final e or l that some
+// words lose before the suffix (truly, wholly, judgment, fully).
 void add_before_consonant(std::string_view rest, std::vector<std::string>& words) {
     words.emplace_back(rest);
     if (rest.ends_with('i')) words.push_back(std::string(rest.substr(0, rest.size() - 1)) + 'y');
@@ -46,7 +47,7 @@ void add_before_consonant(std::string_view rest, std::vector<std::string>& words
     if (rest.ends_with('l')) words.push_back(std::string(rest) + 'l');
 }
 
-// Appends the words from which -s gives `word`.
+// Appends the words of which `word` may be the form in -s.
 void add_singulars(std::string_view word, std::vector<std::string>& words) {
     const auto without = [&](std::size_t size) { return word.substr(0, word.size() - size); };
     if (word.ends_with("ies") && word.size() > 4) words.push_back(std::string(without(3)) + 'y');
@@ -57,10 +58,11 @@ void add_singulars(std::string_view word, std::vector<std::string>& words) {
 }
 
 // Returns the words of which `word` may be an inflected form. The result contains `word`, the base of an irregular
-// form, and the bases of a word in -ed, because suffixes are also added to participles (completed, completely). For a
-// word in -ics (politics), it also contains the word without the s, and for a word such as dying, it also contains die.
-// If `with_s_and_ing` is true, the result also contains the bases of a word in -s or -ing (Quirk et al., "A
-// Comprehensive Grammar of the English Language", 1985, sections 3.5 to 3.10 and 5.79 to 5.80).
+// form, and the bases of a word in -ed, because suffixes are also added to participles (completed, completely). The
+// result for a word in -ics (politics) also contains the word without the s, and the result for a word such as dying
+// also contains die. If `with_s_and_ing` is true, the result also contains the bases of a word in -s or -ing. The rules
+// are from Quirk et al., "A Comprehensive Grammar of the English Language", 1985, sections 3.5 to 3.10 and 5.79 to
+// 5.80.
 std::vector<std::string> lemmas_of(std::string_view word, bool with_s_and_ing) {
     std::vector<std::string> lemmas = {std::string(word)};
     if (const std::string_view base = irregular_base("en", word); !base.empty()) lemmas.emplace_back(base);
@@ -74,10 +76,10 @@ std::vector<std::string> lemmas_of(std::string_view word, bool with_s_and_ing) {
     return lemmas;
 }
 
-// A suffix that derives a word from another word, its base. A verbal suffix (`is_verbal` is true) is added to verbs.
-// The derived word is a form of all forms of the verb, and of all words that verbal suffixes derive from the verb:
-// computation, computer. If `is_verbal` is false, the derived word is a form of the base, but not of the forms of the
-// base in -s and -ing: constantly is a form of constant, but not of constants.
+// A suffix that derives a word from another word, its base. A verbal suffix (`is_verbal` is true) is added to verbs. A
+// word with a verbal suffix is a form of all forms of the verb, and of all words that verbal suffixes derive from the
+// verb: computation, computer. A word with another suffix is a form of the base, but not of the forms of the base in -s
+// and -ing: constantly is a form of constant, but not of constants.
 struct Suffix {
     std::string_view text;
     bool is_verbal;
@@ -126,8 +128,8 @@ std::vector<std::string> bases_of(const std::vector<std::string>& lemmas, bool i
     return bases;
 }
 
-// Returns the verbs from which a verbal suffix may derive an element of `lemmas`. The endings -al and -ally may follow
-// this suffix: computational.
+// Returns the verbs from which a verbal suffix may derive an element of `lemmas`. The ending -al or -ally may follow
+// the verbal suffix: computational.
 std::vector<std::string> verbs_of(const std::vector<std::string>& lemmas) {
     std::vector<std::string> verbs;
     for (const std::string& lemma : lemmas) {

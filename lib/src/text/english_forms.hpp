@@ -8,9 +8,8 @@
 namespace kwic {
 
 // Returns whether two folded words with the same stem may be forms of one word. Returns true if both may be inflected
-// forms of one word, if suffixes may derive one word from a form of the other (teach, teachers; negotiate,
-// negotiation), or if suffixes may derive both words from one verb (computation, computer). The rules compare letters
-// and use no dictionary.
+// forms of one word, or if suffixes may derive one word from a form of the other (teach, teachers; negotiate,
+// negotiation) or both words from one verb (computation, computer). The rules compare letters and use no dictionary.
 bool may_be_english_forms(std::string_view a, std::string_view b);
 
 }  // namespace kwic

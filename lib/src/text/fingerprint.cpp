@@ -25,14 +25,16 @@ constexpr std::size_t many_words = 15;
 // The maximum number of word pairs in a paragraph that is a notice, such as a notice about cookies.
 constexpr std::size_t max_of_notice = 100;
 
-// Once a paragraph has this many pairs, they are added to a sketch and removed from paragraph_.
+// When a paragraph has this number of word pairs, the pairs are added to a sketch and removed from paragraph_.
 constexpr std::size_t max_held = 256;
 
-// Reports that are written from a template, such as reports on dividends or sports results, differ only in their
-// numbers. So a pair that contains a number is added this many times, each time as a different hash.
+// The number of times that a pair with a number is added, each time as a different hash. Numbers have this weight
+// because reports that are written from a template, such as reports on dividends or sports results, differ only in
+// their numbers.
 constexpr std::size_t number_weight = 3;
 
-// A text with fewer pairs has an exact fingerprint, because a sketch of so few pairs would not be reliable.
+// A text with fewer than min_pairs pairs has an exact fingerprint, because a sketch of a few pairs would not be
+// reliable.
 constexpr std::size_t min_pairs = 12;
 
 // The set of words that are frequent in notices on web pages and rare in other text.

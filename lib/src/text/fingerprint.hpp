@@ -3,12 +3,12 @@
 // same; see sketch.hpp.
 //
 // A text is represented by the set of pairs of adjacent words in its sentences (Broder, "On the resemblance and
-// containment of documents", 1997). Accents are ignored. Web pages also contain text that is not prose, such as
-// menus. So a word sequence counts as a sentence only if it is long or ends with a full stop. The corpus C4 was made by
-// a similar rule (Raffel et al., "Exploring the limits of transfer learning with a unified text-to-text transformer",
-// JMLR 2020). If less than a quarter of a text is prose, as in a table, the other word sequences are included too.
-// Short notices, such as notices about cookies or newsletters, are excluded unless nearly the whole text consists of
-// notices.
+// containment of documents", 1997). Accents are ignored. A word sequence counts as a sentence only if it is long or
+// ends with a full stop, because web pages also contain text that is not prose, such as menus. The corpus C4 was made
+// by a similar rule (Raffel et al., "Exploring the limits of transfer learning with a unified text-to-text
+// transformer", JMLR 2020). If less than a quarter of a text is prose, as in a table, the other word sequences are
+// included too. Short notices, such as notices about cookies or newsletters, are excluded unless nearly the whole text
+// consists of notices.
 #pragma once
 
 #include "text/analyzer.hpp"

@@ -58,8 +58,8 @@ constexpr bool is_bare_letter(unsigned char first, unsigned char second) {
     }
 }
 
-// Returns whether strip_marks() returns the folded word unchanged, because all of its letters are bare letters. The
-// functions of ICU would find the same, but take much longer.
+// Returns whether strip_marks() returns the folded word unchanged, because all of its letters are bare letters.
+// has_only_bare_letters() is much faster than the functions of ICU.
 bool has_only_bare_letters(std::string_view folded) {
     std::size_t at = 0;
     while (at + 1 < folded.size() &&
@@ -133,8 +133,8 @@ std::string strip_marks(std::string_view folded) {
     icu::UnicodeString bare;
     for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1))
         append_bare(decomposed.char32At(i), bare);
-    // Folded words are composed (NFC). So the characters in `bare`, such as Hangul and Indic letters with marks, are
-    // composed again.
+    // The characters in `bare`, such as Hangul and Indic letters with marks, are composed again, because folded words
+    // are composed (NFC).
     icu::UnicodeString composed = icu::Normalizer2::getNFCInstance(status)->normalize(bare, status);
     check_icu(status, "cannot compose a word");
     make_spellings_equal(composed);

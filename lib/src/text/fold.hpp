@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Computes normal forms of words. The words of an index are folded. strip_marks() removes the accents of a folded word.
-// The results of strip_marks() are not stored as terms. They are used to find the accented and unaccented spellings of
-// a word (see vocabulary/forms.hpp), and to compare words without regard to accents.
+// The results of strip_marks() are not stored as terms, but used to find the accented and unaccented spellings of a
+// word (see vocabulary/forms.hpp), and to compare words without regard to accents.
 #pragma once
 
 #include <string>
@@ -22,15 +22,15 @@ void append_small(std::string_view text, std::string& out);
 std::string fold(std::string_view word);
 
 // Returns the canonical decomposition (NFD) of a word. To find out whether a word contains a given string, decompose
-// the word and the string. Otherwise, the last letter of the string would not match a character of the word that
-// combines this letter with a mark. Remove marks from the beginning and the end of the decomposed string, because NFD
-// may order these marks differently in the word.
+// the word and the string. Without the decomposition, the last letter of the string would not match a character of the
+// word that combines this letter with a mark. Remove marks from the beginning and the end of the decomposed string,
+// because NFD may order these marks differently in the word.
 std::string decompose(std::string_view word);
 
 // Returns a folded word without accents, vowel points and tatweel. Characters that are used interchangeably are
-// replaced by one of them: ø by o, Persian yeh by Arabic yeh, digits of other scripts by ASCII digits, katakana by
-// hiragana, and traditional Chinese characters by simplified ones (see text/letters.hpp). Marks that distinguish
-// letters, as in Thai or in й, are kept.
+// replaced by one of them (see text/letters.hpp). For example, ø is replaced by o, digits of other scripts by ASCII
+// digits, katakana by hiragana, and traditional Chinese characters by simplified ones. Marks that distinguish letters,
+// as in Thai or in й, are kept.
 std::string strip_marks(std::string_view folded);
 
 }  // namespace kwic

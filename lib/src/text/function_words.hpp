@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Function words: articles, pronouns, prepositions, conjunctions and auxiliary verbs. A function word occurs beside
-// almost any other word. Therefore a function word and the next word are seldom another spelling of a single word: "the
+// Function words: articles, pronouns, prepositions, conjunctions and auxiliary verbs. A function word occurs next to
+// almost any other word, so a function word and the next word are seldom another spelling of a single word: "the
 // rapist" is not another spelling of "therapist".
 #pragma once
 

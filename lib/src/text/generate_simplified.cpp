@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A program that the build runs. Writes the tables of simplified.cpp to the file that its argument names. The rows come
-// from ICU's transliterator of traditional to simplified characters. ICU takes 40 ms to load this transliterator, which
-// is longer than most searches take, so kwic does not load it.
+// The build runs this program, which writes the tables of simplified.cpp to the file that its argument names. The rows
+// come from ICU's transliterator of traditional to simplified characters. ICU takes 40 ms to load this transliterator,
+// which is longer than most searches take, so kwic does not load it.
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
@@ -43,8 +43,8 @@ std::map<UnicodeString, UnicodeString> characters(const icu::Transliterator& sim
     return rows;
 }
 
-// Returns the phrases in the rules of the transliterator whose characters have other simplified forms elsewhere. The
-// rules of phrases have the form `計畫 > 计划;`.
+// Returns the phrases in the rules of the transliterator whose characters have other simplified forms outside the
+// phrase. The rule of a phrase has the form `計畫 > 计划;`.
 std::map<UnicodeString, UnicodeString> phrases(const icu::Transliterator& simplifier,
                                                const std::map<UnicodeString, UnicodeString>& simple) {
     UnicodeString rules;

@@ -18,9 +18,9 @@
 namespace kwic {
 namespace {
 
-// The strong verbs: for each verb a line with the stems of the infinitive, of finite forms with another stem, and of
-// the participle without ge- (Duden, "Die Grammatik", 9th ed. 2016, list of irregular verbs). Eszett is written as ss.
-// Only the stems of infinitives have umlauts, because an umlaut in a finite form is regular: fährt, führe.
+// The strong verbs (Duden, "Die Grammatik", 9th ed. 2016, list of irregular verbs). The line of a verb has the stems of
+// the infinitive, of finite forms with another stem, and of the participle without ge-. Eszett is written as ss. Only
+// the stems of infinitives have umlauts, because an umlaut in a finite form is regular: fährt, führe.
 constexpr std::string_view strong_verbs =
     "back buk back\nbefehl befiehl befahl befohl\nbeginn begann begonn\nbeiss biss biss\n"
     "berg birg barg borg\nberst birst barst borst\nbieg bog bog\nbiet bot bot\nbind band bund\nbitt bat bet\n"
@@ -54,13 +54,13 @@ constexpr std::string_view strong_verbs =
     "werb wirb warb worb\nwerd wird wurd word\nwerf wirf warf worf\nwieg wog wog\nwind wand wund\n"
     "wring wrang wrung\nzieh zog zog\nzwing zwang zwung";
 
-// The verbs with another vowel in the past, but with weak endings: kannte, gekannt.
+// The mixed verbs, which have another vowel in the past, but weak endings: kannte, gekannt.
 constexpr std::string_view mixed_verbs =
     "brenn brann\nbring brach\ndenk dach\ndürf durf\nkenn kann\nkönn konn\nmög moch\nmüss muss\nnenn nann\n"
     "renn rann\nsend sand\nwend wand\nwiss wuss";
 
-// The stems of frequent weak verbs with fewer than min_letters letters. Other words with so short stems and the endings
-// of verbs are mostly nouns: Rost, Gast.
+// The stems of frequent weak verbs with fewer than min_letters letters. Most other words that consist of a stem this
+// short and the ending of a verb are nouns: Rost, Gast.
 constexpr std::string_view short_weak_verbs =
     " ahn bad bau bet ehr eil end erb feg hol hör irr jag kau leb leg lob lös mal näh red reg ruh rüg sag säg tob tön "
     "töt wag üb ";
@@ -81,9 +81,10 @@ constexpr std::array<std::string_view, 8> strong_finite = {"", "e", "en", "est",
 constexpr std::array<std::string_view, 1> strong_participle = {"en"};
 constexpr std::array<std::string_view, 6> declension = {"", "e", "em", "en", "er", "es"};
 
-using Stems = std::unordered_multimap<std::string, std::string>;  // stems of infinitives by stems of other forms
+// Maps the stems of other forms to the stems of infinitives.
+using Stems = std::unordered_multimap<std::string, std::string>;
 
-// No stem of the lists is longer, with umlauts as two bytes.
+// An upper bound on the size in bytes of the stems in the lists. An umlaut has two bytes.
 constexpr std::size_t max_listed_bytes = 9;
 
 struct Verbs {
@@ -137,7 +138,7 @@ public:
     }
 
 private:
-    // Calls function(stem, ending) for each of the endings that the word has.
+    // Calls function(stem, ending) for each element of `endings` with which the word ends.
     template <class Function>
     static void for_each_stem(std::string_view word, std::span<const std::string_view> endings, Function function) {
         for (const std::string_view ending : endings)
@@ -145,8 +146,8 @@ private:
                 function(word.substr(0, word.size() - ending.size()), ending);
     }
 
-    // Calls function(stem, ending) for each of the endings of participles that the word has before an ending of
-    // adjectives.
+    // Calls function(stem, ending) for each element of `endings`, the endings of participles, that precedes an
+    // adjective ending at the end of the word.
     template <class Function>
     static void for_each_declined(std::string_view word, std::span<const std::string_view> endings, Function function) {
         for_each_stem(word, declension, [&](std::string_view participle, std::string_view) {
@@ -154,7 +155,7 @@ private:
         });
     }
 
-    // `is_participle` states whether the prefix ge- of a participle was before the word.
+    // `is_participle` states whether the prefix ge- of a participle was removed from the beginning of `word`.
     void add_forms(std::string_view prefix, std::string_view word, bool is_participle) {
         const auto add = [&](std::string_view stem, std::string_view ending) { add_weak(prefix, stem, ending); };
         for_each_declined(word, weak_participle, add);
@@ -164,7 +165,7 @@ private:
 
     void add_weak(std::string_view prefix, std::string_view stem, std::string_view ending) {
         if (stem.size() <= max_listed_bytes) add_known(verbs().mixed, prefix, strip_marks(stem));
-        // An e stands before endings in t after t and d, and after m and n that follow a consonant: öffnet.
+        // An ending has an e before its t if the stem ends with t or d, or with m or n after a consonant: öffnet.
         const bool needs_e = stem.ends_with('t') || stem.ends_with('d');
         const bool has_e = ending.starts_with('e');
         const bool has_nasal = stem.size() > 2 && (stem.ends_with('m') || stem.ends_with('n')) &&
@@ -183,7 +184,7 @@ private:
     }
 
     void add_strong(std::string_view prefix, std::string_view word, bool is_participle) {
-        // The longest endings are those of declined participles.
+        // The longest endings, those of declined participles, have 4 bytes.
         if (word.size() > max_listed_bytes + 4) return;
         const std::string bare = strip_marks(word);
         for_each_declined(bare, strong_participle, [&](std::string_view stem, std::string_view) {

@@ -105,9 +105,9 @@ Run run_at(std::string_view humps, std::size_t begin, std::size_t hump) {
     return run;
 }
 
-// Implements possible_humps() of humps.hpp for the 64 bytes from `bytes` on. Also reads the byte before and the byte
-// after these 64 bytes. For speed, the conditions for small letters and digits also accept some other bytes, and the
-// flags are packed only if a flag is set.
+// Implements possible_humps() of humps.hpp for the 64 bytes from `bytes` on. The byte before and the byte after the 64
+// bytes must be readable too. For speed, the conditions for small letters and digits also accept some other bytes, and
+// the flags are packed only if a flag is set.
 Bits possible_humps(const char* bytes) {
     Flags flags;
     std::uint8_t any = 0;

@@ -61,16 +61,16 @@ std::vector<std::string> split_humps(std::string_view humps);
 // For a word in a script without spaces, append_unspaced_parts() states the parts.
 //
 // A word has no parts if it has more than 16 runs. A word also has no parts if at least half of its letters are in runs
-// of one or two letters, because base64 strings and hexadecimal numbers have no meaningful parts. This second rule does
-// not apply to an abbreviation with a plural s: tv is a part of tv|s.
+// of one or two letters, because base64 strings and hexadecimal numbers have no meaningful parts. The rule about short
+// runs does not apply to an abbreviation with a plural s: tv is a part of tv|s.
 void identifier_parts(std::string_view humps, std::vector<std::string_view>& parts);
 
-// Returns whether a word with one hump may have parts. This function is faster than identifier_parts().
+// Returns whether a word with one hump may have parts. may_have_parts() is faster than identifier_parts().
 bool may_have_parts(std::string_view folded);
 
-// Returns whether `joined` consists of one or more consecutive humps of `humps`. Also returns true if `joined` ends
-// between a letter and a digit of the last of these humps. For example, the result for `httpheader` is true if `humps`
-// is parse|http|header or parse|http|header2.
+// Returns whether `joined` consists of one or more consecutive humps of `humps`, where the last hump may be cut between
+// a letter and a digit. For example, the result for `httpheader` is true if `humps` is parse|http|header or
+// parse|http|header2.
 bool has_joined_humps(std::string_view humps, std::string_view joined);
 
 }  // namespace kwic

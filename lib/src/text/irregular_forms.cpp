@@ -16,13 +16,13 @@ namespace {
 
 struct Language {
     std::string_view code;
-    std::string_view words;  // for each word a line: the base form and the other forms
+    std::string_view words;  // a line for each word: the base form and the other forms
 };
 
 // Irregular verbs (Quirk et al., "A Comprehensive Grammar of the English Language", 1985, sections 3.11 to 3.20),
 // plurals, and some words with a British and an American spelling. The list omits forms that are more frequent as
-// another word (wound, bound), and verbs with little meaning of their own (make, take) and comparatives: their forms
-// made the ranking of judged collections worse.
+// another word (wound, bound). The list also omits comparatives and verbs with little meaning of their own (make,
+// take), because their forms made the rankings of test collections worse.
 constexpr std::string_view english =
     "analysis analyses\nappendix appendices\narise arose arisen\nawake awoke awoken\nbeat beaten\nbend bent\n"
     "bite bitten\nbleed bled\nblow blew blown\nbreak broke broken\nbreed bred\nbring brought\nbuild built\n"
@@ -311,8 +311,8 @@ struct Made {
 
 }  // namespace
 
-// Makes the map of a language when a word of this language is looked up first, because the maps of all languages would
-// take a tenth of the time of a short search.
+// The first look-up of a word in a language makes the map of this language. Making the maps of all languages would take
+// a tenth of the time of a short search.
 std::string_view irregular_base(std::string_view language, std::string_view word) {
     static std::array<Made, languages.size()> made;
     const auto* const listed = std::ranges::find(languages, language, &Language::code);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lists forms of frequent words that stemmers do not relate to each other: irregular plurals, such as the broken
-// plurals of Arabic; other irregular forms, such as did and hohe; and the forms of words of one or two letters, whose
-// stems are too short to distinguish words.
+// plurals of Arabic, and other irregular forms, such as did and hohe. Also lists the forms of words of one or two
+// letters, whose stems are too short to distinguish words.
 #pragma once
 
 #include <string_view>

@@ -70,8 +70,8 @@ bool is_optional_mark(UChar32 c) {
     return script == USCRIPT_ARABIC || script == USCRIPT_HEBREW || (c >= 0x064b && c <= 0x0670);
 }
 
-// Returns whether `base` with `mark` is й, ў or ї. These letters keep their mark, because it distinguishes words: мои,
-// мой.
+// Returns whether `base` with `mark` is й, ў or ї. The letters й, ў and ї keep their mark, because the mark
+// distinguishes words: мои, мой.
 bool makes_letter(UChar32 base, UChar32 mark) {
     return mark == 0x0306 ? base == u'и' || base == u'у' : mark == 0x0308 && base == u'і';
 }
@@ -99,7 +99,7 @@ void make_v_plain(icu::UnicodeString& word) {
 }
 
 // Removes the sign of a long vowel at the end of a word, because the sign is optional there: コンピューター,
-// コンピュータ. Short words keep the sign, because it distinguishes them: カバ, カバー.
+// コンピュータ. Short words keep the sign, because the sign distinguishes short words: カバ, カバー.
 void drop_final_length(icu::UnicodeString& word) {
     constexpr std::int32_t min_length = 3;
     std::int32_t length = word.length();

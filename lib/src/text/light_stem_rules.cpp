@@ -66,9 +66,9 @@ constexpr Affix el_iota[] = {{"ι", 3}};
 constexpr Step el[] = {{suffix, nothing, el_endings}, {suffix, nothing, el_iota}};
 
 // Korean: the most frequent forms of the copula and of the verbs 하다, 되다 and 시키다, which follow a noun without a
-// space; then up to three particles (josa), because several particles may follow each other; then the ending of the
-// plural. The forms are from Yeon and Brown, "Korean: A Comprehensive Grammar" (2011), chapters 3 and 4. An affix of
-// one syllable that many nouns have as their last syllable is removed only after two or more syllables.
+// space; then up to three particles (josa), which may follow each other; then the ending of the plural. The forms are
+// from Yeon and Brown, "Korean: A Comprehensive Grammar" (2011), chapters 3 and 4. An affix of one syllable that many
+// nouns have as their last syllable is removed only after two or more syllables.
 constexpr Affix ko_predicates[] = {
     {"이었습니다", 2}, {"하였습니다", 2}, {"되었습니다", 2}, {"이었으며", 2}, {"이었다고", 2}, {"이었지만", 2},
     {"였습니다", 2},   {"하였으며", 2},   {"했습니다", 2},   {"되었으며", 2}, {"됐습니다", 2}, {"입니다", 2},
@@ -140,10 +140,10 @@ constexpr Step ko[] = {{suffix, input, ko_predicates},
                        {suffix, input, ko_plural}};
 
 // Hebrew: the prefixes that mean "and", "when" and "that", the prefixed prepositions, and the article; then a doubled
-// vav, which is written only after a prefix; then the endings of possession, of number and of the construct state
-// (Coffin and Bolozky, "A Reference Grammar of Modern Hebrew", 2005, chapters 5, 8 and 10). The affixes are written
-// with the ordinary forms of letters, not with their final forms. A root may begin with the same letter as a prefix, so
-// a prefix is removed only if the rest is long enough.
+// vav, which is written only after a prefix; then the endings of possession, of number and of the construct state. The
+// affixes are from Coffin and Bolozky, "A Reference Grammar of Modern Hebrew", 2005, chapters 5, 8 and 10. The affixes
+// are written with the ordinary forms of letters, not with their final forms. A root may begin with the same letter as
+// a prefix, so a prefix is removed only if the rest is long enough.
 constexpr Affix he_and[] = {{"ו", 3}};
 constexpr Affix he_that[] = {{"כש", 3}, {"ש", 4}};
 constexpr Affix he_prepositions[] = {{"בב", 2, "ב"}, {"ב", 3}, {"ל", 3}, {"מ", 5}, {"כ", 4}};
@@ -188,10 +188,10 @@ constexpr Affix bg_plural[] = {{"овци", 3, "о"}, {"ища", 3},     {"ов�
 constexpr Affix bg_vowels[] = {{"я", 3}, {"а", 3}, {"о", 3}, {"е", 3}};
 constexpr Step bg[] = {{suffix, nothing, bg_article}, {suffix, nothing, bg_plural}, {suffix, nothing, bg_vowels}};
 
-// Russian: the case endings of nouns and names. Snowball's Russian stemmer is also used. However, it removes the last
-// letters of nominatives such as Медведев, Сергей and Михаил as if they were endings, so that the other cases of these
-// names get other stems. A nominative without an ending may have a vowel that the other cases lack: отец, отца (Wade,
-// "A Comprehensive Russian Grammar", 2011, part 2).
+// Russian: the case endings of nouns and names, in addition to Snowball's Russian stemmer. Snowball's stemmer removes
+// the last letters of nominatives such as Медведев, Сергей and Михаил as if they were endings, so the other cases of
+// these names get other stems. A nominative without an ending may have a vowel that the other cases lack: отец, отца
+// (Wade, "A Comprehensive Russian Grammar", 2011, part 2).
 constexpr Affix ru_vowels[] = {{"ец", 2, "ц"}, {"ок", 2, "к"}, {"ек", 2, "к"}, {"ел", 2, "л"}, {"он", 2, "н"}};
 constexpr Affix ru_cases[] = {{"ыми", 3}, {"ами", 3}, {"ями", 3}, {"ах", 3}, {"ях", 3}, {"ам", 3}, {"ям", 3}, {"ом", 3},
                               {"ем", 3},  {"ой", 3},  {"ою", 3},  {"ым", 3}, {"ых", 3}, {"ый", 3}, {"а", 3},  {"я", 3},
@@ -276,11 +276,12 @@ constexpr Step az[] = {
     {suffix, nothing, turkic_plural},      {suffix, nothing, turkic_origin},    {suffix, nothing, az_consonants}};
 
 // Arabic: the prefixes that mean "and"; then the article with or without a preposition, or a preposition alone; then
-// the endings of possession, and of number and gender (Ryding, "A Reference Grammar of Modern Standard Arabic", 2005,
-// chapters 7 and 12). The prefixes are those of the stemmer light10 (Larkey, Ballesteros and Connell, "Light Stemming
-// for Arabic Information Retrieval", 2007). A root may begin with the same letter as a prefix, so a prefix is removed
-// only if the rest is long enough. The article never begins with an alef that carries a hamza. The feminine ending
-// distinguishes nouns (مكتب, مكتبة), so it is removed only from long words and from adjectives of the pattern of كبيرة.
+// the endings of possession, and of number and gender. The endings are from Ryding, "A Reference Grammar of Modern
+// Standard Arabic", 2005, chapters 7 and 12. The prefixes are those of the stemmer light10 (Larkey, Ballesteros and
+// Connell, "Light Stemming for Arabic Information Retrieval", 2007). A root may begin with the same letter as a prefix,
+// so a prefix is removed only if the rest is long enough. The article never begins with an alef that carries a hamza.
+// The feminine ending distinguishes nouns (مكتب, مكتبة), so it is removed only from long words and from adjectives of
+// the pattern of كبيرة.
 constexpr Affix ar_and[] = {{"و", 3}, {"ف", 4}};
 constexpr Affix ar_article[] = {{"بال", 3}, {"كال", 3}, {"ال", 3}};
 constexpr Affix ar_prepositions[] = {{"لل", 3}, {"بب", 2, "ب"}, {"ب", 4}, {"ك", 4}, {"ل", 4}};

@@ -19,8 +19,8 @@ struct Affix {
     After after = After::any;
 };
 
-// A step removes at most one affix: the first that the word has and that leaves enough letters. So longer affixes come
-// first.
+// A step removes at most one affix: the first one in `affixes` that the word has and that leaves enough letters. The
+// list `affixes` must contain longer affixes before shorter ones.
 struct Step {
     enum class Removes { prefix, suffix };
     enum class Keeps { nothing, input };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Light stemmers remove inflectional endings and prefixes that are listed in tables, but no derivational endings. Light
-// stemmers serve languages that have no Snowball stemmer in Xapian 1.4.22. They also replace Snowball's stemmers for
-// Arabic and Turkish, and complement Snowball's stemmer for Russian.
+// stemmers serve languages that have no Snowball stemmer in Xapian 1.4.22. Light stemmers also replace Snowball's
+// stemmers for Arabic and Turkish, and complement Snowball's stemmer for Russian.
 #pragma once
 
 #include <string>

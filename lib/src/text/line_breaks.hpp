@@ -37,11 +37,11 @@ inline bool is_line_break_character(char c) { return c == ' ' || c == '\n' || c 
 std::size_t line_break_end(std::string_view text, std::size_t begin);
 
 // Returns whether `c` is a letter or a letter number (category Nl) of Han, Hiragana or Katakana. Lines may be wrapped
-// before and after these letters.
+// before and after a letter of these scripts.
 bool is_wrapped_letter(std::int32_t c);
 
-// Returns the WordBreak whose line break contains the offset `at`, or begins or ends at `at`. Returns nothing if there
-// is none.
+// Returns the WordBreak whose line break contains the offset `at`, or begins or ends at `at`. Returns nothing if no
+// line break within a word is at `at`.
 std::optional<WordBreak> word_break(std::string_view text, std::size_t at);
 
 // Returns `text` without line breaks of the kind "letters". Changes `spans`, which must be in ascending order, to the

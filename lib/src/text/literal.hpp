@@ -3,8 +3,8 @@
 // matches these characters. A place may begin and end within words.
 //
 // Case is ignored unless a letter of the literal is uppercase. If case is ignored, characters with the same simple case
-// folding (Unicode Standard, section 5.18) match each other. So one character never matches two: `ß` matches `ẞ` but
-// not `SS`. Nothing else is folded: `ﬁ` does not match `fi`.
+// folding (Unicode Standard, section 5.18) match each other. One character never matches two characters: `ß` matches
+// `ẞ` but not `SS`. Nothing else is folded: `ﬁ` does not match `fi`.
 #pragma once
 
 #include <kwic/span.hpp>
@@ -28,8 +28,8 @@ public:
     // Returns whether capitals and small letters match each other.
     bool ignores_case() const { return ignores_case_; }
 
-    // Returns whether the literal contains a letter or a number. A literal without them has no words that can be looked
-    // up in an index.
+    // Returns whether the literal contains a letter or a number. A literal without letters and numbers has no words
+    // that can be looked up in an index.
     bool has_word() const;
 
     // Returns the first place in `text` that begins at or after `from`, or nothing if there is none. `text` must be

@@ -10,8 +10,8 @@ namespace kwic {
 namespace {
 
 // French: nouns and adjectives with their feminine forms and adverbs; verbs in -er, -ir and -re; and verbs with the
-// nouns in -ation, -eur, -ement, -age, -able and -ion that are derived from them (Grevisse and Goosse, "Le bon usage",
-// 16th ed. 2016, part 3, chapters 1, 2 and 6). The endings are written without accents.
+// nouns in -ation, -eur, -ement, -age, -able and -ion that are derived from them. The endings are from Grevisse and
+// Goosse, "Le bon usage", 16th ed. 2016, part 3, chapters 1, 2 and 6, and are written without accents.
 constexpr std::string_view fr_er =
     " a ai aient ais ait ames ant ante antes ants asse assent asses at ates e ee ees ent er era erai "
     "eraient erais erait eras erent erez eriez erions erons eront es ez iez ons ";
@@ -97,9 +97,9 @@ constexpr Paradigm fr[] = {{2, fr_plural},
                            {4, fr_verb_and_ion},
                            {5, fr_noun_and_verb, true}};
 // German: the classes of nouns, which combine only some of the endings; adjectives with comparison; verbs with their
-// participles; and the suffixes -ung, -isch, -lich, -ig, -heit and -keit, after which the stem must be longer (Duden,
-// "Die Grammatik", 9th ed. 2016, sections on the inflection of nouns, adjectives and verbs, and on derivation). The
-// endings are written without umlauts.
+// participles; and the suffixes -ung, -isch, -lich, -ig, -heit and -keit, before which the stem must be longer. The
+// endings are from Duden, "Die Grammatik", 9th ed. 2016, sections on the inflection of nouns, adjectives and verbs, and
+// on derivation, and are written without umlauts.
 constexpr std::string_view de_adjective = " - e em en er es ";
 constexpr std::string_view de_declined = " e em en er es ";
 constexpr std::string_view de_verb =
@@ -141,8 +141,9 @@ constexpr Paradigm de[] = {{2, de_tag, true},  {3, de_bauer},      {2, de_mensch
 constexpr UmlautParadigm de_umlaut[] = {
     {2, de_singular, de_plural}, {3, de_positive, de_compared}, {5, de_noun, de_derived}};
 // Russian: nouns of the three declensions, nouns in -ия, -ие and -ий, nouns with a fleeting vowel; adjectives; names in
-// -ов and -ин; verbs with participles and gerunds; and verbs with the nouns in -ние and -тие that are derived from them
-// (Wade, "A Comprehensive Russian Grammar", 2011, chapters 2, 3, 6 and 7). The endings are written without -ся and -сь.
+// -ов and -ин; verbs with participles and gerunds; and verbs with the nouns in -ние and -тие that are derived from
+// them. The endings are from Wade, "A Comprehensive Russian Grammar", 2011, chapters 2, 3, 6 and 7, and are written
+// without -ся and -сь.
 constexpr std::string_view ru_hard = " - а ам ами ах е ев ей ем о ов ой ом ою у ы ";
 constexpr std::string_view ru_after_velar = " - а ам ами ах е ей ем и о ов ой ом ою у ";
 constexpr std::string_view ru_soft_endings = " е ев ей ем ею и й о ь ью ю я ям ями ях ";

@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// Endings that are a word of `first` followed by a word of `second`. Both are word lists (see text/word_list.hpp) in
-// which `-` stands for nothing.
+// Endings that are a word of `first` followed by a word of `second`. `first` and `second` are word lists (see
+// text/word_list.hpp) in which `-` stands for nothing.
 struct Endings {
     static constexpr std::string_view nothing = " - ";
 

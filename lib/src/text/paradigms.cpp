@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t max_ending = 24;  // the size in bytes of the longest ending of the tables is below
+constexpr std::size_t max_ending = 24;  // greater than the size in bytes of the longest ending in the tables
 
 bool has(std::string_view list, std::string_view part) { return has_word(list, part.empty() ? "-" : part); }
 

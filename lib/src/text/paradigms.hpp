@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Paradigms: which endings the forms of one word have. Snowball's stemmers of French, German and Russian remove most
-// endings, whatever the part of speech, and so give one stem to unrelated words: taxi and taxées, lag and lagern. Two
-// words are forms of one word only if their endings belong to one paradigm: rangs and rang, but not massif and masse.
+// A paradigm lists the endings that the forms of one word have. Snowball's stemmers of French, German and Russian
+// remove most endings, whatever the part of speech, and so give one stem to unrelated words: taxi and taxées, lag and
+// lagern. Two words are forms of one word only if their endings belong to one paradigm: rangs and rang, but not massif
+// and masse.
 #pragma once
 
 #include <string_view>
@@ -17,7 +18,8 @@ bool has_paradigms(std::string_view language);
 bool share_paradigm(std::string_view language, std::string_view a, std::string_view b);
 
 // Returns whether a stem without umlaut and an ending give the German word `plain`, and the same stem with umlaut and
-// another ending of the same paradigm give `changed`: Haus and Häuser, alt and älter. Both words must have no accents.
+// another ending of the same paradigm give `changed`: Haus and Häuser, alt and älter. `plain` and `changed` must have
+// no accents.
 bool share_umlaut_paradigm(std::string_view plain, std::string_view changed);
 
 }  // namespace kwic

@@ -41,10 +41,11 @@ std::vector<std::string> letters_of(std::string_view word) {
     return letters;
 }
 
-// Returns whether two words of at most five letters have different marks on the same Latin letter (họ, hồ), or on the
-// same Arabic letter before the last letter, which carries the signs of cases. Short words with different marks are
-// usually different words, for example in Vietnamese, but longer words are usually spellings of one word: événement,
-// évènement. A letter without marks does not differ from a letter with marks, because many people type no marks.
+// Returns whether two words of at most five letters have different marks on the same Latin or Arabic letter (họ, hồ).
+// Ignores the last letter of Arabic words, which carries the signs of the grammatical cases. Short words with different
+// marks are usually different words, for example in Vietnamese, but longer words are usually spellings of one word:
+// événement, évènement. A letter without marks does not differ from a letter with marks, because many people type no
+// marks.
 bool have_different_marks(const std::vector<std::string>& left, const std::vector<std::string>& right) {
     constexpr std::size_t max_letters = 5;
     if (left.size() != right.size() || left.size() > max_letters) return false;
@@ -58,9 +59,9 @@ bool have_different_marks(const std::vector<std::string>& left, const std::vecto
     return false;
 }
 
-// Returns whether marks distinguish the stems of two French words: gens and gênes, pages and pagès. In the stem of one
-// word, e and é change to è, c changes to ç, and i and u have an optional circumflex. Long words that differ in other
-// marks are usually spellings of one word.
+// Returns whether marks distinguish the stems of two French words: gens and gênes, pages and pagès. The following
+// differences do not distinguish words: è instead of e or é, ç instead of c, and a circumflex on i or u. Long words
+// that differ in other marks are usually spellings of one word.
 bool have_different_stems(std::string_view a, std::string_view b) {
     constexpr std::size_t max_letters = 5;
     const std::vector<std::string> left = letters_of(a);
@@ -152,8 +153,8 @@ bool have_different_alefs(std::string_view language, const std::vector<std::stri
     return is_strict && (left[0] == madda) != (right[0] == madda) && strip_marks(left[0]) == strip_marks(right[0]);
 }
 
-// Returns whether an ending of the longer Persian word is removed from a stem of at most three letters, which probably
-// ends with the letters of the ending: فیلتر and فیل, ترسیم and ترس.
+// Returns whether the longer Persian word consists of the shorter word, which has at most three letters, and of letters
+// that look like an ending but are probably a part of the word: فیلتر and فیل, ترسیم and ترس.
 bool have_ending_of_short_stem(std::string_view a, std::string_view b) {
     constexpr std::size_t max_letters = 3;
     const std::string left = strip_marks(a);
@@ -167,14 +168,14 @@ bool have_ending_of_short_stem(std::string_view a, std::string_view b) {
 }
 
 // Returns whether only one of the words is a function word that is not inflected, such as French sans and German ihn.
-// The other word is no form of it: Sanen, ihnen.
+// The other word (Sanen, ihnen) is not a form of the function word.
 bool is_one_uninflected(const WordReading& a, const WordReading& b) {
     // Function words that share a stem with other forms.
     static constexpr std::string_view inflected =
         " are be been did do does ein eine einem einen einer eines elle had has have her ihr is kein keine my our own "
         "sein seine their tout une unser was were your был была были было все его ее та тот эта эти это ";
     const auto is_function = [](const WordReading& word) {
-        constexpr std::size_t max_bytes = 14;  // longer words are no function words
+        constexpr std::size_t max_bytes = 14;  // longer words are not function words
         return word.bare().size() <= max_bytes && is_function_word(word.language(), word.bare());
     };
     const bool is_left = is_function(a);
@@ -182,8 +183,8 @@ bool is_one_uninflected(const WordReading& a, const WordReading& b) {
 }
 
 // Returns whether only the noun `a` has the Hebrew ending -it, which derives a noun from a noun with or without the
-// ending -a: מכונית and מכונה. An adjective in -i has its feminine in -it (ישראלי, ישראלית), and a noun in -ya its
-// construct state (בעיה, בעיית).
+// ending -a: מכונית and מכונה. Returns false if -it is the feminine ending of an adjective in -i (ישראלי, ישראלית) or
+// belongs to the construct state of a noun in -ya (בעיה, בעיית).
 bool is_derived_in_it(std::string_view a, std::string_view b) {
     constexpr std::string_view it = "ית";
     if (!a.ends_with(it)) return false;
@@ -221,7 +222,7 @@ bool agree_with_paradigm(const WordReading& a, const WordReading& b) {
     for (std::size_t i = 0; i < left.size(); ++i)
         for (std::size_t j = 0; j < right.size(); ++j) {
             if (left[i].bare == right[j].bare) {
-                // A word with ue for u is no spelling of the word with u: Manuel, Manul.
+                // A word with ue instead of u is not a spelling of the word with u: Manuel, Manul.
                 if (left[i].written == right[j].written || (i == 0 && j == 0)) return true;
             } else if (a.language() == "de" ? share_german_paradigm(left[i], right[j])
                                             : share_paradigm(a.language(), left[i].bare, right[j].bare)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Decides whether two words that share a key (see text/stemmers.hpp) may be forms of one word. A stemmer processes each
-// word separately, and gives the same stem to some unrelated words. Comparing the two words excludes many of these
-// pairs.
+// word separately, and gives the same stem to some unrelated words. Comparing the two words with each other excludes
+// many pairs of unrelated words.
 #pragma once
 
 #include <deque>
@@ -26,8 +26,9 @@ public:
     // Returns the word without accents.
     const std::string& bare() const { return bare_; }
 
-    // Returns the spellings to which the paradigms of the language apply. The word itself is the first, except for
-    // elisions and endings that no paradigm has. There are none if the language has no paradigms.
+    // Returns the spellings to which the paradigms of the language apply. The first spelling is the word itself without
+    // an elided word, a possessive ending or a reflexive ending. Returns an empty vector if the language has no
+    // paradigms.
     const std::vector<Spelling>& spellings() const { return spellings_; }
 
     // Returns the spellings and the German infinitives of which they may be forms.

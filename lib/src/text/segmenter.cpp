@@ -163,7 +163,7 @@ void Segmenter::segment_characters(std::string_view text, std::size_t base, std:
 }
 
 void Segmenter::segment(std::string_view text, std::size_t base, std::vector<Span>& words) {
-    // A word contains white space only at a line break between two letters of Han, Hiragana or Katakana. So the text
+    // A word contains white space only at a line break between two letters of Han, Hiragana or Katakana, so the text
     // can be cut after white space if the character before or after the white space is ASCII. Parts that are all ASCII
     // alternate with parts that contain other characters.
     for (std::size_t begin = 0; begin < text.size();) {

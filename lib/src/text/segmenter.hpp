@@ -46,8 +46,8 @@ public:
     // for ASCII gives the same ranges as segment_characters().
     void segment(std::string_view text, std::size_t base, std::vector<Span>& words);
 
-    // Appends the same words as segment(), but does not use the fast path. For ASCII, this function takes several times
-    // as long as segment(). Tests compare the two functions.
+    // Appends the same words as segment(), but does not use the fast path. For ASCII, segment_characters() takes
+    // several times as long as segment(). Tests compare the two functions.
     void segment_characters(std::string_view text, std::size_t base, std::vector<Span>& words);
 
     // Returns the last offset before `limit` at which a word of `text` begins or ends, or 0 if there is none.

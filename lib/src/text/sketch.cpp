@@ -13,9 +13,9 @@
 namespace kwic {
 namespace {
 
-// Two sketches are near if at least 46 of their 80 bins agree. This number is expected if the Jaccard coefficient of
-// the sets is 43%. In unrelated sketches, a quarter of the bins agree by chance, and 46 bins or more agree in about one
-// of 10^9 pairs.
+// Two sketches are near if at least 46 of their 80 bins agree. If the Jaccard coefficient of the sets is 43%, 46 bins
+// are expected to agree. In unrelated sketches, a quarter of the bins agree by chance, and 46 bins or more agree in
+// about one of 10^9 pairs.
 constexpr std::size_t near_bins = 46;
 
 }  // namespace
@@ -31,8 +31,8 @@ std::string Sketch::bits() const {
     for (std::size_t bin = 0; bin < bins; ++bin) {
         std::size_t full = bin;
         for (std::uint64_t attempt = 1; minimum_[full] == empty; ++attempt) full = mix(attempt << 32 | bin) % bins;
-        // The bits also depend on the number of the bin. Otherwise, bins that are filled from the same bin would have
-        // equal bits.
+        // The bits also depend on the number of the bin, so that bins that are filled from the same bin have different
+        // bits.
         const std::uint64_t two = mix(std::uint64_t{minimum_[full]} << 32 | bin) >> 62;
         bits[bin / 4] = static_cast<char>(static_cast<unsigned char>(bits[bin / 4]) | two << bin % 4 * 2);
     }

@@ -42,7 +42,8 @@ public:
     // Returns the sketch, which has sketch_bytes bytes. At least one hash must have been added.
     std::string bits() const;
     // Returns 8 bytes that are computed from the sum of all added hashes. Two sketches have the same bytes if each hash
-    // was added equally often to both, in any order. Otherwise their bytes are almost certainly different.
+    // was added equally often to both, in any order. Sketches to which different hashes were added almost certainly
+    // have different bytes.
     std::string exact() const;
 
 private:

@@ -56,9 +56,9 @@ std::string without_final_forms(std::string word) {
     return word;
 }
 
-// Appends the spelling of a Hebrew word in -on without the vowel letter yod in its first syllable, which may be left
-// out: ביטחון, בטחון (Academy of the Hebrew Language, rules of full spelling, 2017). One or two prefixes may precede
-// the word, and endings may follow it. The word is written without the final forms of letters.
+// For a Hebrew word in -on, appends the spelling without the vowel letter yod in the first syllable: ביטחון, בטחון.
+// Writers may omit this yod (Academy of the Hebrew Language, rules of full spelling, 2017). `word` may begin with one
+// or two prefixes and may have endings after -on. The letters of `word` must not have their final forms.
 void add_hebrew(const std::string& word, std::vector<std::string>& bases) {
     constexpr std::string_view yod = "י";
     constexpr std::string_view on = "ונ";

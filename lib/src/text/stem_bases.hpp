@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Prepares words for stemmers. A stemmer knows the endings of standard spelling. It does not know an apostrophe between
-// a name and its ending, or replacements for letters that a keyboard lacks, such as ae for ä.
+// Prepares words for stemmers. A stemmer knows the endings of standard spelling, but neither an apostrophe between a
+// name and its ending nor replacements for letters that a keyboard lacks, such as ae for ä.
 #pragma once
 
 #include <string>

@@ -28,8 +28,8 @@ struct Language {
 };
 
 // The languages with a Snowball stemmer in Xapian 1.4.22, except Arabic and Turkish. Snowball's Arabic stemmer removes
-// initial letters of roots as if they were prefixes, and its Turkish stemmer does not remove many suffixes. Both
-// languages have light stemmers instead.
+// initial letters of roots as if they were prefixes, and its Turkish stemmer does not remove many suffixes. Arabic and
+// Turkish have light stemmers instead.
 constexpr std::array<Language, 23> stemmed_languages = {{
     {"ca", USCRIPT_LATIN},    {"da", USCRIPT_LATIN}, {"de", USCRIPT_LATIN},    {"en", USCRIPT_LATIN},
     {"es", USCRIPT_LATIN},    {"eu", USCRIPT_LATIN}, {"fi", USCRIPT_LATIN},    {"fr", USCRIPT_LATIN},
@@ -45,8 +45,8 @@ const Language* find_language(std::string_view code) {
     return at == stemmed_languages.end() ? nullptr : &*at;
 }
 
-// Returns the script of the first letter of `word`. Returns -1 if `word` has no letter or contains a digit. Such a word
-// is not stemmed.
+// Returns the script of the first letter of `word`. Returns -1 if `word` has no letter or contains a digit, so that
+// `word` is not stemmed.
 int script_of(std::string_view word) {
     int script = -1;
     for (std::size_t i = 0; i < word.size();) {
@@ -65,8 +65,8 @@ int script_of(std::string_view word) {
     return script;
 }
 
-// Returns whether the word without its apostrophes is often a different word. This is so for English contractions such
-// as we'll, we're and we'd, and for short words with an apostrophe after the first letter (s'o).
+// Returns whether the word without its apostrophes is often a different word. Returns true for English contractions
+// such as we'll, we're and we'd, and for short words with an apostrophe after the first letter (s'o).
 bool needs_apostrophe(std::string_view word) {
     constexpr std::size_t min_letters = 4;
     return word.ends_with("'ll") || word.ends_with("'re") || word.ends_with("'d") ||
@@ -153,7 +153,7 @@ std::vector<Stemmers::Key> Stemmers::keys(std::string_view word, LanguageSet lan
         if (stemmer.script != script || (stemmer.is_shared && (languages >> language & 1) == 0)) continue;
         const std::string& code = languages_[language];
         const std::string irregular = strip_marks(irregular_base(code, word));
-        // The stemmers of languages with accents expect accents. So accents are removed after stemming.
+        // Accents are removed only after stemming, because the stemmers of languages with accents expect accents.
         for (const std::string& accented : stems(language, word)) {
             const std::string stem = strip_marks(accented);
             if (stem == irregular || !is_too_short(stem, code, script)) add(code + ":" + stem, stemmer.is_shared);

@@ -63,18 +63,18 @@ public:
     std::vector<Key> keys(std::string_view word, LanguageSet languages = all_languages) const;
 
     // Returns the first unstemmed key of a folded word: a colon, and the word without accents and apostrophes. Words
-    // that share this key are spellings of one word.
+    // that share their first unstemmed key are spellings of one word.
     static std::string unstemmed_key(std::string_view word);
 
     // Returns the languages with a stemmer among those that were given to the constructor, each once. There are
     // stemmers for fewer than 64 languages.
     const std::vector<std::string>& languages() const { return languages_; }
 
-    // Returns the index of the language in languages(), or nothing if the language has no stemmer here.
+    // Returns the index of the language in languages(), or nothing if languages() does not contain the language.
     std::optional<unsigned> index_of(std::string_view language) const;
 
-    // Returns the set that contains only `language`. Returns all_languages if the language has no stemmer here, because
-    // words of an unknown language may belong to any language.
+    // Returns the set that contains only `language`. Returns all_languages if languages() does not contain the
+    // language, because words of an unknown language may belong to any language.
     LanguageSet set_of(std::string_view language) const;
 
     // Returns whether the stemmers of at least two languages stem words in the same script. If the result is false, the
@@ -82,8 +82,8 @@ public:
     bool share_scripts() const;
 
 private:
-    // The stemmers of a language, which are a Snowball stemmer, a light stemmer (see text/light_stems.hpp), or both.
-    // Light stemmers need no data here.
+    // The stemmers of a language, which are a Snowball stemmer, a light stemmer (see text/light_stems.hpp), or both. A
+    // light stemmer needs no data in this struct.
     struct Stemmer {
         std::optional<Xapian::Stem> snowball;
         int script;              // UScriptCode of the words that are stemmed

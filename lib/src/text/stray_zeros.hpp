@@ -10,9 +10,9 @@
 namespace kwic {
 
 // Returns whether the zero bytes in `bytes` are stray zero bytes of a text. `bytes` must not contain other control
-// codes. The zero bytes of a line must form a single run, at most 2 + n / 16 of the n lines may contain zero bytes, and
-// at least one line must end with a line feed. Binary data have more zero bytes, because strings and records end with
-// them.
+// codes. Zero bytes are stray if the zero bytes of each line form a single run, at most 2 + n / 16 of the n lines
+// contain zero bytes, and at least one line ends with a line feed. Binary data have more zero bytes, because strings
+// and records end with them.
 bool are_zeros_stray(std::string_view bytes);
 
 // Replaces each run of zero bytes in `text` by a space.

@@ -20,8 +20,8 @@ namespace {
 constexpr char escape = '\x1b';
 constexpr char backspace = '\b';
 
-// Shift out and shift in select one of two character sets. Programs write these characters after an escape sequence
-// that ends an attribute such as bold.
+// Shift out and shift in select one of two character sets. Programs write shift out or shift in after an escape
+// sequence that ends an attribute such as bold.
 constexpr char shift_out = '\x0e';
 constexpr char shift_in = '\x0f';
 
@@ -60,7 +60,8 @@ std::optional<Code> control_string(std::string_view text) {
     return Code{end + 2};
 }
 
-// Returns the code at the beginning of `text`, which begins with ESC. Returns nothing if no code begins there.
+// Returns the code at the beginning of `text`, which begins with ESC. Returns nothing if this ESC does not begin a
+// code.
 std::optional<Code> code_at(std::string_view text) {
     if (text.size() < 2) return {};
     const char second = text[1];
@@ -82,8 +83,8 @@ bool is_ascii_punctuation(std::string_view character) {
     return character.size() == 1 && is_between(character[0], '!', '~') && !u_isalnum(character[0]);
 }
 
-// Returns the readable character of two characters in the same column. Returns nothing if neither is readable, for
-// example if they are different letters.
+// Of two characters in the same column, returns the readable one. Returns nothing if neither character is readable, for
+// example if the characters are different letters.
 std::optional<std::string_view> visible(std::string_view below, std::string_view above) {
     if (below == above) return above;
     if (above == "_" || (is_ascii_punctuation(above) && !is_ascii_punctuation(below))) return below;

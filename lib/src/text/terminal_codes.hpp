@@ -17,8 +17,8 @@ namespace kwic {
 //     overstrikes             one or more backspaces between characters in the same columns; if the two characters in a
 //                             column are equal, one is kept; if one of them is ASCII punctuation, the other is kept
 //
-// Replaces any other ESC and any other backspace by a space. So the result has neither, and another call does not
-// change it.
+// Replaces any other ESC and any other backspace by a space. The result contains neither ESC nor backspace, so another
+// call does not change the result.
 void remove_terminal_codes(std::string& text);
 
 }  // namespace kwic

@@ -26,7 +26,7 @@ constexpr std::int32_t nikhahit = 0x4d;
 bool is_thai(std::int32_t c) { return c >= thai && c < lao + 0x80; }
 std::int32_t block_of(std::int32_t c) { return c < lao ? thai : lao; }
 
-// These functions take the offset of a character in its block.
+// The parameter of the following functions is the offset of a character in its block.
 bool is_tone(std::int32_t c) { return c >= 0x48 && c <= 0x4c; }  // includes thanthakhat, the sign of a silent letter
 bool is_vowel_sign(std::int32_t c) { return c == 0x31 || (c >= 0x34 && c <= 0x39) || c == 0x3b; }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Brings the signs of a Thai or Lao syllable into one order. Several sequences of characters look the same on a screen,
-// and people type all of them. Unicode normalization does not make these sequences equal, because most of the signs
-// have combining class 0. The order is that of the Thai keyboard standard WTT 2.0:
+// and people type all of them. Unicode normalization does not make sequences equal that look the same, because most of
+// the signs have combining class 0. The order is that of the Thai keyboard standard WTT 2.0:
 //
 //     typed                                     result
 //     tone mark, vowel sign                     vowel sign, tone mark
@@ -33,7 +33,7 @@ struct Contraction {
 std::string in_thai_order(std::string_view text, std::vector<Contraction>& contractions);
 
 // Brings the signs of `normalized` into order, from the offset `begin` on. `normalized` must be in NFKC, in which sara
-// am is decomposed into nikhahit and sara aa; it is also decomposed in the result.
+// am is decomposed into nikhahit and sara aa. Sara am is decomposed in the result too.
 void put_in_thai_order(std::string& normalized, std::size_t begin);
 
 }  // namespace kwic

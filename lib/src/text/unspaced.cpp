@@ -24,7 +24,7 @@ UScriptCode script_of(std::int32_t c) {
 
 bool is_thai(UScriptCode script) { return script == USCRIPT_THAI || script == USCRIPT_LAO; }
 
-// These functions take a Thai or Lao character. The two blocks of Unicode have the same order.
+// The parameter of the following functions is a Thai or Lao character. The two blocks of Unicode have the same order.
 bool is_consonant(std::int32_t c) { return (c & 0x7f) >= 0x01 && (c & 0x7f) <= 0x2e; }
 bool is_leading_vowel(std::int32_t c) { return (c & 0x7f) >= 0x40 && (c & 0x7f) <= 0x44; }
 bool is_repetition(std::int32_t c) { return (c & 0x7f) == 0x46; }  // as in เด็กๆ, where it repeats the word
@@ -39,9 +39,9 @@ struct Unit {
     std::size_t characters;
 };
 
-// Joins each Thai or Lao unit that is a single consonant to a neighboring unit: at the beginning of the word to the
-// next unit, and otherwise to the previous unit, because the consonant ends its syllable. A single ho hip, which is
-// silent, is joined to the next unit anywhere in the word.
+// Joins each Thai or Lao unit that is a single consonant to a neighboring unit. A consonant at the beginning of the
+// word is joined to the next unit. Any other consonant is joined to the previous unit, because the consonant ends its
+// syllable. A single ho hip, which is silent, is joined to the next unit anywhere in the word.
 void join_syllables(std::string_view word, std::vector<Unit>& units) {
     std::vector<Unit> joined;
     for (const Unit& unit : units) {

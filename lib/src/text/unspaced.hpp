@@ -16,7 +16,7 @@ bool is_unspaced_letter(std::int32_t c);
 // Returns whether the word contains a letter for which is_unspaced_letter() returns true.
 bool has_unspaced_letters(std::string_view word);
 
-// Appends the parts of a word in a script without spaces, which may be shorter words. A part has at least two
+// Appends the parts of a word in a script without spaces. Each part may itself be a word. A part has at least two
 // characters and is shorter than the word. A part is a sequence of units: characters of Han, runs of Katakana or of
 // Hiragana, and Thai or Lao syllables. Words in other scripts, and words of more than 16 units, have no parts.
 //

@@ -23,10 +23,10 @@ struct Utf8Census {
 // because other encodings seldom have such bytes.
 Utf8Census count_utf8(std::string_view bytes);
 
-// Appends `bytes` with each malformed sequence replaced by U+FFFD, and returns the number of replacements. But two
-// surrogates that encode a character above U+FFFF, in three bytes each, are replaced by this character, which does not
-// count as a replacement. Programs in Java and databases of MySQL write such pairs (Unicode Technical Report 26,
-// CESU-8).
+// Appends `bytes` with each malformed sequence replaced by U+FFFD, and returns the number of replacements. Two
+// surrogates of three bytes each that together encode a character above U+FFFF are replaced by this character, which
+// does not count as a replacement. Programs in Java and databases of MySQL write characters above U+FFFF as two
+// surrogates (Unicode Technical Report 26, CESU-8).
 std::size_t append_repaired_utf8(std::string& out, std::string_view bytes);
 
 }  // namespace kwic

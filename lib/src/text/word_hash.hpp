@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // word_hash() computes a hash of a word. Most accents do not change the hash. Fingerprints of texts are computed from
-// these hashes.
+// the hashes of words.
 #pragma once
 
 #include <cstddef>

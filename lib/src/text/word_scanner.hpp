@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // WordScanner finds the words of a text of any script by the rule in text/segmenter.hpp, character by character.
-// Segmenter then cuts these words at the boundaries within runs.
+// Segmenter then cuts the words that WordScanner has found at the boundaries within runs.
 #pragma once
 
 #include <kwic/span.hpp>

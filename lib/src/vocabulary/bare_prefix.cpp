@@ -84,9 +84,9 @@ BarePrefix::BarePrefix(std::string_view prefix) {
     letters_ = letters_of(prefix);
     std::string bare;
     append_bare_spelling(prefix, bare);
-    // The bare spelling of a word may replace the last letters of the word in a different way than letters_of() does.
-    // In a longer word that begins with `prefix`, these letters may be replaced in either way. So letters_ keeps only
-    // the letters before the first difference from the bare spelling of `prefix`.
+    // The bare spelling of a word may replace the last letters of the word in a different way than letters_of() does. A
+    // longer word that begins with `prefix` may have either replacement of the last letters of `prefix`. Therefore
+    // letters_ keeps only the letters before the first difference from the bare spelling of `prefix`.
     const std::vector<char32_t> of_word = letters_of(bare);
     std::size_t common = 0;
     while (common < letters_.size() && common < of_word.size() && letters_[common] == of_word[common]) ++common;

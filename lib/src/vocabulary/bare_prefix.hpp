@@ -18,10 +18,11 @@ public:
     // Returns whether every word may have the prefix.
     bool is_empty() const { return letters_.empty(); }
 
-    // Returns `word` if `word`, or a longer word that begins with `word`, may have the prefix. Otherwise returns a text
-    // that is greater than `word`. In this case, neither `word` nor any word between `word` and the returned text
-    // has the prefix, so a reader of an ascending list can skip these words. Letters are compared without accents (see
-    // bare_letter()). A letter with BareLetter::depends_on_word matches every letter of the prefix that is not ASCII.
+    // Returns `word` if `word`, or a longer word that begins with `word`, may have the prefix. If neither `word` nor a
+    // longer word that begins with `word` can have the prefix, returns a text that is greater than `word`. No word from
+    // `word` up to the returned text has the prefix, so a reader of an ascending list can skip to the returned text.
+    // Letters are compared without accents (see bare_letter()). A letter with BareLetter::depends_on_word matches every
+    // letter of the prefix that is not ASCII.
     std::string first_candidate(std::string_view word) const;
 
 private:

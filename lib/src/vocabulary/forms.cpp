@@ -100,7 +100,8 @@ void add_all_forms(Xapian::WritableDatabase& database, const Stemmers& stemmers)
 
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word) {
     std::vector<std::string> forms = {std::string(word)};
-    // Looked up only if the result matters, because each request to a remote database takes a network round trip.
+    // The word is looked up only if the result matters, because each request to a remote database takes a network round
+    // trip.
     const std::vector<std::string>& languages = stemmers.languages();
     const bool may_lack_accents =
         is_ascii(word) && std::find(languages.begin(), languages.end(), "fr") != languages.end();
@@ -113,7 +114,8 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
         for (std::string& form : listed)
             if (form.empty()) form = bare;
         // If the vocabulary has the word, but the entry of the key does not list it, no text in the language of the key
-        // contains the word. The word may still be a base form in this language, so words that begin with it are forms.
+        // contains the word. The word may still be a base form in the language of the key, so words that begin with the
+        // word are forms.
         const bool is_foreign =
             key.is_shared && is_known && std::find(listed.begin(), listed.end(), word) == listed.end();
         const auto may_have_base = [&](const std::string& form) {
@@ -123,7 +125,7 @@ std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& s
             if ((!is_foreign || may_have_base(form)) && comparison.accepts(key.text, form))
                 forms.push_back(std::move(form));
         if (key.is_shared) continue;
-        // The table does not store a word that equals the key without its prefix. So `bare` may be a form.
+        // `bare` may be a form, because the table does not store a word that equals the key without its prefix.
         for (const Stemmers::Key& own : stemmers.keys(bare))
             if (own.is_word && own.text == key.text && comparison.accepts(key.text, bare)) forms.push_back(bare);
     }

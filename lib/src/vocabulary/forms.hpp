@@ -2,17 +2,18 @@
 // The forms table maps each key, such as a stem (see text/stemmers.hpp), to the words of the vocabulary that have this
 // key. The table is stored in the metadata of the database, one entry per key. The stemmer of a language stems the
 // words that belong to the language or, if no other stemmer of the table stems words in its script, all words in its
-// script. A word belongs to the languages of the documents that contain it. If the language of one of these documents
-// is unknown or has no stemmer, the word belongs to all languages of the table. Words whose last document was removed
-// stay in the table, but match nothing. If only the last document in one of its languages was removed, a word stays
-// listed under the keys of this language and still matches.
+// script. A word belongs to the languages of the documents that contain it. If the language of a document that contains
+// a word is unknown or has no stemmer, the word belongs to all languages of the table. Words whose last document was
+// removed stay in the table, but match nothing. If the last document in a language of a word was removed, but documents
+// in other languages still contain the word, the word stays listed under the keys of all its languages.
 //
 //     entry    schema::forms_key + key -> encoded words in ascending byte order
 //     word     length (varint) and bytes
 //
-// A word may equal its key without the prefix, as `harbour` equals `en:harbour`. This word is not stored under this
-// key. If stemmers of several languages stem words in its script (see Stemmers::Key::is_shared), the table stores an
-// empty word instead. Otherwise the table stores nothing, and a lookup also tries the key without its prefix.
+// A word that equals its key without the prefix, as `harbour` equals `en:harbour`, is not stored under this key. If
+// stemmers of several languages stem words in its script (see Stemmers::Key::is_shared), the table stores an empty word
+// instead of the word. Otherwise the table stores nothing in place of the word, and a lookup also tries the key without
+// its prefix.
 #pragma once
 
 #include "glass/entry_lookup.hpp"
@@ -50,10 +51,10 @@ void add_form_pieces(const WordOfLanguages& word, const Stemmers& stemmers,
                      const std::function<void(std::string_view, std::string_view)>& add);
 
 // Returns `word` and the words that share a key with it, if FormComparison accepts the pair (see
-// text/plausible_forms.hpp). If the vocabulary has `word`, but no text in some language contains it, and this language
-// shares its script with another language of the index, then the keys of this language count only for words that begin
-// with `word`, and only if `word` has at least four bytes: film, Filme. The result is in ascending order, without
-// duplicates, and may contain words that are not in the vocabulary.
+// text/plausible_forms.hpp). A language is foreign to `word` if it shares its script with another language of the
+// index, and if no text in it contains `word` although the vocabulary has `word`. The keys of a foreign language give
+// only words that begin with `word`, and only if `word` has at least four bytes: film, Filme. The result is in
+// ascending order, without duplicates, and may contain words that are not in the vocabulary.
 std::vector<std::string> forms_of(glass::EntryLookup& entries, const Stemmers& stemmers, std::string_view word);
 
 // The databases that are searched together. Their metadata contain the forms tables and the names tables. The pointers
@@ -78,7 +79,7 @@ std::vector<std::string> spellings_of(const WordTables& tables, std::string_view
 // Returns, in ascending order, the languages whose stemmers are applied to the words of the index. `documents` maps
 // each tag of a language (see including_tags()) to the number of documents with the tag. `all` is the number of all
 // documents. A language with a stemmer is returned if it has n documents with n >= m / 200, or with n >= 20 and n >= m
-// / 1000. Here m is the number of documents whose words the stemmer may change: the documents in languages with a
+// / 1000. The number m counts the documents whose words the stemmer may change: the documents in languages with a
 // stemmer for the same script. For Latin, m counts all documents except those in languages with a stemmer for another
 // script.
 std::vector<std::string> languages_held(const std::map<std::string, Xapian::doccount>& documents, Xapian::doccount all);

@@ -22,9 +22,9 @@ public:
     explicit FrequentWords(std::string_view page);
 
     // Calls function(word, documents), in ascending order of the words, for all words within `max_distance` edits of
-    // `wanted` (see LevenshteinMatcher). Also calls function() for some words at a larger distance, because only the
-    // summaries are compared. An edit adds at most one letter to the set of letters of a word, and removes at most one
-    // letter from the set.
+    // `wanted` (see LevenshteinMatcher). Because only the summaries are compared, the function is also called for some
+    // words at a larger distance. An edit adds at most one letter to the set of letters of a word, and removes at most
+    // one letter from the set.
     template <class Function>
     void for_each_near(std::string_view wanted, unsigned max_distance, Function function) const {
         const Summary summary = summary_of(wanted);

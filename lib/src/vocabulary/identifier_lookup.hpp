@@ -23,8 +23,8 @@ using IdentifierPages = std::map<std::pair<std::size_t, std::uint32_t>, std::vec
 
 class IdentifierLookup {
 public:
-    // `entries[d]` looks up entries of database d. `pages` is a cache; several lookups may use the same one, one after
-    // the other, as long as the databases do not change. The elements of `entries` and `pages` must outlive the
+    // `entries[d]` looks up entries of database d. `pages` is a cache; several lookups may use the same cache one after
+    // another, as long as the databases do not change. The elements of `entries` and `pages` must outlive the
     // IdentifierLookup.
     IdentifierLookup(std::vector<glass::EntryLookup*> entries, IdentifierPages& pages)
         : entries_(std::move(entries)), pages_(pages) {}
@@ -37,9 +37,9 @@ public:
     using Receiver = std::function<bool(const std::vector<std::string>&)>;
 
     // Finds the identifiers that have at least one of `parts`, and passes at most 20 * `max` of them to `receive`, best
-    // first. An identifier in more documents is better. If there are more than `max` identifiers, the number of query
-    // words among the parts of an identifier takes precedence over the number of documents. The vocabulary may no
-    // longer contain the passed words.
+    // first. An identifier that occurs in more documents is better. If there are more than `max` identifiers, the
+    // number of query words among the parts of an identifier takes precedence over the number of documents. The
+    // vocabulary may no longer contain the passed words.
     void with_part(const std::vector<std::string>& parts, std::size_t max, const Receiver& receive);
 
     // Finds identifiers in which `humps` are consecutive humps (see has_joined_humps()), and passes them to `receive`.

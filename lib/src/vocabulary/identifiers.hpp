@@ -16,8 +16,8 @@
 // update appends identifiers. Words whose last document was removed stay in the table. If the humps of a word in an
 // update differ from the humps of the word in the table, the update adds the word again. An update does not add an
 // identifier that the table already has. To find out whether the table has an identifier, the update reads the entries
-// of the identifier's parts and selects the shortest entry. The update then reads the pages of all identifiers in this
-// entry.
+// of the identifier's parts and selects the shortest entry. The update then reads the pages of all identifiers in the
+// shortest entry.
 #pragma once
 
 #include "base/term_interner.hpp"

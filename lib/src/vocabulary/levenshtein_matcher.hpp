@@ -16,8 +16,8 @@ namespace kwic {
 
 class LevenshteinMatcher {
 public:
-    // A word matches if its distance from `wanted` is at most `max_distance`. Both words are compared without accents
-    // and apostrophes; see for_each_bare_letter(). An edit inserts, deletes or replaces a letter, or swaps two adjacent
+    // A word matches if its distance from `wanted` is at most `max_distance`. The distance ignores accents and
+    // apostrophes; see for_each_bare_letter(). An edit inserts, deletes or replaces a letter, or swaps two adjacent
     // letters (optimal string alignment distance: Damerau-Levenshtein in which no substring is edited twice).
     LevenshteinMatcher(std::string_view wanted, unsigned max_distance);
 
@@ -29,8 +29,8 @@ public:
     // match. The set holds bare letters.
     bool may_continue_with(LetterSet letters) const;
 
-    // Returns std::string_view::npos if a text that begins with the current text may match. Otherwise returns a number
-    // of bytes n: no text that begins with the first n bytes of the current text can match.
+    // Returns std::string_view::npos if a text that begins with the current text may match, otherwise a number of bytes
+    // n: no text that begins with the first n bytes of the current text can match.
     std::size_t hopeless() const { return hopeless_; }
 
     // Returns the distance of the current text, or a value above `max_distance` if the text does not match.

@@ -22,8 +22,9 @@ namespace {
 
 constexpr std::size_t page_bytes = 15'000;  // a page fits into two blocks of a table
 
-// While the entry of new words exists, a search must look up the document frequency of each word that it finds. So the
-// lexicon is rewritten when the size of this entry exceeds max(min_rewrite_bytes, size of all pages / one_in).
+// The lexicon is rewritten when the size of the entry of new words exceeds max(min_rewrite_bytes, size of all pages /
+// one_in). While the entry of new words exists, a search must look up the document frequency of each word that it
+// finds.
 constexpr std::size_t min_rewrite_bytes = 32 * 1024;
 constexpr std::size_t one_in = 16;
 

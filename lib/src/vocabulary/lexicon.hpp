@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The lexicon holds the words of all texts and their document frequencies. It serves lookups that scan many words: for
-// fuzzy words, for suggestions, and for patterns that begin with * or ?. Scanning the lexicon takes about a thirtieth
-// of the time of iterating over the terms. The lexicon is stored in the metadata of the database:
+// The lexicon holds the words of all texts and their document frequencies. The lexicon serves lookups that scan many
+// words: for fuzzy words, for suggestions, and for patterns that begin with * or ?. Scanning the lexicon takes about a
+// thirtieth of the time of iterating over the terms. The lexicon is stored in the metadata of the database:
 //
 //     pages              words in ascending order, packed (see word_pages.hpp)
 //     directory          the first word of each page
@@ -9,9 +9,9 @@
 //                        corrections of a misspelled word that is in the index. Most words of an index are rarer.
 //     new words          the words that updates have added, as one page
 //
-// An update adds words only to the entry of new words. If this entry becomes too large, the update rewrites the
-// complete lexicon and deletes the entry. While the entry exists, the document frequencies in the pages may be
-// outdated, and some words may no longer be in any document.
+// An update adds words only to the entry of new words. If the entry of new words becomes too large, the update rewrites
+// the complete lexicon and deletes the entry. While the entry of new words exists, the document frequencies in the
+// pages may be outdated, and some words may no longer be in any document.
 #pragma once
 
 #include "glass/open_database.hpp"
@@ -64,15 +64,15 @@ public:
     // Returns the number of the page on which `word` would be, or 0 if there are no pages.
     std::size_t page_of(std::string_view word) const;
 
-    // Returns the page of new words, or an empty string if there are no new words. Other pages do not contain these
+    // Returns the page of new words, or an empty string if there are no new words. Other pages do not contain new
     // words.
     const std::string& new_words() const { return new_words_; }
 
     // Returns the page of the words that were frequent when the pages were written.
     std::string frequent_words() const;
 
-    // Returns whether an update has changed the index since the pages were written. If so, document frequencies in the
-    // pages may be wrong.
+    // Returns whether an update has changed the index since the pages were written. If the result is true, document
+    // frequencies in the pages may be wrong.
     bool was_updated() const { return was_updated_; }
 
 private:

@@ -45,8 +45,8 @@ Expansion terms_of_field(const Xapian::Database& database, std::string_view pref
 Expansion matching_words(const Xapian::Database& database, const WordTables& tables,
                          const std::function<WordLookup&()>& all_words, std::string_view prefix, WordPattern& pattern) {
     if (!prefix.empty()) return terms_of_field(database, prefix, pattern);
-    // Reading all words of a remote index is slow. Therefore, if an index is remote, only the lexicon pages that may
-    // contain words with the prefix are read.
+    // If an index is remote, only the lexicon pages that may contain words with the prefix are read, because reading
+    // all words of a remote index is slow.
     std::optional<WordLookup> pages;
     if (tables.has_remote && !pattern.prefix().is_empty()) pages.emplace(tables.databases, database, true);
     Expansion expansion;

@@ -16,15 +16,15 @@
 
 namespace kwic {
 
-// Returns the terms that match `pattern`, in ascending order. If `prefix` is empty, these are words of the texts;
+// Returns the terms that match `pattern`, in ascending order. If `prefix` is empty, the terms are words of the texts;
 // otherwise `prefix` is the term prefix of a field. `database` combines the databases of `tables`, and `all_words`
 // returns a WordLookup for all words of these databases.
 Expansion matching_words(const Xapian::Database& database, const WordTables& tables,
                          const std::function<WordLookup&()>& all_words, std::string_view prefix, WordPattern& pattern);
 
 // Returns the words of the field with the term prefix `prefix` that are spellings of `word`, which must be folded: the
-// word itself and the words that differ from it only in accents and apostrophes. The forms table lists the words of
-// texts only, so these spellings are looked up among the terms of the field.
+// word itself and the words that differ from it only in accents and apostrophes. The spellings are looked up among the
+// terms of the field, because the forms table lists only the words of texts.
 std::vector<std::string> spellings_in_field(const Xapian::Database& database, std::string_view prefix,
                                             const std::string& word);
 

@@ -47,7 +47,7 @@ void for_each_name(std::string_view entry, Function function) {
     }
 }
 
-// Returns whether at least one name of `entry` is evident. This is true for each entry of the table.
+// Returns whether at least one name of `entry` is evident. The result is true for each entry of the table.
 bool has_evident_name(std::string_view entry);
 
 // Returns the key of the metadata entry for a phonetic key.

@@ -20,8 +20,8 @@
 namespace kwic {
 namespace {
 
-// The evidence in the fact that a word follows titles, in quarters of bits. About one in three words after titles is a
-// name.
+// The amount, in quarters of bits, by which the required likeness decreases if one of the words follows titles. About
+// one in three words after titles is a name.
 constexpr int titled_likeness = 3 * names::one_bit;
 
 // The entries of the names tables that were read for the keys of one name.
@@ -49,7 +49,8 @@ public:
         return sum;
     }
 
-    // Removes `word`. Merges the names that several entries have for one word, under several keys or in several tables.
+    // Removes `word`. Merges the names of the same word that were read from several entries, under several keys or in
+    // several tables.
     void prepare(std::string_view word) {
         std::erase_if(names_, [&](const NameEntry& name) { return name.word == word; });
         // Comparing lengths first is faster than comparing bytes.

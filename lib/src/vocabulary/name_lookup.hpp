@@ -15,9 +15,9 @@ namespace kwic {
 struct SimilarName {
     std::string word;
 
-    // The number of bits of evidence that are missing. If it is not 0, the word is probably a spelling of the name only
-    // if the word and the name are each in at least 2^missing_bits documents. Frequent words seldom resemble each other
-    // by chance, because few words are frequent.
+    // The number of bits of evidence that are missing. If missing_bits is not 0, the word is probably a spelling of the
+    // name only if the word and the name are each in at least 2^missing_bits documents. Frequent words seldom resemble
+    // each other by chance, because few words are frequent.
     unsigned missing_bits = 0;
 };
 

@@ -19,11 +19,12 @@
 namespace kwic {
 namespace {
 
-// A word is a name only if it occurs as a name at least this many times as often as it occurs as an ordinary word.
-// Names are often in small letters in careless texts such as mails.
+// The minimum ratio of the occurrences of a word as a name to its occurrences as an ordinary word. A word with a
+// smaller ratio is not a name. The ratio is not larger because careless texts, such as mails, often have names in small
+// letters.
 constexpr std::uint64_t min_ratio = 4;
 
-// A word in a script without capitals follows titles if at least one in this number of its occurrences is after a
+// A word in a script without capitals follows titles if at least one in min_titled_one_in of its occurrences is after a
 // title. The share is small because a text usually states the title of a person only once.
 constexpr std::uint64_t min_titled_one_in = 10;
 
@@ -109,8 +110,8 @@ struct Occurrences {
     Xapian::termcount counted, before;
 };
 
-// Adds the names among some words. for_each_word(function) calls function(word, occurrences) for each of these words;
-// occurrences() returns the Occurrences of the word.
+// Adds the names among the words that for_each_word() provides. for_each_word(function) calls function(word,
+// occurrences) for each word; occurrences() returns the Occurrences of the word.
 template <class ForEachWord>
 void add(Xapian::WritableDatabase& database, const CapitalCounter& counted, ForEachWord for_each_word) {
     Table table(database);

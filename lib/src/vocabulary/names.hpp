@@ -7,7 +7,7 @@
 // CapitalCounter::Count) and seldom as an ordinary word. A word follows titles if many of its occurrences are shortly
 // after a personal title such as "colonel", in texts whose capitals do not distinguish names. Two other kinds of words
 // may be names: words that are capitalized in German texts without a determiner before them, and words in scripts
-// without capitals. The table lists these words only under keys that also have an evident name.
+// without capitals. The table lists words that are not evident names only under keys that also have an evident name.
 #pragma once
 
 #include "schema/capital_counter.hpp"

@@ -37,7 +37,7 @@ namespace {
 
 // Collects data about words in pieces, and passes the pieces to the sink. piece_of() must be called for the words in
 // ascending order. A piece has the data of several words that begin with the same two bytes. The key of the piece is
-// `prefix` followed by these two bytes, so that no key has too many pieces.
+// `prefix` followed by the first two bytes of the words, so that no key has too many pieces.
 class WordPieces {
 public:
     WordPieces(std::string_view prefix, glass::MetadataBuilder::Sink& sink) : prefix_(prefix), sink_(sink) {}
@@ -123,8 +123,8 @@ private:
     std::optional<std::size_t> next_identifier_;
 };
 
-// The documents in each language with a stemmer are a group. So the groups of a word are the languages to which the
-// word belongs.
+// The documents in each language with a stemmer are a group, so that the groups of a word are the languages to which
+// the word belongs.
 std::string_view VocabularyMetadata::group_prefix() const {
     return stemmers_.share_scripts() ? schema::language_prefix : std::string_view();
 }

@@ -60,7 +60,7 @@ template <class MayMatch, class Matches>
 std::vector<WordLookup::Word> WordLookup::words_with(const BarePrefix& prefix, MayMatch may_match, Matches matches) {
     std::vector<Word> found;
     for_each_page(prefix, [&](const std::string& page) {
-        // Blocks whose prefix shares this number of bytes or more with the previous prefix are skipped.
+        // Blocks whose prefix shares passed_over bytes or more with the previous prefix are skipped.
         std::size_t passed_over = std::string_view::npos;
         for (WordReader words(page); words.next_block(passed_over);) {
             passed_over = std::string_view::npos;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// WordLookup finds words of one or several indexes by pattern or by edit distance. It reads the lexicons (see
+// WordLookup finds words of one or several indexes by pattern or by edit distance. WordLookup reads the lexicons (see
 // vocabulary/lexicon.hpp), which take about 5 bytes per word. Not thread-safe.
 #pragma once
 
@@ -27,13 +27,13 @@ public:
     };
 
     // Makes a WordLookup for the words of the texts. Reads the lexicons of `databases`: each page is read when it is
-    // first needed. `joined` combines all these databases. `has_remote` must be true if a database is remote.
+    // first needed. `joined` combines all databases in `databases`. `has_remote` must be true if a database is remote.
     WordLookup(const std::vector<glass::OpenDatabase>& databases, const Xapian::Database& joined,
                bool has_remote = false);
 
     // Makes a WordLookup for the terms of `database` that begin with `prefix`. A word is the part of a term after
     // `prefix`. `prefix` is the term prefix of a field, or the first letters of words of the texts. The constructor
-    // reads all these terms. Throws Error (corrupt) if the terms are out of order.
+    // reads all terms that begin with `prefix`. Throws Error (corrupt) if the terms are out of order.
     WordLookup(const Xapian::Database& database, const std::string& prefix);
 
     // Returns the words that match `pattern`, in ascending order. Reads only pages that may contain words with the
@@ -56,8 +56,8 @@ public:
     std::vector<Word> neighbors(std::string_view word, unsigned max_distance, std::string_view beginning = {},
                                 Xapian::doccount min_documents = 0);
 
-    // Returns whether the lexicons have more than 8 pages, about 24,000 words. In a vocabulary of this size, nearly
-    // every string is within two edits of a word.
+    // Returns whether the lexicons have more than 8 pages, about 24,000 words. In a vocabulary of more than 8 pages,
+    // nearly every string is within two edits of a word.
     bool is_large() const;
 
 private:

@@ -59,8 +59,8 @@ void set_bare_spelling(std::string_view word, bool with_apostrophes, std::string
 }
 
 // Returns false if the bare spelling of `word` does not end with `last`, an ASCII character. The bare letters of
-// Chinese, Japanese and Korean characters are not ASCII. They are not looked up, because the first look-up of a letter
-// is slow.
+// Chinese, Japanese and Korean characters are not ASCII; may_end_with() does not look these letters up, because the
+// first look-up of a letter is slow.
 bool may_end_with(std::string_view word, char last) {
     if (is_ascii(word.back())) return word.back() == last || word.back() == '\'';
     std::size_t at = character_start(word, word.size() - 1);
@@ -124,7 +124,7 @@ bool WordPattern::may_match(std::string_view prefix, LetterSet letters) const {
     return missing == 0;
 }
 
-// Most words are already excluded by their ends.
+// Compares the ends of `pattern` and `text` first, because this comparison excludes most words.
 bool WordPattern::fits(std::string_view pattern, std::size_t tail_bytes, std::string_view text) const {
     if (!has_wildcards_) return text.starts_with(pattern);
     return text.ends_with(pattern.substr(pattern.size() - tail_bytes)) && matches_wildcard(pattern, text);

@@ -31,8 +31,8 @@ public:
     // matches `don't`, but the pattern `don't*` matches only words with the apostrophe.
     bool matches(std::string_view word);
 
-    // Returns false if no word matches that begins with `prefix` and has, behind the prefix, only the bare letters in
-    // `letters`. See WordReader::letters_behind_prefix().
+    // Returns false if no word that begins with `prefix` and continues with bare letters in `letters` matches. See
+    // WordReader::letters_behind_prefix().
     bool may_match(std::string_view prefix, LetterSet letters) const;
 
     // Returns the part of the pattern before the first wildcard, or the entire pattern if there is no wildcard.

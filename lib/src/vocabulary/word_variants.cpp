@@ -79,8 +79,9 @@ const Expansion& WordVariants::forms(std::string_view prefix, const std::string&
                   [&] { return existing_in(prefix, word, forms_of(tables_, word)); });
 }
 
-// Returns the elements of `words`, which are variants of `word` in texts, that the field contains, and the spellings of
-// `word` in the field if `prefix` is that of a custom field. All words of titles are words of texts too.
+// Returns the elements of `words` that the field contains. `words` are variants of `word` in texts. If `prefix` is that
+// of a custom field, also returns the spellings of `word` in the field. The spellings of words of titles are among
+// `words`, because the words of titles are words of texts too.
 Expansion WordVariants::existing_in(std::string_view prefix, const std::string& word,
                                     std::vector<std::string> words) const {
     if (schema::is_field_term(prefix)) {

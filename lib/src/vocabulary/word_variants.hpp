@@ -31,7 +31,7 @@ struct Variant {
     std::uint64_t occurrences = 0;  // occurrences in all documents; 0 if the number was not read
 };
 
-// The variants that a search uses for a word. All of them are in the indexes.
+// The variants that a search uses for a word, all of which are in the indexes.
 using Expansion = std::vector<Variant>;
 
 // Returns the number of documents with the most frequent variant, or 0 if there is no variant.
@@ -70,9 +70,9 @@ public:
     // order. The result is valid until the next call of name_variants() or forget().
     const Expansion& name_variants(std::string_view prefix, const std::string& word);
 
-    // Returns the ways to write `typed`, a word that is not folded, as several adjacent words. If the cache does not
-    // have them, calls find() and caches its result. If find() returns std::nullopt, returns an empty vector and caches
-    // nothing. The result is valid until the next call of splits() or forget().
+    // Returns the ways to write `typed`, a word that is not folded, as several adjacent words. If the cache has no
+    // entry for `typed`, calls find() and caches its result. If find() returns std::nullopt, returns an empty vector
+    // and caches nothing. The result is valid until the next call of splits() or forget().
     const std::vector<Split>& splits(std::string_view prefix, std::string_view typed,
                                      const std::function<std::optional<std::vector<Split>>()>& find);
 

@@ -17,7 +17,7 @@ struct BlockComment {
     std::string_view end;
 };
 
-// Returns the kind of block comment that begins at the beginning of `line`, or nullptr if none begins there.
+// Returns the kind of block comment with which `line` begins, or nullptr if `line` does not begin with a block comment.
 const BlockComment* block_comment_at(std::string_view line);
 
 // Returns the comment that follows code in the line, or "" if there is none.

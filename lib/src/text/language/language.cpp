@@ -30,8 +30,8 @@ struct Share {
     int percent = 0;
 };
 
-// Returns whether `language` is a language. CLD2 also has codes of scripts, such as xx-Zinh, for texts in a script of
-// no single language.
+// Returns whether `language` is a language. CLD2 also has codes of scripts, such as xx-Zinh, for texts whose script
+// does not belong to a single language.
 bool is_language(CLD2::Language language) {
     return language != CLD2::UNKNOWN_LANGUAGE && language != CLD2::TG_UNKNOWN_LANGUAGE &&
            !std::string_view(CLD2::LanguageCode(language)).starts_with("xx-");

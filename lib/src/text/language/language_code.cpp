@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// Returns `language` unchanged if it is not a tag.
+// Returns the canonical form of the tag `language`, or `language` unchanged if it is not a tag.
 std::string canonical_tag(const std::string& language) {
     UErrorCode error = U_ZERO_ERROR;
     icu::Locale locale(language.c_str());

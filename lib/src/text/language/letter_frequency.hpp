@@ -8,8 +8,8 @@
 
 namespace kwic {
 
-// Returns whether `words` has at least `min_count` of the letters, and one of them in each hundred bytes on average.
-// Fewer letters may belong to a foreign name. Empty elements of `letters` are ignored.
+// Returns whether `words` contains at least `min_count` of the letters and, on average, at least one of them in each
+// hundred bytes. Fewer letters may belong to a foreign name. Empty elements of `letters` are ignored.
 inline bool are_frequent(std::span<const std::string_view> letters, std::string_view words, std::size_t min_count) {
     constexpr std::size_t bytes_per_letter = 100;
     std::size_t count = 0;

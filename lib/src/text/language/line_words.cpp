@@ -79,8 +79,8 @@ std::string_view without_punctuation(std::string_view token) {
     return token;
 }
 
-// Returns the number of characters of at least three bytes, among which are all characters of scripts that are written
-// without spaces.
+// Returns the number of characters of at least three bytes. All characters of scripts that are written without spaces
+// have at least three bytes.
 std::size_t count_wide(std::string_view token) {
     return static_cast<std::size_t>(
         std::count_if(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe1; }));
@@ -140,7 +140,7 @@ private:
     }
 
     void add_token(std::string_view token, std::uint8_t all) {
-        // A token with at least min_unspaced wide characters counts as one word for each unspaced_word of them.
+        // A token of n wide characters counts as n / unspaced_word words if n is at least min_unspaced.
         constexpr std::size_t min_unspaced = 4;
         constexpr std::size_t unspaced_word = 4;
         const std::string_view word = all & (joint | edge | foreign) ? without_punctuation(token) : token;

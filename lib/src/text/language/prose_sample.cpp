@@ -76,8 +76,8 @@ public:
 
 private:
     bool is_code() const {
-        constexpr double certain = 0.42;  // few other texts have a larger code_share()
-        constexpr double likely = 0.15;   // sufficient if the name of the file is that of source code
+        constexpr double certain = 0.42;  // few texts other than source code have a larger code_share()
+        constexpr double likely = 0.15;   // sufficient if the file name is that of source code
         const double share = collector_.code_share();
         if (format_ == TextFormat::code) return share > likely;
         return format_ == TextFormat::unknown && share > certain;

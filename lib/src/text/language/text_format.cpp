@@ -73,7 +73,8 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
     return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
 }
 
-// Returns the offset of the line after the front matter that begins at `begin`. Returns `begin` if none begins there.
+// Returns the offset of the line after the front matter that begins at `begin`. Returns `begin` if no front matter
+// begins at `begin`.
 std::size_t end_of_front_matter(std::string_view text, std::size_t begin) {
     for (const std::string_view fence : {"---", "+++"}) {
         if (!text.substr(begin).starts_with(fence)) continue;
@@ -85,8 +86,8 @@ std::size_t end_of_front_matter(std::string_view text, std::size_t begin) {
     return begin;
 }
 
-// Returns the offset of the empty line after the mail headers that begin at `begin`. Returns `begin` if none begin
-// there.
+// Returns the offset of the empty line after the mail headers that begin at `begin`. Returns `begin` if no mail headers
+// begin at `begin`.
 std::size_t end_of_mail_headers(std::string_view text, std::size_t begin) {
     constexpr std::size_t min_headers = 2;
     if (const std::string_view first = line_at(text, begin); !is_header(first) && !first.starts_with("From "))

@@ -21,7 +21,7 @@ enum class TextFormat {
 TextFormat format_of(std::string_view text, std::string_view name);
 
 // Returns the offset at which the front matter or the mail headers at the beginning of `text` end. If the text has
-// neither, returns the size of its byte-order mark, or 0 if it has none.
+// neither front matter nor mail headers, returns the size of its byte-order mark, or 0 if it has no byte-order mark.
 std::size_t end_of_headers(std::string_view text);
 
 }  // namespace kwic

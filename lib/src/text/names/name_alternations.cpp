@@ -12,9 +12,9 @@ namespace {
 using enum Where;
 
 // The alternations, each in one direction. Texts of one language seldom mix two systems of romanization, so an
-// alternation between letters of two systems (Schukow, Zhukov) has a higher risk for words of one language. To choose
-// these risks by hand, pairs of words from English newspapers that differ in one alternation were listed for each
-// alternation.
+// alternation between letters of two systems (Schukow, Zhukov) has a higher risk for words of one language. The risks
+// were chosen by hand: for each alternation, a list was made of the pairs of words in English newspapers that differ
+// only in this alternation.
 constexpr Alternation alternations[] = {
     // Letters with marks and their replacements
     {"A", "ae", 0, 0},

@@ -18,7 +18,7 @@ enum class Where : std::uint8_t {
 };
 
 // An alternation in one direction: the first word has the letters `from` where the second word has the letters `to`.
-// One of the two may be empty. Capitals stand for letters with marks; see latin_letters().
+// Either `from` or `to` may be empty. Capitals stand for letters with marks; see latin_letters().
 struct Alternation {
     std::string_view from, to;
     std::uint8_t one_language, languages;  // risks for words of one language and of different languages

@@ -12,8 +12,8 @@
 namespace kwic {
 namespace {
 
-// Personal titles. Two kinds of titles are left out: titles that are also ordinary words before a noun (general,
-// major), and titles that an ordinary noun often follows in the genitive (وزير, minister of).
+// Personal titles. The list omits titles that are also ordinary words before a noun (general, major). The list also
+// omits titles that are often followed by an ordinary noun in the genitive (وزير, minister of).
 constexpr std::string_view titles =
     " admiral ambassador archbishop ayatollah bakanı baron bayan başbakan başkan bishop botschafter "
     "bundeskanzler bundeskanzlerin bundespräsident canciller cardenal cardenale cardinal cesarz chancelier "

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recognizes words that show whether the words after them are names. These functions serve texts whose capitals do not
-// distinguish names: texts in scripts without capitals, texts in small letters only, and German texts, in which all
-// nouns are capitalized.
+// Recognizes words that show whether the words after them are names. The functions of this file serve texts whose
+// capitals do not distinguish names: texts in scripts without capitals, texts in small letters only, and German texts,
+// in which all nouns are capitalized.
 #pragma once
 
 #include <string_view>

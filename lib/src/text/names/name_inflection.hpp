@@ -14,7 +14,7 @@
 namespace kwic::names {
 
 // Returns the word without an ending that follows an apostrophe: the possessive ending of English and other languages
-// (Sisi's), or a case ending of Turkish (Erdoğan'ın). Returns `word` unchanged if it has neither.
+// (Sisi's), or a case ending of Turkish (Erdoğan'ın). Returns `word` unchanged if it has no such ending.
 std::string_view without_ending(std::string_view word);
 
 // Returns the nominative of a Russian or Ukrainian adjective or surname in -ский or -ський, or of a surname in -ова,

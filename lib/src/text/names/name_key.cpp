@@ -98,8 +98,8 @@ bool Name::sounds_like(const names::Reading& other) const {
     };
     const Sounds& whole = reading_.whole;
     const Sounds& bare = reading_.bare;
-    // The letters of an apparent article may be part of the name. So if the article is removed from only one of the
-    // names, the remaining sounds must agree better.
+    // If the article is removed from only one of the names, the remaining sounds must agree better, because the letters
+    // of an apparent article may be part of the name.
     return are_near(whole, other.whole, 1) || are_near(bare, other.bare, 1) || are_near(whole, other.bare, 2) ||
            are_near(bare, other.whole, 2);
 }

@@ -19,8 +19,8 @@ namespace kwic {
 // A folded word, read as a proper name.
 class Name {
 public:
-    // The Name is empty if the word cannot be a name. Such a word contains digits, mixes scripts, has no consonants, is
-    // too short or too long, or is in a script that cannot be read as sounds.
+    // The Name is empty if the word cannot be a name. A word cannot be a name if it contains digits, mixes scripts, has
+    // no consonants, is too short or too long, or is in a script that cannot be read as sounds.
     explicit Name(std::string_view word);
 
     bool empty() const { return keys_.empty(); }

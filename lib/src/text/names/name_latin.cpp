@@ -125,7 +125,8 @@ constexpr Rule rules[] = {
     {"oi", not_before_vowel, {OI, O, 255, true}},
     {"oy", not_before_vowel, {OI, O, 255, true}},
     {"oj", not_before_vowel, {OI | O, 0, 255, true}, {Y | J | ZH, X, 0}},
-    // After sh and ch, Russian writes the ending -ov with ё. In Latin letters, this ending is written as -ov or -ev.
+    // After sh and ch, Russian writes the ending -ov with ё. In Latin letters, this ending after sh and ch is written
+    // as -ov or -ev.
     {"ow", last, {O, E}, {V | W}},
     {"ov", last, {O, E}, {V, F}},
     {"o", anywhere, {O}},

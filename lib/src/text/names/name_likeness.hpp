@@ -16,7 +16,7 @@ inline constexpr int one_bit = 4;
 // log2(n) bits. If the result is b bits, about one in 2^b words agrees as well with a given word.
 int likeness(const Reading& a, const Reading& b);
 
-// Compares two words in the same script, which must omit short vowels. Returns whether they have at least four
+// Compares two words in the same script, which must omit short vowels. Returns whether the words have at least four
 // consonants, and differ only in letters for vowels and in letters that may have the same sound: غورباتشوف and
 // جورباتشوف for Gorbachev. Few inflected Arabic words have as many consonants.
 bool have_same_consonants(const Reading& a, const Reading& b);

@@ -14,8 +14,8 @@ struct Near {
     Set a, b;
 };
 
-// Pairs of sounds that may be exchanged, each with the cost of the exchange. Spellings of a name often differ in such a
-// pair, because some languages have only one of the two sounds or do not distinguish the two sounds.
+// Pairs of sounds that may be exchanged, each with the cost of the exchange. Spellings of a name often differ in one of
+// these pairs, because some languages have only one of the two sounds or do not distinguish the two sounds.
 constexpr Near neighbors[] = {
     {1, S, Z},  {1, SH, ZH}, {1, J, ZH}, {3, TS, S}, {1, TS, Z},  {1, X, H},  {1, G, GH},  {1, G, Q}, {1, V, W},
     {1, DH, Z}, {1, C, K},   {1, K, Q},  {1, OI, O}, {2, AI, I},  {2, AI, E}, {1, AU, O},  {1, J, G}, {1, O, U},
@@ -51,8 +51,8 @@ std::size_t first_vowel(const Sounds& word) {
     return static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_vowel) - word.begin());
 }
 
-// Returns whether a k sound of the word is written as c, as in the languages of Western Europe. The vowels of a
-// name with such a c vary less, because the name is not transcribed from another script.
+// Returns whether a k sound of the word is written as c, as in the languages of Western Europe. The vowels of a name
+// with a k sound that is written as c vary less, because the name is not transcribed from another script.
 bool is_western(const Sounds& word) {
     return std::any_of(word.begin(), word.end(), [](const Sound& sound) { return sound.sure == C; });
 }
@@ -100,8 +100,8 @@ private:
 
     unsigned by_sound(const Sound& a, const Sound& b) const {
         if (a.sure & b.sure) return 0;
-        // If both words are in one script other than Latin, a letter stands for the same sounds in both words. So
-        // `maybe` is ignored in this case.
+        // If both words are in one script other than Latin, a letter stands for the same sounds in both words, so
+        // `maybe` is ignored.
         if (!is_one_script_ && ((a.sure & b.maybe) || (a.maybe & b.sure))) return 1;
         const bool meet = !is_one_script_ && (a.maybe & b.maybe);
         const unsigned cost = exchange_cost(a.sure, b.sure);

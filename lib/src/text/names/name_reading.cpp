@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// read() returns the sounds of a folded word. It recognizes the script of the word, an Arabic article that is written
-// together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word in a script
-// that ICU transliterates; read() accepts the transliteration instead of the word.
+// read() returns the sounds of a folded word. read() recognizes the script of the word, an Arabic article that is
+// written together with the word, and the prefix `Abd al-`. quick_reading() returns the transliteration of a word in a
+// script that ICU transliterates; read() accepts the transliteration instead of the word.
 #include "base/utf8.hpp"
 #include "text/names/name_inflection.hpp"
 #include "text/names/name_sounds.hpp"
@@ -204,8 +204,8 @@ Reading read_latin(std::string_view letters) {
     return reading;
 }
 
-// Returns the sounds of a transliterated word. In the scripts of India, each consonant implies an a, which is often not
-// pronounced. So the cost of omitting an a is 0, unless the a is the first sound.
+// Returns the sounds of a transliterated word. The cost of omitting an a is 0 unless the a is the first sound, because
+// each consonant in the scripts of India implies an a that is often not pronounced.
 Reading read_transliterated(std::string_view latin) {
     Reading reading;
     append_latin(latin, reading.whole);

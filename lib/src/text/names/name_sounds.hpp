@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sounds is the pronunciation of a word, as a sequence of sets of speech sounds. Spellings are ambiguous: ch has
-// different sounds in Charkiw, Chomsky and Chirac. So each letter or group of letters stands for the set of sounds that
-// it may have. Two spellings agree at a position if their sets at this position intersect.
+// Sounds is the pronunciation of a word, as a sequence of sets of speech sounds. Each letter or group of letters stands
+// for the set of sounds that it may have, because spellings are ambiguous: ch has different sounds in Charkiw, Chomsky
+// and Chirac. Two spellings agree at a position if their sets at this position intersect.
 #pragma once
 
 #include <array>
@@ -79,13 +79,13 @@ private:
 struct Reading {
     Sounds whole;
     // The sounds of the word without an Arabic article, or without Arabic or Hebrew particles, that are attached to its
-    // beginning. Empty if the word has neither.
+    // beginning. Empty if the word has no attached article or particles.
     Sounds bare;
 
     bool has_article = false;  // true: `bare` lacks an article; false: `bare` lacks only letters that may be particles
 
-    // The result of affix_information() for the word (see name_inflection.hpp). It is 0 for words in scripts with
-    // capitals.
+    // The result of affix_information() for the word (see name_inflection.hpp). The value is 0 for words in scripts
+    // with capitals.
     int affixes = 0;
 };
 

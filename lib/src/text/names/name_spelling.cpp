@@ -201,7 +201,7 @@ unsigned max_spelling_risk(std::string_view a, std::string_view b, unsigned docu
     // chance.
     constexpr unsigned further[] = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 4, 6, 9, 12, 15, 18, 18};
     const std::size_t letters = std::min(latin_letters(a).size(), latin_letters(b).size());
-    // Nearly every difference between words of at most three letters makes a different name.
+    // Two different words of at most three letters are nearly always different names.
     const unsigned reduced = letters <= 3 ? 3 : 0;
     const unsigned limit = limits[std::min(letters, std::size(limits) - 1)] + further[missing_doublings(documents)];
     return limit - std::min(limit, reduced);

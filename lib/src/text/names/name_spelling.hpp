@@ -15,7 +15,7 @@ namespace kwic::names {
 unsigned spelling_risk(std::string_view a, std::string_view b, bool is_one_language, unsigned max);
 
 // Returns the maximum risk of two words that are probably spellings of one name, in an index of `documents` documents.
-// The result is larger for longer words. It is smaller for larger indexes, in which more names are similar by chance.
+// The result is larger for longer words, and smaller for larger indexes, in which more names are similar by chance.
 unsigned max_spelling_risk(std::string_view a, std::string_view b, unsigned documents);
 
 }  // namespace kwic::names
