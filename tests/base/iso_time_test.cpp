@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::int64_t epoch = 62'167'219'200;  // 1970-01-01T00:00:00Z
 
-// Returns the first instant of `text` in seconds since 1970 and nanoseconds, such as `1716163200.0`, and the last one.
+// Returns the first and the last instant of `text`. Each instant is written as the seconds since 1970 and the
+// nanoseconds, such as `1716163200.0`.
 std::string range_of(const std::string& text) {
     const auto range = parse_iso_time(text);
     if (!range) return "none";
@@ -26,7 +27,7 @@ std::string range_of(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("dates and times of ISO 8601") {
-    TEST_CASE("a text stands for all instants of its year, month, day, hour, minute, second or decimal part") {
+    TEST_CASE("a text denotes all instants of its year, month, day, hour, minute, second or part of a second") {
         CHECK(range_of("1970") == "0.0 to 31535999.999999999");
         CHECK(range_of("1970-12") == "28857600.0 to 31535999.999999999");
         CHECK(range_of("2024-02") == "1706745600.0 to 1709251199.999999999");
@@ -38,7 +39,7 @@ TEST_SUITE("dates and times of ISO 8601") {
         CHECK(range_of("2024-05-20T12:30:05,123456789999") == "1716208205.123456789 to 1716208205.123456789");
     }
 
-    TEST_CASE("a zone moves the instants to UTC, and a text without a zone is in UTC") {
+    TEST_CASE("instants are converted from the zone of the text to UTC, and a text without a zone is in UTC") {
         const std::string noon = range_of("2024-05-20T12:00:00");
         for (const char* same : {"2024-05-20T12:00:00Z", "2024-05-20t12:00:00z", "2024-05-20 12:00:00",
                                  "2024-05-20T14:00:00+02:00", "2024-05-20T06:30:00-0530", "2024-05-20T13:00:00+01",
@@ -47,14 +48,14 @@ TEST_SUITE("dates and times of ISO 8601") {
         CHECK(parse_iso_time("0000-01-01T00:00+01:00")->first.seconds == -3600);
     }
 
-    TEST_CASE("the hour 24 ends a day, and a leap second counts as the second after it") {
+    TEST_CASE("the hour 24 is the end of a day, and a leap second counts as the next second") {
         CHECK(range_of("2024-05-20T24:00:00") == range_of("2024-05-21T00:00:00"));
         CHECK(range_of("2016-12-31T23:59:60Z") == range_of("2017-01-01T00:00:00Z"));
         CHECK(range_of("2024-05-20T24:00:01") == "none");
         CHECK(range_of("2024-05-20T24:30") == "none");
     }
 
-    TEST_CASE("other texts, and dates and times that do not exist, are not read") {
+    TEST_CASE("texts of other forms, and dates and times that do not exist, are refused") {
         for (const char* text : {"",
                                  "T12:00",
                                  "24",
@@ -85,7 +86,7 @@ TEST_SUITE("dates and times of ISO 8601") {
             CHECK_MESSAGE(range_of(text) == "none", std::string(text));
     }
 
-    TEST_CASE("days_range() gives all instants of the days, and reads 00 as the first month or day") {
+    TEST_CASE("days_range() returns all instants of the days, and reads the month or day 00 as the first") {
         CHECK(days_range("20240520", "20240520") == parse_iso_time("2024-05-20"));
         CHECK(days_range("20240000", "20241231") == parse_iso_time("2024"));
         CHECK(days_range("20240200", "20240229") == parse_iso_time("2024-02"));

@@ -32,7 +32,7 @@ TEST_SUITE("JSON strings") {
         CHECK(json == R"("\"a\"\nb\\\n\u001b\u202e")");
     }
 
-    TEST_CASE("a byte that is not UTF-8 becomes U+FFFD, also after a line end") {
+    TEST_CASE("a byte that is not UTF-8 becomes U+FFFD, even after a line end") {
         std::string json;
         append_json_string(json, "a\n\xff");
         CHECK(json == "\"a\\n\ufffd\"");

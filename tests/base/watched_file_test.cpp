@@ -21,8 +21,8 @@ TEST_SUITE("watched file") {
         const WatchedFile watched(file);
         CHECK(watched.is_same());
         CHECK(watched.is_same());
-        // WatchedFile keeps the file open. Otherwise one of these replacements could get the inode number of the
-        // watched file, and is_same() could return true.
+        // WatchedFile keeps the file open. If the file were closed, one of these replacements could get the inode
+        // number of the watched file, and is_same() could return true.
         for (int round = 0; round < 50; ++round) {
             replace_file(file, "two");
             CHECK_FALSE(watched.is_same());

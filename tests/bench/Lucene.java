@@ -4,8 +4,8 @@
 //
 // The file TEXTS has ids and texts, each preceded by its length in bytes, a big-endian int. `search` first runs all
 // queries repeatedly for at least WARM_UP seconds. Then it runs each query once more and prints a line with its
-// milliseconds and the number of texts that match. The first yes or no selects whether each hit gets a snippet, the
-// second whether a query counts the texts that match, up to 1,000. `once` prints the hits of one query.
+// milliseconds and the number of texts that match. The first yes or no selects whether each hit gets a snippet. The
+// second selects whether a query counts the texts that match, up to 1,000. `once` prints the hits of one query.
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -49,7 +49,7 @@ import org.apache.lucene.util.BytesRef;
 
 public class Lucene {
     static final int THREADS = 2;
-    static final double BUFFER = 256;  // MB, the same as --memory of kwic
+    static final double BUFFER = 256;  // MB, equal to --memory of kwic
     static final int HITS = 10;
     // Stems words and removes no stop words.
     static final Analyzer ANALYZER = new EnglishAnalyzer(CharArraySet.EMPTY_SET);

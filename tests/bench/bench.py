@@ -54,7 +54,7 @@ def main():
         folder = session.output_folder(options.output, results["date"])
         for engine in compared:
             engine.prepare(work)
-        for number in range(options.rounds):  # the engines take turns, so that other load affects all of them
+        for number in range(options.rounds):  # engines take turns, so that other load affects all of them
             for engine in compared:
                 print(f"round {number + 1}: {engine.name} ...", file=sys.stderr, flush=True)
                 results["engines"][engine.name]["rounds"].append(measure(engine, work))

@@ -49,7 +49,7 @@ class Outlet:
         self.letters = max(1, sum(map(len, self.words)) // len(self.words))
 
     def word(self, chance):
-        # New words keep appearing in real texts. Therefore about 3 % of the generated words are new; each of them is
+        # New words keep appearing in real texts. Therefore about 3 % of the generated words are new. Each new word is
         # joined from halves of two words.
         if chance.random() < 0.97:
             return chance.choice(self.words)

@@ -15,7 +15,7 @@ class Answers:
 
     times: list
     found: list
-    seconds: float = None  # duration of the process, if it does nothing but answer the queries
+    seconds: float = None  # duration of the process, if the process only answers the queries
 
 
 class Engine:
@@ -23,11 +23,11 @@ class Engine:
     this method. A subclass whose `kinds` is empty need not define search()."""
 
     name = ""
-    title = None  # for the table, if it differs from the name
+    title = None  # name in the table, if it differs from `name`
     programs = ()  # programs that must be in the PATH
     kinds = ()  # the kinds of queries.KINDS that the engine answers in batches
     modes = tuple(COUNTING)  # the keys of modes.MODES in which the engine answers
-    all_sizes = False  # whether --scale measures the engine with all sizes, and without being told to
+    all_sizes = False  # whether --scale measures the engine by default, and with all sizes
     warm_up = 5  # seconds for which helper programs run queries before they measure
 
     def __init__(self, scratch):
@@ -36,7 +36,7 @@ class Engine:
 
     @classmethod
     def missing(cls):
-        """Returns what the engine needs and the machine does not have, or None if the engine can be measured."""
+        """Returns a description of what the engine needs but the machine lacks, or None if nothing is missing."""
         for program in cls.programs:
             if not shutil.which(program):
                 return f"there is no program {program}"
@@ -80,7 +80,7 @@ class Engine:
 
     @staticmethod
     def finds(output):
-        """Returns whether the output of search_once() shows a document."""
+        """Returns whether `output`, the output of search_once(), shows a document."""
         return bool(output.strip())
 
 

@@ -20,7 +20,8 @@ ON_REQUEST = ("kwic-no-positions",)
 
 def chosen(names, suits=lambda engine: True):
     """Returns kwic and the engines of a comma-separated list. If `names` is None, returns all engines that can be
-    measured here and that `suits` selects, except those of ON_REQUEST, and prints why another engine is left out."""
+    measured here and that `suits` selects, except those of ON_REQUEST. Prints the reason for each engine that is left
+    out."""
     if names is None:
         require(Kwic)
         wanted = [engine for name, engine in ALL.items() if name not in ON_REQUEST and suits(engine)]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tests of the engines: which of them a run measures, the helper programs, and the engine of search-benchmark-game."""
+"""Tests of the engines: the choice of engines, the helper programs, and the engine of search-benchmark-game."""
 import contextlib
 import io
 import itertools

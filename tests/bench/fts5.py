@@ -85,7 +85,7 @@ def build(database, inputs):
 
 
 def update(database, lines):
-    """Updates the texts in one transaction and syncs it. Updates by kwic are synced too."""
+    """Updates the texts in one transaction and syncs the transaction, because updates by kwic are synced too."""
     connection = sqlite3.connect(database)
     for path, text in collection.read_lines(lines):
         (number,) = connection.execute("SELECT number FROM paths WHERE path = ?", (path,)).fetchone()
@@ -98,7 +98,7 @@ def search(database, kind, queries, quoting):
     connection.executescript("PRAGMA cache_size = -262144; PRAGMA mmap_size = 4294967296;")
     statement = SELECT.format(SNIPPET if quoting else "", "?")
     expressions = [(expression(kind, query.split()),) for query in queries]
-    for sought in expressions:  # once to warm up
+    for sought in expressions:  # runs each query once to warm up
         connection.execute(statement, sought).fetchall()
     for sought in expressions:
         begin = time.perf_counter()

@@ -88,7 +88,7 @@ class Groonga(Engine):
         with open(queries_file, encoding="utf-8") as lines:
             asked = [" ".join(select(kind, line.split(), mode.snippets)) + "\n" for line in lines]
         with open(commands, "w", encoding="utf-8") as file:
-            file.writelines(asked + asked)  # once to warm up
+            file.writelines(asked + asked)  # the first half warms up
         answers = checked(Run(self.command("--file", commands, self.database())))[len(asked) :]
         times = [header[2] * 1000 for header, _ in answers]
         return Answers(times, [body[0][0][0] for _, body in answers])

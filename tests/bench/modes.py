@@ -7,7 +7,7 @@ import dataclasses
 class Mode:
     snippets: bool  # whether each hit gets a snippet
     counting: bool  # whether the engine reports the number of documents that match, as kwic does by default
-    label: str  # for the table, after the kind of query
+    label: str  # text that follows the kind of query in the table
 
 
 MODES = {

@@ -16,7 +16,7 @@ class Run:
     def __init__(self, command, good=(0, 1)):  # exit statuses that are not failures; 1: nothing found, or inputs skipped
         with (
             tempfile.NamedTemporaryFile() as report,
-            tempfile.TemporaryFile() as output,  # unlike a full pipe, a file never makes the process wait
+            tempfile.TemporaryFile() as output,  # a process never waits for a file, but may wait for a full pipe
             tempfile.TemporaryFile() as errors,
         ):
             spawn = [*SPAWN, report.name, *command]

@@ -2,9 +2,9 @@
 """Makes any number of texts from lines. The same lines and seed give the same texts.
 
 A text consists of lines that are drawn with equal probability from the given lines, with replacement, until the text
-has SIZE characters. So words are about as frequent as in the given lines. New words are added at the ends of lines, at
-most one in each line. After n words of drawn lines, NEW * n ** GROWTH new words have been added (Heaps' law). A new
-word consists of the first half of a drawn word and the second half of another drawn word.
+has SIZE characters. Therefore words are about as frequent as in the given lines. New words are added at the ends of
+lines, at most one new word in each line. After n words of drawn lines, NEW * n ** GROWTH new words have been added
+(Heaps' law). A new word consists of the first half of a drawn word and the second half of another drawn word.
 """
 import random
 

@@ -78,8 +78,8 @@ class Workload:
         return folder
 
     def fields_file(self):
-        """Returns a file with the ids and texts of all documents in the form of write_fields(). It is written by the
-        first call, and again after the number of documents has changed."""
+        """Returns a file with the ids and texts of all documents in the form of write_fields(). The first call writes
+        the file; a later call writes it again if the number of documents has changed."""
         path = os.path.join(self.scratch, "texts.fields")
         if self.fields_count != self.count:
             write_fields(self.documents(), path)

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Usage: node_test.sh PACKAGE FOLDER ARGUMENT...
-# Copies the Node package PACKAGE to FOLDER, installs its dependencies there, and runs `node ARGUMENT...` in FOLDER. The
-# environment variable KWIC_NODE of this program contains FOLDER. The exit status is 77 if the dependencies must be
+# Copies the Node package PACKAGE to FOLDER, installs its dependencies there, and runs `node ARGUMENT...` in FOLDER.
+# `node` receives FOLDER in the environment variable KWIC_NODE. The exit status is 77 if the dependencies must be
 # downloaded and the npm registry cannot be reached.
 set -eu
 package=$1

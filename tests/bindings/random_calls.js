@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Usage: node random_calls.js [COUNT [SEED]]
-// Calls the functions of the Node package in the folder KWIC_NODE at random COUNT times (default: the environment
-// variable KWIC_RANDOM_CALLS, or 3000). A tenth of the calls are searches. In about half of the calls, one argument is
-// invalid or the object is closed: the call must throw an error that names this argument or object. All other calls
-// must succeed. Prints the failed call and exits with status 1 at the first difference.
+// Makes COUNT random calls of the functions of the Node package in the folder KWIC_NODE. The default of COUNT is the
+// environment variable KWIC_RANDOM_CALLS, or 3000. A tenth of the calls are searches. In about half of the calls, one
+// argument is invalid or the object is closed: the call must throw an error that names this argument or object. All
+// other calls must succeed. Prints the failed call and exits with status 1 at the first difference.
 'use strict';
 
 const assert = require('node:assert');
@@ -30,8 +30,8 @@ function checkFailure(error, named) {
     else assert.strictEqual(String(error.argument).match(/^\w+/)[0], named);
 }
 
-// Makes a call. Throws AssertionError if the call fails although `named` is null, or does not fail with an error that
-// names the argument `named`.
+// Makes a call. If `named` is null, throws AssertionError if the call fails. Otherwise throws AssertionError unless the
+// call fails with an error that names the argument `named`.
 async function run(name, call, named) {
     ++made[name][0];
     if (named) ++made[name][1];

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Usage: random_calls.py [COUNT [SEED]]
 
-Calls the functions of the Python module kwic at random COUNT times (default: the environment variable
-KWIC_RANDOM_CALLS, or 3000), in four threads that share a Searcher, a Reader and a Writer. At least a tenth of the calls
-are searches. In about half of the calls, one argument is invalid or the object is closed: the call must raise a
-kwic.Error that names this argument or object. All other calls must succeed. Prints each failed call, and then exits
-with status 1.
+Makes COUNT random calls of the functions of the Python module kwic, in four threads that share a Searcher, a Reader and
+a Writer. The default of COUNT is the environment variable KWIC_RANDOM_CALLS, or 3000. At least a tenth of the calls are
+searches. In about half of the calls, one argument is invalid or the object is closed: the call must raise a kwic.Error
+that names this argument or object. All other calls must succeed. Prints each failed call, and then exits with status 1.
 """
 
 import faulthandler
@@ -39,7 +38,7 @@ class Caller:
         return self.pick.randrange(one_in) == 0
 
     def options(self, known, is_wrong, unknown="colour"):
-        """Returns some of the options in `known`. With `is_wrong`, one of them is invalid."""
+        """Returns some of the options in `known`. If `is_wrong` is true, one of them is invalid."""
         made = {name: None if self.maybe(8) else kind.valid() for name, kind in known.items() if self.maybe(4)}
         if is_wrong:
             self.wrong = unknown if self.maybe(20) else self.pick.choice(list(known))
@@ -90,7 +89,7 @@ class Caller:
 
     def c_open_searcher(self, wrong):
         if len(self.searchers) > 3:
-            self.searchers.pop()  # which closes it
+            self.searchers.pop()  # the removed Searcher is closed
         indexes = [self.folder / "notes"] * self.pick.randrange(1, 3)
         if wrong and self.maybe(2):
             indexes.append(self.value(self.kinds.index, "index", True))

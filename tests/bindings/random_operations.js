@@ -16,7 +16,8 @@ const searchers = [];
 const writers = new Map(); // the open Writer of each path
 let wrong = null; // the name of the invalid argument of the current call, or null
 
-// Returns an object with some of the members in `known`. With `isWrong`, one member is invalid, and `wrong` is set.
+// Returns an object with some of the members in `known`. If `isWrong` is true, one member is invalid, and `wrong` is
+// set.
 function members(known, isWrong) {
     const made = {};
     for (const [name, kind] of Object.entries(known))
@@ -50,8 +51,8 @@ const closedSearcher = () => {
 };
 let closedWriter;
 
-// The calls, with their weights. Each function takes whether an argument must be invalid, and returns a function that
-// makes the call, or a falsy value if the call is not possible now.
+// The calls, with their weights. The argument of each function states whether an argument of the call must be invalid.
+// Each function returns a function that makes the call, or a falsy value if the call is not possible now.
 const calls = [
     [
         10,
@@ -60,7 +61,7 @@ const calls = [
             const isQueryWrong = isWrong && random(4) === 0;
             const text = value(kinds.text, 'query', isQueryWrong);
             const given = options(values.searchOptions, isWrong && !isQueryWrong);
-            if (given?.today === '') delete given.today; // with recencyDays, this is no day
+            if (given?.today === '') delete given.today; // recencyDays requires a valid day
             return searcher && (() => searcher.search(text, given));
         },
     ],
@@ -256,7 +257,7 @@ const calls = [
                 writer &&
                 (async () => {
                     writers.delete(index);
-                    paths.splice(paths.indexOf(index), 1); // nobody opens the index before it is free
+                    paths.splice(paths.indexOf(index), 1); // no call opens the index until this call has ended
                     await writer.close();
                     paths.push(index);
                 })

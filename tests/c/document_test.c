@@ -110,7 +110,7 @@ static void takes_any_bytes_as_an_id(void) {
 
 const Test document_tests[] = {
     {"an index keeps all members of a document", keeps_all_members},
-    {"any bytes are an id", takes_any_bytes_as_an_id},
+    {"an id may be any bytes", takes_any_bytes_as_an_id},
     {"bad documents are refused and the writer continues", refuses_bad_documents},
     {NULL, NULL},
 };

@@ -147,6 +147,6 @@ const Test input_tests[] = {
     {"files are loaded and put into an index", loads_files},
     {"the input of a skipped file states why the file is skipped", has_a_cause_for_a_skipped_file},
     {"lines of JSON are read", reads_json_lines},
-    {"inputs refuse NULL", refuses_null},
+    {"functions that read input refuse NULL", refuses_null},
     {NULL, NULL},
 };

@@ -110,7 +110,7 @@ const Test query_tests[] = {
     {"queries are built as trees", builds_trees},
     {"an index is searched with a query tree", searches_trees},
     {"a string is read as a query", reads_strings},
-    {"a query is completed as it is typed", completes_as_typed},
+    {"the last word of a query is completed while the user types", completes_as_typed},
     {"a query with an invalid part is refused", fails_as_a_whole},
     {NULL, NULL},
 };

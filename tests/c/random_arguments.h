@@ -26,7 +26,8 @@ double real(void);
 // bytes, or a string whose data are NULL although its size is not 0.
 kwic_string text(void);
 
-// Returns a result of text() in the buffer `kept`. Replaces a string that the buffer cannot hold.
+// Copies a result of text() to the buffer `kept` and returns the copy. Returns "harbour" if the result of text() has no
+// data or does not fit into the buffer.
 kwic_string kept_text(char* kept, size_t capacity);
 
 // Returns an id, which lives as long as the program.

@@ -6,7 +6,7 @@
 #include "check.h"
 
 // Checks that a call that failed has a message. Returns whether the call succeeded. Only a writer may fail with
-// KWIC_INTERNAL, after an earlier failure.
+// KWIC_INTERNAL, and only after an earlier failure.
 bool done(kwic_status status, const char* what);
 
 #define DONE(call) done((call), #call)
@@ -14,8 +14,8 @@ bool done(kwic_status status, const char* what);
 // Checks that a function that failed has set its result to NULL.
 #define MADE(call, out) ((void)(DONE(call) ? 0 : (CHECK(!(out)), 0)))
 
-// Each of these functions makes a random call: one on a text, and one that reads a file or JSON lines. close_input()
-// closes the JSON lines that read_input() has left open.
+// process_text() makes a random call that processes a text, and read_input() a random call that reads a file or JSON
+// lines. close_input() closes the JSON lines that read_input() has left open.
 void process_text(void);
 void read_input(void);
 void close_input(void);

@@ -71,7 +71,7 @@ static void ask(void) {
     kwic_results_free(answer);
 }
 
-// Makes a query from nothing, or from the queries in `parts`, of which it takes one or all.
+// Makes a query without parts, or a query from one or all of the queries in `parts`.
 static void make_query(void) {
     const kwic_string ids[] = {id(), id()};
     kwic_query* const taken = parts[3];
@@ -264,6 +264,6 @@ static void makes_random_calls(void) {
 }
 
 const Test random_tests[] = {
-    {"random calls, with arguments that are NULL or out of range, return a status and a message", makes_random_calls},
+    {"random calls, whose arguments may be NULL or out of range, return a status and a message", makes_random_calls},
     {NULL, NULL},
 };

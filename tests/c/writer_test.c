@@ -319,7 +319,7 @@ const Test writer_tests[] = {
     {"documents are found after a commit", found_after_commit},
     {"closing a writer discards uncommitted changes", discards_what_was_not_committed},
     {"a writer is rolled back, and a snapshot keeps its state", rolls_back_and_keeps_a_snapshot},
-    {"a writer removes documents, marks documents as present, and lists missing documents", keeps_what_is_there},
+    {"a writer removes documents, marks files as present, and lists missing files", keeps_what_is_there},
     {"a writer takes options", takes_options},
     {"options from an older version get defaults for new members", takes_options_of_other_versions},
     {"a callback receives the progress of long operations and can end them", tells_progress},

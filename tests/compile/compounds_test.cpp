@@ -76,7 +76,7 @@ TEST_SUITE("compounds") {
         CHECK(splits("\ud55c\uad6d\uc5b4\ub85c", false) == Splits{{"\ud55c\uad6d", "\uc5b4\ub85c"}});
     }
 
-    TEST_CASE("words are joined, but adjacent numbers are joined only if they are the digit groups of a number") {
+    TEST_CASE("adjacent words are joined, but adjacent numbers only if they are the digit groups of one number") {
         CHECK(joined({typed("e"), typed("mail", "-")}) == "email");
         CHECK(joined({typed("covid"), typed("19", "-")}) == "covid19");
         for (const std::string gap : {",", ".", " ", "'", "\u202f"})
@@ -111,7 +111,7 @@ TEST_SUITE("compounds") {
         CHECK(index.search("Al Araby").hits[2].id == "the AlAraby paper");
     }
 
-    TEST_CASE("names and compounds are found however they are split, with or without accents") {
+    TEST_CASE("names and compounds are found in joined and split spellings, with or without accents") {
         const test::TestIndex index =
             index_of({"Mr Abdelrahman spoke", "Mr Abdel-Rahman spoke", "Mr Abdel Rahman spoke", "a northeast wind",
                       "a north-east wind", "a north east wind", "to Vietnam", "to Vi\u1ec7t Nam", "to Viet-Nam",
@@ -239,7 +239,7 @@ TEST_SUITE("compounds") {
         }
     }
 
-    TEST_CASE("two words of a query match their spelling as one word") {
+    TEST_CASE("two words of a query also match one word that joins them") {
         const test::TestIndex index(test::documents_of(
             {"Abdelrahman spoke", "Abdel Rahman spoke", "Abdel spoke", "the northeast coast", "the north coast"}));
         CHECK(index.ids("Abdel Rahman").size() == 2);

@@ -38,7 +38,8 @@ Scores scores(const Xapian::Database& database, const Plan& plan, Xapian::doccou
     return found;
 }
 
-// Returns the scores that Plan::first_of() of plans with the elements of `each` as their scores must give.
+// Returns the scores that the documents must have in a plan first_of. `each` has the scores that the documents have in
+// each part of the plan.
 Scores first_scores(const std::vector<Scores>& each) {
     Scores found;
     for (const Scores& scores : each) found.insert(scores.begin(), scores.end());
@@ -65,7 +66,7 @@ std::vector<Plan> random_plans(unsigned long count, std::mt19937& random) {
 }
 
 TEST_SUITE("xapian query") {
-    TEST_CASE("the score of a document that matches a first_of is that of the first part that matches") {
+    TEST_CASE("a document that matches a first_of has the score of the first part that the document matches") {
         std::mt19937 random(5);
         for (int round = 0; round < 3'000; ++round) {
             const Xapian::WritableDatabase database = random_database(random);
@@ -83,7 +84,7 @@ TEST_SUITE("xapian query") {
     }
 
     // With OP_MAX, Xapian 1.4.22 reads deleted lists in this test.
-    TEST_CASE("a few hits of a first_of that is part of another plan, in one database or two, are among all hits") {
+    TEST_CASE("the best hits of a plan that contains a first_of are among all hits, in one database or two") {
         std::mt19937 random(6);
         for (int round = 0; round < 3'000; ++round) {
             Xapian::Database database = random_database(random);

@@ -105,7 +105,7 @@ TEST_SUITE("examples") {
         CHECK(output.err.ends_with("\r1 new or changed, 7 mails\n"));
     }
 
-    TEST_CASE_FIXTURE(ExampleFolder, "search_box answers the complete line of piped input") {
+    TEST_CASE_FIXTURE(ExampleFolder, "search_box searches for the complete line of piped input") {
         const auto index =
             test::write_index(folder(), "index",
                               {{.id = "a", .title = "Ferry inquiry opens", .text = "The inquiry begins."},
@@ -126,7 +126,7 @@ TEST_SUITE("examples") {
         CHECK(output.out.find("Search: harbour  (Tab: ") != std::string::npos);
     }
 
-    TEST_CASE_FIXTURE(ExampleFolder, "search_box answers each key on a terminal") {
+    TEST_CASE_FIXTURE(ExampleFolder, "search_box searches after each key that is typed on a terminal") {
         const auto index = test::write_index(folder(), "index", {{.id = "b", .text = "The harbour sells fish."}});
         test::Terminal terminal({example("search_box"), index}, {});
         terminal.type("fi");

@@ -100,7 +100,7 @@ def fields(entry):
 def number_key(number):
     """Returns the key of an integer or a float."""
     floor = float(number)
-    if floor > number:  # Python compares exactly
+    if floor > number:  # Python compares integers and floats exactly
         floor = math.nextafter(floor, -math.inf)
     (bits,) = struct.unpack(">Q", struct.pack(">d", floor + 0.0))
     bits = bits ^ BITS_64 if bits >> 63 else bits | 1 << 63

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A room is a folder of lib/src. Checks that no file of a room includes a header of a room that lib/src/rooms.txt lists
-// after the room of the file. Checks also that public headers include no header of a room, and that the programs
+// after the room of the file. Also checks that public headers include no header of a room, and that the programs
 // include no header of a room other than `base`.
 #include "build_paths.hpp"
 #include "support/temp_dir.hpp"

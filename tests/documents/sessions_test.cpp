@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs the commands of the documentation. The `sh` blocks of a page are one session. As in a checkout, the folder in
-// which the session begins contains corpus/clippings. A command must print the lines below it, in this order.
+// which the session begins contains corpus/clippings. Each command must print the lines that the page shows below the
+// command, in this order.
 #include "support/command.hpp"
 #include "support/corpus.hpp"
 #include "support/documents.hpp"

@@ -83,7 +83,7 @@ std::vector<std::size_t> Campaign::points(std::size_t count, std::size_t few, st
     const std::size_t dense = options.is_full && wanted < count ? wanted / 2 : 0;
     for (std::size_t i = 1; i <= dense; ++i) chosen.push_back(i);
     const std::size_t spread = wanted - dense;
-    for (std::size_t i = 0; i < spread; ++i)  // the middle of each of `spread` equal parts of the other points
+    for (std::size_t i = 0; i < spread; ++i)  // the middle of each of `spread` parts of the other points
         chosen.push_back(dense + 1 + (2 * i + 1) * (count - dense) / (2 * spread));
     if (options.shares == 1) return chosen;
     std::vector<std::size_t> own;

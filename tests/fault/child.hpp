@@ -11,7 +11,7 @@
 
 namespace kwic::fault {
 
-// How many seconds a child may run unless a test says otherwise.
+// The default time limit of a child in seconds.
 inline constexpr unsigned patience = has_sanitizers ? 120 : 20;
 
 struct Ended {
@@ -27,7 +27,7 @@ struct Ended {
 // ends with the message of the exception.
 Ended in_child(const std::function<int()>& body, unsigned seconds = patience);
 
-// Like in_child(), but runs a program instead of a function.
+// Runs a program instead of a function; otherwise equal to in_child().
 Ended run_child(const std::vector<std::string>& arguments, unsigned seconds = patience);
 
 }  // namespace kwic::fault

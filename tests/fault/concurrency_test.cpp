@@ -76,8 +76,8 @@ struct Readings {
     std::string error;
 };
 
-// Returns a message if a snippet highlights a word that is not in the query. Such a snippet was not made from the text
-// that matched.
+// Returns a message if a snippet highlights a word that is not in the query, because this snippet was not made from the
+// text that matched.
 std::string odd_snippet(const ModelQuery& query, const Hit& hit) {
     for (const Snippet& snippet : hit.snippets) {
         for (const Span& span : snippet.highlights) {

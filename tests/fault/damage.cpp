@@ -128,7 +128,7 @@ std::optional<Damaged> put_old_files(const std::map<std::string, fs::path>& file
     // If all files except CURRENT were replaced, the index would be intact, in its older state.
     if (!is_changed || replaced.size() + 1 == files.size()) return {};
     for (const auto& [path, bytes] : replaced) write(path, bytes);
-    // After the manifest is replaced, --check names the other files, because they differ from the manifest.
+    // If the manifest was replaced, --check names the other files, because they differ from the manifest.
     if (done.file == "manifest.json") done.file.clear();
     return done;
 }

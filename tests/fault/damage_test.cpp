@@ -72,7 +72,7 @@ public:
         step(&Trial::ask_programs);
         step(&Trial::write_by_library);
         step(&Trial::write_by_program);
-        if (!is_repaired()) step(&Trial::check);  // the attempts to write must not have hidden the damage
+        if (!is_repaired()) step(&Trial::check);  // the attempts to write must not hide the damage
         if (point_ % 40 == 0) step(&Trial::rebuild);
         return problem.empty() ? "" : fmt::format("{}, {}: {}", specimen_.name, damaged_.what, problem);
     }
@@ -284,7 +284,7 @@ void try_damages(std::size_t full_count, std::size_t few, bool while_updating) {
         std::optional<Damaged> damaged;
         for (int tries = 0; !damaged; ++tries) {
             REQUIRE_MESSAGE(tries < 1000,
-                            fmt::format("{}: {}", specimen.name, kind.name));  // damage() can leave all bytes unchanged
+                            fmt::format("{}: {}", specimen.name, kind.name));  // damage() may leave all bytes unchanged
             damaged = damage(index, specimen.older, kind.kind, random);
         }
         if (while_updating) mark_as_updating(index);

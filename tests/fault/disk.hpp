@@ -24,7 +24,7 @@ namespace kwic::fault {
 
 class Disk {
 public:
-    explicit Disk(const std::filesystem::path& root);  // reads all files below the root, and treats them as durable
+    explicit Disk(const std::filesystem::path& root);  // reads all files below the root as durable files
 
     // Applies a change below the root. Records must be applied in the order of the recording.
     void apply(const Record& record);

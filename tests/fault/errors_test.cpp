@@ -25,8 +25,8 @@ constexpr std::size_t documents = 16;
 // Number of Points that a quick run tries for each Task. For searches, a quick run tries 3 * few Points.
 constexpr std::size_t few = 2;
 
-// Whether a program must remove its unfinished files after a failure. `if_once` means yes if only one call failed, and
-// no if all later calls failed too.
+// States whether a program must remove its unfinished files after a failure. With `if_once`, a program must remove its
+// unfinished files only if no later call failed.
 enum class CleanUp { never, if_once, always };
 
 struct Failure {
@@ -258,8 +258,8 @@ constexpr std::size_t max_blocks = 100;  // largest limit on file sizes, in bloc
 constexpr std::size_t max_files = 36;    // difference between the largest and the smallest limit on open files
 
 // Runs the task with limits on open files from `min_files` to `min_files` + max_files. `min_files` is the smallest
-// limit with which kwic-indexer starts. This limit is found by trial, because open files that the test inherits also
-// count.
+// limit with which kwic-indexer starts. The test finds this limit by trial, because the limit also counts open files
+// that the test inherits.
 void run_with_few_files(Task task) {
     const auto starts_with = [](std::size_t files) {
         const std::string limit = fmt::format("ulimit -n {} && exec \"$0\" --version", files);

@@ -27,7 +27,7 @@ public:
     // Returns whether the results of `query` have the fingerprint `found` in any of the states from `first` to `last`.
     bool holds(std::size_t query, std::size_t first, std::size_t last, std::uint64_t found) const;
 
-    std::size_t state() const { return states_.size() - 1; }  // number of the newest state
+    std::size_t state() const { return states_.size() - 1; }  // the number of the newest state
 
 private:
     std::vector<ModelQuery> queries_;

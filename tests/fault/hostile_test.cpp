@@ -38,8 +38,8 @@ using test::CommandOutput;
 constexpr std::size_t queries = 20;  // number of queries in each verification
 constexpr std::size_t memory = 16u << 20;
 
-// Memory that a run may use in addition to --memory: a constant for the program and the data of ICU, a multiple of
-// --max-size for copies of the largest input, and a constant for each file.
+// The limits on the memory that a run may use in addition to --memory: a constant for the program and the data of ICU,
+// a multiple of --max-size for copies of the largest input, and a constant for each file.
 constexpr std::size_t max_beside = 64u << 20;
 constexpr std::size_t max_of_largest = 5;  // multiple of --max-size
 constexpr std::size_t max_of_each = 100;   // bytes for each file

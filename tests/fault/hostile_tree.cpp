@@ -80,7 +80,7 @@ void HostileTree::bad_line(const std::string& json, const std::string& cause) {
     skipped(name_of_line(), cause);
 }
 
-// Returns the name of the last line in messages.
+// Returns the name that messages use for the last of the JSON lines.
 std::string HostileTree::name_of_line() const {
     return (folder() / "lines.jsonl").string() + ':' + std::to_string(lines_);
 }

@@ -28,23 +28,24 @@ public:
 
     Random random;
     Model model;                      // documents that must be indexed
-    std::set<std::string> notes;      // beginnings of the messages that must follow `kwic-indexer: ` in the output
+    std::set<std::string> notes;      // beginnings of the expected messages, without `kwic-indexer: `
     std::vector<std::string> inputs;  // arguments of the indexer
     std::size_t largest;              // --max-size in bytes: the default, or less in a quick run
 
     const std::filesystem::path& folder() const { return folder_.path(); }
     std::filesystem::path root() const { return folder_ / "tree"; }
     std::filesystem::path index() const { return folder_ / "index"; }
-    std::filesystem::path elsewhere() const { return folder_ / "elsewhere"; }  // outside of the root: must not be read
+    std::filesystem::path elsewhere() const { return folder_ / "elsewhere"; }  // outside of the root; must not be read
 
-    // Both functions write a file that must be indexed. The first function fills the file with random words.
+    // Each function writes a file that must be indexed. good(id) fills the file with random words.
     void good(const std::string& id);
     void good(const std::string& id, const std::string& text);
 
     // Writes a file that must be skipped. The cause in the message must begin with `cause`.
     void bad(const std::string& id, std::string_view bytes, const std::string& cause);
 
-    // Records that a file which the caller created must be skipped. The cause in the message must begin with `cause`.
+    // Records that the indexer must skip a file that the caller has created. The cause in the message must begin with
+    // `cause`.
     void skipped(const std::string& id, const std::string& cause);
 
     // Each function appends a line to the file that is the argument of --jsonl. The indexer must index the lines that

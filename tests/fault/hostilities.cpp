@@ -168,8 +168,8 @@ void links(HostileTree& tree) {
     link("new\nline", "\x1b[2J");
 }
 
-// Adds compressed files. Some are larger than --max-size after decompression, some are damaged, and some have many
-// empty parts.
+// Adds compressed files. Some of these files are larger than --max-size after decompression, some are damaged, and some
+// have many empty parts.
 void bombs(HostileTree& tree) {
     const std::size_t size = tree.largest * (is_full() ? 16 : 4);
     const std::string zeros = std::string(10'000, 'a') + std::string(size, '\0');  // begins with text

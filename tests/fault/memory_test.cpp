@@ -151,7 +151,7 @@ TEST_SUITE_BEGIN("allocations" * doctest::skip());
 TEST_SUITE_BEGIN("allocations");
 #endif
 
-TEST_CASE("a build that runs out of memory says so and the next run completes the build") {
+TEST_CASE("a build that runs out of memory ends with a message and the next run completes the build") {
     const TextFolder fixture;
     const std::size_t count = count_points(fixture.build());
     Campaign campaign;
@@ -184,20 +184,20 @@ TEST_CASE("an update that runs out of memory leaves the index in the state befor
     }
 }
 
-TEST_CASE("a search that runs out of memory says so and prints no partial answer") {
+TEST_CASE("a search that runs out of memory ends with a message and prints no partial answer") {
     const TextFolder fixture;
     fixture.build_well();
     compare_answers({test::searcher(), "--index", fixture.index().string(), "--format", "json", "--facet", "lang",
                      "--snippets", "2", "détente OR 協議 OR ท่าเรือ* OR \"old port\" OR переговоры~"});
 }
 
-TEST_CASE("a check that runs out of memory says so and reports no damage") {
+TEST_CASE("a check that runs out of memory ends with a message and reports no damage") {
     const TextFolder fixture;
     fixture.build_well();
     compare_answers({test::indexer(), "--check", "--json", "--index", fixture.index().string()});
 }
 
-TEST_CASE("functions of the C interface that run out of memory say so") {
+TEST_CASE("functions of the C interface that run out of memory report an error") {
     const test::TempDir dir;
     const std::vector<std::string> command = {KWIC_MEMORY_PROGRAM, (dir / "index").string()};
     const std::size_t count = count_points(command);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Queries that are designed to take much time or memory or to break the parser.
+// Queries that are designed to take much time or memory, or to crash the parser.
 #pragma once
 
 #include <string>

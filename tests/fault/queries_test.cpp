@@ -48,8 +48,8 @@ double cpu_seconds() {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-// Returns a text of frequent words, words in many scripts, and rare words. A wildcard or a fuzzy word can match many of
-// the rare words.
+// Returns a text of frequent words, words in many scripts, and rare words. A pattern with wildcards or a fuzzy word can
+// match many of the rare words.
 std::string text_of(std::size_t number, Random& random) {
     static constexpr std::array frequent = {"the", "a", "of", "and", "harbour", "talk", "ferry", "e", "o", "t"};
     static constexpr std::array scripts = {"порт",   "ميناء",  "نهر",     "ท่าเรือเก่า", "東京都の港湾", "항구", "נמל",

@@ -45,7 +45,7 @@ __attribute__((constructor)) static void begin_by_environment(void) {
 }
 
 static int is_inside(const char* path) {
-    return strncmp(path, root, strlen(root)) == 0 && strchr("/", path[strlen(root)]);  // or the end
+    return strncmp(path, root, strlen(root)) == 0 && strchr("/", path[strlen(root)]);  // '/' or the end
 }
 
 // Returns the inode number of an open file or folder, or 0 if the file or folder is outside the root.
@@ -251,7 +251,8 @@ int truncate(const char* path, off_t size) {
     return result;
 }
 
-// A change during a sync need not be durable when the sync ends. So both the start and the end of a sync are recorded.
+// A change during a sync need not be durable when the sync ends. Therefore the start and the end of a sync are
+// recorded.
 static int sync_recorded(int (*function)(int), int file) {
     const uint64_t number = number_of(file);
     if (!number) return function(file);

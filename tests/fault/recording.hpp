@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Recording: the changes that a program makes to files below a folder, in chronological order. The recording is
-// written by recorder.c, which is loaded into the program by LD_PRELOAD or linked to the program.
+// Recording: the changes that a program makes to files below a folder, in chronological order. recorder.c writes the
+// recording. LD_PRELOAD loads recorder.c into the program, or the program is linked with it.
 #pragma once
 
 #include "fault/recorder.h"

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
- * A library for LD_PRELOAD that counts the file system calls of a program, and breaks one of them. shim.hpp sets the
- * environment variables that control this library:
+ * A library for LD_PRELOAD that counts the file system calls of a program, and makes one of these calls fail. shim.hpp
+ * sets the environment variables that control this library:
  *
  *     KWIC_FAULT_BELOW   only calls for files and folders below this absolute path count
  *     KWIC_FAULT_CALLS   the kinds of calls that count: a sum of values of enum kind
- *     KWIC_FAULT_AT      the number of the call to break, from 1; if unset, calls are only counted
+ *     KWIC_FAULT_AT      the number of the call that fails, from 1; if unset, calls are only counted
  *     KWIC_FAULT_WHAT    kill: ends the process before the call; tear: ends it after half of a write;
  *                        short: reads or writes half; a number: fails with that errno
- *     KWIC_FAULT_STAYS   if set, all later calls break too
+ *     KWIC_FAULT_STAYS   if set, all later calls fail too
  *     KWIC_FAULT_LOG     a file that receives a line for each call that counts
  *
  * The shim does not see the calls between functions of libc, so it also wraps functions such as fopen, which call open

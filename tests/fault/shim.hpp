@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Controls shim.c, which counts the file system calls of a program and breaks one call, or one call and all later ones.
+// Controls shim.c, which counts the file system calls of a program. shim.c makes one call fail, or one call and all
+// later calls.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +29,8 @@ inline constexpr unsigned any = 511;
 struct Fault {
     unsigned calls = calls::any;  // the kinds of calls that are counted
     std::string what = "kill";    // kill, tear, short or an errno: see shim.c
-    std::size_t at = 0;           // number of the call to break, counted from 1; if 0, no call is broken
-    bool stays = false;           // whether all later calls break too
+    std::size_t at = 0;           // number of the call that fails, counted from 1; if 0, no call fails
+    bool stays = false;           // whether all later calls fail too
 };
 
 // Exit status of a program that the shim killed.

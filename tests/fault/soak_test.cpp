@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Updates and compacts an index at random, and verifies it at intervals. In a full run, each test takes an hour. The
-// index must stay equal to its model, and its size must stay close to that of a newly built index.
+// index must always agree with its model, and its size must stay close to the size of a newly built index.
 #include "fault/campaign.hpp"
 #include "fault/model.hpp"
 #include "fault/verifier.hpp"
@@ -40,8 +40,8 @@ std::uintmax_t fresh_size(const fs::path& index, const Model& model) {
 }
 
 // Updates and compacts an index at random, and verifies the index after every 20th update (every 4th in a quick run).
-// The index has at most 2 * `documents` documents. The test fails if the size of the index exceeds
-// `max_share` * (`fresh` + `slack`), where `fresh` is the size of a newly built index of the same documents.
+// The index has at most 2 * `documents` documents. The test fails if the size of the index exceeds `max_share` *
+// (`fresh` + `slack`), where `fresh` is the size of a newly built index of these documents.
 void work_long(std::size_t documents, double max_share) {
     Campaign campaign;
     const test::TempDir dir;

@@ -56,7 +56,7 @@ public:
         Model model = random_model(random, documents);
         const auto change = [&] {
             model = changed(model, {.removed = 1},
-                            random);  // if more files were removed, the update would compact a large index
+                            random);  // an update that removes more files would compact a large index
             write_files(sources(), model);
         };
         write_files(sources(), model);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Specimens: indexes that tests damage, and the answers that each index gives before the damage.
+// Specimens: indexes that tests damage, and the answers of each index before the damage.
 #pragma once
 
 #include "fault/model.hpp"

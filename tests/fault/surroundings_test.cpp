@@ -68,8 +68,8 @@ struct IndexedFiles {
     Arguments query() const { return {test::searcher(), "-i", index.string(), "-n", "1", "*"}; }
 };
 
-// Runs programs through the launcher `command`, under which the index cannot be written to. Readers must work; writers
-// must fail with a message that contains the path of the index.
+// Runs programs through the launcher `command`, under which the index cannot be written to. Programs that only read the
+// index must succeed. Programs that write must fail with a message that contains the path of the index.
 void read_only(Campaign& campaign, const IndexedFiles& indexed, const Arguments& command) {
     const std::string index = indexed.index.string();
     const std::string source = indexed.source.string();

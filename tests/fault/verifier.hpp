@@ -13,16 +13,17 @@
 namespace kwic::fault {
 
 // Checks the files and tables of the index, and compares its documents and the results of `queries` random queries with
-// the model. Returns a message about the first problem, or "". An index with damaged bytes may crash this process, so
-// do not call verify() for such an index.
+// the model. Returns a message about the first problem, or "". Must not be called for an index with damaged bytes,
+// which might crash this process.
 std::string verify(const std::filesystem::path& index, const Model& model, std::uint64_t seed,
                    std::size_t queries = 100);
 
-// Verifies an index that must agree with one of several models.
+// Verifies an index that must agree with one of the models `states`; see verify().
 std::string verify_any(const std::filesystem::path& index, const std::vector<const Model*>& states, std::uint64_t seed,
                        std::size_t queries = 100);
 
-// Verifies an index after an update that has skipped inputs: each document must be as in `before` or as in `after`.
+// Verifies an index after an update that has skipped inputs. Each document must agree with `before` or with `after`;
+// see verify().
 std::string verify_each(const std::filesystem::path& index, const Model& before, const Model& after, std::uint64_t seed,
                         std::size_t queries = 100);
 

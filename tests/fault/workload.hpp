@@ -42,13 +42,14 @@ public:
     test::CommandOutput run(const Fault& fault) const { return run(command(), environment(fault, folder_.path())); }
     test::CommandOutput run_within(const std::string& limits) const;
 
-    // Runs the indexer again on the same inputs, without the options of the task, as a user would.
+    // Runs the indexer again on the inputs, as a user would: without the options of the task.
     test::CommandOutput run_next() const { return run(next_command(), {}); }
 
     // Restores the index and runs the task. Returns, in order, the file system calls of the given kinds.
     std::vector<std::string> calls(unsigned kinds) const;
 
-    // Like calls(), but does not restore the index, and runs the indexer as run_next() does.
+    // Runs the indexer as run_next() does, without restoring the index. Returns, in order, the file system calls of the
+    // given kinds.
     std::vector<std::string> calls_next(unsigned kinds) const { return calls(next_command(), kinds); }
 
     // These functions return a message if the index is wrong, otherwise "". verify_either() accepts the states before
@@ -59,7 +60,8 @@ public:
     const Model& before() const { return before_; }
     const Model& after() const { return after_; }
 
-    // Returns the documents that the index keeps if their files cannot be read. A rebuild keeps none.
+    // Returns the documents that the index keeps if their files cannot be read. After a rebuild, the index keeps no
+    // such documents.
     Model kept() const { return task_ == Task::rebuild ? Model() : before_; }
 
     bool is_indexed_before() const { return task_ != Task::build; }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Changes bytes of the tables of a small database as the input says, and reads the tables. Checks that the readers
-// return, or throw Error or DatabaseModifiedError. The input is a sequence of changes of 5 bytes: the table (the lowest
-// bit of the first byte), whether the tables are mapped (the next bit), the offset (3 bytes) and the new byte.
+// Changes bytes in the tables of a small database, as the input specifies, and reads the tables. Checks that the
+// readers return, or throw Error or DatabaseModifiedError. The input is a sequence of changes of 5 bytes: the table
+// (the lowest bit of the first byte), whether the tables are mapped (the next bit), the offset (3 bytes) and the new
+// byte.
 #include "fuzz/fuzz.hpp"
 #include "glass/column_reader.hpp"
 #include "glass/entry_lookup.hpp"

@@ -124,7 +124,8 @@ TEST_SUITE("bulk builder") {
         CHECK(std::filesystem::is_empty(dir.path()));
     }
 
-    TEST_CASE("a bulk-built database equals one built through Xapian's API, also after updates and a compaction") {
+    TEST_CASE(
+        "a bulk-built database equals a database built through Xapian's API, even after updates and a compaction") {
         for (unsigned seed = 1; seed <= 12; ++seed) {
             CAPTURE(seed);
             const test::TempDir folder;

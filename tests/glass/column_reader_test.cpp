@@ -25,7 +25,7 @@ std::map<Xapian::docid, std::string> values_of(const Xapian::Database& database,
 }
 
 TEST_SUITE("column reader") {
-    TEST_CASE("values are those that Xapian reads, in any order of the documents, mapped or not") {
+    TEST_CASE("the values in mapped and unmapped tables equal those that Xapian reads, in any order of the documents") {
         for (unsigned seed = 1; seed <= 6; ++seed) {
             CAPTURE(seed);
             const test::TempDir folder;
@@ -97,7 +97,7 @@ TEST_SUITE("column reader") {
 }
 
 TEST_SUITE("open database") {
-    TEST_CASE("data and metadata are those that Xapian reads, mapped or not") {
+    TEST_CASE("the data and metadata in mapped and unmapped tables equal those that Xapian reads") {
         for (unsigned seed = 1; seed <= 4; ++seed) {
             CAPTURE(seed);
             const test::TempDir folder;

@@ -81,7 +81,7 @@ void check_all(glass::EntryLookup& entries, const Xapian::Database& database) {
 }
 
 TEST_SUITE("entry lookup") {
-    TEST_CASE("metadata and statistics of terms are those that Xapian reads") {
+    TEST_CASE("metadata and statistics of terms equal those that Xapian reads") {
         const test::TempDir folder;
         const fs::path generation = make_database(folder / "index");
         const Xapian::Database database(generation.string());
@@ -135,7 +135,7 @@ TEST_SUITE("entry lookup") {
         CHECK_THROWS_AS((void)entries.has_metadata("anything"), Error);
     }
 
-    TEST_CASE("Xapian reads the entries if the folder is missing or has another database or a newer revision") {
+    TEST_CASE("EntryLookup reads through Xapian if the folder is missing or has another database or a newer revision") {
         const test::TempDir folder;
         const fs::path generation = make_database(folder / "index");
         {
@@ -160,7 +160,7 @@ TEST_SUITE("entry lookup") {
         }
     }
 
-    TEST_CASE("after updates, an entry is that of the opened revision, or the lookup fails") {
+    TEST_CASE("after updates, a lookup returns the entry of the opened revision or fails") {
         const test::TempDir folder;
         const fs::path generation = make_database(folder / "index");
         const Xapian::Database database(generation.string());

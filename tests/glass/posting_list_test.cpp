@@ -20,7 +20,8 @@ namespace {
 
 using Postings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-// Returns the documents of a term with its number of occurrences or, for the empty term, with their lengths.
+// Returns the documents that contain `term`, each with the number of occurrences. If `term` is empty, returns all
+// documents with their lengths.
 Postings postings_of(const Xapian::Database& database, const std::string& term) {
     Postings postings;
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
@@ -40,7 +41,7 @@ Postings all_by_next(PostingList& list) {
     return found;
 }
 
-// Moves `list` in random ways, and checks after each move that it is at the posting that a search in `postings` finds.
+// Moves `list` at random. Checks after each move that `list` is at the posting that a search in `postings` finds.
 void move_randomly(PostingList& list, const Postings& postings, test::Random& random) {
     const auto first_from = [&](std::uint32_t document) {
         return std::lower_bound(postings.begin(), postings.end(), std::pair(document, std::uint32_t{0}));
@@ -105,7 +106,7 @@ void check_list(const Tables& tables, const Xapian::Database& database, const st
 }
 
 TEST_SUITE("posting list") {
-    TEST_CASE("after random moves, a list is at the posting that Xapian reads, mapped or not") {
+    TEST_CASE("after random moves, a list of mapped or unmapped tables is at the posting that Xapian reads") {
         for (unsigned seed = 1; seed <= 4; ++seed) {
             CAPTURE(seed);
             const test::TempDir folder;

@@ -42,7 +42,7 @@ std::map<std::string, std::string> entries_of(const Tables& tables, Table table)
     return entries;
 }
 
-// Reads `tables` through a PostingList, a ColumnReader and a TableCursor. Returns a digest of the data that were read.
+// Reads `tables` through a PostingList, a ColumnReader and a TableCursor. Returns a hash of the data that were read.
 std::size_t read_all(const Tables& tables, const std::vector<std::string>& terms) {
     std::size_t digest = 0;
     const auto add = [&](std::uint64_t number) { digest = digest * 1'000'003 + number; };
@@ -170,7 +170,7 @@ TEST_SUITE("tables") {
         }
     }
 
-    TEST_CASE("without a map, a file that is shortened later causes an Error") {
+    TEST_CASE("if tables are not mapped, a file that is shortened after it was opened causes an Error") {
         const test::TempDir folder;
         test::Random random(1);
         test::build_and_update(random, folder / "d", 300, 1);
@@ -186,7 +186,7 @@ TEST_SUITE("tables") {
         }
     }
 
-    TEST_CASE("mapped tables are changed after a commit, but not if the version file was only replaced by a copy") {
+    TEST_CASE("mapped tables are changed after a commit, but not after a copy has replaced the version file") {
         const test::TempDir folder;
         test::Random random(1);
         test::build_and_update(random, folder / "d", 20, 0);
@@ -204,7 +204,7 @@ TEST_SUITE("tables") {
         CHECK_FALSE(tables.is_unchanged());
     }
 
-    TEST_CASE("data that are read while a writer commits are right if is_unchanged() returns true afterwards") {
+    TEST_CASE("data that are read while a writer commits are correct if is_unchanged() returns true afterwards") {
         for (const bool mapped : {true, false}) {
             CAPTURE(mapped);
             const test::TempDir folder;

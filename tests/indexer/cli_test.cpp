@@ -95,13 +95,13 @@ TEST_SUITE("indexer cli") {
         CHECK_FALSE(has(dir / ".kwic", "c.txt"));
     }
 
-    TEST_CASE("the next run brings the index up to date") {
+    TEST_CASE("the next run updates the index") {
         const TempDir dir;
         for (const char* name : {"a.txt", "b.txt", "c/c.txt", "d.txt"}) dir.write(name, "some text");
         CHECK(counts(dir) == Counts{4, 0, 0, 0, 0, 4});
         CHECK(counts(dir) == Counts{0, 0, 4, 0, 0, 4});
         rewrite(dir, "a.txt", "some other text");
-        rewrite(dir, "b.txt", "some text");  // only the modification time differs
+        rewrite(dir, "b.txt", "some text");  // changes only the modification time
         fs::remove_all(dir / "c");
         dir.write("e.txt", "new text");
         CHECK(counts(dir) == Counts{1, 1, 2, 1, 0, 4});
@@ -172,7 +172,7 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"moved"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("the message about an unreachable root folder differs from the one about a deleted root folder") {
+    TEST_CASE("an unreachable root folder and a deleted root folder cause different messages") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         dir.write("other/b.txt", "text");
@@ -221,7 +221,7 @@ TEST_SUITE("indexer cli") {
         CHECK(index(dir, {"-q", "--max-size", "4K"}).err.empty());
     }
 
-    TEST_CASE("file names in messages cannot control a terminal") {
+    TEST_CASE("messages escape characters of file names that control a terminal") {
         const TempDir dir;
         for (const char* name : {"a\x1b[31m\nb", "caf\xe9", "gpj.\u202etxt"}) dir.write(name, std::string(100, '\0'));
         const auto output = index(dir);
@@ -309,7 +309,7 @@ TEST_SUITE("indexer cli") {
         CHECK(closed.status == 2);
     }
 
-    TEST_CASE("output to closed standard streams does not get into the index") {
+    TEST_CASE("output to closed standard streams is not written into the files of the index") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("b.bin", std::string(100, '\0'));

@@ -106,7 +106,7 @@ TEST_SUITE("indexer deletion") {
         CHECK(counts(dir, {"--delete-query", "fish", "--delete", "d.txt"}) == Counts{0, 0, 0, 2, 0, 0});
     }
 
-    TEST_CASE("a query of --delete-query with a field that no document has gives a warning") {
+    TEST_CASE("a --delete-query query with a field that no document has causes a warning") {
         const TempDir dir;
         dir.write("a.txt", "harbour");
         CHECK(index(dir).status == 0);
@@ -122,7 +122,7 @@ TEST_SUITE("indexer deletion") {
         CHECK_FALSE(has(dir / ".kwic", "a.txt"));
     }
 
-    TEST_CASE("a query of --delete-query that cannot be read as typed is an error and removes nothing") {
+    TEST_CASE("a --delete-query query with a mistake causes an error and removes nothing") {
         const TempDir dir;
         dir.write("a.txt", "harbour talks");
         CHECK(index(dir).status == 0);
@@ -168,7 +168,7 @@ TEST_SUITE("indexer JSON line actions") {
         CHECK(has(dir / "index", "c"));
     }
 
-    TEST_CASE("removing an absent document changes nothing, and patching an absent document gives a warning") {
+    TEST_CASE("removing an absent document changes nothing, and patching an absent document causes a warning") {
         const TempDir dir;
         const std::string put = "{\"id\":\"a\",\"text\":\"text\"}\n";
         CHECK(counts(dir, {"-i", "index", "--jsonl", "-"}, {put, {}, {}}) == Counts{1, 0, 0, 0, 0, 1});
@@ -181,7 +181,7 @@ TEST_SUITE("indexer JSON line actions") {
         CHECK(contains(output.err, "0 added, 0 updated, 1 unchanged, 0 removed, 1 skipped: 1 documents"));
     }
 
-    TEST_CASE("a dry run lists the documents that lines would remove and patch, and changes nothing") {
+    TEST_CASE("a dry run lists the documents that JSON lines would remove and patch, and changes nothing") {
         const TempDir dir;
         const std::string put = "{\"id\":\"a\",\"text\":\"text\"}\n{\"id\":\"b\",\"text\":\"text\"}\n";
         CHECK(counts(dir, {"-i", "index", "--jsonl", "-"}, {put, {}, {}}) == Counts{2, 0, 0, 0, 0, 2});
@@ -194,7 +194,7 @@ TEST_SUITE("indexer JSON line actions") {
 }
 
 TEST_SUITE("indexer messages") {
-    TEST_CASE("with --json, errors are JSON objects with a code, and the exit status is the same") {
+    TEST_CASE("--json makes errors JSON objects with a code and does not change the exit status") {
         const TempDir dir;
         dir.write("a.txt", "text");
         struct Case {
@@ -252,7 +252,7 @@ TEST_SUITE("indexer messages") {
         CHECK(notes[2]["name"] == "b.txt");
     }
 
-    TEST_CASE("with --json, --check writes each finding as an error with the code corrupt") {
+    TEST_CASE("with --json, --check writes each defect as an error with the code corrupt") {
         const TempDir dir;
         dir.write("a.txt", "text");
         CHECK(index(dir).status == 0);

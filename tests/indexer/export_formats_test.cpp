@@ -64,7 +64,7 @@ TEST_SUITE("export formats") {
         CHECK(lines[2].dump() == R"({"id":"i3","text":""})");
     }
 
-    TEST_CASE("OpenSearch gets an action line and a source line for each document") {
+    TEST_CASE("the export for OpenSearch has an action line and a source line for each document") {
         const auto [lines, schema] = exported(Collection(), "opensearch", "index.json");
         REQUIRE(lines.size() == 6);
         CHECK(lines[0].dump() == R"({"index":{"_index":"kwic","_id":"i 1/ü"}})");
@@ -96,7 +96,7 @@ TEST_SUITE("export formats") {
         }
     }
 
-    TEST_CASE("Quickwit gets an index configuration and a line for each document") {
+    TEST_CASE("the export for Quickwit has an index configuration and a line for each document") {
         const auto [lines, schema] = exported(Collection(), "quickwit", "index-config.json");
         REQUIRE(lines.size() == 3);
         CHECK(lines[0]["id"] == "i 1/ü");
@@ -129,7 +129,7 @@ TEST_SUITE("export formats") {
             for (const auto& [name, value] : line.items()) CHECK(mappings.contains(name));
     }
 
-    TEST_CASE("Vespa gets a put operation for each document") {
+    TEST_CASE("the export for Vespa has a put operation for each document") {
         const auto [lines, schema] = exported(Collection(), "vespa", "kwic.sd");
         REQUIRE(lines.size() == 3);
         CHECK(lines[0].dump() ==
@@ -167,7 +167,7 @@ TEST_SUITE("export formats") {
             }
     }
 
-    TEST_CASE("custom fields whose names would be equal in Vespa get different names") {
+    TEST_CASE("custom fields whose converted names would be equal get different names in Vespa") {
         const Collection collection(R"({"id":"a","text":"","x-y":"minus","x_y":"line","x_y_":3})"
                                     "\n");
         const auto lines = parsed(collection.exported({"vespa"}).out);
@@ -177,7 +177,7 @@ TEST_SUITE("export formats") {
         CHECK(values == std::set<std::string>{"\"\"", "\"minus\"", "\"line\"", "3"});
     }
 
-    TEST_CASE("the schema has a field of dates, integers or booleans only if all values are of this kind") {
+    TEST_CASE("a field has the type date, integer or boolean in a schema only if all its values are of this kind") {
         const Collection collection(
             R"({"id":"a","text":"","date":"2024-05-20 12:00","at":"2024-05-20T12:00:00Z","on":"2024","odd":"2024-05-20T12",)"
             R"("n":[1,2],"m":1,"f":true,"name":"x","价":5})"
@@ -207,7 +207,7 @@ TEST_SUITE("export formats") {
         CHECK(puts[0]["fields"]["date_number"] == 20240520);
     }
 
-    TEST_CASE("Manticore gets a replace operation with a numeric id for each document") {
+    TEST_CASE("the export for Manticore has a replace operation with a numeric id for each document") {
         const Collection collection;
         const auto [lines, schema] = exported(collection, "manticore", "table.sql");
         REQUIRE(lines.size() == 3);

@@ -35,7 +35,7 @@ using Ids = std::vector<std::string>;
 }  // namespace
 
 TEST_SUITE("indexer fields") {
-    TEST_CASE("--field declares types, which later runs remember, and other values are reported and kept as strings") {
+    TEST_CASE("--field declares types for later runs too, and values of other types are reported and kept as strings") {
         const TempDir dir;
         dir.write("lines", lines);
         const auto output = index(dir, {"--jsonl", "lines", "-i", "index", "--field", "n=integer", "--field",
@@ -57,7 +57,7 @@ TEST_SUITE("indexer fields") {
         CHECK(kwic::verify_index(dir / "index").empty());
     }
 
-    TEST_CASE("a JSON number in a field of the type keyword or text keeps its JSON text, also in later runs") {
+    TEST_CASE("a JSON number in a field of the type keyword or text keeps its JSON text, even in later runs") {
         const TempDir dir;
         dir.write("lines", "{\"id\":\"a\",\"text\":\"tide\",\"code\":1.10,\"note\":2.50,\"n\":1.10}\n");
         CHECK(
@@ -88,7 +88,7 @@ TEST_SUITE("indexer fields") {
         CHECK(contains(index(dir, {"--field", "n=int"}).err, "--field takes NAME=TYPE"));
     }
 
-    TEST_CASE("--field declares a field once, and its name is written as in a query") {
+    TEST_CASE("--field accepts a field only once, and names the field as a query does") {
         const TempDir dir;
         dir.write("lines", R"({"id":"a","text":"x","\\date":"12","b":"c"})");
         const auto twice = index(dir, {"--jsonl", "lines", "-i", "index", "--field", "n=integer", "--field", "n=text"});
@@ -100,7 +100,7 @@ TEST_SUITE("indexer fields") {
         CHECK(found(dir, "\\date:>11.5") == Ids{"a"});
     }
 
-    TEST_CASE("a patch of an object replaces all its parts") {
+    TEST_CASE("a patch with an object replaces all fields of the object") {
         const TempDir dir;
         dir.write("lines", R"({"id":"a","text":"x","o":{"x":1,"y":2},"p":{"x":"red"},"q":5})");
         CHECK(index(dir, {"--jsonl", "lines", "-i", "index"}).status == 0);
@@ -134,7 +134,7 @@ TEST_SUITE("indexer fields") {
         CHECK(index(dir, {"--status", "--rebuild", "-i", "index"}).status == 2);
     }
 
-    TEST_CASE("the summary in JSON has the values that do not fit") {
+    TEST_CASE("the summary in JSON counts the values that do not fit the declared types") {
         const TempDir dir;
         dir.write("lines", lines);
         const auto output = index(dir, {"--json", "-q", "--jsonl", "lines", "-i", "index", "--field", "n=integer"});
@@ -142,7 +142,7 @@ TEST_SUITE("indexer fields") {
         CHECK(Json::parse(output.out)["type_conflicts"] == expected);
     }
 
-    TEST_CASE("options name the members of JSON lines of other programs") {
+    TEST_CASE("options select the members of JSON lines that other programs have written") {
         const TempDir dir;
         dir.write("lines", R"({"key":7,"subject":"Tides","body":"harbour","note":"reef","at":1716163200}
 {"subject":"no key","body":"dam"}

@@ -25,7 +25,7 @@ std::string line_of(const WorkDone& done, std::optional<std::uint64_t> expected,
     return progress_line(done, expected, seconds, width);
 }
 
-// Returns the last, unfinished line that a terminal shows after it has received the bytes `written`.
+// Returns the last line, without a line end, that a terminal shows after it has received the bytes `written`.
 std::string last_line(const std::string& written) {
     std::string line;
     for (std::size_t i = 0; i < written.size(); ++i) {
@@ -57,7 +57,7 @@ TEST_SUITE("progress") {
         CHECK(line_of({20, 10 * megabyte, megabyte}, 4 * megabyte, 10) == "20 documents, 10.0 MB, 1.0 MB/s, 0:30 left");
     }
 
-    TEST_CASE("no remaining time is shown when there is more work than expected") {
+    TEST_CASE("no remaining time is shown if there is more work than expected") {
         CHECK(line_of({9, 2 * megabyte, 2 * megabyte}, megabyte, 1) == "9 documents, 2.0 MB, 2.0 MB/s");
     }
 

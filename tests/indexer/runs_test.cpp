@@ -106,7 +106,7 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--hidden"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("a folder that has become an index is refused, and its documents stay") {
+    TEST_CASE("a folder that has become an index is refused, and the documents of its files stay in the index") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
         CHECK(index(dir, {"-i", "index", "notes"}).status == 0);

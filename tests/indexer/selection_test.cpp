@@ -51,7 +51,7 @@ TEST_SUITE("selection") {
               Strings{"a/", "a/b/1", "a/c"});
     }
 
-    TEST_CASE("a missing input folder is left out, and a missing file counts as removed if its folder exists") {
+    TEST_CASE("a missing input folder is ignored, and a missing file counts as removed if its folder exists") {
         const TempDir dir;
         for (const char* name : {"root/a", "other/b", "x/c", "y/d"}) dir.write(name, "text");
         const auto all = plan_inputs({dir / "root", dir / "other", dir / "x/c", dir / "y/d"}, dir / "root", dir / "i");

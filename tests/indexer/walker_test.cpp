@@ -231,7 +231,7 @@ TEST_SUITE("walker") {
         remove_deep(dir.path(), name);
     }
 
-    TEST_CASE("if the walk cannot return from a moved folder to the old parent, the walk reports the parent and ends") {
+    TEST_CASE("if the walk cannot return from a moved folder to its old parent, the walk reports the parent and ends") {
         const TempDir dir;
         const std::string name = "d";
         make_deep(dir.path(), name, 60);

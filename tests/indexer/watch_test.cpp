@@ -43,7 +43,7 @@ void change_somehow(const TempDir& dir, std::mt19937& random) {
         return folder;
     };
     const auto some_path = [&] { return some_folder() / (std::string(1, "abcde"[random() % 5])); };
-    std::error_code ignored;  // a random change can be impossible
+    std::error_code ignored;  // a random change may be impossible
     switch (random() % 8) {
         case 0:
         case 1:
@@ -192,7 +192,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt"}));
     }
 
-    TEST_CASE("the documents of a watched folder that disappears stay in the index until the folder is back") {
+    TEST_CASE("if a watched folder disappears, its documents stay in the index until the folder exists again") {
         const TempDir dir;
         for (const char* name : {"home/a.txt", "other/b.txt", "other/c.txt"}) dir.write(name, "text");
         Watching watching(dir / "home", {".", "../other"});
@@ -223,7 +223,7 @@ TEST_SUITE("watch") {
         std::istringstream limit(read_file("/proc/sys/fs/inotify/max_queued_events"));
         std::size_t max_events = 0;
         limit >> max_events;
-        // Writes to two files in turn, because equal consecutive events are merged. Each write makes two events.
+        // Writes alternately to two files, because equal consecutive events are merged. Each write makes two events.
         for (std::size_t i = 0; i < max_events; ++i) std::ofstream(dir / (i % 2 ? "a.txt" : "b.txt"));
         dir.write("a.txt", "harbour");
         fs::rename(dir / "c", dir / "e");
@@ -271,7 +271,7 @@ TEST_SUITE("watch") {
         CHECK(watching.finds("*", {"a.txt", "b.txt", "c.txt"}));
     }
 
-    TEST_CASE("a watch whose index is removed ends with an error") {
+    TEST_CASE("kwic-indexer --watch ends with an error if its index is removed") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching watching(dir.path());
@@ -282,7 +282,7 @@ TEST_SUITE("watch") {
         CHECK_FALSE(fs::exists(dir / ".kwic"));
     }
 
-    TEST_CASE("a watch ends when it receives SIGINT or SIGTERM") {
+    TEST_CASE("kwic-indexer --watch ends when it receives SIGINT or SIGTERM") {
         const TempDir dir;
         dir.write("a.txt", "text");
         Watching interrupted(dir.path());

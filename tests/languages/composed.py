@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Composes texts. Each text consists of paragraphs in a known language, and of parts by which kwic must not detect the
-language: headers, front matter, licenses, markup, quotations and code."""
+"""Composes texts. Each text consists of paragraphs in a known language, and of parts that kwic must ignore when it
+detects the language: headers, front matter, licenses, markup, quotations and code."""
 import hashlib
 import html
 import itertools

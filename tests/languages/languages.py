@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measures how often kwic detects the right language. The texts are from packages of Debian, in which the path of a
-text states its language, or are composed of paragraphs of such texts."""
+"""Measures how often kwic detects the correct language. The texts are from packages of Debian, in which the path of a
+text states its language, or are composed of paragraphs of these texts."""
 import argparse
 import collections
 import json
@@ -16,7 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support
 
 from programs import program  # noqa: E402
 
-SAME = {"nb": "no", "nn": "no", "bs": "hr"}  # languages that count as a different language
+SAME = {"nb": "no", "nn": "no", "bs": "hr"}  # each key counts as the language in its value
 
 
 def run(command):
@@ -52,7 +52,7 @@ def outcome(text, tag):
 
 
 def print_table(title, rows):
-    """Prints the number of outcomes for each key of `rows`, which are pairs (key, outcome), and their sum."""
+    """`rows` are pairs (key, outcome). Prints the number of each outcome for each key, and the sums."""
     counts = collections.defaultdict(collections.Counter)
     for key, result in rows:
         counts[key][result] += 1

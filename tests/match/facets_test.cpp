@@ -117,7 +117,7 @@ TEST_SUITE("facets") {
         CHECK(three.numbers == FacetStatistics{2, std::int64_t{3}, std::int64_t{3}, 3.0, std::int64_t{6}});
     }
 
-    TEST_CASE("ranges count the documents with a value from the first bound to before the second") {
+    TEST_CASE("a range counts the documents with a value that is at least the first bound and less than the second") {
         const test::TestIndex index({{.id = "a", .text = "x", .fields = {{"price", 10}, {"price", 5}, {"price", 7}}},
                                      {.id = "b", .text = "x", .fields = {{"price", 9.99}}},
                                      {.id = "c", .text = "x", .fields = {{"price", -1e300}}},

@@ -67,7 +67,7 @@ TEST_SUITE("sort by fields") {
               Strings{"max", "large+1", "large", "ten", "2", "2 again", "half", "-2", "-max", "none", "nothing"});
     }
 
-    TEST_CASE("the smallest of several values counts in ascending order, and the largest in descending order") {
+    TEST_CASE("an ascending order uses the smallest of several values, and a descending order uses the largest") {
         const test::TestIndex index = index_of({{"wide", {{"n", 1}, {"n", 9}, {"s", "a"}, {"s", "z"}}},
                                                 {"middle", {{"n", 5}, {"s", "m"}}},
                                                 {"high", {{"n", 8}, {"n", 7}, {"s", "y"}, {"s", "x"}}}});
@@ -97,7 +97,7 @@ TEST_SUITE("sort by fields") {
         CHECK(listed(index, {"-s"}) == Strings{"b", "a"});
     }
 
-    TEST_CASE("a field of dates is sorted by instants, whatever their zones and precisions") {
+    TEST_CASE("dates are sorted by the instants that they denote, independently of zone and precision") {
         const test::TestIndex index = index_of({{"noon", {{"at", "2024-05-20T12:00:00Z"}}},
                                                 {"zone", {{"at", "2024-05-20T12:00:00+02:00"}}},
                                                 {"day", {{"at", "2024-05-20"}}},

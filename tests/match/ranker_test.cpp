@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the results of Ranker with those of Xapian's matcher, which counts all matches. If Xapian 1.4.22 counts
-// fewer matches, it sometimes misses one of the best documents. The environment variable KWIC_PLANS states the number
-// of random plans; the default is 720.
+// Compares the results of Ranker with the results of Xapian's matcher, which counts all matches in these tests. If
+// Xapian 1.4.22 does not count all matches, it sometimes misses one of the best documents. The environment variable
+// KWIC_PLANS states the number of random plans; the default is 720.
 #include "match/ranker.hpp"
 #include "compile/bm25.hpp"
 #include "compile/document_set.hpp"
@@ -42,7 +42,7 @@ private:
     bool has(Xapian::docid document) override { return document % 2 == 1; }
 };
 
-// A database of `documents` documents of very different lengths, from which some were removed. The most frequent of the
+// A database of `documents` documents of very different lengths, some of which were removed. The most frequent of the
 // 12 words, word(0), occurs about 1,000 times as often as word(11).
 class Collection {
 public:

@@ -67,7 +67,7 @@ TEST_SUITE("recency") {
         const double plain = searcher.search("harbour talks").hits[0].score;
         const auto boosted = searcher.search("harbour talks", {.recency_days = 30, .today = "2023-07-20"}).hits;
         CHECK(boosted[1].id == "old");
-        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // the factor also scales closeness() of rerank.hpp
+        CHECK(boosted[1].score == doctest::Approx(plain / 16));  // the factor also scales the parts of rerank()
     }
 
     TEST_CASE("explain() describes the recency factor") {

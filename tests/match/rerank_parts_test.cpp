@@ -22,7 +22,7 @@ WordOccurrences document(std::vector<Occurrence> occurrences, double relative_le
     return {std::move(occurrences), relative_length, 100'000};
 }
 
-// window() by its definition: tries all windows.
+// Computes window() by its definition: tries all windows.
 double naive_window(const WordOccurrences& document, const std::vector<double>& of_words) {
     double best = 0;
     double all = 0;
@@ -39,7 +39,7 @@ double naive_window(const WordOccurrences& document, const std::vector<double>& 
     return 0.4 * best * best / all;
 }
 
-// pairs() by its definition, for L = 1.
+// Computes pairs() by its definition, for L = 1.
 double naive_pairs(const WordOccurrences& document, const std::vector<double>& of_words) {
     double sum = 0;
     for (std::size_t word = 0; word + 1 < of_words.size(); ++word) {
@@ -55,7 +55,7 @@ double naive_pairs(const WordOccurrences& document, const std::vector<double>& o
 }  // namespace
 
 TEST_SUITE("rerank parts") {
-    TEST_CASE("the first position of each word counts, and falls by a factor of e in 15 words") {
+    TEST_CASE("early() counts the first position of each word, and each 15 words reduce the weight to 1/e") {
         CHECK(early(document({{0, 0}}), weights) == Approx(0.4 * 2));
         CHECK(early(document({{15, 1}, {16, 1}}), weights) == Approx(0.4 * 3 / std::exp(1)));
         CHECK(early(document({{0, 0}, {15, 1}}), weights) == Approx(0.4 * (2 + 3 / std::exp(1))));
@@ -67,7 +67,7 @@ TEST_SUITE("rerank parts") {
         CHECK(early(document({{40, 0}, {99'999, 1}}), weights) < 0.4 * 2 * std::exp(-2));
     }
 
-    TEST_CASE("a window of 15 words counts the distinct words in it") {
+    TEST_CASE("window() counts the distinct words in a window of 15 words") {
         CHECK(window(document({{10, 0}, {24, 1}}), weights) == Approx(0.4 * 25 / 5));
         CHECK(window(document({{10, 0}, {25, 1}}), weights) == Approx(0.4 * 9 / 5));
         CHECK(window(document({{10, 0}, {11, 0}, {12, 0}}), weights) == Approx(0.4 * 4 / 5));
@@ -75,7 +75,7 @@ TEST_SUITE("rerank parts") {
         CHECK(window(document({}), std::vector<double>()) == 0);
     }
 
-    TEST_CASE("pairs count only in the order of the query and without a word between them") {
+    TEST_CASE("pairs() counts only words in the order of the query without a word between them") {
         CHECK(pairs(document({{10, 0}, {11, 1}}), weights) == Approx(0.66 * 2 / 2.2));
         CHECK(pairs(document({{10, 1}, {11, 0}}), weights) == 0);
         CHECK(pairs(document({{10, 0}, {12, 1}}), weights) == 0);
@@ -83,11 +83,11 @@ TEST_SUITE("rerank parts") {
         CHECK(pairs(document({{10, 0}, {11, 2}}), std::vector<double>{1, 1, 1}) == 0);
     }
 
-    TEST_CASE("pairs count less in a longer document") {
+    TEST_CASE("pairs() is smaller in a longer document") {
         CHECK(pairs(document({{10, 0}, {11, 1}}, 2), weights) == Approx(0.66 * 2 / (1 + 1.2 * 1.75)));
     }
 
-    TEST_CASE("the closeness grows with the number of close words and falls with their distance") {
+    TEST_CASE("closeness() grows with the number of words that are close together and falls with their distance") {
         const double beside = closeness(document({{10, 0}, {11, 1}}), weights);
         CHECK(beside == Approx(0.4 * (2 * 3.0 / (3 + 2) + 3 * 2.0 / (2 + 2))));
         CHECK(beside > closeness(document({{10, 0}, {13, 1}}), weights));
@@ -99,7 +99,7 @@ TEST_SUITE("rerank parts") {
         CHECK(closeness(document({}), weights) == 0);
     }
 
-    TEST_CASE("window and pairs agree with their definitions on random occurrences") {
+    TEST_CASE("window() and pairs() agree with their definitions on random occurrences") {
         std::mt19937 random(7);
         for (int round = 0; round < 500; ++round) {
             std::vector<double> of_words(1 + random() % 5);

@@ -14,14 +14,14 @@
 namespace kwic {
 
 TEST_SUITE("rerank") {
-    TEST_CASE("a document with the words near its beginning ranks before one with the same words at its end") {
+    TEST_CASE("a document with the words at its beginning ranks before a document with these words at its end") {
         const test::TestIndex index(
             {{.id = "late", .text = "All of the many long years and talks came to the old harbour."},
              {.id = "soon", .text = "The old harbour came to all of the many long years and talks."}});
         CHECK(index.ids("old harbour") == test::Strings{"soon", "late"});
     }
 
-    TEST_CASE("a document with adjacent words ranks before one with distant words") {
+    TEST_CASE("a document with the words next to each other ranks before a document with the words far apart") {
         const test::TestIndex index(
             {{.id = "apart", .text = "A harbour was built. Of all the long years and many talks nothing came."},
              {.id = "beside", .text = "All of the many years came and nothing was built. A long harbour talks."}});

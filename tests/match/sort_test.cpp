@@ -57,7 +57,7 @@ TEST_SUITE("sort") {
         CHECK(collation_key("x") < collation_key("x\xff"));
     }
 
-    TEST_CASE("documents of the same title are in the order of indexing, and documents without a title are last") {
+    TEST_CASE("documents with the same title are in the order of indexing, and documents without a title are last") {
         CHECK(listed({{"e", "zebra", ""},
                       {"d", "", ""},
                       {"c", "Éclair", ""},

@@ -51,7 +51,7 @@ Values random_values(unsigned seed) {
     return values;
 }
 
-// Makes an index of the values. The field `n` of each document has its number modulo 7.
+// Makes an index of the values. The value of the field `n` is the number of the document modulo 7.
 test::TestIndex index_of(const Values& values) {
     std::vector<Document> all;
     std::int64_t number = 0;
@@ -73,8 +73,8 @@ std::optional<std::string> key_of(const Strings& texts, bool is_descending) {
     return best;
 }
 
-// Returns the ids in the order of the field. `is_second_descending` is the direction of a sort by `n` of documents with
-// equal keys; if it is not set, they are in the order of their ids.
+// Returns the ids in the order of the field `s`. If `is_second_descending` is set, documents with equal keys are sorted
+// by `n` in this direction; otherwise, they are in the order of their ids.
 Strings sorted(const Values& values, bool is_descending, std::optional<bool> is_second_descending = {}) {
     struct Entry {
         std::string id;
@@ -103,7 +103,7 @@ Strings part(const Strings& ids, std::size_t begin, std::size_t count) {
 }  // namespace
 
 TEST_SUITE("sort by strings") {
-    TEST_CASE("pages of a sort by many distinct strings are those of a sort of all keys") {
+    TEST_CASE("pages of a sort by many distinct strings agree with a sort of all keys") {
         for (const unsigned seed : {1u, 2u}) {
             const Values values = random_values(seed);
             const test::TestIndex index = index_of(values);

@@ -13,7 +13,7 @@ namespace kwic {
 namespace {
 
 TEST_SUITE("document lengths") {
-    TEST_CASE("lengths are correct in any order of calls, in memory or not") {
+    TEST_CASE("lengths are correct in any order of calls, whether or not their blocks are in memory") {
         const test::TempDir folder;
         Xapian::WritableDatabase database((folder / "db").string(), Xapian::DB_CREATE_OR_OVERWRITE);
         constexpr Xapian::docid last = 2 * DocumentLengths::block_size + 500;

@@ -34,7 +34,7 @@ TEST_SUITE("FilterCache") {
         CHECK(cache.bytes() == 0);
     }
 
-    TEST_CASE("a key is repeated from its second use on") {
+    TEST_CASE("is_repeated() returns true from the second use of a key on") {
         FilterCache cache(100'000);
         CHECK_FALSE(cache.is_repeated("a"));
         CHECK(cache.is_repeated("a"));
@@ -44,7 +44,7 @@ TEST_SUITE("FilterCache") {
         CHECK_FALSE(cache.is_repeated("a"));
     }
 
-    TEST_CASE("the memory is limited, and the result that was not used for the longest time is dropped first") {
+    TEST_CASE("the memory is limited, and the least recently used result is dropped first") {
         FilterCache cache(50'000);  // for six results
         for (int i = 0; i < 6; ++i) cache.add(std::to_string(i), result(1));
         CHECK(cache.find("0"));

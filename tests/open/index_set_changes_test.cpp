@@ -69,7 +69,7 @@ TEST_SUITE("index set changes") {
         }
     }
 
-    TEST_CASE("a search is repeated if the index is updated meanwhile, but not if the index is not mapped") {
+    TEST_CASE("a search that an update overtakes is repeated if the index is mapped, but not if it is not mapped") {
         for (const bool mapped : {true, false}) {
             CAPTURE(mapped);
             const test::TempDir folder;

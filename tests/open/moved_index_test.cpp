@@ -37,7 +37,7 @@ std::string complaint(const std::function<void()>& call) {
 }  // namespace
 
 TEST_SUITE("moved index") {
-    TEST_CASE("an open index that is moved or deleted is reported as such, and not as damaged") {
+    TEST_CASE("an open index that is moved or deleted is reported as moved or deleted, and not as damaged") {
         struct Case {
             const char* name;
             std::function<void(const fs::path&)> act;
@@ -75,7 +75,7 @@ TEST_SUITE("moved index") {
         }
     }
 
-    TEST_CASE("a moved index is left out of a search of several indexes, with the cause") {
+    TEST_CASE("a search of several indexes leaves out a moved index and reports the cause") {
         const test::TempDir folder;
         const std::string first = test::write_index(folder, "first", test::documents_of({"harbour"}));
         const std::string second = test::write_index(folder, "second", test::documents_of({"harbour"}));
@@ -90,7 +90,7 @@ TEST_SUITE("moved index") {
         CHECK(searcher.search("harbour").hits.size() == 2);
     }
 
-    TEST_CASE("a writer does not change an index that has replaced its own index") {
+    TEST_CASE("a writer does not change another index that has replaced the index of the writer") {
         const test::TempDir folder;
         const std::string index = test::write_index(folder, "index", test::documents_of({"harbour"}));
         test::write_index(folder, "other", test::documents_of({"ferry"}));

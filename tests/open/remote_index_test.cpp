@@ -71,7 +71,7 @@ const Newsroom& served_clippings() {
     return newsroom;
 }
 
-// Checks that the results of an index on a server equal those of the same index in a folder.
+// Checks that the results of an index on a server equal the results of the same index in a folder.
 void check_same(const Results& remote, const Results& local) {
     CHECK(remote.interpreted == local.interpreted);
     CHECK(remote.warnings == local.warnings);
@@ -177,7 +177,7 @@ TEST_SUITE("remote_index") {
         }
     }
 
-    TEST_CASE("a single remote index gives the results of a local index") {
+    TEST_CASE("a single remote index gives the same results as a local index") {
         KWIC_NEEDS_SERVER
         const Newsroom& newsroom = served_clippings();
         Searcher local(std::vector{newsroom.folders[0]});

@@ -30,7 +30,7 @@ Results search(const Query& query) { return searcher().search(query, {.match = M
 }  // namespace
 
 TEST_SUITE("check_tree") {
-    TEST_CASE("parts of a tree that are nested too deeply are left out with a warning") {
+    TEST_CASE("parts of a tree that are nested too deeply are left out, and a warning reports this") {
         Query deep = Query::word("tide");
         for (int i = 0; i < 2000; ++i) {
             Query outer{.kind = Query::Kind::all_of};
@@ -113,7 +113,7 @@ TEST_SUITE("check_tree") {
         CHECK(search(Query::all_of({Query::everything(), Query::without(Query::word("harbour"))})).hits.size() == 1);
     }
 
-    TEST_CASE("a part that matches no document matches none at any place of the tree") {
+    TEST_CASE("a part that matches no document matches no document at any place of the tree") {
         const Query end = Query::word("end");
         std::vector<Query> parts = {Query::nothing(),
                                     Query::word(""),

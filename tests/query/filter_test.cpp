@@ -90,7 +90,7 @@ TEST_SUITE("parse_filter") {
         CHECK(refusal(std::string(9000, 'a')).size() < 300);
     }
 
-    TEST_CASE("a filter that is cut by a limit is an error") {
+    TEST_CASE("a filter that exceeds a limit is an error") {
         std::string words, brackets;
         for (int i = 0; i < 257; ++i) words += "a" + std::to_string(i) + " ";
         for (int i = 0; i < 65; ++i) brackets += "(";

@@ -283,7 +283,7 @@ TEST_SUITE("query parser") {
         }
     }
 
-    TEST_CASE("Query::source states which range of the query string each part of a tree comes from") {
+    TEST_CASE("Query::source is the range of the query string from which a part of the tree was parsed") {
         const std::string text = "harbour -title:\"old talks\" (a OR b)";
         const Query query = parse_query(text).query;
         REQUIRE(query.children.size() == 3);

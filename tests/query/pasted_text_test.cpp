@@ -10,7 +10,7 @@ namespace {
 using test::check_trees;
 
 TEST_SUITE("pasted text") {
-    TEST_CASE("addresses, qualified names and options have no field, and a range in an unknown field gives a warning") {
+    TEST_CASE("addresses, qualified names and options are words, and a range in an unknown field gives a warning") {
         check_trees({
             {"localhost:8080 urn:isbn:123 ssh:git@example.org", "(& localhost:8080 urn:isbn:123 ssh:git@example.org)"},
             {"std::vector", "std::vector"},

@@ -47,8 +47,8 @@ def collection_at(folder, name):
 
 def collections_below(folder):
     """If the folder is a collection, yields this collection with the name of the folder. Otherwise, yields the
-    collections below the folder in the order of their paths. Their names are their relative paths with `-` instead of
-    `/`."""
+    collections below the folder in the order of their paths. The name of such a collection is its relative path with
+    `-` instead of `/`."""
     folder = folder.resolve()
     for parent, names, _ in os.walk(folder):
         names.sort()

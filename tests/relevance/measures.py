@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Computes figures from answers and judgments, and the statistical significance of changes of the figures."""
+"""Computes figures of ranking quality from answers and judgments, and the significance of changes of the figures."""
 import hashlib
 import itertools
 import math
@@ -22,7 +22,7 @@ class Figures(NamedTuple):
 
 
 def sample(queries, count):
-    """Returns `count` queries, chosen by a hash so that they are the same in each run, or all if there are fewer."""
+    """Returns `count` queries, or all if there are fewer. Chooses the queries by a hash, so each run gets the same."""
     return sorted(sorted(queries, key=lambda query: hashlib.sha256(query.encode()).digest())[:count])
 
 
@@ -73,8 +73,8 @@ def differences(figures, previous):
 
 def p_value(gained):
     """Returns the p-value of a two-sided paired randomization test. The test gives the differences random signs and
-    adds them. The p-value is the probability that the absolute value of this sum is at least that of the sum with the
-    original signs. The random signs are the same in each run."""
+    adds them. The p-value is the probability that the absolute value of this sum is at least the absolute value of the
+    sum with the original signs. The random signs are the same in each run."""
     moved = [value for value in gained if value]
     moved += [0.0] * (-len(moved) % 8)
     # For each group of eight differences, `sums` contains the sum for each of the 256 combinations of signs. For each

@@ -20,7 +20,7 @@ using test::Strings;
 }  // namespace
 
 TEST_SUITE("field references") {
-    TEST_CASE("a name denotes the field of exactly this name, else the only field that differs from it only in case") {
+    TEST_CASE("a name denotes the field with this name, or else the only field whose name differs only in case") {
         std::mt19937 random(3);
         const Strings pool = {"status", "Status", "STATUS", "título", "TÍTULO", "a.b",
                               "A.b",    "price",  "Date",   "date",   "x"};
@@ -52,7 +52,7 @@ TEST_SUITE("field references") {
         CHECK(unknown > 100);
     }
 
-    TEST_CASE("a built-in name has any case, and a backslash makes it the name of a custom field") {
+    TEST_CASE("a built-in name may be in any case, and denotes a custom field if a backslash precedes the name") {
         CHECK(read_field_reference("Date").is("date"));
         CHECK(read_field_reference("RELEVANCE").is("relevance"));
         CHECK_FALSE(read_field_reference("\\date").is("date"));

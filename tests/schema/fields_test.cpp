@@ -45,7 +45,7 @@ std::string conversion(const FieldValue& value, FieldType type) {
 }  // namespace
 
 TEST_SUITE("fields") {
-    TEST_CASE("the prefixes of different names differ, and none is the beginning of another") {
+    TEST_CASE("no prefix of a field is the beginning of the prefix of another field") {
         std::mt19937 random(20261130);
         std::map<std::string, std::string> names;  // by prefix
         for (int i = 0; i < 20'000; ++i) {
@@ -54,7 +54,7 @@ TEST_SUITE("fields") {
             if (known->second != name) FAIL(name << " and " << known->second);
         }
         std::string before;
-        for (const auto& [prefix, name] : names) {  // a prefix of a string sorts directly before strings with it
+        for (const auto& [prefix, name] : names) {  // a prefix sorts directly before the strings that begin with it
             if (!before.empty() && prefix.starts_with(before)) FAIL(prefix << " begins with " << before);
             CHECK_FALSE(prefix.starts_with(schema::padding_prefix));
             CHECK_FALSE(schema::padding_prefix.starts_with(prefix));
@@ -67,7 +67,7 @@ TEST_SUITE("fields") {
         CHECK(schema::field_prefix("a:b\\") == "Xa\\:b\\\\:");
     }
 
-    TEST_CASE("exact values, the presence and further values have terms that no word has") {
+    TEST_CASE("no word has the term of an exact value, of the presence of a field, or of a further value") {
         const std::size_t prefix = schema::field_prefix("name").size();
         const auto rest = [&](const std::string& term) { return std::string_view(term).substr(prefix); };
         CHECK(schema::exact_term("name", "C++ X") == "Xname:=c++ x");
@@ -150,7 +150,7 @@ TEST_SUITE("fields") {
         CHECK(conversion("12", FieldType::automatic) == "string 12");
     }
 
-    TEST_CASE("values that do not fit are counted by field and kind, and kept as strings") {
+    TEST_CASE("values that do not fit the type of their field are counted by field and kind, and kept as strings") {
         schema::FieldEntries fields;
         declare_fields({{"n", FieldType::integer}, {"when", FieldType::date}}, fields);
         Document document{.id = "a",
@@ -170,7 +170,7 @@ TEST_SUITE("fields") {
         CHECK(list[2].field == "when");
     }
 
-    TEST_CASE("the type of a field can be declared until documents have values of it") {
+    TEST_CASE("the type of a field can be declared until documents have values of the field") {
         schema::FieldEntries fields;
         CHECK(declare_fields({{"n", FieldType::integer}}, fields));
         CHECK_FALSE(declare_fields({{"n", FieldType::integer}}, fields));

@@ -30,8 +30,8 @@ std::vector<Xapian::termpos> positions(const PositionDecoder& codes, const std::
     return found;
 }
 
-// Returns the positions of each word of a random text. The text has `words` words, of which `different` are distinct.
-// The positions have a gap in the middle of the text.
+// Returns the positions of each word of a random text. The text consists of `words` occurrences of at most `different`
+// distinct words. The positions have a gap in the middle of the text.
 Occurrences random_occurrences(std::mt19937& random, unsigned words, unsigned different) {
     Occurrences occurrences;
     for (unsigned i = 0; i < words; ++i)

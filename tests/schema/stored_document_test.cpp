@@ -53,7 +53,7 @@ TEST_SUITE("stored document") {
         CHECK(back.encode(TextCodec()) == document.encode(TextCodec()));
     }
 
-    TEST_CASE("a record of another codec version is refused with the advice to rebuild") {
+    TEST_CASE("a record of another codec version is refused, and the error advises a rebuild") {
         std::string bytes = sample().encode(TextCodec());
         bytes[0] = 99;
         try {

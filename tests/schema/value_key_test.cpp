@@ -64,7 +64,7 @@ std::string date_key_of(const std::string& text) { return date_key(parse_iso_tim
 }  // namespace
 
 TEST_SUITE("keys of values") {
-    TEST_CASE("the order of keys is the order of numbers, for integers and reals together") {
+    TEST_CASE("the keys of integers and real numbers together have the order of the numbers") {
         Numbers numbers;
         for (int i = 0; i < 200'000; ++i) {
             const Number a = numbers.next();
@@ -124,7 +124,7 @@ TEST_SUITE("keys of values") {
         CHECK(std::get<double>(number_of_key(number_key(0.5))) == 0.5);
     }
 
-    TEST_CASE("equal numbers have the same key and the same text, whatever their types") {
+    TEST_CASE("equal numbers have the same key and the same text, even if their types differ") {
         CHECK(number_key(0.0) == number_key(-0.0));
         CHECK(number_key(std::int64_t{80}) == number_key(80.0));
         CHECK(number_text(std::int64_t{80}) == "80");
@@ -135,7 +135,7 @@ TEST_SUITE("keys of values") {
         CHECK(number_text(max_integer) == "9223372036854775807");
     }
 
-    TEST_CASE("a text is a number only as a whole") {
+    TEST_CASE("a text is read as a number only if the complete text is a number") {
         CHECK(parse_number("-12") == Number(std::int64_t{-12}));
         CHECK(parse_number("80.0") == Number(80.0));
         CHECK(parse_number("1e3") == Number(1000.0));
@@ -145,7 +145,7 @@ TEST_SUITE("keys of values") {
             CHECK_MESSAGE(!parse_number(text), std::string(text));
     }
 
-    TEST_CASE("a key that no number has is refused") {
+    TEST_CASE("a key that belongs to no number is refused") {
         const std::string infinite = number_key(max_real).substr(0, 1) + "\xf0";
         for (const std::string& key : {infinite, std::string("\x00\x01", 2),
                                        number_key(0.5) + std::string(6, '\0') + "\x01\x01", std::string(11, 'x')})
@@ -161,7 +161,7 @@ TEST_SUITE("keys of values") {
         }
     }
 
-    TEST_CASE("the order of keys is the order of dates") {
+    TEST_CASE("the keys of dates have the order of the dates") {
         const std::vector<std::string> ascending = {"0000-01-01T00:00+23:59",
                                                     "0000",
                                                     "0000-01-01T00:00:00.000000001",

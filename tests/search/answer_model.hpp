@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// AnswerModel: sorts documents by their custom fields and counts the values of fields as a search should.
+// AnswerModel: computes the order of documents and the counts of field values that a search must return.
 #pragma once
 
 #include "support/strings.hpp"
@@ -38,7 +38,8 @@ public:
     // Returns whether the strings of the field are dates.
     bool is_date(const std::string& name) const;
 
-    // Returns whether documents have or had dates, or numbers, in the field.
+    // has_dates() returns whether documents have or had dates in the field, and has_numbers() whether they have or had
+    // numbers.
     bool has_dates(const std::string& name) const;
     bool has_numbers(const std::string& name) const;
 
@@ -52,7 +53,7 @@ private:
         bool numbers = false, dates = false, strings = false;
     };
 
-    // A value as it is sorted: a number, the second of a date, or the collation key of a string.
+    // A sort key of a value: a number, the second of a date, or the collation key of a string.
     struct Key {
         int kind = 0;
         long double number = 0;

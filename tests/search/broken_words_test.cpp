@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests searches for words that continue on the next line. Such a word has a hyphen at the line end, except in Chinese
-// and Japanese.
+// Tests searches for words that continue on the next line. Except in Chinese and Japanese, these words have a hyphen at
+// the line end.
 #include "support/search.hpp"
 #include "support/strings.hpp"
 
@@ -32,8 +32,8 @@ std::string filler() {
     return text;
 }
 
-// Checks which documents each query in this function finds. The text of document 0 begins with `broken`, and the text
-// of document 1 begins with `whole`.
+// Checks the documents that each query in this function finds. The text of document 0 must begin with `broken`, and the
+// text of document 1 must begin with `whole`.
 void check_searches(const Searcher& searcher) {
     const auto found = [&](const char* query) { return test::sorted_ids(searcher, query); };
     const Strings both = {"0", "1"};
@@ -72,7 +72,7 @@ std::string random_words(std::mt19937& random, std::size_t count) {
 }  // namespace
 
 TEST_SUITE("broken words") {
-    TEST_CASE("a word broken at a line end is found alone and in phrases, and its parts are found too") {
+    TEST_CASE("a word that is broken at a line end is found by itself, in phrases and by its parts") {
         for (const bool is_long : {false, true}) {
             CAPTURE(is_long);
             const std::string rest = is_long ? filler() : "";
@@ -86,13 +86,13 @@ TEST_SUITE("broken words") {
         }
     }
 
-    TEST_CASE("a broken word is found even if no document has it unbroken") {
+    TEST_CASE("a broken word is found even if no document contains the unbroken word") {
         const test::TestIndex index(test::documents_of({broken}));
         for (const char* query : {"lighthouse", "harbours", "inspectors", "\"old lighthouse stood\""})
             CHECK_MESSAGE(index.ids(query).size() == 1, std::string(query));
     }
 
-    TEST_CASE("broken words are found after an update, also in an index without texts") {
+    TEST_CASE("broken words are found after an update, even in an index without texts") {
         for (const bool store : {true, false}) {
             CAPTURE(store);
             const test::TempDir folder;
@@ -177,7 +177,7 @@ TEST_SUITE("broken words") {
         }
     }
 
-    TEST_CASE("Chinese and Japanese words that are wrapped are found, and shown without the line break") {
+    TEST_CASE("Chinese and Japanese words with a line break in them are found, and shown without the line break") {
         const test::TestIndex index(
             test::documents_of(
                 {"备忘\n\n请先确认设备的版\n本和接\n    口是否正确。\n",

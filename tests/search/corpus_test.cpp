@@ -69,7 +69,7 @@ TEST_SUITE("corpus") {
         const auto judgements = read_judgements();
         REQUIRE(topics.size() >= 40);
         double sum = 0;
-        std::string order;  // the first five ids for each topic, as recorded in order.tsv
+        std::string order;  // the ids of the first five hits of each topic, in the format of order.tsv
         for (const auto& [topic, query] : topics) {
             const std::string shown_topic(topic);
             CAPTURE(shown_topic);

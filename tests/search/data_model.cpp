@@ -151,7 +151,7 @@ Query DataModel::leaf() {
     const bool has_dates = field == "when" || (field == "any" && random_() % 2 == 0);
     if (field != "n" && field != "any" && !has_dates) return Query::exact(value_for_query(field), field);
     const auto bound = [&] { return random_() % 5 == 0 ? "" : has_dates ? date() : number_text(number()); };
-    if (field != "any" && random_() % 4 == 0)  // the number or the date itself
+    if (field != "any" && random_() % 4 == 0)  // the exact number or date
         return Query::word(has_dates ? date() : number_text(number()), field);
     Query range = Query::range(field, bound(), bound());
     if (range.text.empty() && range.upper.empty()) range.text = has_dates ? date() : number_text(number());

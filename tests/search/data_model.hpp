@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DataModel: makes random custom fields and random queries on them, and decides which documents match a query. The
-// decision uses no code of the library except value_text() of numbers.
+// DataModel: makes random custom fields and random queries on them, and decides which documents match a query. The only
+// function of the library that the decision uses is value_text(), for numbers.
 #pragma once
 
 #include <kwic/document.hpp>
@@ -49,7 +49,7 @@ private:
 
     std::mt19937 random_;
     std::map<std::string, Period> periods_;       // the dates that date() has returned
-    std::map<std::string, long double> numbers_;  // the numbers of the texts that number_text() has returned
+    std::map<std::string, long double> numbers_;  // the numbers that number_text() has written, by their texts
     std::string number_text(const FieldValue& number);
 };
 

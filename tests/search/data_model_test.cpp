@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares searches of custom fields in random collections with a naive model: the documents that queries find, the
-// order and the pages of these documents, and the counts of their values. The environment variable KWIC_COLLECTIONS
-// states the number of collections; the default is 200.
+// Compares searches of custom fields in random collections with a naive model. Compares the documents that queries
+// find, the order and the pages of these documents, and the counts of their values. The environment variable
+// KWIC_COLLECTIONS states the number of collections; the default is 200.
 #include "search/data_model.hpp"
 #include "search/answer_model.hpp"
 #include "support/search.hpp"
@@ -52,7 +52,7 @@ public:
     std::size_t removals() const { return removals_; }
 
 private:
-    // Replaces, patches and removes documents in a commit of its own.
+    // Replaces, patches and removes documents, and commits the changes.
     void change(IndexWriter& writer) {
         for (auto count = random_() % 6; count > 0; --count) {
             const std::string id = "d" + std::to_string(random_() % 20);
@@ -133,7 +133,7 @@ private:
             } catch (const Error& error) {
                 const std::string cause = error.what();
                 const auto is_about = [&](const char* part) { return cause.find(part) != std::string::npos; };
-                // A filter refuses parts that match nothing. In a string, it refuses reversed ranges.
+                // A filter refuses parts that match nothing. A filter string also refuses reversed ranges.
                 CHECK((is_about("matches nothing") || is_about("has no ") || is_about("ends before it begins")));
             }
         };
@@ -239,7 +239,7 @@ private:
 }  // namespace
 
 TEST_SUITE("data model") {
-    TEST_CASE("queries on the fields of random collections find the documents of a model") {
+    TEST_CASE("queries on the fields of random collections find the same documents as a model") {
         const char* const given = std::getenv("KWIC_COLLECTIONS");
         const unsigned count = given ? static_cast<unsigned>(std::atoi(given)) : 200;
         std::size_t removals = 0;

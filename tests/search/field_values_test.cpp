@@ -19,7 +19,7 @@ using test::Strings;
 }  // namespace
 
 TEST_SUITE("values of fields") {
-    TEST_CASE("a date in a query matches the dates of its period, also in a field that has other strings") {
+    TEST_CASE("a date in a query matches the dates of its period, even in a field that also has other strings") {
         for (const bool is_mixed : {false, true}) {
             CAPTURE(is_mixed);
             std::vector<Document> documents = {{.id = "a", .fields = {{"c", "2024-02-10"}}},
@@ -41,7 +41,7 @@ TEST_SUITE("values of fields") {
         }
     }
 
-    TEST_CASE("the words of fields are found without their accents, whether or not a text has them") {
+    TEST_CASE("the words of fields are found without their accents, whether or not the words are also in a text") {
         std::vector<Document> documents = {
             {.id = "a", .text = "harbour", .fields = {{"f", "La d\u00e9tente"}, {"g", "cote"}}},
             {.id = "b", .text = "harbour", .fields = {{"f", "detente don't"}, {"g", "C\u00f4t\u00e9"}}},
@@ -61,8 +61,7 @@ TEST_SUITE("values of fields") {
         }
     }
 
-    TEST_CASE(
-        "orders, facets and shown fields find a field as a query does: without regard to case if it is the only one") {
+    TEST_CASE("the case of field names in orders, facets and shown fields is ignored as in queries") {
         const test::TestIndex index({{.id = "a", .text = "x", .fields = {{"Price", 2}, {"Tag", "t"}, {"TAG", "u"}}},
                                      {.id = "b", .text = "x", .fields = {{"Price", 1}, {"Título", "v"}}}});
         for (const std::string name : {"Price", "price", "PRICE"}) {
@@ -85,7 +84,7 @@ TEST_SUITE("values of fields") {
         }
     }
 
-    TEST_CASE("a time in the built-in date is refused with the reason") {
+    TEST_CASE("a time in a condition on the built-in date is refused, and the message states the reason") {
         const test::TestIndex index({{.id = "a", .text = "harbour", .date = "2024-05-20T08:30:00Z"}});
         for (const std::string date : {"2024-05-20T08:00", ">2024-05-20T08:00", "2024..2024-05-20T08:00Z"}) {
             const Results results = index.search("harbour date:" + date);

@@ -68,7 +68,7 @@ TEST_SUITE("file names") {
         CHECK(files().ids("title:\"invoice march\"") == Strings{"invoice-march.txt"});
     }
 
-    TEST_CASE("a phrase is found within a file name, but not if only a part of the phrase is in the name") {
+    TEST_CASE("a phrase is found if a file name contains the complete phrase, but not if it contains only a part") {
         CHECK(files().ids("\"pump manual\"") == Strings{"notes/pump manual.md"});
         CHECK(files().ids("pump NEAR manual") == Strings{"notes/pump manual.md"});
         CHECK(files().ids("\"manual pump\"").empty());
@@ -96,7 +96,7 @@ TEST_SUITE("file names") {
         CHECK(index.ids("walrus") == Strings{"walrus.txt", "a.txt"});
     }
 
-    TEST_CASE("indexes with or without texts and positions are intact, and files are found in them by name") {
+    TEST_CASE("files are found by name in intact indexes with and without texts and positions") {
         for (const bool has_texts : {true, false})
             for (const bool has_positions : {true, false}) {
                 const TestIndex index(documents(),

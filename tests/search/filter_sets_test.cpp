@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Compares the documents that filters let pass with sets: lists of ids, and intersections of the matches of random
-// filters.
+// Compares the documents that pass filters with sets of documents: lists of ids, and intersections of the matches of
+// random filters.
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"

@@ -94,7 +94,7 @@ TEST_SUITE("filters") {
         }
     }
 
-    TEST_CASE("several filters apply together, as strings and as trees") {
+    TEST_CASE("if there are several filters, as strings or as trees, a hit must match all of them") {
         CHECK(found("*", {"status:open"}) == Strings{"a", "c"});
         CHECK(found("*", {"status:=open"}) == Strings{"a"});
         CHECK(found("*", {"status:*", "-status:open"}) == Strings{"b", "d"});
@@ -177,7 +177,7 @@ TEST_SUITE("filters") {
         CHECK(refusal(bare.searcher(), "harbour").empty());
     }
 
-    TEST_CASE("a field that no document has matches nothing, with a warning") {
+    TEST_CASE("a filter with a field that no document has matches nothing and gives a warning") {
         for (int i = 0; i < 3; ++i) {
             SearchOptions options;
             options.filter = {"colour:red"};
@@ -275,7 +275,7 @@ TEST_SUITE("filters") {
         CHECK(to_string(explanation).find("filter: status:open\nword: status:open = open (2)\n") != std::string::npos);
     }
 
-    TEST_CASE("the pages of a search have the same filter") {
+    TEST_CASE("a filter applies to all pages of a search") {
         SearchOptions options{.limit = 1};
         options.filter = {"status:*"};
         const Results first = searcher().search("envoys", options);
@@ -287,7 +287,7 @@ TEST_SUITE("filters") {
         CHECK_THROWS_AS(searcher().search("envoys", options), Error);
     }
 
-    TEST_CASE("a cached filter follows the changes of the index, and depends on the variants") {
+    TEST_CASE("a cached filter is updated when the index changes, and depends on SearchOptions::variants") {
         const test::TempDir folder;
         const std::string path = test::write_index(folder, "index", documents());
         const Searcher searcher{std::filesystem::path(path)};

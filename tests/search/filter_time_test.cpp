@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests filters and removals whose time is over. A filter that cannot be checked to its end must never let more
+// Tests filters and removals that reach a time limit. A filter that cannot be evaluated completely must never let more
 // documents pass.
 #include "open/index_set.hpp"
 #include "open/open_index.hpp"
@@ -66,7 +66,7 @@ const std::vector<std::string> filters = {
     "*.js",           "secret*",         "harbuor~", "literal:\"ecret har\"", "literal:ecr",
     "tag:secret*",    "wi-fi",           "tag:*",    "secrets -boat",         "price:500 OR secretary"};
 
-// Returns each of `filters`, its negation, and negations of negations.
+// Returns the trees of `filters`, negations of these trees, and trees that contain such negations.
 std::vector<Query> trees(const IndexSet& indexes) {
     std::vector<Query> trees;
     for (const std::string& filter : filters) {
@@ -86,7 +86,7 @@ bool are_among(const std::vector<Xapian::docid>& few, const std::vector<Xapian::
 
 }  // namespace
 
-// Calls check(indexes) for the local index and, if a server can be started, for the same index as a remote one.
+// Calls check(indexes) for the local index and, if a server can be started, for the same index as a remote index.
 template <class Check>
 void check_local_and_remote(const test::TestIndex& index, Check check) {
     IndexSet local({folder_location(index.path())}, {});
@@ -98,7 +98,7 @@ void check_local_and_remote(const test::TestIndex& index, Check check) {
 }
 
 TEST_SUITE("filters and time") {
-    TEST_CASE("a filter whose time ends before or during the match lets no other document pass") {
+    TEST_CASE("a filter that reaches the time limit before or during the match lets no excluded document pass") {
         for (const bool has_positions : {true, false}) {
             const test::TestIndex index(documents(), {.language = "en", .positions = has_positions});
             IndexSet indexes({folder_location(index.path())}, {});
@@ -128,7 +128,7 @@ TEST_SUITE("filters and time") {
         }
     }
 
-    TEST_CASE("a search whose time is over finds nothing that a filter excludes, and says that it is incomplete") {
+    TEST_CASE("a search beyond its time limit finds nothing that a filter excludes, and warns that it is incomplete") {
         constexpr std::size_t long_words = 100;
         const test::TestIndex index(documents(long_words));
         const auto check = [&](IndexSet& indexes) {
@@ -159,7 +159,7 @@ TEST_SUITE("filters and time") {
         check_local_and_remote(index, check);
     }
 
-    TEST_CASE("a query whose time is over finds nothing that it excludes, and says that it is incomplete") {
+    TEST_CASE("a query beyond its time limit finds nothing that it excludes, and warns that it is incomplete") {
         constexpr std::size_t long_words = 100;
         const test::TestIndex index(documents(long_words));
         const auto check = [&](IndexSet& indexes) {

@@ -2,8 +2,8 @@
 // Tests the forms of words in many languages. Each line of a file in tests/search/forms has these columns, separated by
 // tabs: the language of a text, a word of a query, the text, the expected result, and the grammatical rule. The
 // expected result is `same` if the word should find the text, and `different` if it should not. If kwic does not give
-// the expected result yet, `gap` follows it. The first lines of a file, which begin with `#`, cite the sources of the
-// rules.
+// the expected result yet, the word `gap` follows the expected result. The first lines of a file, which begin with `#`,
+// cite the sources of the rules.
 #include "build_paths.hpp"
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
@@ -29,7 +29,7 @@ struct Row {
     std::string language;
     std::string typed;
     std::string text;
-    bool is_found;  // true if the search finds the text, as it does now; in a gap, this is not the expected result
+    bool is_found;  // whether the search currently finds the text; in a gap, the opposite is expected
     bool is_gap;
 };
 

@@ -32,7 +32,7 @@ const TestIndex& code() {
 }
 
 TEST_SUITE("identifiers in searches") {
-    TEST_CASE("a word finds the identifiers that contain it as a complete part, and ranks them below the word itself") {
+    TEST_CASE("a word finds the identifiers of which it is a complete part, and ranks them below the word itself") {
         CHECK(code().ids("server") == Strings{"prose", "errors"});
         CHECK(code().ids("parse") == Strings{"parser"});
         CHECK(code().sorted_ids("HTTP") == Strings{"errors", "parser"});
@@ -48,7 +48,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(code().ids("servers") == Strings{"prose", "errors"});
     }
 
-    TEST_CASE("an identifier is found by several of its parts, separate or joined") {
+    TEST_CASE("an identifier is found by several of its parts, which may be separate or joined") {
         CHECK(code().ids("http header") == Strings{"parser"});
         CHECK(code().ids("server error") == Strings{"errors"});
         for (const char* typed : {"parseHttp", "http_header", "HTTP-header", "parse-http", "HttpHeader"})
@@ -79,7 +79,7 @@ TEST_SUITE("identifiers in searches") {
               std::string::npos);
     }
 
-    TEST_CASE("title: finds the identifiers in titles by their parts") {
+    TEST_CASE("a word after title: finds identifiers in titles by their parts") {
         const TestIndex index({{.id = "a", .title = "On parseHttpHeader", .text = "Nothing"},
                                {.id = "b", .title = "On parsers", .text = "parseHttpHeader"}});
         CHECK(index.ids("title:header") == Strings{"a"});
@@ -156,7 +156,7 @@ TEST_SUITE("identifiers in searches") {
         CHECK(verify_index(folder / "index") == Strings{});
     }
 
-    TEST_CASE("a frequent identifier does not lower the score of a word that is a part of it") {
+    TEST_CASE("a frequent identifier does not lower the score of a word that is a part of the identifier") {
         std::vector<Document> documents(200, {.id = "", .text = "getHeader of everything"});
         for (std::size_t i = 0; i < documents.size(); ++i) documents[i].id = std::to_string(i);
         documents.push_back({.id = "header", .text = "a header of some text with further words"});

@@ -54,7 +54,7 @@ TEST_SUITE("languages") {
         }
     }
 
-    TEST_CASE("facets count a variant of a language by its own tag") {
+    TEST_CASE("facets count a variant of a language under its own tag") {
         const TestIndex index(documents_in({"zh", "zh-Hant", "en"}));
         const Results results = index.search("harbour", {.facets = {"lang"}});
         Strings values;
@@ -62,7 +62,7 @@ TEST_SUITE("languages") {
         CHECK(test::sorted(values) == Strings{"en", "zh", "zh-hant"});
     }
 
-    TEST_CASE("a text in another language that contains the query word hides no inflected forms") {
+    TEST_CASE("inflected forms are found even if a text in another language contains the query word") {
         const TestIndex index({{.id = "en", .text = "The film festival in Hamburg opened.", .language = "en"},
                                {.id = "de", .text = "Die alten Filme liefen, Hamburgs Kinos", .language = "de"},
                                {.id = "fi", .text = "Elokuvat Hamburgissa", .language = "fi"}});
@@ -87,7 +87,7 @@ TEST_SUITE("languages") {
         }
     }
 
-    TEST_CASE("words in a variant of a language have the forms of the language") {
+    TEST_CASE("words of a text in a variant of a language have the forms of the language") {
         CHECK(TestIndex({{.id = "1", .text = "båtene", .language = "nn"}}).sorted_ids("båt") == Strings{"1"});
         CHECK(TestIndex({{.id = "1", .text = "Schiffen", .language = "de-AT"}}).sorted_ids("schiff") == Strings{"1"});
     }

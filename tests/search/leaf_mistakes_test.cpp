@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests parts of queries that no value of their field can match. In a query they match nothing, with a warning. A
-// filter and a removal refuse them, because a negation of such a part would match every document.
+// Tests parts of queries that no value of their field can match. In a query, these parts match nothing, and a warning
+// reports them. A filter and a removal refuse these parts, because the negation of such a part would match every
+// document.
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 
@@ -67,7 +68,7 @@ bool is_refused(const Filter& filter, const std::string& query = "harbour") {
     return false;
 }
 
-// Parts that match no value of their field, whatever the documents are.
+// Parts that cannot match a value of their field in any document.
 const Strings mistakes = {"d:soon",           "d:2024-5-1", "d:=soon",    "d:\"next spring\"",
                           "n:2024-05",        "n:nan",      "n:1e999",    "n:=acme",
                           "n:>2024-05",       "n:8*",       "n:8~",       "sec:=top",
@@ -81,7 +82,7 @@ const Strings mistakes = {"d:soon",           "d:2024-5-1", "d:=soon",    "d:\"n
 }  // namespace
 
 TEST_SUITE("leaf mistakes") {
-    TEST_CASE("a filter refuses a part that no value of its field can match, negated or not") {
+    TEST_CASE("a filter refuses a part that no value of its field can match, even if the part is negated") {
         for (const std::string& mistake : mistakes) {
             CAPTURE(mistake);
             CHECK(is_refused(mistake));
@@ -134,7 +135,7 @@ TEST_SUITE("leaf mistakes") {
         CHECK(writer.remove_matching("-t:acme") == 1);
     }
 
-    TEST_CASE("in a query, such a part matches nothing, with a warning") {
+    TEST_CASE("in a query, a part that no value of its field can match matches nothing and gives a warning") {
         for (const std::string& mistake : mistakes) {
             CAPTURE(mistake);
             const Results results = index().search("(" + mistake + ") harbour", {.match = Match::all});
@@ -251,7 +252,7 @@ TEST_SUITE("numbers and numerals") {
         CHECK(numbers.sorted_ids("n:<5") == Strings{"c", "d"});
     }
 
-    TEST_CASE("a string is equal only to the same string, and a number to each numeral of its value") {
+    TEST_CASE("a string is equal only to the same string, and a number is equal to every numeral of the same value") {
         const std::vector<std::vector<std::string>> groups = {
             {"7", "007", "7.0"}, {"1.1", "1.10"}, {"1000", "1e3"}, {"0", "-0"}, {"18446744073709551614", "2e19"}};
         for (const auto& numerals : groups) {

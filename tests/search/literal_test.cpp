@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests literal search. Some tests compare its results with those of a model that reads all texts.
+// Tests the search for literals. Some tests compare the results with the results of a model that reads all texts.
 #include "support/literals.hpp"
 #include "support/search.hpp"
 #include "support/warnings.hpp"
@@ -246,7 +246,7 @@ TEST_SUITE("literal search") {
         }
     }
 
-    TEST_CASE("the place of a literal is shown and highlighted") {
+    TEST_CASE("the snippet shows and highlights the literal") {
         CHECK(shown(program_index().search("C++", {.literal = true})) ==
               "[C++] code: bool operator==(const T& a)\nstd::vector<int> v;");
         CHECK(shown(program_index().search("code literal:\"T& a)\"")) ==

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Sixteen threads use one Searcher with every kind of query, with every option and in many languages, and other
-// threads write indexes meanwhile. The environment variable KWIC_SECONDS states for how many seconds; by default, the
-// test runs each thread for a fixed number of calls.
+// Sixteen threads use one Searcher with every kind of query, with every option and in many languages. Other threads
+// write indexes at the same time. The environment variable KWIC_SECONDS states the duration of the test in seconds; by
+// default, each thread makes a fixed number of calls.
 #include "../fuzz/random_query.hpp"
 #include "support/corpus.hpp"
 #include "support/search.hpp"
@@ -135,8 +135,8 @@ SearchOptions random_options(std::mt19937_64& random, const std::string& some_id
     return options;
 }
 
-// Makes the call with the number `call`, and returns its complete answer as a string. The same call always gives the
-// same answer.
+// Makes the call with the number `call`, and returns its complete answer as a string. Calls with equal numbers give
+// equal answers.
 std::string answer(const Searcher& searcher, const std::vector<Document>& documents, std::uint64_t call) {
     static const std::vector<Query> trees = query_trees();
     std::mt19937_64 random(call);
@@ -177,7 +177,7 @@ std::string answer(const Searcher& searcher, const std::vector<Document>& docume
     }
 }
 
-// Writes, updates and checks an index of its own until `is_over` is true.
+// Writes, updates and checks a separate index until `is_over` is true.
 void write_again_and_again(const std::vector<Document>& documents, const std::atomic<bool>& is_over) {
     for (unsigned round = 0; round == 0 || !is_over; ++round) {
         const test::TempDir folder;

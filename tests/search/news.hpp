@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Provides news(), which returns an index that several test files search. The index has three news texts, an empty text
-// and two documents with custom fields.
+// Defines news(), which returns an index that the tests of several files search. The index has three news texts, an
+// empty text and two documents with custom fields.
 #pragma once
 
 #include "support/search.hpp"

@@ -36,8 +36,8 @@ const Strings sorts[] = {{},
                          {"-tag", "price"},
                          {"date", "relevance"}};
 
-// Returns documents with the numbers from `from` to `to` - 1. Their words, titles and dates are from short lists, so
-// many documents have equal sort keys.
+// Returns the documents with the numbers from `from` to `to` - 1. The words, titles and dates of the documents are from
+// short lists, so many documents have equal sort keys.
 std::vector<Document> documents(std::mt19937& random, int from, int to) {
     std::vector<Document> documents;
     static const char* const words[] = {"harbour", "talks", "envoy", "ferry", "dam", "tide", "reef", "coast"};
@@ -179,7 +179,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("pages at offsets are the pieces of the complete listing, in one index and in several") {
+    TEST_CASE("pages at offsets are parts of the complete listing, in one index and in several indexes") {
         std::mt19937 random(6);
         const test::TestIndex second(documents(random, 300, 420)), third(documents(random, 420, 440));
         for (const Searcher& searcher :
@@ -262,7 +262,7 @@ TEST_SUITE("paging") {
         }
     }
 
-    TEST_CASE("if the index has changed, the next page by relevance begins after the last listed hit, with a warning") {
+    TEST_CASE("if the index has changed, the next page by relevance begins after the last hit and has a warning") {
         const test::TestIndex index(documents());
         SearchOptions options{.limit = 30, .match = Match::any};
         const Results first = Searcher(index.path()).search("harbour talks", options);
@@ -289,7 +289,7 @@ TEST_SUITE("paging") {
         CHECK(next == last + 1);
     }
 
-    TEST_CASE("a cursor is valid only for its query and options, but the limit and the number of snippets may change") {
+    TEST_CASE("a cursor is valid only for its query and its options, except the limit and the number of snippets") {
         const Searcher& searcher = index().searcher();
         const SearchOptions options{.limit = 5};
         const std::string next = searcher.search("harbour", options).next;

@@ -208,7 +208,7 @@ TEST_SUITE("queries") {
         CHECK(searcher.search(Query{.kind = Query::Kind::negation}).hits.empty());
     }
 
-    TEST_CASE("an empty query finds nothing; a query of signs that are not words finds nothing and causes a warning") {
+    TEST_CASE("an empty query finds nothing, and a query of punctuation marks finds nothing and causes a warning") {
         const Searcher& searcher = news().searcher();
         CHECK(searcher.search("").hits.empty());
         const Results results = searcher.search("\u20ac ++");
@@ -217,7 +217,7 @@ TEST_SUITE("queries") {
         CHECK(searcher.search("harbour \u20ac").hits.size() == 2);
     }
 
-    TEST_CASE("a query tree built in code is searched") {
+    TEST_CASE("a search accepts a query tree that a program has built") {
         const Searcher& searcher = news().searcher();
         const Results results =
             searcher.search(Query::all_of({Query::word("harbour"), Query::without(Query::word("talks"))}));
@@ -263,8 +263,7 @@ TEST_SUITE("queries") {
         CHECK(index.search("harbour title:ports").hits[0].score > index.search("harbour date:2021").hits[0].score);
     }
 
-    TEST_CASE(
-        "a title of one space and the language `und` are not replaced by the title and the language of the text") {
+    TEST_CASE("the title and the language of the text do not replace a title of one space and the language `und`") {
         const test::TestIndex index(
             {{.id = "1", .title = " ", .text = "Envoys resume talks\n\nThey met.", .language = "und"},
              {.id = "2", .text = "Envoys resume talks\n\nThey met the people of the town."}},

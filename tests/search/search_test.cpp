@@ -75,7 +75,7 @@ TEST_SUITE("search") {
         CHECK_THROWS_AS(news().ids("*", {.since = "soon"}), Error);
     }
 
-    TEST_CASE("a hit has a title, a language and a date; an unknown date is empty") {
+    TEST_CASE("a hit has a title, a language and a date, and an unknown date is empty") {
         const Searcher& searcher = news().searcher();
         const Results results = searcher.search("resume harbour");
         REQUIRE(!results.hits.empty());

@@ -23,8 +23,8 @@ using test::ids;
 
 constexpr unsigned threads = 8;
 
-// Puts and commits `documents` documents, named `d1`, `d2` and so on. Each has the word `harbour` and one of seven
-// words that begin with the value of `state`.
+// Puts and commits `documents` documents with the ids `d1`, `d2` and so on. Each document contains the word `harbour`
+// and one of seven words that begin with the value of `state`.
 void write(IndexWriter& writer, int documents, const std::string& state) {
     for (int i = 1; i <= documents; ++i)
         writer.put({.id = "d" + std::to_string(i),

@@ -75,7 +75,7 @@ TEST_SUITE("similar") {
         CHECK(results.interpreted == "\"ferry\"^1.69 OR \"in\" OR \"storm\"");
     }
 
-    TEST_CASE("the words that a hit has in common with the given document are highlighted") {
+    TEST_CASE("words that are both in a hit and in the given document are highlighted") {
         const Results results = like("storm");
         REQUIRE(results.hits[0].snippets.size() == 1);
         const Snippet& snippet = results.hits[0].snippets[0];

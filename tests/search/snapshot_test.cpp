@@ -25,7 +25,7 @@ namespace {
 using test::ids;
 using test::Strings;
 
-// Commits `commits` times to the index; each commit changes every document.
+// Makes `commits` commits to the index. Each commit changes every document.
 void change(const std::filesystem::path& index, int commits, const WriterOptions& options = {.language = "en"}) {
     for (int i = 0; i < commits; ++i) {
         IndexWriter writer(index, options);
@@ -45,7 +45,7 @@ std::size_t generations(const std::filesystem::path& index) {
 }  // namespace
 
 TEST_SUITE("snapshot") {
-    TEST_CASE("all calls of a snapshot use one state, whatever is committed, compacted or rebuilt later") {
+    TEST_CASE("all calls of a snapshot use one state, even after later commits, compactions and rebuilds") {
         const test::TempDir folder;
         const std::string index =
             test::write_index(folder, "index", test::documents_of({"harbour talks", "the ferry"}));
@@ -81,7 +81,7 @@ TEST_SUITE("snapshot") {
         CHECK(verify_index(index).empty());
     }
 
-    TEST_CASE("several snapshots of different states exist at once") {
+    TEST_CASE("several snapshots can keep different states of an index at the same time") {
         const test::TempDir folder;
         const std::string index = test::write_index(folder, "index", {});
         const Searcher searcher(index);
@@ -94,7 +94,7 @@ TEST_SUITE("snapshot") {
         CHECK(searcher.search("harbour").hits.size() == 6);
     }
 
-    TEST_CASE("a snapshot that is taken during an update reads the state before or after the update for good") {
+    TEST_CASE("a snapshot that is taken during an update always reads the state before it or the state after it") {
         const test::TempDir folder;
         const std::string index = test::write_index(folder, "index", test::documents_of({"harbour", "harbour"}));
         const Searcher searcher(index);
@@ -138,7 +138,7 @@ TEST_SUITE("snapshot") {
             CHECK(searcher.search("changed").hits.size() == 3);
         };
         check();
-        // The files as a crash between the commit and the manifest leaves them.
+        // Restores the files that a crash between the commit and the writing of the manifest would leave.
         folder.write("index/gen-1/manifest.json", manifest);
         folder.write("index/gen-1/updating.tmp", "");
         for (int i = 0; i < 3; ++i) {
@@ -153,7 +153,7 @@ TEST_SUITE("snapshot") {
         CHECK(verify_index(index).empty());
     }
 
-    TEST_CASE("several threads use one snapshot, and the states of several indexes are kept") {
+    TEST_CASE("several threads can use one snapshot, which keeps the states of several indexes") {
         const test::TempDir folder;
         const std::string first = test::write_index(folder, "first", test::documents_of({"harbour talks"}));
         const std::string second = test::write_index(folder, "second", test::documents_of({"harbour"}));
@@ -173,7 +173,7 @@ TEST_SUITE("snapshot") {
         CHECK(searcher.search("harbour").hits.empty());
     }
 
-    TEST_CASE("snapshots that are taken while a writer commits read one committed state for good") {
+    TEST_CASE("each snapshot that is taken while a writer commits always reads the same committed state") {
         const test::TempDir folder;
         const std::string index = test::write_index(folder, "index", test::documents_of({"state0", "state0"}));
         const Searcher searcher(index);
@@ -206,7 +206,7 @@ TEST_SUITE("snapshot") {
         CHECK(snapshot.search("harbour").hits.size() == 1);
     }
 
-    TEST_CASE("a snapshot of a remote index answers") {
+    TEST_CASE("a snapshot of a remote index can be searched") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string index = test::write_index(folder, "index", test::documents_of({"harbour", "ferry"}));

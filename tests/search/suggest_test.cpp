@@ -126,7 +126,7 @@ TEST_SUITE("suggest") {
         CHECK(index.completions("harbour ").empty());
     }
 
-    TEST_CASE("a prefix after other words is completed to words in documents that have the other words") {
+    TEST_CASE("a prefix after other words is completed to words of documents that contain the other words") {
         const Texts index({"old harbour talks", "new tables", "new tables", "old talks", "new talents"});
         CHECK(index.completions("ta") == Strings{"tables", "talks", "talents"});
         CHECK(index.completions("old ta") == Strings{"old talks"});

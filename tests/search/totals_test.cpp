@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that the hits of a search depend neither on SearchOptions::count_to nor on the state of caches.
+// Tests that the hits of a search depend neither on SearchOptions::count_to nor on the content of caches.
 #include "support/search.hpp"
 
 #include <kwic/searcher.hpp>

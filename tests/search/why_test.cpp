@@ -36,7 +36,7 @@ TEST_SUITE("why") {
         CHECK_FALSE(searcher.why("c", "harbour"));
     }
 
-    TEST_CASE("kwic-searcher --why prints the clauses, and exits with 0 if the document matches and with 1 if not") {
+    TEST_CASE("kwic-searcher --why prints the clauses, and exits with 0 if the document matches, otherwise with 1") {
         const test::TempDir folder;
         folder.write("docs/a.txt", "old harbours and boats");
         const std::string index = (folder / "index").string();

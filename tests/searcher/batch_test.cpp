@@ -58,7 +58,7 @@ TEST_SUITE("batch") {
         }
     }
 
-    TEST_CASE("a batch writes a TREC run") {
+    TEST_CASE("a batch writes its results in the format of TREC") {
         const TempDir elsewhere;
         const auto topics = elsewhere.write("topics.tsv", "q1\tminister\nq2\tzzzqqq\nq3\tfish\n");
         const CommandOutput output = search({"--format", "trec", "--batch", topics.string()});

@@ -18,7 +18,7 @@ using namespace test;
 using Json = nlohmann::json;
 
 TEST_SUITE("searcher command line") {
-    TEST_CASE("help and version go to standard output and need neither query nor index") {
+    TEST_CASE("--help and --version print to standard output and need neither query nor index") {
         for (const std::string option : {"-h", "--help", "-V", "--version"}) {
             CAPTURE(option);
             const CommandOutput answer = test::run({test::searcher(), option});
@@ -35,7 +35,7 @@ TEST_SUITE("searcher command line") {
         CHECK(output.err == "kwic-searcher: no query; see -h\n");
     }
 
-    TEST_CASE("a query such as -history is a usage error, and the message says to put -- before the query") {
+    TEST_CASE("a query such as -history is a usage error, and the message advises to put -- before the query") {
         for (const std::string query : {"-history", "-hn5", "-Vnan", "-V0"}) {
             CAPTURE(query);
             const CommandOutput output = test::run({test::searcher(), query});
@@ -67,7 +67,7 @@ TEST_SUITE("searcher command line") {
         CHECK(search({"-i", ".kwic", "--count", "harbour"}, options).out == "2\n");
     }
 
-    TEST_CASE("the message about a missing index says how to build one") {
+    TEST_CASE("the message about a missing index states how to build an index") {
         const TempDir empty;
         CommandOptions options;
         options.folder = empty.path();

@@ -26,7 +26,7 @@ constexpr const char* orders =
     R"({"id":"d","text":"order","title":"Four"})"
     "\n";
 
-// Runs kwic-searcher with the query `order` on an index of `orders`, which the test cases share.
+// Runs kwic-searcher with the query `order` on an index of `orders`. The test cases share the index.
 CommandOutput find_orders(Strings arguments) {
     static const TempDir folder;
     static const CommandOutput made =
@@ -48,7 +48,7 @@ std::string ids(const std::string& sort) {
 }  // namespace
 
 TEST_SUITE("searcher fields") {
-    TEST_CASE("--sort takes custom fields and built-in names in both directions") {
+    TEST_CASE("--sort accepts custom fields and built-in names in both directions") {
         CHECK(ids("price") == "bacd");
         CHECK(ids("-price") == "cabd");
         CHECK(ids("at,-title") == "bcad");
@@ -61,7 +61,7 @@ TEST_SUITE("searcher fields") {
               "paid, price, tag\n");
     }
 
-    TEST_CASE("--fields adds the values to the hits, and values keep their kinds in JSON") {
+    TEST_CASE("--fields adds the values of fields to the hits, and JSON keeps the kinds of the values") {
         const Json answer = Json::parse(find_orders({"--json", "--sort", "path", "--fields", "price,tag"}).out);
         CHECK(answer["hits"][0]["fields"].dump() == R"({"price":[9007199254740993],"tag":["x, y","z"]})");
         CHECK(answer["hits"][1]["fields"]["price"] == Json::parse("[2.5]"));

@@ -28,7 +28,7 @@ Request press(State& state, Kind kind) { return kwic::searcher::press(state, Key
 }  // namespace
 
 TEST_SUITE("interactive_model") {
-    TEST_CASE("each change of the line starts a search, and moving the cursor does not") {
+    TEST_CASE("each change of the query starts a search, and a movement of the cursor does not") {
         State state = showing(0);
         CHECK(press(state, {Kind::text, "é"}) == Request::search);
         CHECK(state.line.text() == "harbé");
@@ -144,7 +144,7 @@ TEST_SUITE("interactive_model") {
         CHECK(press(state, Kind::enter) == Request::open);
     }
 
-    TEST_CASE("a notice stays until the next key") {
+    TEST_CASE("a notice is shown until the next key") {
         State state = showing(1);
         state.notice = "cannot open";
         CHECK(press(state, Kind::other) == Request::nothing);

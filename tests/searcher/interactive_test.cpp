@@ -15,7 +15,7 @@
 namespace kwic {
 namespace {
 
-// A Desk has a folder of notes, and a pager program that logs its arguments.
+// A Desk consists of a folder of notes and a pager program that logs its arguments.
 class Desk {
 public:
     Desk() {
@@ -66,7 +66,7 @@ TEST_SUITE("interactive") {
         CHECK_FALSE(terminal.has_modes_as_before());
         terminal.type("har");
         REQUIRE(terminal.shows("2 documents"));
-        CHECK(terminal.shows("Search: harbour\n"));  // `har` and its completion
+        CHECK(terminal.shows("Search: harbour\n"));  // the typed text `har` and its completion
         CHECK(terminal.has_cursor_in(11));
         CHECK(terminal.shows("a/talks.txt:3  2023-07-19"));
         terminal.type("b fi");

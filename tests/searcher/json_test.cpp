@@ -80,7 +80,7 @@ TEST_SUITE("searcher JSON") {
         CHECK(answer({"--why", "a/talks.txt", "envoys"})["found"] == true);
     }
 
-    TEST_CASE("--complete prints the completions with their numbers of documents") {
+    TEST_CASE("--complete prints the completions, each with the number of documents that contain it") {
         const Json completions = answer({"--complete", "the harb"});
         CHECK(completions ==
               Json{{"typed", "the harb"}, {"completions", {{{"text", "the harbour"}, {"documents", 2}}}}});
@@ -99,7 +99,7 @@ TEST_SUITE("searcher JSON") {
         CHECK(document["text"] == "# Fish market\n\nThe harbour sells fish each morning.\n");
     }
 
-    TEST_CASE("--show prints the fields of a JSON line, and as text a line for each member and value") {
+    TEST_CASE("--show prints the fields of a JSON line, and text output has a line for each member and value") {
         const TempDir folder;
         const CommandOptions options{
             .input = R"({"id":"i1","text":"Dues\nfor\tMarch","price":120.5,"status":["open","late"]})"
@@ -117,7 +117,7 @@ TEST_SUITE("searcher JSON") {
         CHECK(text.out.ends_with("price: 120.5\nstatus: open\nstatus: late\n\nDues\nfor\tMarch\n"));
     }
 
-    TEST_CASE("with --json, an error is a JSON object on standard error, and the exit status is the same") {
+    TEST_CASE("--json makes an error a JSON object on standard error and does not change the exit status") {
         CHECK(error_code(search({"--json", "--show", "no-such"})) == "not_found");
         CHECK(error_code(search({"--json", "--why", "no-such", "q"})) == "not_found");
         CHECK(error_code(search({"--json", "-i", "no-such", "q"})) == "not_found");

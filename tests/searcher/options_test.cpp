@@ -59,7 +59,7 @@ TEST_SUITE("searcher_options") {
         CHECK(parsed({std::string(200'000, 'x')}).query.size() == 200'000);
     }
 
-    TEST_CASE("the message about an invalid command line names the invalid option or says that the query is missing") {
+    TEST_CASE("the message about an invalid command line names the invalid option or reports the missing query") {
         struct Case {
             Words arguments;
             std::string error;

@@ -181,7 +181,7 @@ TEST_SUITE("printer") {
         CHECK(wrapped("a bcdefghijkl m", 9) == "  a\n  bcdefgh\n  ijkl m\n");
     }
 
-    TEST_CASE("the color of a highlight that spans lines begins again on each line") {
+    TEST_CASE("if a highlight extends over several lines, its color begins again on each line") {
         CHECK(wrapped("aaa bbb ccc", 9, {{4, 11}}) == "  aaa \x1b[1;33mbbb\x1b[0m\n  \x1b[1;33mccc\x1b[0m\n");
     }
 
@@ -258,7 +258,7 @@ TEST_SUITE("printer") {
         }
     }
 
-    TEST_CASE("a facet of a field whose name ends like a period or a range lists the values of the field") {
+    TEST_CASE("a facet lists the values of a field even if the name of the field ends like a period or a range") {
         const auto printed_facet = [](const std::string& field) {
             kwic::Facet facet{field, {}, true};
             for (int year = 2000; year < 2030; ++year) facet.values.push_back({std::to_string(year), 1});

@@ -32,7 +32,7 @@ std::set<std::string> all_codes() {
     return codes;
 }
 
-// Returns `word` as often as `count` says, with spaces between.
+// Returns `count` copies of `word`, separated by spaces.
 std::string repeated(const std::string& word, int count) {
     std::string words;
     for (int i = 0; i < count; ++i) words += (i ? " " : "") + word;
@@ -57,7 +57,7 @@ Strings codes(Strings arguments) {
 }  // namespace
 
 TEST_SUITE("warnings") {
-    TEST_CASE("each kind of warning has a code of its own in the answers of kwic-searcher") {
+    TEST_CASE("each kind of warning has a separate code in the answers of kwic-searcher") {
         const test::TempDir folder;
         const std::vector<Document> documents = {{.id = "a", .text = "harbour talks", .fields = {{"n", 5}}},
                                                  {.id = "b", .text = "harbour talks", .fields = {{"n", 7}}}};
@@ -111,7 +111,7 @@ TEST_SUITE("warnings") {
         CHECK(Json::parse(batch.err)["warning"]["code"] == "unknown-field");
     }
 
-    TEST_CASE("the manual of JSON answers lists every code") {
+    TEST_CASE("the documentation of JSON answers lists every code") {
         const std::string manual = test::read_file(std::string(KWIC_SOURCE_DIR) + "/doc/scripting.md");
         for (const std::string& code : all_codes()) {
             CAPTURE(code);

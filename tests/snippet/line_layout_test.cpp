@@ -65,7 +65,7 @@ TEST_SUITE("line layout") {
         CHECK_FALSE(keeps_lines_at("请先确认设备的版\n本和接\n    口是否正确。\n", "接"));
     }
 
-    TEST_CASE("paragraphs that consist of one line have no line ends to keep") {
+    TEST_CASE("keeps_lines() returns false for paragraphs that consist of one line") {
         CHECK_FALSE(keeps_lines_at("Title\n\nOne paragraph here.\n\nAnother one, about dues.\n", "dues"));
         CHECK_FALSE(keeps_lines("", 0));
         CHECK_FALSE(keeps_lines("\n\n", 1));

@@ -58,7 +58,7 @@ std::string repeated(const std::string& text, int count) {
 }
 
 TEST_SUITE("shown places") {
-    TEST_CASE("if a query contains a phrase, the snippet shows a place where the phrase stands") {
+    TEST_CASE("if a query contains a phrase, the snippet shows a place where the phrase occurs") {
         std::mt19937 random(17);
         for (const std::size_t size : {50U, 2'000U, 6'000U, 40'000U, 300'000U}) {
             for (int run = 0; run < (size < 10'000 ? 8 : 2); ++run) {
@@ -105,7 +105,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("if a query has several words, the snippet shows a place where the words stand together") {
+    TEST_CASE("if a query has several words, the snippet shows a place where the words are close together") {
         std::mt19937 random(18);
         for (const std::size_t size : {50U, 6'000U, 60'000U}) {
             for (int run = 0; run < (size < 10'000 ? 8 : 2); ++run) {
@@ -149,7 +149,7 @@ TEST_SUITE("shown places") {
         for (const Hit& hit : results.hits) CHECK(contains(hit.snippets.at(0).text, "a red kite at last"));
     }
 
-    TEST_CASE("the snippet shows a place where the rarest word of the query stands next to frequent words") {
+    TEST_CASE("the snippet shows a place where the rarest word of the query is next to frequent words") {
         std::string text;
         for (int i = 1; i <= 40'000; ++i)
             text += "worker " + std::to_string(i % 16) + " request " + std::to_string(i) + " done, took " +
@@ -175,7 +175,7 @@ TEST_SUITE("shown places") {
         }
     }
 
-    TEST_CASE("if a word of the query is split into parts, the snippet shows a place where the parts stand together") {
+    TEST_CASE("if a word of the query is split into parts, the snippet shows a place where the parts are adjacent") {
         const std::string text = "Notes\n\nThe pilot was missing. The boats came late.\n\n" +
                                  repeated(filler + "\n\n", 20) + "A pilot boats owner came from the harbour.\n\n" +
                                  repeated(filler + "\n\n", 20);

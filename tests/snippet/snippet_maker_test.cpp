@@ -70,7 +70,7 @@ TEST_SUITE("snippet") {
         CHECK(range_around("It was plan B2. The harbour was sold.", "harbour", 30) == "The harbour was sold.");
     }
 
-    TEST_CASE("a snippet of a long sentence is cut between words, and marked as cut") {
+    TEST_CASE("a snippet of a long sentence is cut between words, and states that it is cut") {
         std::string sentence = "It began";
         for (int i = 0; i < 60; ++i) sentence += " and went on";
         const auto found = snippets("Title\n\n" + sentence + " to the albatross" + sentence.substr(8) + ".",
@@ -152,7 +152,8 @@ TEST_SUITE("snippet") {
                         REQUIRE(span.begin >= end);
                         end = span.end;
                         const std::string marked = snippet.text.substr(span.begin, span.end - span.begin);
-                        // The highlight may contain a bidirectional mark, or be an identifier with the part `harbour`.
+                        // The highlighted text may contain a bidirectional mark, or be an identifier with the part
+                        // `harbour`.
                         REQUIRE(fold(marked).find("harbour") != std::string::npos);
                         ++highlights;
                     }

@@ -81,7 +81,7 @@ TEST_SUITE("windows") {
         CHECK(best({{3, 3, 0, false}, {4, 4, 1, true}, {50, 50, 0, true}, {59, 59, 1, true}}) == 3);
     }
 
-    TEST_CASE("a window counts several items of a word once, and a phrase only if the window contains all of it") {
+    TEST_CASE("several items of a word count once, and a phrase counts only if the window contains all its words") {
         const std::vector<WindowItem> with_phrase = {{0, 1, 0.3}, {1, 1, 0.3}, {1, 0.5, 0.2}, {2, 9, 0.6}};
         const auto best = [&](const std::vector<ItemSpan>& spans) {
             return choose_windows(spans, with_phrase, 10, 1).at(0);

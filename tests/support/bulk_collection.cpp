@@ -180,7 +180,7 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
                 position += position < 0x50000000 ? 0x100000 : 0;
                 break;
             case 2:
-                continue;  // two terms at one position
+                continue;  // two terms have the same position
             case 3:
                 position = static_cast<Xapian::termpos>(random() % (position + 1));
                 break;

@@ -40,8 +40,8 @@ BulkDocument random_document(Random& random, const std::vector<std::string>& voc
 
 std::vector<BulkDocument> random_documents(Random& random, std::size_t count);
 
-// Returns a document with the word `word` and a word that is `n` followed by the number. The document data is the
-// number in decimal.
+// Returns a document with two words: `word`, and `n` followed by the decimal number. The data of the document is the
+// decimal number.
 BulkDocument numbered_document(std::size_t number);
 
 void add_to(const BulkDocument& document, glass::Inverter& inverter);
@@ -52,14 +52,14 @@ Xapian::doccount build_in_bulk(const std::vector<BulkDocument>& documents, const
                                std::size_t unit, glass::MetadataBuilder* dictionary = nullptr);
 void build_by_api(const std::vector<BulkDocument>& documents, const std::filesystem::path& folder);
 
-// Builds a database of `count` random documents in bulk, and then changes it through Xapian in `updates` commits, which
-// add, replace and remove documents. The values of slot 8 have up to 6,000 bytes.
+// Builds a database of `count` random documents in bulk. Then changes the database through Xapian in `updates` commits,
+// which add, replace and remove documents. The values of slot 8 have up to 6,000 bytes.
 void build_and_update(Random& random, const std::filesystem::path& folder, std::size_t count, unsigned updates);
 
-// Changes a database as build_and_update() does, in one commit.
+// Adds, replaces and removes random documents in one commit, as build_and_update() does.
 void update_randomly(Random& random, Xapian::WritableDatabase& database);
 
-// Returns a description of the first difference between two databases, or "" if there is none. If `exact`, also
+// Returns a description of the first difference between two databases, or "" if there is none. If `exact` is true, also
 // compares the bounds of document lengths and of term counts. An update may leave these bounds wider than necessary.
 std::string first_difference(const std::filesystem::path& a, const std::filesystem::path& b, bool exact);
 

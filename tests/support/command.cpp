@@ -83,8 +83,8 @@ bool receive(int end, std::string& text) {
     return got > 0 || (got < 0 && errno == EINTR);
 }
 
-// Sends as many bytes as the stream accepts without waiting. Returns false when all bytes are sent or the reader is
-// gone.
+// Sends as many bytes as the stream accepts without waiting. Returns false if all bytes were sent or the reader has
+// closed the stream.
 bool send(int end, std::string_view& text) {
     const ssize_t sent = write(end, text.data(), text.size());
     if (sent > 0) text.remove_prefix(static_cast<std::size_t>(sent));

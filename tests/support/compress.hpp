@@ -9,8 +9,8 @@ namespace kwic::test {
 
 std::string gzip(std::string_view text);
 
-// Returns a zstd frame. If `window_log` is above 0, the window has 2^window_log bytes, and the frame does not state the
-// size of the text. If `window_log` is 0, zstd chooses the size of the window.
+// Returns a zstd frame. If `window_log` is positive, the window has 2^window_log bytes, and the frame does not state
+// the size of the text. If `window_log` is 0, zstd chooses the size of the window.
 std::string zstd(std::string_view text, int window_log = 0);
 
 // Returns a skippable frame, which readers ignore.

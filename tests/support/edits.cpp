@@ -33,7 +33,7 @@ const std::vector<std::string> after = {
     "Most read\n1. Storm warning for the coast\n2. How to make perfect bread\n3. The best seats in the house"};
 
 template <class List>
-void shuffle(List begin, List end, Random& random) {  // std::shuffle may differ from library to library
+void shuffle(List begin, List end, Random& random) {  // the result of std::shuffle depends on the standard library
     for (auto left = end - begin; left > 1; --left)
         std::swap(begin[left - 1], begin[random() % static_cast<unsigned>(left)]);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The functions named `with_...` change a text as a newspaper changes a story that it takes from another source, and
-// return the changed text.
+// The functions whose names begin with `with_` return a changed text. The changes are those that newspapers make when
+// they reprint a story.
 #pragma once
 
 #include <random>

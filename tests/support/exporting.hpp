@@ -16,7 +16,7 @@ namespace kwic::test {
 
 using Json = nlohmann::ordered_json;
 
-// Two documents with custom fields of every kind, and one with only an id.
+// Two documents with custom fields of every kind, and a document with only an id.
 inline constexpr const char* invoices =
     R"({"id":"i 1/ü","title":"Invoice","text":"Dues for March.\f\nPaid \"late\".","date":"2021-03","language":"en",)"
     R"("price":120.5,"unit-price":[1,2.25],"status":"open","code":"A7","\\title":"Sir","paid":true})"

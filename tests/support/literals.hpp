@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// contains_literal() implements literal search in a simple way: it compares the literal with all parts of the text.
-// random_pieces() and random_literal() make the input of tests.
+// contains_literal() implements the search for a literal in a simple way: it compares the literal with the text at
+// every offset. random_pieces() and random_literal() make the input of tests.
 #pragma once
 
 #include <unicode/uchar.h>
@@ -95,7 +95,7 @@ inline std::string random_pieces(std::mt19937& random, std::size_t pieces) {
                                        "\u03c3",      "\u03c2",
                                        "\u0928\u094d"};
     std::string text;
-    // The fewer different pieces a text has, the more often a random literal occurs in it.
+    // A random literal occurs more often in a text that has few different pieces.
     const std::size_t kinds = 1 + random() % all.size();
     const std::size_t first = random() % all.size();
     for (; pieces > 0; --pieces) text += all[(first + random() % kinds) % all.size()];

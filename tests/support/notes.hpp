@@ -31,7 +31,7 @@ private:
     TempDir folder_;
 };
 
-// Returns the folder that is shared by test cases which only search it.
+// Returns a folder that is shared by the test cases that only search it.
 inline const Notes& notes() {
     static const Notes notes;
     return notes;

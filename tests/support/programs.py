@@ -7,7 +7,7 @@ import sys
 
 
 def program(name, folder):
-    """Returns the path of the newest program `name` below the folder, or of the installed one if the folder is None."""
+    """Returns the path of the newest program `name` below `folder`, or of the installed program if `folder` is None."""
     if folder is None:
         found = shutil.which(name)
     else:

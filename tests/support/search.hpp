@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Provides TestIndex, which is a small index in a new folder, and functions that return the ids of the documents that a
-// search finds.
+// Defines TestIndex, a small index in a new folder, and functions that return the ids of the documents that a search
+// finds.
 #pragma once
 
 #include "support/strings.hpp"

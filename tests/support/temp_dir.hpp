@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The class TempDir makes a new folder for a test. The destructor removes the folder with its contents.
+// The constructor of TempDir makes a new folder for a test. The destructor removes the folder and its contents.
 #pragma once
 
 #include <cstdlib>

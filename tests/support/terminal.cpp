@@ -73,7 +73,7 @@ void Terminal::resize(unsigned short rows, unsigned short columns) {
 void Terminal::send_signal(int signal) const { kill(child_, signal); }
 
 // Waits up to `milliseconds` for output of the program, and draws the output. Returns false if no process has the
-// terminal open any more.
+// terminal open.
 bool Terminal::receive(int milliseconds) {
     pollfd input{end_, POLLIN, 0};
     if (poll(&input, 1, milliseconds) <= 0) return true;

@@ -24,7 +24,7 @@ public:
              unsigned short columns = 80);
     Terminal(const Terminal&) = delete;
     Terminal& operator=(const Terminal&) = delete;
-    ~Terminal();  // ends the program if it still runs
+    ~Terminal();  // ends the program if it is still running
 
     void type(std::string_view keys) const;
     void resize(unsigned short rows, unsigned short columns);

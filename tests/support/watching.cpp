@@ -77,7 +77,7 @@ bool Watching::finds(const std::string& query, std::vector<std::string> ids) con
         options.folder = folder_;
         const auto output = run({searcher(), "--json", "-n", "1000", "--snippets", "0", query}, options);
         const auto answer = nlohmann::json::parse(output.out, nullptr, false);
-        if (!answer.is_object()) return false;  // the folder, which holds the index, may have been moved away
+        if (!answer.is_object()) return false;  // the test may have moved the folder with the index
         std::vector<std::string> found;
         for (const auto& hit : answer.at("hits")) found.push_back(hit.at("id"));
         std::sort(found.begin(), found.end());

@@ -24,14 +24,16 @@ public:
     Watching& operator=(const Watching&) = delete;
     ~Watching();
 
-    // Waits up to ten seconds until the searcher finds exactly the documents `ids`, in any order. Returns whether that
-    // happens.
+    // Waits up to ten seconds until the searcher finds exactly the documents `ids`, in any order. Returns false if the
+    // time ends before.
     bool finds(const std::string& query, std::vector<std::string> ids) const;
 
-    // Waits up to ten seconds until another run of the indexer would change nothing. Returns whether that happens.
+    // Waits up to ten seconds until another run of the indexer would change nothing. Returns false if the time ends
+    // before.
     bool is_current() const;
 
-    // Waits up to ten seconds until `part` is written to standard output or error. Returns whether that happens.
+    // Waits up to ten seconds until `part` is written to standard output or error. Returns false if the time ends
+    // before.
     bool has_written(const std::string& part) const;
 
     std::string output() const;
@@ -39,8 +41,8 @@ public:
 
     void signal(int number) const;
 
-    // Waits up to ten seconds for the end of the indexer. Returns its status as in CommandOutput, or -1 if it still
-    // runs.
+    // Waits up to ten seconds for the end of the indexer. Returns its status as in CommandOutput, or -1 if the indexer
+    // is still running.
     int end();
 
 private:

@@ -40,7 +40,7 @@ TEST_SUITE("charset guess") {
         check_all("Преговорите в пристанището\n", {"windows-1251", "IBM866", "ISO-8859-5"});
     }
 
-    TEST_CASE("short texts of Central Europe are recognized") {
+    TEST_CASE("the charsets of short Central European texts are recognized") {
         const std::vector<const char*> charsets = {"windows-1250", "ISO-8859-2", "IBM852", "x-mac-ce"};
         check_all("Rozmowy w porcie zakończyły się późną nocą.\n", charsets);
         check_all("Příliš žluťoučký kůň úpěl ďábelské ódy.\n", charsets);
@@ -48,7 +48,7 @@ TEST_SUITE("charset guess") {
         check_all("Číslo súboru je väčšie než povolený počet.\n", charsets);
     }
 
-    TEST_CASE("short texts of Western Europe are recognized") {
+    TEST_CASE("the charsets of short Western European texts are recognized") {
         const std::vector<const char*> charsets = {"windows-1252", "ISO-8859-1", "ISO-8859-15",
                                                    "IBM850",       "IBM437",     "macintosh"};
         check_all("Les négociations à l'hôpital ont été reportées.\n", charsets);
@@ -57,7 +57,7 @@ TEST_SUITE("charset guess") {
         check_all("As negociações começarão amanhã à tarde.\n", {"windows-1252", "ISO-8859-1", "IBM850", "macintosh"});
     }
 
-    TEST_CASE("short Baltic, Turkish, Greek and Vietnamese texts are recognized") {
+    TEST_CASE("the charsets of short Baltic, Turkish, Greek and Vietnamese texts are recognized") {
         check_all("Derybos dėl uosto prasidės rytoj, sakė pareigūnai šįryt.\n",
                   {"windows-1257", "ISO-8859-13", "ISO-8859-4", "IBM775"});
         check_all("Görüşmeler yarın başlayacak, dedi bakanlık yetkilisi.\n",
@@ -66,7 +66,7 @@ TEST_SUITE("charset guess") {
                   {"windows-1253", "ISO-8859-7", "IBM737", "IBM869", "x-mac-greek"});
     }
 
-    TEST_CASE("short texts of the Middle East and East Asia are recognized") {
+    TEST_CASE("the charsets of short texts of the Middle East and East Asia are recognized") {
         check_all("השיחות בנמל נמשכו\n", {"windows-1255", "ISO-8859-8", "IBM862"});
         check_all("بدأت المحادثات في الميناء\n", {"windows-1256", "ISO-8859-6"});
         check_all("การเจรจาที่ท่าเรือ\n", {"windows-874"});
@@ -87,13 +87,13 @@ TEST_SUITE("charset guess") {
         check_all(before + "-- 注文の表を更新する\n" + after, {"Shift_JIS", "EUC-JP"});
     }
 
-    TEST_CASE("lines of a table in a DOS charset are recognized") {
+    TEST_CASE("the charset of a text with table lines in a DOS charset is recognized") {
         check_all("┌──────────┐\r\n│ Größe    │\r\n├──────────┤\r\n│ Länge    │\r\n└──────────┘\r\n",
                   {"IBM437", "IBM850", "IBM852"});
         check_all("╔════════╗\r\n║ Привет ║\r\n╚════════╝\r\n", {"IBM866"});
     }
 
-    TEST_CASE("charsets of the Macintosh are preferred for a text with line ends of the Macintosh") {
+    TEST_CASE("Macintosh charsets are preferred for a text with Macintosh line ends") {
         CHECK(decode_text("caf\x8e\r").charset == "macintosh");
         CHECK(decode_text("caf\x8e\r").text == "café\r");
     }

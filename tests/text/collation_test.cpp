@@ -13,7 +13,7 @@ namespace {
 
 int sign(int number) { return number < 0 ? -1 : number > 0 ? 1 : 0; }
 
-// Returns the order of the keys of two texts.
+// Compares the keys of two texts. Returns a negative number, 0 or a positive number.
 int order_of_keys(const std::string& a, const std::string& b) {
     return sign(collation_key(a).compare(collation_key(b)));
 }

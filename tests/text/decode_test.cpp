@@ -75,7 +75,7 @@ TEST_SUITE("decode") {
         }
     }
 
-    TEST_CASE("UTF-16 and UTF-32 are recognized without a byte-order mark") {
+    TEST_CASE("UTF-16 and UTF-32 without a byte-order mark are recognized") {
         const std::u16string_view texts[] = {u"The envoys met.\n", u"Делегаты встретились в порту.\n",
                                              u"زار الوزير الساحل يوم الاثنين\n",
                                              u"部长星期一访问了海岸。\n旧港口谈判\n", u"รัฐมนตรีเยือนชายฝั่ง 12\n"};
@@ -132,14 +132,14 @@ TEST_SUITE("decode") {
         CHECK(cut.replacements == 1);
     }
 
-    TEST_CASE("surrogates in UTF-8 do not change the charset, and pairs become characters") {
+    TEST_CASE("surrogates in UTF-8 do not change the detected charset, and surrogate pairs become characters") {
         const auto german = decode_text("Die Größe der Straße überraschte alle Gäste. \xed\xa0\xbd\xed\xb8\x80\n");
         CHECK(german.charset == "UTF-8");
         CHECK(german.text == "Die Größe der Straße überraschte alle Gäste. 😀\n");
         CHECK(german.replacements == 0);
         const auto log = decode_text("GET / 200\nGET /\xed\xa0\xbd\xed\xb8\x80 404\nGET / 200\n");
         CHECK(log.text == "GET / 200\nGET /😀 404\nGET / 200\n");
-        // The first surrogate has no second half, and the third bytes of the last one are missing.
+        // The first and the fourth surrogate are unpaired, and the last surrogate lacks its third byte.
         const auto unpaired = decode_text(
             "Gr\xc3\xb6\xc3\x9f"
             "e \xed\xa0\xbd\xed\xa0\xbd\xed\xb8\x80 \xed\xb8\x80 \xed\xa0");
@@ -284,7 +284,7 @@ TEST_SUITE("decode") {
         CHECK(looks_binary("no line end\0"s));
     }
 
-    TEST_CASE("a text is not binary, even if it has some control characters") {
+    TEST_CASE("a text with some control characters is not binary") {
         for (const char* text : {"", "x", "caf\xe9\n", "tab\tand\fform feed\r\n", "\x1b[31mred\x1b[0m", "переговоры",
                                  "\x02 \x02drawn with control codes \x02 \x02 \x02\n"}) {
             CAPTURE(text);

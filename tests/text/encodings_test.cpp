@@ -30,7 +30,7 @@ TEST_SUITE("encodings") {
             std::getline(columns, charset, '\t');
             std::getline(columns, word, '\t');
             if (!std::filesystem::exists(test::corpus() / "encodings" / file))
-                continue;  // the line with the column names
+                continue;  // this line has the column names
             const DecodedText decoded = decode_text(test::read_file(test::corpus() / "encodings" / file));
             CAPTURE(file);
             CAPTURE(decoded.charset);

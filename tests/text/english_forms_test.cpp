@@ -55,7 +55,7 @@ TEST_SUITE("English forms") {
               true);
     }
 
-    TEST_CASE("a possessive is a form of the singular and the plural only, and a suffix with a consonant keeps an e") {
+    TEST_CASE("a possessive is a form of only the singular and the plural, and a suffix with a consonant keeps an e") {
         check({{"march's", "march"},
                {"march's", "marches"},
                {"traveler's", "travel"},

@@ -32,7 +32,8 @@ std::string fingerprint(std::string_view text) {
 
 bool near_texts(std::string_view a, std::string_view b) { return are_near(fingerprint(a), fingerprint(b)); }
 
-// Reports of a news agency (`wire`), each followed by the stories that newspapers made from it.
+// Each list begins with a report of a news agency (`wire`). The other elements are stories that newspapers made from
+// this report.
 const std::vector<std::vector<std::string>> reprints = {
     {"wire/2021-02-09-ceasefire-line.txt", "harbour-post/shots-off-the-mole.txt"},
     {"wire/2021-03-12-talks.txt", "meridian/talks-near-deal.txt", "levant-monitor/2021-03-13-near-deal.txt"},
@@ -80,7 +81,7 @@ std::string beginning(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("fingerprint") {
-    TEST_CASE("at least 98 % of the edited stories are near to the original story, and none is near to another story") {
+    TEST_CASE("at least 98 % of edited stories are near to their original story, and none is near to another story") {
         std::map<std::string, std::vector<Story>> lengths;  // the stories of each length: whole, short or long
         const std::vector<Story> all = stories();
         REQUIRE(all.size() > 100);
@@ -133,7 +134,7 @@ TEST_SUITE("fingerprint") {
         CHECK(wrong == 0);
     }
 
-    TEST_CASE("reprints of a report are near to it, and other stories about the same event are not") {
+    TEST_CASE("reprints of a report are near to the report, and other stories about the same event are not") {
         const std::vector<Story> all = stories();
         std::vector<std::string> fingerprints;
         for (const Story& story : all) fingerprints.push_back(fingerprint(story.text));

@@ -20,8 +20,8 @@ std::string utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(bytes);
 }
 
-// Returns whether a query for `left` finds `right`, that is, whether the two words are equal after fold(), or after
-// fold() and strip_marks().
+// Returns whether a query for `left` finds `right`: whether the words are equal after fold(), or after fold() and
+// strip_marks().
 bool are_equal(const std::string& left, const std::string& right) {
     return fold(left) == fold(right) || strip_marks(fold(left)) == strip_marks(fold(right));
 }

@@ -61,7 +61,7 @@ TEST_SUITE("German verbs") {
                {"dachten", "denken"}});
     }
 
-    TEST_CASE("prefixes of verbs stand before ge- and zu") {
+    TEST_CASE("the prefix of a verb may precede ge- or zu") {
         check({{"aufgenommen", "aufnehmen"},
                {"eingeführt", "einführen"},
                {"aufzunehmen", "aufnehmen"},

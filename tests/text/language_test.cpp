@@ -119,7 +119,7 @@ TEST_SUITE("language") {
         }
     }
 
-    TEST_CASE("the headers of a mail do not decide the language") {
+    TEST_CASE("the headers of a mail do not determine the language") {
         const std::string headers =
             "Return-Path: <ann@example.org>\n"
             "Received: from mail.example.org (mail.example.org [192.0.2.1]) by mx.example.org\n"
@@ -132,19 +132,19 @@ TEST_SUITE("language") {
         CHECK(detect_language(headers + english) == "en");
     }
 
-    TEST_CASE("quoted lines of another mail do not decide the language") {
+    TEST_CASE("quoted lines of another mail do not determine the language") {
         CHECK(detect_language("On Mon, 4 Mar 2024, Bob wrote:\n" + with_prefix("> ", repeated(english, 3)) + "\n" +
                               german) == "de");
     }
 
-    TEST_CASE("front matter does not decide the language") {
+    TEST_CASE("front matter does not determine the language") {
         CHECK(detect_language("---\nlayout: post\ntitle: The plan for the new harbour of the town\n"
                               "description: What the council has decided about the ferries\n---\n" +
                               german) == "de");
         CHECK(detect_language("+++\ntitle = \"The plan for the new harbour\"\n+++\n" + german) == "de");
     }
 
-    TEST_CASE("macros, comments and examples in a manual page do not decide the language") {
+    TEST_CASE("macros, comments and examples in a manual page do not determine the language") {
         CHECK(detect_language(".\\\" This file was generated from a translation. Translate the source file.\n"
                               ".\\\" The comments of this file are in English, like those of the original.\n"
                               ".TH HAFEN 1 \"March 2024\" \"harbour 1.0\" \"User Commands\"\n"
@@ -155,14 +155,14 @@ TEST_SUITE("language") {
                               "hafen.1") == "de");
     }
 
-    TEST_CASE("a license in comments at the beginning of a text does not decide the language") {
+    TEST_CASE("a license in comments at the beginning of a text does not determine the language") {
         const std::string license =
             "This program is free software. You may use this file only in compliance with the license.\n"
             "A copy of the license comes with this distribution, which has no warranty of any kind.\n";
         CHECK(detect_language(with_prefix("# ", repeated(license, 6)) + "\n" + german) == "de");
     }
 
-    TEST_CASE("tags, scripts and styles of an HTML page do not decide the language") {
+    TEST_CASE("tags, scripts and styles of an HTML page do not determine the language") {
         CHECK(detect_language("<!DOCTYPE html>\n<html lang=\"en\"><head><title>The news of the harbour</title>\n"
                               "<script>show(\"this is not a part of the text that people read\");</script></head>\n"
                               "<body class=\"the body of the page\"><!-- this is a comment for the author -->\n<p>" +
@@ -170,7 +170,7 @@ TEST_SUITE("language") {
                               "index.html") == "de");
     }
 
-    TEST_CASE("the translations decide the language of a PO file") {
+    TEST_CASE("the translations determine the language of a PO file") {
         const std::string head =
             "# German messages of the harbour program.\n"
             "# This file is distributed under the same license as the program.\n"
@@ -186,7 +186,7 @@ TEST_SUITE("language") {
         CHECK(detect_language(head + entries) == "de");
     }
 
-    TEST_CASE("addresses, paths, numbers and log prefixes do not decide the language") {
+    TEST_CASE("addresses, paths, numbers and log prefixes do not determine the language") {
         std::string log;
         for (int i = 0; i < 4; ++i) {
             log += "2024-03-04T10:11:12Z server[421]: INFO /usr/share/harbour/the/list/of/boats.txt\n";
@@ -196,7 +196,7 @@ TEST_SUITE("language") {
         CHECK(detect_language(log, "harbour.log") == "de");
     }
 
-    TEST_CASE("blocks of code in Markdown and commands in TeX do not decide the language") {
+    TEST_CASE("blocks of code in Markdown and commands in TeX do not determine the language") {
         CHECK(detect_language("# Hafen\n\n" + german +
                                   "\n```c\nfor (int i = 0; i < the_count; ++i) open_the_gate(of[i], with_key);\n```\n",
                               "README.md") == "de");
@@ -206,7 +206,7 @@ TEST_SUITE("language") {
                               "hafen.tex") == "de");
     }
 
-    TEST_CASE("the comments decide the language of source code") {
+    TEST_CASE("the comments determine the language of source code") {
         const std::string code =
             "static int open_gate(struct gate *gate, int count)\n{\n    for (int i = 0; i < count; ++i)\n"
             "        if (gate[i].has_key) gate[i].is_open = turn_key(&gate[i], KEY_DEFAULT);\n    return count;\n}\n";
@@ -230,14 +230,14 @@ TEST_SUITE("language") {
                               "gate.h") == "");
     }
 
-    TEST_CASE("prose is not classified as code if its file is named like source code (README.pl)") {
+    TEST_CASE("prose is not classified as code, even if its file has a name of source code (README.pl)") {
         CHECK(detect_language(
                   "Rada miasta zdecydowała, że statki będą stawać przy starym molo.\n" +
                       repeated("Prace w porcie skończą się dopiero w przyszłym roku, a może jeszcze później.\n", 3),
                   "README.pl") == "pl");
     }
 
-    TEST_CASE("the language of most parts of a text decides, in any order of the parts") {
+    TEST_CASE("the language of a text is the language of most of its parts, in any order of the parts") {
         CHECK(detect_language(english + repeated(german, 3)) == "de");
         CHECK(detect_language(repeated(german, 3) + english) == "de");
         CHECK(detect_language(german + english + repeated(german, 2)) == "de");
@@ -245,14 +245,14 @@ TEST_SUITE("language") {
         CHECK(detect_language(repeated(english, 20) + repeated(german, 60)) == "de");
     }
 
-    TEST_CASE("a short text is not taken for a language whose alphabet lacks its letters") {
+    TEST_CASE("the language of a short text is never one whose alphabet lacks letters of the text") {
         CHECK(detect_language("«Нас поднимали на вертолёт по одному.»") == "ru");
         CHECK(detect_language("Добро пожаловать на наш сайт!") != "sr");
         CHECK(detect_language("Ласкаво просимо на наш сайт!") != "sr");
         CHECK(detect_language("Градско веће је јуче одлучило да рибари добију ново пристаниште.") == "sr");
     }
 
-    TEST_CASE("a text in a script that CLD2 reports instead of a language has no language") {
+    TEST_CASE("if CLD2 reports a script instead of a language, the text has no language") {
         CHECK(detect_language("😀😀😀 ❤️") == "");
         CHECK(detect_language("ᚠᛇᚻ᛫ᛒᛦᚦ᛫ᚠᚱᚩᚠᚢᚱ᛫ᚠᛁᚱᚪ᛫ᚷᛖᚻᚹᛦᛚᚳᚢᛗ") == "");
     }
@@ -264,7 +264,7 @@ TEST_SUITE("language") {
             CHECK(detect_language(text) == "");
     }
 
-    TEST_CASE("a long line and a text without spaces are sampled too") {
+    TEST_CASE("samples are taken from long lines and from texts without spaces too") {
         std::string line = repeated(german, 100);
         for (char& c : line)
             if (c == '\n') c = ' ';

@@ -120,7 +120,7 @@ TEST_SUITE("line breaks") {
         }
     }
 
-    TEST_CASE("a word with a hyphen and a line break in it is a broken word, and its parts are tokens") {
+    TEST_CASE("a word that a hyphen and a line break divide is a broken word, and its parts are tokens") {
         CHECK(terms_of("The light-\nhouse stood") == Strings{"the", "light", "house", "stood"});
         for (const char* text :
              {"light-\nhouse", "light-\r\nhouse", "Light-  \n\t house", "LIGHT-\nHOUSE", "light\u2010\nhouse",
@@ -142,7 +142,7 @@ TEST_SUITE("line breaks") {
             CHECK_MESSAGE(broken_words_of(text).empty(), text);
     }
 
-    TEST_CASE("a word broken into more than nine parts is found as several words, and a very long word is cut") {
+    TEST_CASE("a word that is broken into more than nine parts becomes several words, and a very long word is cut") {
         std::string text = "a";
         for (int i = 1; i < 20; ++i) text += "a-\na";
         CHECK(broken_words_of(text).size() == 3);

@@ -55,7 +55,8 @@ struct Figures {
 };
 
 // Returns whether a pair is held out. The held-out pairs, about half of all pairs, were not used to make the rules for
-// names. All pairs of a name have the same first spelling, so either all or none of them are held out.
+// names. All pairs of a name have the same first spelling, so either all pairs of a name or no pairs of this name are
+// held out.
 bool is_held_out(const NamePair& pair) {
     std::uint32_t hash = 2166136261u;  // FNV-1a
     for (const char c : pair.a) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -67,7 +68,7 @@ bool share_key(const std::vector<std::string>& a, const std::vector<std::string>
                        [&](const std::string& key) { return std::find(b.begin(), b.end(), key) != b.end(); });
 }
 
-// The Name and the names::Reading of a folded word.
+// A folded word as a Name and as a names::Reading.
 struct ReadName {
     explicit ReadName(std::string_view word) : name(word), reading(names::read(word)) {}
 
@@ -75,8 +76,8 @@ struct ReadName {
     names::Reading reading;
 };
 
-// Returns whether two words may be spellings of the same name. Compares the words as the search for variants of a name
-// does.
+// Returns whether two words may be spellings of the same name. Compares the words with the
+// functions that a search uses to find variants of a name.
 bool may_be_same(const ReadName& a, const ReadName& b) {
     return share_key(a.name.keys(), b.name.keys()) && a.name.sounds_like(b.reading);
 }

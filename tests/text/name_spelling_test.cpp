@@ -103,7 +103,7 @@ TEST_SUITE("name_spelling") {
         CHECK(names::spelling_risk(std::string(100, 'b'), std::string(100, 'b'), false, 20) > 20);
     }
 
-    TEST_CASE("names in different scripts have more in common than a name and an ordinary word that sounds like it") {
+    TEST_CASE("likeness() is greater for one name in two scripts than for a name and a similar ordinary word") {
         constexpr unsigned documents = 2000;
         for_each_pair(Pairs{{"Frederick", "وفريدريك"},
                             {"Afghanistan", "أفغانستان"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The pairs are from the grammars that lib/src/text/paradigm_tables.cpp cites.
+// The pairs of words are from the grammars that lib/src/text/paradigm_tables.cpp cites.
 #include "text/paradigms.hpp"
 
 #include <doctest/doctest.h>
@@ -54,7 +54,7 @@ TEST_SUITE("paradigms") {
               true);
     }
 
-    TEST_CASE("verbs have the endings of person, tense and participle, and nouns that are derived from them") {
+    TEST_CASE("verbs have the endings of persons, tenses, participles and derived nouns") {
         check("fr",
               {{"parler", "parlaient"},
                {"mangeons", "manger"},

@@ -31,7 +31,7 @@ TEST_SUITE("plausible forms") {
         CHECK(may_be_forms("ru:стол", "столов", "стол"));
     }
 
-    TEST_CASE("the endings of French, German and Russian words belong to one paradigm, or the words are irregular") {
+    TEST_CASE("French, German and Russian forms have endings of one paradigm, unless the words are irregular") {
         CHECK(may_be_forms("fr:arm", "l'arme", "armes"));
         CHECK(may_be_forms("fr:bon", "bonnes", "bon"));
         CHECK_FALSE(may_be_forms("fr:tax", "taxi", "taxées"));
@@ -52,14 +52,14 @@ TEST_SUITE("plausible forms") {
         CHECK(may_be_forms("en:do", "do", "doing"));
     }
 
-    TEST_CASE("accents distinguish the stems of short French words, except those that change in the forms of a word") {
+    TEST_CASE("accents distinguish the stems of short French words, unless the accents vary between forms of a word") {
         CHECK_FALSE(may_be_forms("fr:gen", "gens", "gênes"));
         CHECK(may_be_forms("fr:pech", "peche", "pêchait", false));
         CHECK(may_be_forms("fr:mene", "mener", "mène"));
         CHECK(may_be_forms("fr:menac", "menaçait", "menace"));
     }
 
-    TEST_CASE("different marks on alef exclude a pair of short words") {
+    TEST_CASE("two short words with different marks on alef are not forms of each other") {
         CHECK_FALSE(may_be_forms(":اما", "أما", "إما"));
         CHECK(may_be_forms(":اما", "اما", "إما"));
         CHECK(may_be_forms(":ادنبره", "أدنبره", "إدنبرة"));
@@ -67,7 +67,7 @@ TEST_SUITE("plausible forms") {
         CHECK_FALSE(may_be_forms(":اي", "آی", "ای"));
     }
 
-    TEST_CASE("endings that would leave a short Persian stem, and Hebrew nouns in -it, are no forms") {
+    TEST_CASE("words whose endings would leave a short Persian stem, and Hebrew nouns in -it, are not forms") {
         CHECK_FALSE(may_be_forms("fa:فيل", "فیلتر", "فیل"));
         CHECK(may_be_forms("fa:كم", "کمتر", "کم"));
         CHECK_FALSE(may_be_forms("he:מכונ", "מכונית", "מכונה"));

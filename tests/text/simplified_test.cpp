@@ -27,7 +27,7 @@ std::string simple(const char* word) {
 }
 
 TEST_SUITE("simplified characters") {
-    TEST_CASE("traditional characters become simplified, in some phrases in another way than elsewhere") {
+    TEST_CASE("traditional characters become simplified characters, and some phrases have special conversions") {
         CHECK(simple("漁夫") == "渔夫");
         CHECK(simple("發布") == "发布");
         CHECK(simple("計畫") == "计划");
@@ -40,7 +40,7 @@ TEST_SUITE("simplified characters") {
     }
 
     TEST_CASE(
-        "words of two characters become what ICU's transliterator makes of them, and a second call changes nothing") {
+        "simplify() agrees with ICU's transliterator on words of two characters, and a second call changes nothing") {
         UErrorCode status = U_ZERO_ERROR;
         const std::unique_ptr<icu::Transliterator> icu_simplifier(
             icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
@@ -55,7 +55,7 @@ TEST_SUITE("simplified characters") {
             for (int round = 0; round < 2; ++round) icu_simplifier->transliterate(expected);
             UnicodeString actual = word;
             simplify(actual);
-            simplify(expected);  // makes variants equal
+            simplify(expected);  // also replaces variants such as 峯
             different += actual != expected;
             UnicodeString again = actual;
             simplify(again);

@@ -27,7 +27,7 @@ TEST_SUITE("terminal codes") {
             CHECK(cleaned(text) == text);
     }
 
-    TEST_CASE("colors and other attributes are removed, also within a word") {
+    TEST_CASE("colors and other attributes are removed, even within a word") {
         CHECK(cleaned("\x1b[31mFATAL\x1b[0m disk") == "FATAL disk");
         CHECK(cleaned("\x1b[1;38;5;196mred\x1b[m \x1b[38:2::1:2:3mblue\x1b[39;49m") == "red blue");
         CHECK(cleaned("har\x1b[01;31m\x1b[Kbo\x1b[m\x1b[Kur") == "harbour");
@@ -58,7 +58,7 @@ TEST_SUITE("terminal codes") {
         }
     }
 
-    TEST_CASE("the readable one of two overstruck characters is kept") {
+    TEST_CASE("of two overstruck characters, the readable character is kept") {
         CHECK(cleaned("N\bNA\bAM\bME\bE") == "NAME");
         CHECK(cleaned("_\bw_\bo_\br_\bd w\b_o\b_") == "word wo");
         CHECK(cleaned("_\bN\bN_\bO\bOT\bT\bT\bTE") == "NOTE");

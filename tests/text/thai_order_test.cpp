@@ -30,13 +30,13 @@ TEST_SUITE("Thai order") {
         CHECK(ordered("harbour 港") == "harbour 港");
     }
 
-    TEST_CASE("folding brings signs into order, even if a sign is typed several times") {
+    TEST_CASE("folding sorts signs, even if a sign is typed several times") {
         CHECK(fold("น\u0e4d\u0e49\u0e32") == fold("น\u0e49\u0e33"));
         const std::string folded = fold("ก\u0e48\u0e49\u0e35");
         CHECK(fold(folded) == folded);
     }
 
-    TEST_CASE("words have the offsets of the text, in any order of its signs") {
+    TEST_CASE("the offsets of words refer to the text as typed, in any order of its signs") {
         Analyzer analyzer;
         const std::string typed = "แม\u0e48น\u0e4d\u0e49\u0e32 \u0e40\u0e40ดง";
         std::vector<std::string> words;

@@ -33,7 +33,7 @@ TEST_SUITE("words of scripts without spaces") {
     TEST_CASE("parts of Thai words are syllables at the beginning or the end of the word") {
         CHECK(parts("โรงเรียน") == test::sorted({"โรง", "เรียน"}));
         CHECK(parts("มาก").empty());                             // a final consonant belongs to its syllable
-        CHECK(parts("ประเทศ") == test::sorted({"ประ", "เทศ"}));  // an initial consonant does, too
+        CHECK(parts("ประเทศ") == test::sorted({"ประ", "เทศ"}));  // an initial consonant belongs to its syllable
         CHECK(parts("เด็กๆ") == Strings{"เด็ก"});
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tests that the check of an index finds damage in its documents although every file is readable and has a valid
-// checksum.
+// Tests that the check of an index finds damaged documents even if every file is readable and has a valid checksum.
 #include "directory/index_directory.hpp"
 #include "schema/fields.hpp"
 #include "schema/schema.hpp"

@@ -62,7 +62,7 @@ TEST_SUITE("verify vocabulary") {
     }
 
     TEST_CASE("missing and wrong entries of the identifiers table are reported") {
-        // The table has covid19 with the number 0, and parse|http|header with the number 1.
+        // In the table, covid19 has the number 0, and parse|http|header has the number 1.
         const auto with_entry = [](const std::string& key, const std::string& entry) {
             return findings_after([&](auto& database) { database.set_metadata("I" + key, entry); });
         };
@@ -162,7 +162,7 @@ TEST_SUITE("verify vocabulary") {
                     "lexicon: 'harbours' is missing"));
     }
 
-    TEST_CASE("languages and custom fields that differ from those of the documents are reported") {
+    TEST_CASE("differences between the documents and the lists of languages and custom fields are reported") {
         CHECK(names(findings_after([](auto& database) { database.set_metadata("kwic:languages", "fr\n"); }),
                     "languages: the forms table has 'fr', the documents have 'en'"));
         const auto with_fields = [](const std::function<void(schema::FieldEntries&)>& change) {

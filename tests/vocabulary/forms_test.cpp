@@ -97,15 +97,15 @@ TEST_SUITE("forms") {
         CHECK(found(database, languages, "note") == Strings{"note", "noten", "noter"});  // without the English `not`
         CHECK(found(database, languages, "not") == Strings{"not"});
         CHECK(found(database, languages, "harbour") == Strings{"harbour", "harbours"});
-        // No German document has `minister`, but the word may be the base form of a German word. A word that the
-        // vocabulary lacks may belong to any language.
+        // No German document contains `minister`, but this word may be the base form of a word in a German document.
+        // The word `ministers` is not in the vocabulary, so it may belong to any language.
         CHECK(found(database, languages, "minister") == Strings{"minister", "ministern"});
         CHECK(found(database, languages, "ministers") == Strings{"minister", "ministern"});
         // A word in a document of an unknown language belongs to all languages.
         CHECK(found(database, languages, "noten") == Strings{"note", "noten", "noter"});
     }
 
-    TEST_CASE("words with different marks on a Latin letter are not spellings of each other unless they are long") {
+    TEST_CASE("words with different marks on a Latin letter are spellings of each other only if they are long") {
         const test::TempDir folder;
         const auto database = database_of(folder, {"họ", "hồ", "ho", "événement", "évènement"}, {});
         CHECK(found(database, {}, "họ") == Strings{"ho", "họ"});
@@ -140,8 +140,7 @@ TEST_SUITE("forms") {
         CHECK(forms_of(entries, stemmers, "talk") == Strings{"talk", "talking", "talks"});
     }
 
-    TEST_CASE(
-        "a language has forms if enough of the documents whose words its stemmer may change are in the language") {
+    TEST_CASE("a language has forms if it has enough of the documents that its stemmer could affect") {
         CHECK(languages_held({{"en", 2}, {"de", 1}}, 3) == Strings{"de", "en"});
         CHECK(languages_held({{"en", 970}, {"de", 10}, {"fr", 2}, {"xx", 18}}, 1000) == Strings{"de", "en"});
         CHECK(languages_held({{"en", 10'000}, {"fr", 30}}, 10'030) == Strings{"en", "fr"});

@@ -122,7 +122,7 @@ TEST_SUITE("identifiers") {
         CHECK(collection.with_humps({"parse", "header"}).empty());
     }
 
-    TEST_CASE("the spelling of a word with the most humps is kept, in any order of the texts") {
+    TEST_CASE("of the spellings of a word, the table keeps the one with the most humps, in any order of the texts") {
         for (const bool is_reversed : {false, true}) {
             Strings texts = {"JavaScript", "javaSCRIPT", "JavaScripT", "javascript"};
             if (is_reversed) std::reverse(texts.begin(), texts.end());
@@ -157,7 +157,7 @@ TEST_SUITE("identifiers") {
                 for (const std::string& word : built.found(key.substr(1)))
                     CHECK_MESSAGE(std::ranges::find(listed, word) != listed.end(), key << " " << word);
             }
-            // Words that are known are not added again.
+            // Words that are already in the table are not added again.
             const auto before = updated.table();
             add_identifiers(updated.database(), built.collected());
             CHECK(updated.table() == before);

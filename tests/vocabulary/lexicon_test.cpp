@@ -67,7 +67,7 @@ TEST_SUITE("lexicon") {
         }
     }
 
-    TEST_CASE("reading a damaged page ends or throws Error (corrupt)") {
+    TEST_CASE("reading a damaged page terminates or throws Error (corrupt)") {
         WordPacker packer;
         for (const std::string& word : numbered("harbour", 0, 100)) packer.add(word, 300);
         const std::string page = packer.take();

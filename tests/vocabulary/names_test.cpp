@@ -182,7 +182,7 @@ TEST_SUITE("names") {
         CHECK(lower.sorted_ids("Saakaschwili") == Strings{"georgian"});
     }
 
-    TEST_CASE("updates and a full build find the same spellings") {
+    TEST_CASE("a search finds the same spellings after updates and after a full build") {
         test::TestIndex updated({}, {});
         IndexWriter writer(updated.path());
         for (Document& document : documents()) writer.put(std::move(document));
@@ -235,7 +235,7 @@ TEST_SUITE("names") {
         CHECK_FALSE(counted("Yesterday colonel gaddafi spoke to us", "en").find("gaddafi"));
     }
 
-    TEST_CASE("words of titles and file names are neutral") {
+    TEST_CASE("words in titles and file names are counted as neutral") {
         Analyzer analyzer;
         CapitalCounter counter;
         const std::string title = "Talks with Gaddafi";

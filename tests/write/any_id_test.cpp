@@ -21,7 +21,7 @@ namespace {
 
 using test::Strings;
 
-// Ids that differ only in characters that are invisible, are not characters, or end a string of C.
+// Ids that differ only in invisible characters, noncharacters, or characters that end a C string.
 const Strings odd_ids = {"x",
                          "\u200Bx",  // zero-width space
                          "\uFEFFx",  // byte-order mark

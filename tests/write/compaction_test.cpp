@@ -192,7 +192,7 @@ TEST_SUITE("compaction") {
             CHECK_FALSE(entry.path().filename().string().starts_with("tmp-"));
     }
 
-    TEST_CASE("a damaged table does not get a valid checksum") {
+    TEST_CASE("compact() does not write a valid checksum for a damaged table") {
         const test::TempDir folder;
         const fs::path index = folder / "index";
         std::mt19937 random(13);
@@ -281,7 +281,7 @@ TEST_SUITE("compaction") {
         }
     }
 
-    TEST_CASE("after a killed compaction the index is intact, and the next run removes temporary files") {
+    TEST_CASE("after a compaction was killed, the index is intact, and the next run removes temporary files") {
         const test::TempDir dir;
         std::mt19937 random(16);
         index_some_files(dir, random);

@@ -88,7 +88,7 @@ TEST_SUITE("fork") {
         }
     }
 
-    TEST_CASE("the lock of a writer ends with its parent even if a child has destroyed its copy and goes on") {
+    TEST_CASE("the lock of a writer ends with the parent process, even if a child with a destroyed copy still runs") {
         const test::TempDir folder;
         int ready[2], go[2];
         REQUIRE(pipe(ready) == 0);
@@ -129,7 +129,7 @@ TEST_SUITE("fork") {
         CHECK(test::ids(searcher->search("ferry")) == Strings{"1"});
     }
 
-    TEST_CASE("a child that uses and destroys a searcher leaves the connections of its parent alone") {
+    TEST_CASE("a child that uses and destroys a searcher does not affect the connections of its parent") {
         KWIC_NEEDS_SERVER
         const test::TempDir folder;
         const std::string index = test::write_index(folder, "index", test::documents_of({"harbour talks", "ferry"}));

@@ -221,7 +221,7 @@ TEST_SUITE("index writer") {
         CHECK(searcher.search("okapi").hits.empty());
     }
 
-    TEST_CASE("phrases are compared exactly if the index has texts or positions, but not if it has neither") {
+    TEST_CASE("the word order of phrases is checked if the index has texts or positions, but not if it has neither") {
         const test::TempDir folder;
         for (const bool store : {false, true})
             for (const bool positions : {false, true}) {

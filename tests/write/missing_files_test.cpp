@@ -16,7 +16,7 @@ namespace {
 
 using test::Strings;
 
-// Indexes a document for each path, with the path as its id and with a file stamp.
+// Indexes a document for each path. The id of the document is the path, and the document has a file stamp.
 void put_files(const test::TempDir& folder, const Strings& paths) {
     std::vector<Document> documents;
     for (const std::string& path : paths) documents.push_back({.id = path, .text = "text", .file = FileStamp{1, 2}});

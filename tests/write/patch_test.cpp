@@ -29,7 +29,7 @@ namespace {
 
 using test::Strings;
 
-// Everything that the index stores for a document except its record.
+// All data that the index stores for a document, except the record.
 struct Stored {
     struct Term {
         Xapian::termcount count;
@@ -118,7 +118,7 @@ TEST_SUITE("patch") {
         CHECK(verify_index(index).empty());
     }
 
-    TEST_CASE("a removed name that ends in .* stands for the parts of an object") {
+    TEST_CASE("a name to remove that ends in .* denotes the fields of an object") {
         const test::TempDir folder;
         const std::vector<Field> fields = {{"o", "z"}, {"o.x", "a"}, {"o.x.y", "b"}, {"o2", "c"}, {"oo.x", "d"}};
         IndexWriter writer(folder / "index");
@@ -167,7 +167,7 @@ TEST_SUITE("patch") {
                     writer.patch(document.id, changed.fields, names_of(document.fields));
                 writer.commit();
                 if (name == "put") continue;
-                // The order of the fields depends on the old fields, and is a part of the record.
+                // The order of the fields depends on the old fields, and the record contains the fields in this order.
                 const Strings names = names_of(changed.fields);
                 changed.fields = Searcher(folder / name).document(document.id)->document.fields;
                 CHECK(test::sorted(names_of(changed.fields)) == test::sorted(names));

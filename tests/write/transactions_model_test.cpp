@@ -208,7 +208,7 @@ private:
     std::mt19937 random_;
     test::TempDir folder_;
     Model committed_, pending_;
-    bool is_rebuild_ = false;  // the writer began a rebuild that it has not committed
+    bool is_rebuild_ = false;  // whether the writer has begun a rebuild and not committed it
     std::optional<Searcher> searcher_;
     std::optional<IndexWriter> writer_;
     std::vector<std::pair<Searcher, Model>> snapshots_;
@@ -217,7 +217,7 @@ private:
 }  // namespace
 
 TEST_SUITE("transactions model") {
-    TEST_CASE("random series of puts, patches, removals, commits, rollbacks and snapshots agree with a model") {
+    TEST_CASE("random series of puts, patches, removals, commits, rollbacks and snapshots agree with the model") {
         const char* const series = std::getenv("KWIC_SERIES");
         const unsigned count = series ? static_cast<unsigned>(std::atoi(series)) : 200;
         for (unsigned seed = 0; seed < count; ++seed) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Transactions of an IndexWriter: commits, rollbacks, the lock, threads, and updates that exceed the write buffer.
+// Tests transactions of an IndexWriter: commits, rollbacks, the lock, threads, and updates that exceed the write
+// buffer.
 #include "support/search.hpp"
 #include "support/temp_dir.hpp"
 #include "support/write_index.hpp"
@@ -28,7 +29,7 @@ namespace {
 
 using test::Strings;
 
-// The memory of a writer that writes changes to the tables as often as possible, here after a few documents.
+// WriterOptions::memory of a writer that writes changes to the tables as often as possible: after a few documents.
 constexpr std::size_t tiny = 1;
 
 std::size_t count(const Searcher& searcher, const std::string& query) {
@@ -120,7 +121,7 @@ TEST_SUITE("transactions") {
         CHECK(verify_index(index).empty());
     }
 
-    TEST_CASE("nothing of an update stays if the writer is destroyed, and the next writer has nothing to check") {
+    TEST_CASE("a destroyed writer leaves no part of an update in the index, and the next writer has nothing to check") {
         for (const std::size_t memory : {tiny, std::size_t{256} << 20}) {
             const test::TempDir folder;
             const std::string index = test::write_index(folder, "index", test::documents_of({"okapi"}));
@@ -261,7 +262,7 @@ TEST_SUITE("transactions") {
               }) == ErrorCode::cancelled);
     }
 
-    TEST_CASE("several threads use one writer at once") {
+    TEST_CASE("several threads can use one writer at the same time") {
         for (const bool is_new : {true, false}) {
             const test::TempDir folder;
             if (!is_new) test::write_index(folder, "index", test::documents_of({"okapi"}), {});

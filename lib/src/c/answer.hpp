@@ -82,7 +82,7 @@ inline const kwic_span* spans_of(const std::vector<Span>& spans, Arena& arena) {
 // the complete object.
 template <class View, class Value>
 struct Answer : View {
-    template <class Fill>  // a function View fill(const Value&, Arena&)
+    template <class Fill>  // Fill is callable as View fill(const Value&, Arena&)
     Answer(Value&& from, Fill fill) : value(std::move(from)) {
         static_cast<View&>(*this) = fill(value, arena);
     }

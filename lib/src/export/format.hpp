@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The formats of Exporter, and functions that they share.
+// The formats of Exporter, and functions that several formats use.
 //
 // Every format exports the id, title, text, date and language of a document, but ndjson omits a title that was found in
 // the text. The formats for other engines also export the path and the modification time of files.
@@ -31,7 +31,7 @@ enum class ExportType { text, date, integer, real, boolean };
 struct FieldKind {
     unsigned kinds = 0;       // bits of schema::FieldKind; a string is a date only if all engines can read it
     bool several = false;     // some documents have several values
-    ExportType type() const;  // `text` if the field has values of different kinds, except integers and reals
+    ExportType type() const;  // `text` if the kinds differ, unless they are only integer and real
 };
 
 using FieldKinds = std::map<std::string, FieldKind, std::less<>>;
@@ -80,7 +80,7 @@ void add_text(Json& members, const char* name, std::string text);
 // is for engines whose dates must have a day.
 std::int64_t date_number(std::string_view date);
 
-// Returns `date` if all engines can read it, otherwise its day.
+// Returns `date` if all engines can read it, otherwise only the day of `date`.
 std::string portable_date(std::string date);
 
 // Returns an object with a member for each custom field. If a field has several values, the member is a list of these

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The format of JSON lines, which JsonLines reads. A title that kwic found in the text is omitted, because kwic finds
 // it again when the lines are indexed. A date that kwic found is included, because it may come from the path of a file.
-// When the lines are indexed, kwic does not search ids for dates. A language that kwic detected is included too.
+// When JSON lines are indexed, kwic does not look for dates in ids. A detected language is included too.
 #include "export/format.hpp"
 #include "input/member_names.hpp"
 
@@ -14,8 +14,9 @@
 namespace kwic::exporting {
 namespace {
 
-// Returns the name of the JSON member for a field. If the field has the name of a member with a special meaning, such
-// as `title`, after any number of `\`, puts another `\` before the name. JsonLines removes one `\` from such a name.
+// Returns the name of the JSON member for a field. Some names of members, such as `title`, have a special meaning. If
+// the name of the field is one of these names, or one of these names after any number of `\`, the result has an
+// additional `\` at the beginning, which JsonLines removes.
 std::string member_name(const std::string& field) {
     const std::string name = field.substr(std::min(field.find_first_not_of('\\'), field.size()));
     return is_reserved_member(name, {}) ? '\\' + field : field;

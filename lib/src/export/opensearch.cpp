@@ -20,7 +20,7 @@ Json keyword() { return {{"type", "keyword"}, {"ignore_above", 8191}}; }
 // Returns the mapping of a field that is searched by its words and, as `NAME.keyword`, by its complete value.
 Json text_and_keyword() { return {{"type", "text"}, {"fields", {{"keyword", keyword()}}}}; }
 
-// Returns the mapping of a field with dates of the forms YYYY, YYYY-MM and YYYY-MM-DD, or with times.
+// Returns the mapping of a field whose values are times or dates of the forms YYYY, YYYY-MM and YYYY-MM-DD.
 Json date() { return {{"type", "date"}, {"format", "strict_date_optional_time"}}; }
 
 Json mapping(ExportType type) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The format of Quickwit: documents for the ingest API, and an index configuration. If a configuration names a
-// timestamp field, Quickwit rejects documents without a timestamp. So this configuration names no timestamp field. The
-// field `date` is a text, because a date may be only a year. The field `date_number` is the same date as a number for
-// sorting.
+// The format of Quickwit: documents for the ingest API, and an index configuration. The configuration names no
+// timestamp field, because Quickwit would then reject documents without a timestamp. The field `date` is a text,
+// because a date may be only a year. The field `date_number` is the same date as a number for sorting.
 #include "export/format.hpp"
 
 #include <cstdint>
@@ -28,7 +27,7 @@ Json user_field(const std::string& name, const FieldKind& kind) {
     switch (kind.type()) {
         case ExportType::text:
             return words(name, type("text"));
-        case ExportType::date:  // a text, as `date`
+        case ExportType::date:  // a text, like the field `date`
             return whole(name, type("text"));
         case ExportType::integer:
             return {{"name", name}, {"type", type("i64")}, {"fast", true}};

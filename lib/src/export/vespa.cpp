@@ -54,9 +54,9 @@ std::string document_id(const IndexedDocument& found) {
     return fitted == id ? id : with_key(std::move(fitted), found);
 }
 
-// Returns the names of fields in Vespa: `price` becomes `field_price`, and `unit-price` becomes `field_unit_price`. `_`
-// replaces each byte that is neither an ASCII letter nor a digit. If another field already has the new name, `_` is
-// appended to the new name until no other field has the same name.
+// Returns the names that the fields have in Vespa: `price` becomes `field_price`, and `unit-price` becomes
+// `field_unit_price`. `_` replaces each byte that is neither an ASCII letter nor a digit. If another field already has
+// the new name, `_` is appended to the new name until no other field has the same name.
 FieldNames field_names(const FieldKinds& kinds) {
     FieldNames names;
     std::set<std::string> taken;

@@ -16,9 +16,9 @@ struct Cursor {
     std::uint64_t listing = 0;   // hash of the query and of all options that select or order documents
     std::uint64_t state = 0;     // hash of the state of the index
     std::string today;           // the day from which ages are measured; unused if SearchOptions::recency_days is 0
-    bool is_partial = false;     // whether the document is a partial match, that is, lacks words of the query
+    bool is_partial = false;     // whether the document is a partial match, which lacks words of the query
     std::size_t rank = 0;        // rank of the document over all pages
-    std::size_t position = 0;    // number of matches of the same kind (full, partial) up to and including the document
+    std::size_t position = 0;    // number of matches of this kind (full or partial) up to this document
     std::string key;             // sort key of the document; with Sort::relevance, the serialized score
     Xapian::docid document = 0;  // document number
 };

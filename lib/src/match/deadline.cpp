@@ -11,7 +11,7 @@ void Deadline::init(const Xapian::Database& database) {
 
 void Deadline::move_to(Xapian::docid document) {
     current_ = document;
-    // The clock is read once per this number of moves, because reading it takes longer than matching a document.
+    // The clock is read once per this number of moves, because reading the clock takes longer than matching a document.
     constexpr unsigned moves_per_check = 64;
     if (time_->moves++ % moves_per_check == 0) check_time();
 }

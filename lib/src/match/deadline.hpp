@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Deadline: a posting source that makes Xapian's matcher stop at a time limit. Xapian::Enquire::set_time_limit() stops
-// only the exact counting of matches, not the match.
+// only the exact counting of matches, not the search for matches.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -14,10 +14,11 @@
 
 namespace kwic {
 
-// A filter that accepts every document until the time is up. Then the filter reports that there are no more documents,
-// and Xapian's match ends with the documents found so far. Ranker calls check_time() instead. Xapian copies the filter
-// for each database of a search; all copies share one time limit. A remote server does not know this class. Therefore
-// name() and serialise() describe a FixedWeightPostingSource, which accepts all documents and has no time limit.
+// A filter that accepts every document until the time is up. After that time, the filter reports that there are no more
+// documents, so Xapian's match ends with the documents found so far. Ranker calls check_time() instead. Xapian copies
+// the filter for each database of a search; all copies share one time limit. A remote server does not know this class.
+// Therefore name() and serialise() describe a FixedWeightPostingSource, which accepts all documents and has no time
+// limit.
 class Deadline : public Xapian::PostingSource {
 public:
     explicit Deadline(TimeLimit limit) : time_(std::make_shared<Time>(Time{std::move(limit)})) {}

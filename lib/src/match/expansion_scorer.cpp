@@ -44,7 +44,7 @@ constexpr double max_rounding = 1 + 1e-7;
 
 double rounded(double score) { return static_cast<double>(static_cast<float>(score)); }
 
-// Returns the increase of a document's score by a list in which the document has `count` occurrences, if it has
+// Returns how much a posting list adds to the score of a document that has `count` occurrences in this list and
 // `before` occurrences in the earlier lists. `norm` is bm25::length_norm() of the document.
 double added_score(std::uint32_t before, std::uint32_t count, double weight, double norm) {
     const double saturation = bm25::tf_saturation(static_cast<double>(before) + count, norm);
@@ -75,8 +75,8 @@ ExpansionScorer::ExpansionScorer(const Plan& plan, double factor, const ScorerCo
     set_scores(plan, factor);
 }
 
-// Sets the weights of the lists and the bounds. The highest score is that of the highest possible tf, in a document
-// that is as short as possible: the score grows with tf, and the length of a document is at least tf.
+// Sets the weights of the lists and the bounds. The score grows with tf and falls with the length of the document,
+// which is at least tf. Therefore max_score() is the score for the highest possible tf in a document of length tf.
 void ExpansionScorer::set_scores(const Plan& plan, double factor) {
     std::vector<Xapian::doccount> documents;
     for (const List& list : lists_) documents.push_back(list.postings.documents());
@@ -97,7 +97,7 @@ void ExpansionScorer::set_scores(const Plan& plan, double factor) {
             }
             max_score += weight * bm25::tf_saturation(max_tf, bm25::length_norm(max_tf / context_.lengths.average()));
         }
-    // has() moves in a short list much less often than in a long one.
+    // has() moves forward in a short list much less often than in a long list.
     const double postings = std::accumulate(documents.begin(), documents.end(), 0.0);
     const double lists = postings / std::max<double>(*std::ranges::max_element(documents), 1);
     set_bounds(max_score * max_rounding, matches, lists);
@@ -127,8 +127,8 @@ void ExpansionScorer::add_to(Matches& matches, Xapian::docid begin, const Wanted
         add_lists(matches, begin, wanted);
 }
 
-// Returns a function that returns bm25::length_norm() of the document at an offset of the window that begins at
-// `begin`.
+// Returns a function from an offset in the window that begins at `begin` to bm25::length_norm() of the document at this
+// offset.
 auto ExpansionScorer::norms(Xapian::docid begin) const {
     DocumentLengths& lengths = context_.lengths;
     const std::uint32_t* const block = is_rare_ ? nullptr : lengths.block(begin);

@@ -9,7 +9,7 @@
 //
 // The sum is computed posting list by posting list. If a list increases tf_i, weight_i times the increase of the
 // fraction is added to the score. The documents of Plan::rest() are treated as a further list, in which each document
-// has one occurrence and whose weight is that of the last list.
+// has one occurrence and which has the weight of the last list.
 #pragma once
 
 #include "compile/plan.hpp"
@@ -25,8 +25,8 @@ namespace kwic {
 
 class ExpansionScorer final : public Scorer {
 public:
-    // `plan` is a Plan of the operation `expansion`. The scores are multiplied by `factor`; if `factor` is 0, they are
-    // not computed.
+    // `plan` is a Plan of the operation `expansion`. The scores are multiplied by `factor`. If `factor` is 0, no scores
+    // are computed.
     ExpansionScorer(const Plan& plan, double factor, const ScorerContext& context);
 
     bool is_estimate_exact() const override { return lists_.size() == 1 && !rest_; }

@@ -30,7 +30,7 @@ using schema::FieldSlot;
 bool is_period(By by) { return by == By::day || by == By::week || by == By::month || by == By::year; }
 
 // Returns the instant of a value at schema::date_slot, which has the form YYYYMMDD or YYYYMMDDHHMMSS with further
-// digits of the second. A month or a day 00 stands for the first month or day.
+// digits of the second. The month 00 stands for January, and the day 00 for the first day of the month.
 Instant instant_of_day(std::string_view day) {
     std::string text =
         std::string(day.substr(0, 4)) + '-' + std::string(day.substr(4, 2)) + '-' + std::string(day.substr(6, 2));
@@ -196,7 +196,7 @@ void FacetTally::add_date(std::string_view key, std::size_t documents) {
     if (dates_.count == 0 || key < dates_.min) dates_.min = key;
     if (dates_.count == 0 || key > dates_.max) dates_.max = key;
     dates_.count += documents;
-    if (plan_.by == By::value) return;  // the string of the date is counted
+    if (plan_.by == By::value) return;  // the date is already counted as a string
     has_value_ = true;
     distinct_.emplace(key);
     add_to_ranges(key);

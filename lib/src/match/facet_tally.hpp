@@ -84,10 +84,10 @@ private:
     std::size_t none_ = 0;
     Sum numbers_, dates_;
 
-    // State of a call of add():
+    // The state of a call of add():
     std::set<std::string> labels_;  // values or periods of the documents
     std::set<std::size_t> ranges_;  // indexes of the ranges that contain a value of the documents
-    bool has_value_ = false;        // whether the documents count for a value, a period or ranges
+    bool has_value_ = false;        // whether the documents have a value that is counted
 };
 
 }  // namespace kwic

@@ -73,7 +73,7 @@ public:
     std::string serialise() const override { return Xapian::ValueCountMatchSpy(slots_[0].slot).serialise(); }
     void merge_results(const std::string& counted) override { add_remote(0, counted); }
 
-    // Adds the counts of a server for the slot with the index `slot`. A server counts each slot on its own. So it is
+    // Adds the counts of a server for the slot with the index `slot`. A server counts each slot separately, so it is
     // unknown which documents have values in several slots.
     void add_remote(std::size_t slot, const std::string& counted) {
         const FacetSlot::Kind kind = slots_[slot].kind;
@@ -91,7 +91,8 @@ public:
         if (slot == 0) without_value_ += without;
         if (slot == 0 || !has_values) return;
         const bool are_further = kind == FacetSlot::Kind::numbers || kind == FacetSlot::Kind::dates;
-        // A document with a further value has a value in another slot. The strings of dates are in another slot, too.
+        // A document with a further value also has a value in the slot for the first value, and a document with a date
+        // also has a string in another slot. Therefore only numbers reduce the count of documents without a value.
         if (kind == FacetSlot::Kind::number) without_value_ -= std::min(with, without_value_);
         may_count_twice_ |= kind == FacetSlot::Kind::number || (are_further && slots_.size() == 2);
     }
@@ -111,8 +112,8 @@ public:
     bool is_exact() const { return seen_ <= facets_counted_exactly && !may_count_twice_; }
 
 private:
-    // While one plan is run, the document numbers ascend from call to call; a lower number means that another run has
-    // begun.
+    // While one plan is run, the document numbers ascend from call to call. A lower number than in the previous call
+    // means that another run has begun.
     void move_to(Xapian::docid document) {
         if (last_ == 0 || document < last_)
             for (std::size_t i = 0; i < slots_.size(); ++i) readers_[i] = ValueReader(opened_, slots_[i].slot);
@@ -125,10 +126,10 @@ private:
     bool is_ascending_;  // whether the matcher visits documents in the order of their numbers
     Xapian::doccount seen_ = 0;
     Xapian::docid last_ = 0;  // the last document whose values were read
-    // Numbers of documents by their values: the value of a single slot, or the values of several slots as
-    // append_string() writes them.
+    // The number of documents for each key. A key is the value of a document in the only slot or, if there are several
+    // slots, the values in these slots as append_string() writes them.
     std::unordered_map<std::string, std::size_t> found_;
-    std::unordered_map<std::string, std::size_t> remote_;  // counted by servers, with the value of one slot
+    std::unordered_map<std::string, std::size_t> remote_;  // counts of servers, by values of one slot
     std::size_t without_value_ = 0;                        // documents without a value that servers counted
     bool may_count_twice_ = false;                         // whether servers may have counted documents several times
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FieldKeys: makes the keys by which documents are sorted by a custom field.
+// FieldKeys: makes sort keys of documents from the values of a custom field.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -35,8 +35,8 @@ public:
     // Returns whether the field has strings or booleans, whose keys are long.
     bool has_strings() const { return has_strings_; }
 
-    // Returns whether the field has several kinds of values: each key then begins with a byte that states the kind. If
-    // not, the key of a number or a date is the value of its slot.
+    // Returns whether the field has several kinds of values. If it has, each key begins with a byte that states the
+    // kind; if it has only one kind, the key of a number or a date is the value of the slot.
     bool has_several_kinds() const { return int(has_numbers_) + int(has_dates_) + int(has_strings_) > 1; }
 
     // Returns the key of the smallest value of a document or, in a descending order, of the largest. Returns nothing if
@@ -44,7 +44,7 @@ public:
     std::optional<std::string> key(const FieldSlotValues& values) const;
 
     // Returns the string of a document that is first in the order, or nothing if there is none. `strings` is
-    // FieldSlotValues::strings. Strings whose key is that of a date are left out.
+    // FieldSlotValues::strings of the document. Skips strings that are dates and therefore have the key of a date.
     std::optional<std::string_view> first_string(std::string_view strings) const;
 
     // Compares two strings in the direction of the order. Returns a negative number, 0 or a positive number.

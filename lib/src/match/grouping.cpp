@@ -21,8 +21,9 @@ namespace {
 constexpr std::size_t min_documents = 1'000;
 constexpr std::size_t max_documents = 10'000;
 
-// Returns the number of documents to group for a page that ends at `page_end`: 2 * page_end within the bounds above,
-// but at least page_end. The factor 2 fills the page even if half of the documents join existing groups.
+// Returns the number of documents to group for a page that ends at `page_end`: 2 * page_end, limited to the range from
+// min_documents to max_documents, but at least page_end. The factor 2 fills the page even if half of the documents join
+// existing groups.
 std::size_t documents_for(std::size_t page_end) {
     return std::max(page_end, std::clamp(2 * page_end, min_documents, max_documents));
 }

@@ -101,7 +101,7 @@ private:
     std::unique_ptr<DocumentFilter> filter_;
 };
 
-// The documents of a filter that knows them as a set.
+// The documents of a filter that holds its documents as a set.
 class SetScorer final : public Scorer {
 public:
     explicit SetScorer(std::unique_ptr<DocumentFilter> filter) : filter_(std::move(filter)), set_(*filter_->set()) {

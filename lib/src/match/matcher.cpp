@@ -114,7 +114,7 @@ bool Matcher::has_more_than(const Plan& plan, std::size_t count) {
 std::size_t Matcher::matches_to_count(const MatchPlan& match) const {
     if (!options_.facets.empty()) return all_documents;
     if (match.min_matches > options_.count_to || options_.count_to == 0) return 0;
-    return options_.count_to + (options_.count_to < all_documents ? 1 : 0);  // to know whether there are more
+    return options_.count_to + (options_.count_to < all_documents ? 1 : 0);  // one more, to detect further matches
 }
 
 void Matcher::warn_remote(std::string message) {
@@ -176,8 +176,9 @@ void Matcher::remove_excluded(std::vector<Ranked>& hits, const Plan& plan) {
 
 Matcher::Found Matcher::confirmed_matches(const Plan& plan) {
     Xapian::Enquire enquire(indexes_.database());
-    // The exclusion may depend on positions or texts, which a server cannot check. Therefore this match leaves it out;
-    // RemoteCheck applies it to the documents of servers, and remove_excluded() applies it to those of local indexes.
+    // The exclusion may depend on positions or texts, which a server cannot check. Therefore this match ignores the
+    // exclusion. RemoteCheck applies the exclusion to the documents of servers, and remove_excluded() to the documents
+    // of local indexes.
     const bool excludes = plan.op() == Plan::Op::except;
     const Xapian::MSet found = run(enquire, excludes ? plan.children()[0] : plan, 0, max_confirmed, max_confirmed);
     std::vector<Ranked> hits = RemoteCheck(indexes_, plan).matching(ranked(found));
@@ -202,7 +203,7 @@ Matcher::Page Matcher::confirmed_page(const Plan& plan, const std::vector<QueryT
     return cut_page(hits, total, index_of(hits, start), limit);
 }
 
-// Fetches one document more than the page needs, to find out whether there are more documents. If documents are
+// Fetches one document more than the page needs, to find out whether documents follow the page. If documents are
 // reranked or the document of a cursor is searched for, also fetches all documents before the page.
 Matcher::Page Matcher::page_by_relevance(const MatchPlan& match, const std::vector<QueryTerm>& query_terms,
                                          const PageStart& start, std::size_t limit) {
@@ -259,8 +260,8 @@ Matcher::Page Matcher::page_by_recency(const Plan& plan, const std::vector<Query
     std::partial_sort(hits.begin(), end, hits.end(), is_before);
     hits.erase(end, hits.end());
 
-    // The factor for age applies to the complete score, including closeness(). Therefore the scores of the first hits
-    // are replaced by the scores without the factor, then the hits are reranked, and then the factor is applied again.
+    // The factor for age applies to the complete score, including the parts that rerank() adds. Therefore the first
+    // hits get their scores without the factor, are reranked, and then get the factor again.
     std::vector<Ranked> first(hits.begin(),
                               hits.begin() + static_cast<std::ptrdiff_t>(std::min(hits.size(), reranked_documents)));
     for (Ranked& each : first) each = *std::lower_bound(matches.begin(), matches.end(), each, is_indexed_before);

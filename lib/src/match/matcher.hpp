@@ -32,8 +32,8 @@ struct PageStart {
     PageStart(std::size_t documents_before, const Cursor* last = nullptr, bool has_index_changed = false)
         : offset(documents_before), cursor(last), has_changed(has_index_changed) {}
 
-    // Returns whether the offset is outdated. If so, a page that is sorted by relevance begins after the document of
-    // the cursor.
+    // Returns whether the offset is outdated. If the offset is outdated, a page that is sorted by relevance begins
+    // after the document of the cursor.
     bool must_search() const { return cursor && has_changed; }
 
     std::size_t offset = 0;          // number of documents before the page

@@ -69,8 +69,8 @@ std::vector<Occurrence> OccurrenceFetcher::occurrences_in(Xapian::docid id) {
 
 WordOccurrences OccurrenceFetcher::fetch(Xapian::docid id) {
     const double length = relative_length(id);
-    // The positions of the text are less than its number of words, which is at most the length of the document. The
-    // positions of the title are at least title_gap higher than that.
+    // Positions in the text are less than the number of words of the text, which is at most the length of the document.
+    // Positions in the title are at least title_gap greater than the number of words of the text.
     const double words = length * indexes_.database().get_avlength();
     const auto title_begin = std::max<std::uint64_t>(title_gap, static_cast<std::uint64_t>(words));
     return {occurrences_in(id), length, title_begin};

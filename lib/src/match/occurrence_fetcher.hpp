@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // OccurrenceFetcher: reads the occurrences of the query terms in the best documents of a match, for rerank(). If no
-// index is remote, the position codes of these documents are read together, in the order of the document numbers. The
-// lengths of remote documents are fetched by one search.
+// index is remote, the position codes of these documents are read together, in the order of the document numbers. One
+// search fetches the lengths of all remote documents.
 #pragma once
 
 #include "match/query_term_index.hpp"
@@ -18,13 +18,13 @@ namespace kwic {
 
 class OccurrenceFetcher {
 public:
-    // Prefetches data of the first `count` of `documents`: the position codes if no index is remote, or else the
+    // Prefetches data of the first `count` of `documents`: the position codes if no index is remote, otherwise the
     // lengths of the remote documents. `indexes` and `query_terms` must outlive the OccurrenceFetcher.
     OccurrenceFetcher(IndexSet& indexes, const std::vector<QueryTerm>& query_terms,
                       const std::vector<Ranked>& documents, std::size_t count);
 
-    // Returns the occurrences in document `id`, with indexes of the QueryTerms, in the order of occurrences(). May be
-    // called only once for each document.
+    // Returns the occurrences of the query terms in document `id`, in the order of occurrences().
+    // Occurrence::query_term is an index of `query_terms`. May be called only once for each document.
     WordOccurrences fetch(Xapian::docid id);
 
 private:

@@ -20,7 +20,7 @@ namespace kwic {
 // An occurrence of a query term in a document.
 struct Occurrence {
     // Number of the word in the text, counted from 0; for a broken word (see text/broken_words.hpp), the number of its
-    // first part. A title that is not part of the text has positions after those of the text.
+    // first part. A title that is not part of the text has positions after the positions of the text.
     std::uint64_t position = 0;
     std::size_t query_term = 0;      // index of the QueryTerm; for words of phrases, see QueryItems::terms()
     bool is_typed = true;            // whether the word counts as typed; see index_of_terms()
@@ -36,8 +36,8 @@ inline bool precedes(const Occurrence& a, const Occurrence& b) {
 inline constexpr std::size_t max_text_frames = 16;
 
 struct OccurrenceLimits {
-    std::size_t max_terms;      // index terms per query term; the typed word comes first, then the most frequent terms
-    std::size_t max_positions;  // positions per index term
+    std::size_t max_terms;      // maximum per query term; the typed word comes first, then the most frequent terms
+    std::size_t max_positions;  // maximum per index term
 };
 
 // Returns the occurrences in a document, ascending by position, with default values of `is_typed` and `further_parts`.

@@ -74,7 +74,8 @@ public:
     }
 
 private:
-    // Keeps those of `matches` that `child` matches, and adds their scores.
+    // Removes from `matches` the documents that `child` does not match. Adds the scores that `child` gives to the
+    // remaining documents.
     void join(Matches& matches, Scorer& child, Xapian::docid begin) {
         const Wanted wanted = Wanted::among_matches(matches);
         if (must_look_up(child, wanted.documents, context_)) {

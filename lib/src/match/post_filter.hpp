@@ -22,7 +22,7 @@ struct MatchPlan {
           post_filtered(filtered && !filtered->filters.empty() ? filtered : nullptr) {}
 
     Plan plan;
-    std::size_t min_matches;  // lower bound on the number of matches; none are counted if it is count_to or more
+    std::size_t min_matches;  // lower bound on the number of matches; if it is at least count_to, none are counted
     const PostFilteredPlan* post_filtered;  // parts of `plan`; null if there are no filters; must outlive this object
 };
 

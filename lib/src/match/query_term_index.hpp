@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// QueryTermIndex: looks up which query terms a word of a text matches. It is used to find and highlight the words of a
-// query in texts.
+// QueryTermIndex: looks up which query terms a word of a text matches. A QueryTermIndex is used to find and highlight
+// the words of a query in texts.
 #pragma once
 
 #include <algorithm>
@@ -39,7 +39,7 @@ public:
             function(*entry);
     }
 
-    // Returns false only if there is no entry of `term`, but may return true if there is none. Is faster than
+    // Returns false only if `term` has no entry. May return true even if `term` has no entry. Takes less time than
     // contains().
     bool may_contain(std::string_view term) const {
         const std::size_t bit = bit_of(term);

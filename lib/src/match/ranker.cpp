@@ -23,13 +23,14 @@ constexpr std::size_t documents_per_time_check = 64;
 // The number of documents for which Check::prefetch() is called before the first of them is checked.
 constexpr std::size_t prefetched_documents = 3;
 
-// Returns the pool of the calling thread. Matches take 32 KiB or more, which are not cleared again for each search.
+// Returns the pool of the calling thread. Searches share the pool, because allocating and clearing the memory of a
+// Matches object (32 KiB or more) for each search takes time.
 MatchesPool& thread_pool() {
     static PerThread<MatchesPool> pools;
     return pools.get([] { return MatchesPool(); });
 }
 
-// Keeps the best `size` of the documents that are added.
+// Keeps the best `size` of the documents that are added to it.
 class BestDocuments {
 public:
     explicit BestDocuments(std::size_t size) : size_(size) {}
@@ -106,8 +107,8 @@ void Ranker::put_rare_conditions_first() {
                      [](const Condition& a, const Condition& b) { return a.scorer->visited() < b.scorer->visited(); });
 }
 
-// Makes as many of the last parts optional as possible. The highest scores of the optional parts together do not exceed
-// `min_score`, so a document that has only optional parts is not among the best.
+// Makes the greatest number of the last parts optional for which the sum of the highest scores of the optional parts
+// does not exceed `min_score`. A document that has only optional parts is then not among the best.
 void Ranker::choose_optional(double min_score) {
     while (needed_ > 0 && rest_[needed_ - 1] <= min_score) --needed_;
 }
@@ -132,13 +133,13 @@ void Ranker::find_in_window(Xapian::docid begin, double min_score) {
     if (needed_ == 1) wanted.min_score = std::max(min_score - rest_[1], 0.0);
     for (std::size_t i = 0; i < needed_; ++i) add_wanted(*matches_, *parts_[i], begin, wanted, context_);
     if (rare_ > 0) {
-        matches_->keep(among_->bits());  // a part may add documents that are not wanted
+        matches_->keep(among_->bits());  // a part may have added documents that are not wanted
         among_->bits().fill(0);
     }
     restrict(*matches_, rare_, conditions_.size(), begin);
 }
 
-// Applies the conditions with the numbers from `first` to `last` - 1.
+// Removes from `matches` the documents that do not meet the conditions with the indexes from `first` to `last` - 1.
 void Ranker::restrict(Matches& matches, std::size_t first, std::size_t last, Xapian::docid begin) {
     for (std::size_t i = first; i < last && !matches.empty(); ++i)
         kwic::restrict(matches, *conditions_[i].scorer, conditions_[i].is_excluded, begin, context_);

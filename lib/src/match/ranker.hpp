@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Ranker: runs a Plan on a local index without Xapian's matcher. Ranker visits the documents in windows of ascending
-// numbers. It skips documents that cannot be among the best, as MaxScore does (Turtle and Flood, "Query evaluation:
-// strategies and optimizations", 1995). In an any_of, some words are too weak: their highest scores together do not
-// exceed the score of the last of the best documents so far. Weak words are looked up only in documents that have
-// another word.
+// numbers. Ranker skips documents that cannot be among the best, as MaxScore does (Turtle and Flood, "Query evaluation:
+// strategies and optimizations", 1995). In a plan any_of, a group of words is weak if the sum of their highest scores
+// does not exceed the score of the last of the best documents so far. Ranker looks up weak words only in documents that
+// contain a word outside this group.
 #pragma once
 
 #include "compile/plan.hpp"
@@ -31,14 +31,15 @@ std::optional<ScoredIndex> scored_index(IndexSet& indexes);
 
 class Ranker {
 public:
-    // The filters that are not a part of the plan.
+    // Filters that are not part of the plan.
     struct Check {
-        // Returns whether a document passes the filters. Called with ascending numbers.
+        // Returns whether a document passes the filters. The Ranker calls `accepts` with ascending document numbers.
         std::function<bool(Xapian::docid)> accepts;
-        // If it is not null, called some documents before accepts() is called for the same document.
+        // Prepares the call of `accepts` for the same document. May be null. The Ranker calls `prefetch` some documents
+        // ahead of `accepts`.
         std::function<void(Xapian::docid)> prefetch;
     };
-    // Receives a match. Called with ascending numbers.
+    // Receives a match. The Ranker calls a Visit with ascending document numbers.
     using Visit = std::function<void(Xapian::docid, double score)>;
 
     // `deadline` must outlive the Ranker. Once the deadline has passed, the functions end with the matches found so
@@ -52,7 +53,7 @@ public:
 
     // Returns the best `limit` matches. Counts the first `min_counted` matches one by one; if there are more, the total
     // may be an estimate. If check.accepts is not null, only the documents that it accepts match. If `visit` is not
-    // null, passes each match that is counted to it. A Ranker can be used for one call of best() or visit_all().
+    // null, passes each counted match to `visit`. A Ranker can be used for one call of best() or visit_all().
     Best best(std::size_t limit, std::size_t min_counted, const Check& check = Check(), const Visit& visit = {});
 
     // Calls `visit` for each match.

@@ -19,9 +19,10 @@ public:
     // `half_life` is not positive, or if `today` is not a complete date such as `2023-07-19`.
     Recency(double half_life, std::string_view today);
 
-    // Returns max(2^(-age / half_life), 1/16), where age is the number of days from `day` to today, at least 0. `day`
-    // is YYYYMMDD as in the index. If `day` has no month, the middle of the year is used. If `day` has a month but no
-    // day of the month, the middle of the month is used. If `day` is empty, which means no date, the factor is 1/16.
+    // Returns max(2^(-age / half_life), 1/16), where age is the number of days from `day` to `today`, or 0 if `day` is
+    // later. `day` has the form YYYYMMDD, as in the index. If `day` has no month, the middle of the year is used. If
+    // `day` has a month but no day of the month, the middle of the month is used. If `day` is empty, which means no
+    // date, the factor is 1/16.
     double factor(std::string_view day) const;
 
     // Multiplies the score of each document by its factor. The document numbers must ascend.

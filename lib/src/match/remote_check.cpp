@@ -20,7 +20,7 @@ RemoteCheck::RemoteCheck(IndexSet& indexes, const Plan& plan)
       }()) {}
 
 std::vector<Ranked> RemoteCheck::matching(const std::vector<Ranked>& found) {
-    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index has its own compression dictionary
+    std::map<std::size_t, std::vector<Xapian::docid>> by_index;  // each index has a separate compression dictionary
     for (const Ranked& each : found)
         if (indexes_.index_of(each.document).is_remote())
             by_index[indexes_.index_number(each.document)].push_back(each.document);
@@ -41,7 +41,7 @@ std::set<Xapian::docid> RemoteCheck::matching_of_index(const std::vector<Xapian:
     for (const Xapian::docid document : documents) {
         const Xapian::Document copied = copy(document);
         memory.add_document(copied);
-        // Without positions, PositionFilter reads the text of the document.
+        // If the document has no positions, PositionFilter reads its text.
         const bool has_positions = !copied.get_value(schema::low_bytes_slot).empty();
         if (reads_texts_ || !has_positions) copy_frames(document, memory);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reranks the best documents of a match. BM25 scores each query word separately and does not consider where it occurs.
-// rerank() adds to the score of a document a number that depends on the positions of the query words; see
+// Reranks the best documents of a match. BM25 scores each query word separately and does not consider the positions of
+// the words. rerank() adds to the score of a document a number that depends on the positions of the query words; see
 // rerank_parts.hpp.
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace kwic {
 
-// The maximum number of documents that are reranked. Reranking only increases scores, so the reranked documents stay
+// The maximum number of documents that are reranked. Reranking never lowers a score, so the reranked documents remain
 // before the other documents.
 inline constexpr std::size_t reranked_documents = 20;
 
@@ -31,7 +31,7 @@ struct Ranked {
     double score = 0;
 };
 
-// Returns whether `a` ranks before `b`: by score, documents with equal scores by number.
+// Returns whether `a` ranks before `b`: whether `a` has the higher score or, if the scores are equal, the lower number.
 inline bool is_before(const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
@@ -39,15 +39,16 @@ inline bool is_before(const Ranked& a, const Ranked& b) {
 // Returns the documents in `matches` with their scores, in the order of `matches`.
 std::vector<Ranked> ranked(const Xapian::MSet& matches);
 
-// Returns whether the query terms belong to at least two words. Otherwise the documents are not reranked: their scores
-// would depend on the place of the word more than on whether it is the typed word, a synonym or another spelling.
+// Returns whether the query terms belong to at least two words. The documents for a single word are not reranked: the
+// position of the word would change the order more than the difference between the typed word, a synonym and another
+// spelling.
 bool has_several_words(const std::vector<QueryTerm>& query_terms);
 
 // Adds the parts of rerank_parts.hpp to the scores of the first reranked_documents entries of `ranked`, and sorts these
 // entries by score. `ranked` must begin with the first document of the match. `documents` is the number of documents in
 // the index. `occurrences_of` is called once for each reranked document, in the order of the document numbers, until
-// the time is up. In its result, Occurrence::query_term is an index of `query_terms`, and the order is that of
-// occurrences() of occurrences.hpp.
+// the time is up. `occurrences_of` must return the occurrences in the order of occurrences() (occurrences.hpp), with
+// indexes of `query_terms` in Occurrence::query_term.
 void rerank(std::vector<Ranked>& ranked, Xapian::doccount documents, const std::vector<QueryTerm>& query_terms,
             const std::function<WordOccurrences(Xapian::docid)>& occurrences_of, Deadline& deadline);
 

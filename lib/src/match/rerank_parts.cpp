@@ -59,7 +59,7 @@ double window(const WordOccurrences& document, std::span<const double> weights) 
 }
 
 double pairs(const WordOccurrences& document, std::span<const double> weights) {
-    std::vector<double> counts(weights.size());  // for each word, x of the word and the next word
+    std::vector<double> counts(weights.size());  // for each word, x (see the header) of this word and the next
     auto next = document.occurrences.begin();
     for (const Occurrence& each : document.occurrences) {
         const Occurrence follower{each.position + 1, each.query_term + 1};

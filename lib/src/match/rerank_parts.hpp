@@ -3,8 +3,8 @@
 // query words in the document:
 //
 //     early      words near the beginning of the text or in the title
-//     window     words that stand in one window of 15 words
-//     pairs      words that stand side by side in the text as in the query
+//     window     words within 15 consecutive words of the text
+//     pairs      words that are adjacent both in the query and in the text
 //     closeness  short distances between any two words
 //
 // All functions use these symbols:
@@ -13,7 +13,7 @@
 //     L    length of the document / average length
 //     s    1 - b + b * L, where b depends on the part
 //
-// The constants were chosen on 37 judged collections, so that each collection was left out in turn; see doc/ranking.md.
+// The constants were chosen by leave-one-out cross-validation on 37 judged collections; see doc/ranking.md.
 #pragma once
 
 #include "match/occurrences.hpp"
@@ -24,10 +24,10 @@
 
 namespace kwic {
 
-// The occurrences of the query words in a document, and what the parts need to know of the document.
+// The occurrences of the query words in a document, and other data of the document that the parts need.
 struct WordOccurrences {
     // Occurrence::query_term is the number of a word in the order of the query (QueryTerm::word), not the index of a
-    // QueryTerm. The occurrences ascend by precedes() and differ.
+    // QueryTerm. The occurrences ascend by precedes(), and no two are equal.
     std::vector<Occurrence> occurrences;
     double relative_length = 1;       // L
     std::uint64_t title_begin = ~0U;  // the least position that is in the title or in the file name, not in the text

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Scorer: finds the documents that match a Plan, and their scores. A Scorer works on windows: it finds all matches with
-// numbers in a window at once, as bits and scores. This is fast, because there is one virtual call for each window and
-// each node of the plan, and not for each document.
+// numbers in a window at once, as bits and scores. Working on windows is fast, because there is one virtual call for
+// each window and each node of the plan, and not for each document.
 #pragma once
 
 #include <xapian.h>
@@ -24,7 +24,7 @@ inline constexpr Xapian::docid no_document = std::numeric_limits<Xapian::docid>:
 // Upper bounds on scores are multiplied by this number, because scores are rounded.
 inline constexpr double score_slack = 1 + 1e-9;
 
-// The documents of a window: window_size document numbers, of which the first is a multiple of window_size.
+// The number of documents in a window. The first document number of a window is a multiple of window_size.
 inline constexpr Xapian::docid window_size = 4096;
 
 inline Xapian::docid window_begin(Xapian::docid document) { return document / window_size * window_size; }
@@ -48,7 +48,7 @@ public:
     double score(std::size_t offset) const { return scores_[offset]; }
     double& score(std::size_t offset) { return scores_[offset]; }
 
-    // The matches as bits. A caller that clears a bit must set the score of the match to 0.
+    // The matches as bits. A caller that clears the bit of a match must set its score to 0.
     Bits& bits() { return bits_; }
 
     void remove(std::size_t offset) {
@@ -116,7 +116,7 @@ private:
     std::vector<std::uint32_t> counts_;
 };
 
-// States which matches in a window a caller needs. A Scorer may leave out the others.
+// The matches in a window that a caller needs. A Scorer may leave out all other matches.
 struct Wanted {
     double min_score = 0;                  // if it is positive, only matches with a higher score are wanted
     const Matches::Bits* among = nullptr;  // if it is not null, only the documents whose bits are set are wanted
@@ -131,16 +131,16 @@ struct Wanted {
     bool has_score(double score) const { return min_score <= 0 || score > min_score; }
 };
 
-// Lends empty Matches. The scorers of a plan share a pool, so that the memory grows with the depth of the plan, and not
-// with its size.
+// Lends empty Matches objects. The scorers of a plan share a pool, so that the memory depends on the depth of the plan
+// and not on its number of nodes.
 class MatchesPool {
 public:
-    // Empty Matches that return to the pool when the Lease is destroyed. They must be empty then, unless the Lease is
-    // destroyed by an exception, in which case they do not return.
+    // Holds an empty Matches object of the pool. The destructor returns the object, which must then be empty again, to
+    // the pool. If an exception destroys the Lease, the object is not returned and need not be empty.
     class Lease {
     public:
         explicit Lease(MatchesPool& pool) : pool_(pool) {
-            // So that the destructor does not need memory.
+            // reserve() allocates the memory that the destructor would otherwise have to allocate.
             pool_.free_.reserve(pool_.lent_ + std::max<std::size_t>(pool_.free_.size(), 1));
             if (pool_.free_.empty()) pool_.free_.push_back(std::make_unique<Matches>());
             matches_ = std::move(pool_.free_.back());
@@ -168,8 +168,8 @@ private:
     std::size_t lent_ = 0;
 };
 
-// The score of a word is rounded to a float. Therefore a sum of the scores of words is usually exact as a double, and
-// does not depend on the order of the additions: documents that should have equal scores have equal scores.
+// A Scorer rounds the score of a word to a float. Therefore the sum of the scores of words is usually exact as a double
+// and does not depend on the order of the additions, so equally good documents get equal scores.
 //
 // From call to call of next(), add_to() and has(), the numbers of the documents must not descend. A Scorer belongs to
 // one revision of one local database, and is used by one thread.
@@ -203,7 +203,7 @@ public:
     // Adds the wanted matches in the window that begins at `begin` to `matches`, with their scores.
     virtual void add_to(Matches& matches, Xapian::docid begin, const Wanted& wanted) = 0;
 
-    // Returns whether the document matches. If so, adds its score to `score`.
+    // Returns whether the document matches. If the document matches, adds its score to `score`.
     virtual bool has(Xapian::docid document, double& score) = 0;
 
 protected:

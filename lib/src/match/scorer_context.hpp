@@ -11,7 +11,7 @@ namespace kwic {
 
 // The index that a Scorer reads. The referenced objects must outlive the Scorer.
 struct ScoredIndex {
-    const glass::OpenDatabase& opened;  // with its tables
+    const glass::OpenDatabase& opened;  // must have its tables
     DocumentLengths& lengths;           // the lengths of `opened`
 };
 

@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// The last byte of the key of a folder. It sorts before every key of a path component.
+// The last byte of the key of a folder. This byte sorts before every key of a path component.
 constexpr char end_of_folder = '\0';
 
 // Returns the keys of the components of `path`.
@@ -31,8 +31,8 @@ std::string components_key(std::string_view path) {
     return key;
 }
 
-// Returns the folder of a file, cut at max_term_bytes like the value at schema::folder_slot. Returns an empty string
-// for a file without a folder and for a document that is not a file.
+// Returns the folder of a file, cut to at most max_term_bytes bytes, as in the value at schema::folder_slot. Returns an
+// empty string for a file without a folder and for a document that is not a file.
 std::string_view folder_of(const StoredDocument& document) {
     if (!document.file) return {};
     const std::string_view id = document.id;

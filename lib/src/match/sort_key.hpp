@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Makes the keys by which documents are sorted by date, path or title: byte strings whose order is the order of the
-// documents.
+// Makes the sort keys of documents for the orders by date, path and title. A sort key is a byte string or a number;
+// documents are sorted by comparing their sort keys.
 //
 // Titles are in alphabetical order (see collation.hpp). Paths are compared component by component. The files of a
 // folder come before its subfolders.
@@ -31,7 +31,8 @@ std::string_view folder_part(std::string_view key);
 // Returns the key in a sort by title, or nothing if the document has no title.
 std::optional<std::string> title_key(const StoredDocument& document);
 
-// Returns a number whose order is that of dates. `date` is the value at schema::date_slot and must not be empty.
+// Returns the sort key of a date: the later of two dates has the greater number. `date` is the value at
+// schema::date_slot and must not be empty.
 std::uint64_t date_number(std::string_view date);
 
 }  // namespace kwic

@@ -32,7 +32,7 @@ std::uint64_t prefix_number(std::string_view key) {
 
 std::uint64_t score_number(double score) { return std::bit_cast<std::uint64_t>(std::max(score, 0.0)) + 1; }
 
-// Reads the numbers of a key whose bytes are a number.
+// Sorts by keys that are numbers.
 class NumberLevel : public SortLevel {
 public:
     using Read = std::function<void(std::span<SortedEntry>)>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // SortLevel: a step of comparing documents. Each key of an order has one or several levels. Documents are compared by
-// the numbers of the first level; if the numbers are equal, by those of the second level; and so on. So the expensive
-// levels, such as complete titles, are computed only for documents that are equal by all levels before them.
+// the numbers of the first level; if these are equal, by the numbers of the second level; and so on. Expensive levels,
+// such as complete titles, are therefore computed only for documents that are equal by all levels before them.
 //
 // Titles and file names are in compressed records, and reading a record takes as long as matching 100 documents.
 // Therefore folders, dates and the values of custom fields are read from value slots, and the first eight bytes of the
@@ -43,7 +43,8 @@ struct LastDocument {
 // The number of a document that is sorted last.
 inline constexpr std::uint64_t after_all_others = std::numeric_limits<std::uint64_t>::max();
 
-// Returns the number for `value`, which is from 1 to after_all_others - 1, in a direction.
+// Returns `value` for an ascending order, and a number that falls as `value` rises for a descending order. `value` and
+// the result are from 1 to after_all_others - 1.
 inline std::uint64_t directed(std::uint64_t value, bool is_descending) {
     return is_descending ? after_all_others - value : value;
 }
@@ -59,8 +60,8 @@ public:
     // read these levels.
     virtual bool is_needed() const { return true; }
 
-    // Sets the number of each entry. The document numbers must ascend. The numbers that different calls set cannot be
-    // compared.
+    // Sets the number of each entry. The document numbers of the entries must ascend. The numbers that different calls
+    // set cannot be compared.
     //
     // If `last` is null, the numbers are correct only for the first `wanted` entries in sorted order, and for the
     // entries that are equal to the last of these. All other entries get greater numbers, in any order.
@@ -70,16 +71,16 @@ public:
     virtual std::uint64_t read(std::span<SortedEntry> entries, std::size_t wanted, const LastDocument* last) = 0;
 };
 
-// The levels of a SortKey, and its keys.
+// The levels of a SortKey, and a function that makes the keys of documents.
 struct SortLevels {
     std::vector<std::unique_ptr<SortLevel>> levels;  // at least one
 
-    // Returns the key of a document with this score.
+    // Returns the key of a document.
     std::function<KeyBytes(const Ranked&)> key;
 };
 
-// `indexes` and `deadline` must outlive the result. When the time is up, the levels sort documents last whose key they
-// would have to read from a record.
+// `indexes` and `deadline` must outlive the result. After the deadline, the levels do not read records; a document
+// whose key is in its record is then sorted last.
 SortLevels make_levels(const SortKey& key, IndexSet& indexes, Deadline& deadline);
 
 }  // namespace kwic

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SortOrder: the keys of SearchOptions::sort as values.
+// SortOrder: the parsed keys of SearchOptions::sort.
 #pragma once
 
 #include "schema/fields.hpp"
@@ -25,7 +25,7 @@ using SortOrder = std::vector<SortKey>;
 // built-in name or a field that documents can be sorted by.
 SortOrder read_sort_order(const std::vector<std::string>& sort, const schema::FieldEntries& fields);
 
-// Returns whether SearchOptions::sort is empty or `relevance`: the best documents come first.
+// Returns whether SearchOptions::sort is empty or `relevance`. In both cases, the best documents come first.
 bool is_by_relevance(const std::vector<std::string>& sort);
 
 }  // namespace kwic

@@ -17,8 +17,9 @@ bool is_numbered_before(const SortedEntry& a, const SortedEntry& b) { return a.n
 
 bool is_indexed_before(const SortedEntry& a, const SortedEntry& b) { return a.document.document < b.document.document; }
 
-// Sorts the entries of `page` and the entries of `range` that are equal to the first or the last of them. Returns these
-// entries. All other entries of `range` are before or after them, in any order.
+// Reorders `range` so that the entries of `page`, and all entries equal to the first or the last entry of `page`, are
+// at their places in sorted order. Returns the range of these entries. The entries before and after the returned range
+// are in any order.
 template <class Range, class IsLess>
 Range sort_around(Range range, Range page, IsLess is_less) {
     auto [low, high] = range;
@@ -29,7 +30,7 @@ Range sort_around(Range range, Range page, IsLess is_less) {
     const SortedEntry max = *(end - 1);
     low = std::partition(low, first, [&](const SortedEntry& e) { return is_less(e, min); });
     high = std::partition(end, high, [&](const SortedEntry& e) { return !is_less(max, e); });
-    // The entries of `page` that are equal to its first or last entry need not be moved further.
+    // [low, high) now contains the entries of `page` and all entries equal to the first or the last of them.
     std::sort(low, high, is_less);
     return {low, high};
 }

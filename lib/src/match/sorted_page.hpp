@@ -18,8 +18,8 @@ public:
     // The numbers of `documents` must ascend. `indexes` and `deadline` must outlive the SortedPage.
     SortedPage(const SortOrder& order, IndexSet& indexes, Deadline& deadline, const std::vector<Ranked>& documents);
 
-    // Drops all documents that do not come after a document with the complete key `key` and the number `number`. There
-    // need not be a document with this key and number.
+    // Drops all documents that do not come after the place of the document `number` with the complete key `key`. The
+    // document `number` need not be in the SortedPage.
     void begin_after(const std::string& key, Xapian::docid number);
 
     // Returns at most `limit` of the remaining documents in sorted order, beginning at the index `offset`. Documents
@@ -28,8 +28,8 @@ public:
 
     std::size_t size() const { return entries_.size(); }  // number of remaining documents
 
-    // Returns the complete key of a document: for each SortKey, its key in the form of append_string(), after a byte
-    // that states whether there is one.
+    // Returns the complete key of a document. For each SortKey, the complete key contains a byte that states whether
+    // the document has a key, and then this key in the form of append_string().
     std::string key(const Ranked& document) const;
 
 private:

@@ -21,12 +21,12 @@ constexpr std::uint64_t not_wanted = after_all_others - 1;
 }  // namespace
 
 std::uint64_t StringLevel::read(std::span<SortedEntry> entries, std::size_t wanted, const LastDocument* last) {
-    ValueRanks own;  // a remote index may change without notice
+    ValueRanks own;  // the ranks for remote indexes are not cached, because these indexes may change without notice
     ValueRanks& ranks =
         indexes_.has_remote() ? own : indexes_.value_ranks((key_.is_descending ? "-" : "+") + key_.field);
     const bool has_texts = !indexes_.has_remote() && !keys_.has_several_kinds();
     const auto last_text = has_texts && last ? text_of(*last) : std::nullopt;
-    // Selecting many of the documents takes longer than ranking all values.
+    // If many documents are wanted, selecting them takes longer than ranking all values.
     const bool can_select = has_texts && (last ? last_text.has_value() : wanted < entries.size() / 8);
     if (!read_ranks(entries, can_select ? max_ranked_values : any_number, ranks)) {
         if (last) return compare(entries, *last_text);
@@ -78,12 +78,12 @@ void StringLevel::select(std::span<SortedEntry> entries, std::size_t wanted) {
     }
 }
 
-// Reads every `step`th of the entries, and returns the first `wanted` of them and those equal to the last of these. If
-// `last` is set, leaves out entries after `last`. Sets the numbers of the entries read that have a value to
-// `not_wanted`.
+// Reads every `step`th entry. Of the entries read, returns the first `wanted` in sorted order and the entries that are
+// equal to the last of these. If `last` is set, leaves out entries after `last`. Sets the numbers of the read entries
+// that have a value to `not_wanted`.
 std::vector<StringLevel::Candidate> StringLevel::candidates_of(std::span<SortedEntry> entries, std::size_t step,
                                                                std::size_t wanted, std::optional<std::string> last) {
-    constexpr std::size_t entries_per_check = 64;  // between checks of the time
+    constexpr std::size_t entries_per_check = 64;  // entries between checks of the time
     constexpr std::size_t min_held = 1024;
     FieldKeys::Reader reader(keys_, indexes_);
     std::vector<Candidate> candidates;
@@ -105,8 +105,9 @@ std::vector<StringLevel::Candidate> StringLevel::candidates_of(std::span<SortedE
     return candidates;
 }
 
-// Moves the first `wanted` candidates to the beginning, the last of them to the index wanted - 1. Drops the candidates
-// that come after it. Does nothing if there are at most `wanted` candidates.
+// Drops all candidates that come after the first `wanted` candidates in sorted order, except those that are equal to
+// the last of these. Moves this last candidate to the index wanted - 1. Does nothing if there are at most `wanted`
+// candidates.
 void StringLevel::drop_last(std::vector<Candidate>& candidates, std::size_t wanted) const {
     if (wanted == 0 || candidates.size() <= wanted) return;
     const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(wanted) - 1;
@@ -118,8 +119,8 @@ void StringLevel::drop_last(std::vector<Candidate>& candidates, std::size_t want
     candidates.erase(end, candidates.end());
 }
 
-// Sets the number of each entry to 1, 2 or 3 if it comes before `last`, is equal to it or comes after it. Returns the
-// number of `last`.
+// Sets the number of each entry to 1 if the entry comes before `last`, to 2 if it is equal to `last`, and to 3 if it
+// comes after `last`. Returns the number of `last`.
 std::uint64_t StringLevel::compare(std::span<SortedEntry> entries, const std::string& last) {
     constexpr std::uint64_t equal = 2;
     FieldKeys::Reader reader(keys_, indexes_);

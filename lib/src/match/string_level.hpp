@@ -3,8 +3,8 @@
 //
 // Making the sort key of a string takes as long as reading ten values. If the documents have few distinct strings, the
 // level makes the key of each string once and keeps the ranks of the strings until the index changes. If the documents
-// have many distinct strings, the level keeps the strings that may be on the page. It compares each further string with
-// the last of these strings, which rules out nearly all documents, and sorts only the remaining strings.
+// have many distinct strings, the level keeps the strings that may be on the page. The level compares each further
+// string with the last of the kept strings, which rules out nearly all documents, and sorts only the remaining strings.
 #pragma once
 
 #include "match/deadline.hpp"

@@ -22,7 +22,7 @@ class DocumentLengths {
 public:
     static constexpr Xapian::docid block_size = 4096;  // documents
 
-    // `tables` are those of `database`.
+    // `tables` must be the tables of `database`.
     DocumentLengths(const Xapian::Database& database, std::shared_ptr<const glass::Tables> tables);
 
     // Returns the lengths of block_size documents, beginning with the number `begin`, which must be a multiple of
@@ -48,8 +48,8 @@ private:
     std::shared_ptr<const glass::Tables> tables_;
     double inverse_average_;
     std::vector<std::unique_ptr<Block>> blocks_;     // by document / block_size; null until they are read
-    std::optional<glass::PostingList> blocks_list_;  // for block()
-    std::optional<glass::PostingList> single_list_;  // for length()
+    std::optional<glass::PostingList> blocks_list_;  // used by block()
+    std::optional<glass::PostingList> single_list_;  // used by length()
 };
 
 }  // namespace kwic

@@ -44,8 +44,8 @@ std::size_t FilterCache::bytes_of(const Entry& entry) {
     return bytes;
 }
 
-// Stores an entry whose key is not in the cache, and drops entries until the memory suffices. Does nothing if the entry
-// needs more than half of the memory limit.
+// Stores an entry whose key is not in the cache. Drops the least recently used entries if the cache would exceed its
+// memory limit. Does nothing if the entry needs more than half of the memory limit.
 void FilterCache::store(Entry entry) {
     const std::size_t bytes = bytes_of(entry);
     if (bytes > max_bytes_ / 2) return;

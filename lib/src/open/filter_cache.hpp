@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FilterCache: the documents that match the filters of earlier searches (see SearchOptions::filter). The cache drops
-// the filters that were not used for the longest time.
+// FilterCache: the documents that match the filters of earlier searches (see SearchOptions::filter). If the cache would
+// exceed its memory limit, it drops the least recently used filters.
 #pragma once
 
 #include "compile/document_set.hpp"
@@ -34,8 +34,8 @@ public:
     // Returns the result for `key`, or null. The pointer is valid until the next call of a member that is not const.
     const Result* find(const std::string& key);
 
-    // Returns whether an earlier call had the same key. The cache may have forgotten the call. A filter that is used
-    // only once is not worth a result.
+    // Returns whether an earlier call had the same `key` and the cache has not dropped this key. The result of a filter
+    // that is used only once is not worth storing.
     bool is_repeated(const std::string& key);
 
     // Stores `result` unless it needs more than half of the memory limit.
@@ -47,7 +47,7 @@ public:
 private:
     struct Entry {
         std::string key;
-        Result result;  // without documents until add() stores a result
+        Result result;  // empty until add() stores a result
     };
 
     static std::size_t bytes_of(const Entry& entry);
@@ -56,7 +56,7 @@ private:
 
     const std::size_t max_bytes_;
     std::list<Entry> entries_;  // the entry that was used last comes first
-    std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;  // the keys are those of the entries
+    std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;  // the keys point into the entries
     std::size_t bytes_ = 0;
 };
 

@@ -50,8 +50,9 @@ std::string IndexMembers::Member::message() const {
     return {};
 }
 
-// Calls function(index), which returns whether the state of the index has changed. Stores its exception, if any, as the
-// reason why the index is unavailable. Returns whether the state or the availability of the index has changed.
+// Calls function(index), which returns whether the state of the index has changed. If `function` throws, stores the
+// exception as the reason why the index is unavailable. Returns whether the state or the availability of the index has
+// changed.
 template <class Function>
 bool IndexMembers::has_changed(Member& member, Function function) {
     try {

@@ -35,16 +35,16 @@ public:
     IndexSet(const IndexSet&) = delete;
     IndexSet& operator=(const IndexSet&) = delete;
 
-    // Makes with_snapshot() use the newest states at the time of this call from now on. Local states are pinned:
-    // writers keep them until the IndexSet is destroyed. Throws the errors of refresh().
+    // Makes all later calls of with_snapshot() use the states that are the newest at the time of this call. Local
+    // states are pinned: writers keep them until the IndexSet is destroyed. Throws the errors of refresh().
     void freeze();
 
-    // Runs `function` on the newest states of the indexes and returns its result. Runs `function` again, at most nine
-    // times, if it fails because a state no longer exists. A state exists until the second commit after it, until a
-    // rebuild removes its generation, or until its server fails. If a state is mapped (see SearcherOptions::mapped),
-    // also runs `function` again after the first commit, without maps from the third attempt on. If the last attempt
-    // fails because of commits, throws Error (locked). `timeout_ms` is the time limit of the complete search; see
-    // IndexMembers::refresh().
+    // Runs `function` on the newest states of the indexes and returns its result. If `function` fails because a state
+    // no longer exists, runs `function` again, at most nine times. A state exists until the second commit after it,
+    // until a rebuild removes its generation, or until its server fails. A mapped state (see SearcherOptions::mapped)
+    // can be read only until the first commit after it; from the third attempt on, states are not mapped. If the last
+    // attempt fails because of commits, throws Error (locked). `timeout_ms` is the time limit of the complete search;
+    // see IndexMembers::refresh().
     template <class Function>
     std::invoke_result_t<Function> with_snapshot(unsigned timeout_ms, Function function) {
         if (is_frozen_) return with_frozen(function);
@@ -103,8 +103,8 @@ public:
 
     // Returns whether the positions of words in `document` are read from its position codes or position lists. If
     // false, the positions must be found in the text of the document. The result is false for an index without
-    // positions. It is also false for a text of at most two frames in a remote index, because fetching the text takes
-    // fewer round trips.
+    // positions. The result is also false for a text of at most two frames in a remote index, because fetching the text
+    // takes fewer round trips.
     bool reads_positions(Xapian::docid id, const StoredDocument& document) const;
 
     // Returns the status of each index, or an empty list if there is only one index.
@@ -159,7 +159,7 @@ private:
     }
 
     IndexMembers members_;
-    JoinedDatabase joined_;  // the open members as one database
+    JoinedDatabase joined_;  // the open indexes of members_ as one database
     bool is_frozen_ = false;
     bool must_join_ = true;  // whether a member has changed since joined_ was made
     SearchCaches caches_{joined_};

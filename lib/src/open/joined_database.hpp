@@ -36,7 +36,8 @@ public:
     // Returns the fields of all indexes, except those in conflicting_fields().
     const schema::FieldEntries& fields() const { return fields_; }
 
-    // Returns the names of fields that two indexes store in different value slots. Such a field cannot be searched.
+    // Returns the names of fields that cannot be searched, because two indexes store the field in different value
+    // slots.
     const std::set<std::string>& conflicting_fields() const { return conflicting_fields_; }
 
     bool has_remote() const { return tables_.has_remote; }

@@ -65,8 +65,8 @@ public:
     }
 
     // The generation is pinned before the state is compared with the newest one, so a writer that begins an update
-    // after the comparison finds the pin. An update that has begun before does not overwrite blocks of the newest
-    // state.
+    // after the comparison finds the pin. An update that began before the comparison does not overwrite blocks of the
+    // newest state.
     bool pin() override {
         bool has_changed = false;
         for (int attempt = 1; attempt <= max_attempts; ++attempt) {
@@ -170,8 +170,8 @@ private:
     }
 
     // Returns whether the open state is the newest one. An update replaces the version file; a rebuild or a compaction
-    // replaces CURRENT. Both files are opened before the tables, so that a replacement while the tables
-    // are opened is noticed.
+    // replaces CURRENT. Both files are opened before the tables, so that this function notices a replacement that
+    // happens while the tables are being opened.
     bool is_newest() const {
         return !generation_.empty() && is_mapped_ == was_mapped_ && current_->is_same() && version_->is_same();
     }
@@ -196,9 +196,9 @@ private:
     }
 
     // Reads the manifest and compares the files with the manifest: by compare_files() if `everything` is true, else by
-    // compare_quickly(). Throws Error (corrupt) for the first difference, and returns true if there is none. While the
-    // generation is marked as updating, ignores differences and returns false, because an update changes the files
-    // before it writes the manifest.
+    // compare_quickly(). Throws Error (corrupt) if there is a difference, otherwise returns true. While the generation
+    // is marked as updating, ignores differences and returns false, because an update changes the files before it
+    // writes the manifest.
     bool compare(Manifest& manifest, bool everything) const {
         for (;;) {
             manifest = read_manifest(generation_, index_);

@@ -93,16 +93,15 @@ public:
     // Returns false if an update may have overwritten the state while it was read; see glass::Tables::is_unchanged().
     bool is_unchanged() const { return !state_ || state_->opened.is_unchanged(); }
 
-    // Returns whether a rebuild or a compaction has replaced the state. In this case, any operation on the state may
-    // fail.
+    // Returns whether a rebuild or a compaction has replaced the state. Any operation on a replaced state may fail.
     virtual bool is_replaced() const { return false; }
 
     // Returns the path of the document's file, which is the root of the index followed by the id. Returns an empty
     // string if the document is not a file or the index is remote.
     virtual std::string path_of(const StoredDocument&) const { return {}; }
 
-    // Returns whether this index caused `error`. If so, drops the state; finish_refresh() then throws an Error until a
-    // later start_refresh() connects to the index again.
+    // Returns whether this index caused `error`. If this index caused `error`, drops the state; finish_refresh() then
+    // throws an Error until a later start_refresh() connects to the index again.
     virtual bool is_cause_of(const Xapian::Error&) { return false; }
 
     // Throws Error (corrupt) if the term list of a document is damaged in a way that would crash Xapian. Must be called
@@ -122,8 +121,8 @@ private:
 
 std::unique_ptr<OpenIndex> open_index(const IndexLocation& location, const SearcherOptions& options = {});
 
-// Returns an Error (locked). Its message states that `index`, such as "the index 'x'", changed during each attempt to
-// read it.
+// Returns an Error (locked) with the message that `index`, such as "the index 'x'", changed during each attempt to read
+// it.
 Error changed_each_time(const std::string& index);
 
 // These functions implement open_index() for the two kinds of locations.

@@ -44,16 +44,17 @@ public:
     // Returns the document lengths if the database is a single local index with open tables; otherwise returns null.
     DocumentLengths* document_lengths();
 
-    // Returns a list of key prefixes, indexed by document number. A key prefix is the first eight bytes of own_key()
-    // (match/sort_key.hpp) in the order `path` or `title`, read as a big-endian number. A key prefix of 0 means that
-    // the key is not known yet. The caller then computes the key and stores the key prefix in the list.
+    // Returns a list of key prefixes, indexed by document number. A key prefix is the first eight bytes of a sort key,
+    // read as a big-endian number; the sort key is own_key() (match/sort_key.hpp) if `order` is `path`, and title_key()
+    // if `order` is `title`. A key prefix of 0 means that the key is not known yet. The caller then computes the key
+    // and stores the key prefix in the list.
     std::vector<std::uint64_t>& key_prefixes(const std::string& order);
 
     // Returns the ranks of documents in a sort by a custom field. `order` identifies the field and the direction.
     ValueRanks& value_ranks(const std::string& order);
 
-    // Returns the cache for the filters of searches. It must be used only if the database consists of a single local
-    // index.
+    // Returns the cache for the filters of searches. The cache must be used only if the database consists of a single
+    // local index.
     FilterCache& filters() { return filters_; }
 
     // Returns an object that adds the synonyms in `groups` to queries. If `variants` is Variants::off, words of the

@@ -15,8 +15,8 @@ namespace kwic {
 
 class ValueRanks {
 public:
-    // Returns the number of a value, from 1. For a new value, key_of(value) returns its key, or nothing if documents
-    // with this value are sorted last.
+    // Returns the number of `value`, which is at least 1. If `value` is new, calls key_of(). key_of() must return the
+    // key of `value`, or nothing if documents with this value are sorted last.
     template <class KeyOf>
     std::uint32_t number(const std::string& value, KeyOf key_of) {
         const auto [found, is_new] = numbers_.try_emplace(value, static_cast<std::uint32_t>(keys_.size() + 1));
@@ -24,17 +24,18 @@ public:
         return found->second;
     }
 
-    // Returns the number of the value of a document, or 0 if it is not known yet. The caller may set it.
+    // Returns a reference to the number of the value of a document. The number is 0 until the caller sets it.
     std::uint32_t& number_of(std::size_t document) {
         if (document >= by_document_.size()) by_document_.resize(document + 1);
         return by_document_[document];
     }
 
-    // Returns the rank of a key, which is odd if no value has the key. The ranks ascend with the keys.
+    // Returns the rank of `key`. The rank is odd if no value has this key. The greater of two keys has the greater
+    // rank.
     std::uint64_t rank_of_key(const std::string& key);
 
-    // Returns the rank of the value with this number, which is positive, or 0 if its documents are sorted last. The
-    // rank may change if a value is added.
+    // Returns the rank of the value with the number `number`. The rank is positive, or 0 if documents with this value
+    // are sorted last. The rank may change if a value is added.
     std::uint64_t rank(std::uint32_t number);
 
     std::size_t size() const { return keys_.size(); }  // number of values

@@ -129,7 +129,7 @@ void write_statistics(JsonWriter& json, const Facet& facet) {
     json.close('}');
 }
 
-// Calls write(json, facet) for each facet, except facets whose name an earlier facet has.
+// Calls write(json, facet) for each facet, except a facet that has the name of an earlier facet.
 template <class Write>
 void write_facets(JsonWriter& json, std::string_view name, const std::vector<Facet>& facets, Write write) {
     json.key(name).open('{');

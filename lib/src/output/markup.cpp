@@ -17,8 +17,8 @@
 namespace kwic {
 namespace {
 
-// Returns true for characters that HTML cannot contain or that must not be shown: control characters, noncharacters,
-// characters that reorder text or break lines, and -1, which represents bytes that are not UTF-8.
+// Returns true if HTML cannot contain the character `c` or `c` must not be shown: for control characters,
+// noncharacters, characters that reorder text or break lines, and -1, which represents bytes that are not UTF-8.
 bool is_invalid_in_html(std::int32_t c) {
     return c < 0 || is_harmful(c) || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }

@@ -57,16 +57,16 @@ private:
         listing_.full_matches = full_.total.value;
     }
 
-    // Returns the plan for partial matches. If the page has all full matches, they are excluded by their numbers, which
-    // takes less time than to match compiled_.all again.
+    // Returns the plan for partial matches. If the page lists all full matches, excludes them by their document
+    // numbers, which takes less time than matching compiled_.all again.
     Plan partial_plan() const {
         if (full_.total.exact && full_.hits.size() == full_.total.value)
             if (const auto full_matches = matcher_.plan_for(full_.hits)) return compiled_.any.except(*full_matches);
         return compiled_.any.except(compiled_.all);
     }
 
-    // Adds partial matches to the page. Without a cursor, they are listed only if there are fewer full matches than the
-    // limit.
+    // Adds partial matches to the page. If the request has no cursor, adds them only if there are fewer full matches
+    // than the limit.
     void list_partial_matches() {
         const Plan partial_plan = this->partial_plan();
         const bool are_few = paging_.has_cursor() || (full_.total.exact && full_.listed < options_.limit);

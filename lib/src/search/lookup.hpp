@@ -14,7 +14,8 @@ namespace kwic {
 // Returns the numbers of all documents that match `plan`.
 std::vector<Xapian::docid> matching_documents(const Xapian::Database& database, const Plan& plan);
 
-// Returns a plan for the documents with this id. If several indexes are searched, each index may have such a document.
+// Returns a plan for the documents with this id. If several indexes are searched, each index may have a document with
+// this id.
 Plan id_plan(std::string_view id);
 
 }  // namespace kwic

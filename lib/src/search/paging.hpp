@@ -36,7 +36,8 @@ public:
     // matches. Without a cursor, the page begins after `skipped` documents of this list.
     PageStart start(bool is_partial, std::size_t skipped) const;
 
-    // Returns whether the previous page ended with a partial match. If so, the page has no full matches.
+    // Returns whether the previous page ended with a partial match. If the result is true, this page has no full
+    // matches.
     bool is_after_full_matches() const { return after_ && after_->is_partial; }
 
     // Returns the number of documents that precede the page in the results.
@@ -46,8 +47,8 @@ public:
     // document of `page` is a partial match; `rank` is the rank of this document.
     std::string next(const Matcher::Page& page, bool is_partial, std::size_t rank) const;
 
-    // Returns a warning if documents may be missing or shown twice. This is possible if the index has changed since the
-    // previous page, and documents are sorted by relevance or grouped.
+    // Returns a warning if documents may be missing or shown twice: if the index has changed since the previous page,
+    // and documents are sorted by relevance or grouped.
     std::vector<Warning> warnings() const;
 
 private:

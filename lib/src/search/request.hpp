@@ -21,7 +21,7 @@ struct Request {
     Query typed;  // the query without the completion of its last word (see SearchOptions::typing)
     std::vector<Warning> warnings = {};
     Span incomplete_word = {};  // see QueryContext
-    bool is_empty = false;      // whether the request is a query string with nothing to search for
+    bool is_empty = false;      // whether the request is a query string that contains nothing to search for
 };
 
 // Returns the names of the custom fields of the indexes, ascending.
@@ -39,7 +39,7 @@ Query query_with_synonyms(const Query& query, const SearchOptions& options, Inde
                           std::vector<Warning>& warnings);
 
 // Returns the query to compile: the result of query_with_synonyms(), combined with a query for similar documents if
-// has_similarity(options). If Request::is_empty, the query for similar documents is the query to compile. Throws Error
+// has_similarity(options). If Request::is_empty is true, returns only the query for similar documents. Throws Error
 // (not_found) if no document has the id SearchOptions::like_id.
 Query expanded_query(const Request& request, const SearchOptions& options, IndexSet& indexes,
                      std::vector<Warning>& warnings);

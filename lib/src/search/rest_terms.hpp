@@ -7,8 +7,8 @@
 
 namespace kwic {
 
-// Adds the terms in CompiledQuery::rest_terms that a document of `listing` has to the terms that are highlighted. Adds
-// at most limits::variants_per_query terms; terms of the first documents take precedence. Reads the termlist of each
+// Adds the terms of CompiledQuery::rest_terms that occur in documents of `listing` to the highlighted terms. Adds at
+// most limits::variants_per_query terms; terms of the first documents take precedence. Reads the termlist of each
 // document, unless there are no rest_terms. Throws Error (corrupt) if a termlist is damaged.
 void add_terms_of_hits(CompiledQuery& compiled, const Listing& listing, const IndexSet& indexes);
 

@@ -70,7 +70,7 @@ CompiledQuery compile_filter(const Query& filter, const QueryContext& context, s
         if (!is_missing && !context.time.is_over()) throw filter_error(to_string(filter), warning.message);
         warnings.push_back(warning);
     }
-    // The words of a pattern may be incomplete, so a negation might exclude too few documents.
+    // After the time limit, the words of a pattern may be incomplete, so a negation might exclude too few documents.
     if (context.time.is_over()) compiled.all = Plan();
     return compiled;
 }
@@ -85,10 +85,10 @@ Restriction::Restriction(const SearchOptions& options, const TimeLimit& time, In
     max_excluded_ = indexes.database().get_doccount();
 }
 
-// Throws Error (not_found) if the filters exclude the document with this id. Otherwise, a search for similar documents
-// would tell the caller something about a document that the filters hide.
+// Throws Error (not_found) if the filters exclude the document with this id. Without this check, a search for similar
+// documents would reveal the content of a document that the filters hide.
 void Restriction::refuse_excluded(const std::string& id, const Xapian::Database& database) const {
-    if (matching_documents(database, id_plan(id)).empty()) return;  // the search throws its own error
+    if (matching_documents(database, id_plan(id)).empty()) return;  // the search reports the unknown id
     if (matching_documents(database, applied_to(id_plan(id))).empty())
         throw Error(ErrorCode::not_found, "no document with the id '" + id + "' matches the filters");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Restriction: the documents that the options of a search allow, whatever its query is.
+// Restriction: the documents that the options of a search allow as hits, independently of the query.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -31,7 +31,7 @@ public:
 
     bool needs_positions() const { return needs_positions_; }           // see CompiledQuery
     bool needs_texts() const { return needs_texts_; }                   // see CompiledQuery
-    const std::vector<Warning>& warnings() const { return warnings_; }  // about filters that match nothing
+    const std::vector<Warning>& warnings() const { return warnings_; }  // about fields in filters that no document has
 
 private:
     void refuse_excluded(const std::string& id, const Xapian::Database& database) const;
@@ -54,9 +54,9 @@ std::string bytes_of(const Filter& filter);
 Query read_filter(const Filter& filter, const IndexSet& indexes);
 
 // Compiles a result of read_filter(). Appends to `warnings` a warning for each field of the filter that no document
-// has. Throws Error (invalid_argument) if a part of the filter would be left out or cut, if a part can match no value
-// of its field, or if a negation contains a field that no document has: the negation might then match every document.
-// If the time of `context` is over, CompiledQuery::all of the result matches nothing.
+// has. Throws Error (invalid_argument) if a part of the filter would be ignored or shortened, or if a part can match no
+// value of its field. Also throws if a negation contains a field that no document has, because the negation might then
+// match every document. If the time of `context` is over, CompiledQuery::all of the result matches nothing.
 CompiledQuery compile_filter(const Query& filter, const QueryContext& context, std::vector<Warning>& warnings);
 
 }  // namespace kwic

@@ -43,7 +43,8 @@ SearchRun::SearchRun(IndexSet& indexes, const Request& request, const SearchOpti
 
 Results SearchRun::run() {
     warn(paging_.warnings());
-    // A query or a filter that was not compiled in time matches nothing, and then the match does not check the time.
+    // A query or a filter that was not compiled in time matches no documents. The time is checked here, because a match
+    // of no documents never checks it.
     if (matcher_.deadline().is_finite()) matcher_.deadline().check_time();
     const Listing listing = list_page(compiled_, options_, paging_, matcher_, grouping_);
     results_.total = listing.total;
@@ -126,7 +127,7 @@ void SearchRun::add_facets() {
 }
 
 // Warns that the time limit was reached. Sets Results::next to SearchOptions::after: a request with this cursor repeats
-// the page, and so does not skip documents that were not found in time.
+// the page, so that documents that were not found in time are not skipped.
 void SearchRun::mark_incomplete() {
     warn({{WarningCode::time_limit, "the results are incomplete: the time limit of " +
                                         std::to_string(options_.timeout_ms) + " ms was reached"}});

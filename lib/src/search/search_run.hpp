@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// SearchRun: one search, from the parsed query to the results. It compiles the query, lists the matches of the page,
-// makes hits from them, adds facets, and suggests a better spelling.
+// SearchRun: one search, from the parsed query to the results. SearchRun compiles the query, lists the matches of the
+// page, makes hits from the matches, adds facets, and suggests a better spelling.
 #pragma once
 
 #include "base/time_limit.hpp"

@@ -106,9 +106,10 @@ public:
     const std::string& name() const { return name_; }
 
 private:
-    // In a child process, drops the idle sessions of the parent without destroying them, if an index is remote. Both
-    // processes would send requests on the same connections, and a destructor would end the connections of the parent.
-    // Local indexes are read without a file position, so both processes may use the same descriptors.
+    // In a child process, drops the idle sessions of the parent without destroying them, if an index is remote. If the
+    // child used the sessions, parent and child would send requests on the same connections, and the destructors in the
+    // child would end the connections of the parent. Local indexes are read without a file position, so both processes
+    // may use the same descriptors.
     void leave_connections_to_parent() {
         if (owner_.is_calling()) return;
         owner_ = OwnerProcess();
@@ -145,12 +146,12 @@ private:
     const std::vector<IndexLocation> locations_;
     const std::string name_;
     const SearcherOptions options_;
-    const bool is_snapshot_ = false;  // there is only one session, which is frozen; see Session::freeze()
+    const bool is_snapshot_ = false;  // if true, there is only one session, which is frozen; see Session::freeze()
 
     std::mutex mutex_;                  // guards the members below
-    std::condition_variable returned_;  // the session of a snapshot is idle
+    std::condition_variable returned_;  // signals that the session of a snapshot is idle
     OwnerProcess owner_;
-    bool is_left_ = false;  // the sessions were left to a parent process
+    bool is_left_ = false;  // whether the sessions were left to a parent process
     std::vector<std::unique_ptr<Session>> idle_;
     std::string revision_;  // revision of the session that was returned last
 };

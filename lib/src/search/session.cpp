@@ -54,7 +54,7 @@ Results Session::run(const Request& request, const SearchOptions& options, const
     const std::size_t max_documents = indexes_.database().get_lastdocid();
     if (options.limit <= max_documents && options.offset <= max_documents)
         return SearchRun(indexes_, request, options, time).run();
-    SearchOptions bounded = options;  // bounded so that sums of limit and offset do not overflow
+    SearchOptions bounded = options;  // limit and offset are bounded so that their sums do not overflow
     bounded.limit = std::min(options.limit, max_documents);
     bounded.offset = std::min(options.offset, max_documents);
     return SearchRun(indexes_, request, bounded, time).run();

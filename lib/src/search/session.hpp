@@ -33,7 +33,7 @@ public:
     std::optional<IndexedDocument> document(std::string_view id);
     std::size_t document_count();
 
-    // Makes all later calls use the newest states at the time of this call; see IndexSet::freeze().
+    // Makes all later calls use the states that are the newest at the time of this call; see IndexSet::freeze().
     void freeze() { indexes_.freeze(); }
 
     // Returns the revision of the states that the last call used; see IndexSet::revision().

@@ -24,9 +24,9 @@ constexpr std::size_t max_words = 25;
 // The most frequent words of the text, up to this number, are looked up in the index.
 constexpr std::size_t max_candidates = 1'000;
 
-// Words that occur in more than this number of documents and in more than a quarter of all documents are ignored. Their
-// score alone does not exclude them. For example, if a third of the texts are in English, `the` is about three times as
-// frequent in an English text as in the whole index, so its score is high.
+// Words that occur in more than this number of documents and in more than a quarter of all documents are ignored. The
+// score alone would not exclude all of these words. For example, if a third of the texts are in English, `the` is about
+// three times as frequent in an English text as in the whole index, so its score is high.
 constexpr Xapian::doccount many_documents = 20;
 
 struct Word {

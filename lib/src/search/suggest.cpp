@@ -24,7 +24,7 @@ namespace {
 constexpr Xapian::doccount max_documents_of_misspelled = 2;
 
 // A query of several words is not corrected if each of its words would change by at least this number of edits. The
-// result would be a query for something else.
+// corrected query would search for something else.
 constexpr unsigned other_word_distance = 2;
 
 // Minimum ratio of the number of documents that contain the correction to the number of documents that contain the

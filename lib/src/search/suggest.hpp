@@ -25,8 +25,8 @@ namespace kwic {
 std::optional<Query> corrected(const Query& query, const QueryContext& context);
 
 // Returns at most `limit` words that begin with `prefix`, the most frequent first. `prefix` must be folded; its accents
-// are ignored. If `before` is not null, frequencies are counted in the first 200 documents that match `before`, and
-// words that are in none of these documents are left out.
+// are ignored. If `before` is not null, counts frequencies only in the first 200 documents that match `before`, and
+// leaves out words that none of these documents contains.
 std::vector<Completion> completions(const std::string& prefix, const Plan* before, std::size_t limit,
                                     const QueryContext& context);
 

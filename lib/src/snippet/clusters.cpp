@@ -41,7 +41,7 @@ bool is_in_syllable(UGraphemeClusterBreak before, UGraphemeClusterBreak after) {
 }
 
 // Returns whether the number of regional indicators directly before byte `at` is odd. Two regional indicators form a
-// flag. So if the number is odd and a regional indicator begins at `at`, the text must not be cut at `at`.
+// flag. Therefore the text must not be cut at `at` if the number is odd and a regional indicator begins at `at`.
 bool is_in_flag(std::string_view text, std::size_t at) {
     bool is_odd = false;
     for (int count = 0; at > 0 && count < max_characters; ++count) {

@@ -22,9 +22,9 @@ namespace {
 
 constexpr std::size_t max_lines = 3;        // number of lines considered on each side of a place in a paragraph
 constexpr std::size_t max_bytes = 1000;     // number of bytes considered on each side of a place in a short paragraph
-constexpr std::size_t min_wrap_width = 40;  // minimum number of columns of the longest line if line ends wrap prose
+constexpr std::size_t min_wrap_width = 40;  // if the longest line has fewer columns, no line end wraps prose
 constexpr std::size_t max_wrap_width = 200;
-constexpr std::size_t min_line_ends = 3;        // a paragraph with fewer line ends is short
+constexpr std::size_t min_line_ends = 3;        // a paragraph with fewer line ends is called short
 constexpr std::size_t min_bare_separators = 2;  // a line with this many commas or semicolons is a row; see count_bare()
 
 struct Line {
@@ -125,7 +125,7 @@ std::string_view first_letters(std::string_view line) {
 
 struct Paragraph {
     std::size_t width = 0;           // columns of the longest line
-    bool has_small_letters = false;  // a line after the first begins with a small letter
+    bool has_small_letters = false;  // whether a line after the first begins with a small letter
 };
 
 // Returns whether the line end between two lines wraps prose.
@@ -221,7 +221,7 @@ bool keeps_lines(std::string_view text, std::size_t at) {
         return lines_of(text.substr(paragraph.begin, paragraph.end - paragraph.begin));
     };
     const Span own = paragraph_at(text, at);
-    if (text.substr(own.begin, own.end - own.begin).find('\n') == text.npos) return false;  // no line ends to keep
+    if (text.substr(own.begin, own.end - own.begin).find('\n') == text.npos) return false;  // no line ends
     std::vector<Line> lines = lines_at(own);
     if (lines.size() > min_line_ends) return line_ends(std::move(lines), true).keeps_lines();
     LineEnds total;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Decides whether the line ends of a text mean something, as in logs, tables, lists, source code and verse, or only
-// wrap running prose.
+// Decides whether the line ends of a text are part of its structure, as in logs, tables, lists, source code and verse,
+// or only wrap running prose.
 //
-// A line end wraps prose if the line is full and the next line goes on with the sentence, that is, if all of these
-// conditions are met:
+// A line end wraps prose if the line is full and the next line continues the sentence. In detail, all of these
+// conditions must be met:
 //
 //   - The longest line of the paragraph has at least 40 columns.
 //   - The line has at most 200 columns. If a space and the first word of the next line were added to the line, the line

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // OccurrenceLists: the occurrences of terms in one document, read from position lists in several steps. A position list
-// can be read only from its beginning, at about 40 ns per position, so reading a long list to its end takes too long.
+// can be read only from its beginning. Reading a position takes about 40 ns, so reading a long list to its end takes
+// too long.
 #pragma once
 
 #include "match/occurrences.hpp"
@@ -23,8 +24,8 @@ public:
     // `database` and `terms` must outlive the OccurrenceLists.
     OccurrenceLists(const Xapian::Database& database, Xapian::docid document, const QueryTermIndex& terms);
 
-    // Reads on until each list has `max_positions` positions or is complete, or until all lists together have
-    // `max_total` positions.
+    // Reads further positions until each list has `max_positions` positions or is complete, or until all lists together
+    // have `max_total` positions.
     void read(std::size_t max_positions, std::size_t max_total);
 
     bool is_complete() const { return open_lists_ == 0; }

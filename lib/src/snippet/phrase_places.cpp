@@ -79,8 +79,8 @@ PhrasePlace place_of(const std::vector<NearWord>& all, std::size_t begin, std::s
     return place;
 }
 
-// Returns the places of NEAR. Moves a window over the positions of all words. A place must have a separate position for
-// each word, even if two words have a term in common.
+// Returns the places of NEAR. Moves a window over the positions of all words. A place must contain a different position
+// for each word, even if two words have a term in common.
 std::vector<PhrasePlace> in_any_order(const WordPositions& words, std::uint64_t window) {
     const std::vector<NearWord> all = near_words(words);
     std::vector<PhrasePlace> places;

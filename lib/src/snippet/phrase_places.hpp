@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Uses the positions of words to find the places in a document where the words of a phrase or of NEAR stand together.
+// Uses the positions of words to find the places in a document where the words of a phrase or of NEAR occur together.
 #pragma once
 
 #include "compile/position_filter.hpp"
@@ -17,8 +17,8 @@ struct PhrasePlace {
     friend bool operator==(const PhrasePlace&, const PhrasePlace&) = default;
 };
 
-// Returns the places that meet the condition `adjacency`, in ascending order. A place that contains another place is
-// left out. `words` holds the positions of each word, ascending by WordPosition::first. A broken word
+// Returns the places that meet the condition `adjacency`, in ascending order. Leaves out each place that contains
+// another place. `words` holds the positions of each word, ascending by WordPosition::first. A broken word
 // (text/broken_words.hpp) counts as one word, as in a PositionFilter.
 std::vector<PhrasePlace> phrase_places(const std::vector<std::vector<WordPosition>>& words, const Adjacency& adjacency);
 

@@ -92,8 +92,8 @@ std::vector<ItemSpan> PlaceFinder::places_of(const Source& source, std::vector<O
     return items_.places(occurrences, width_);
 }
 
-// Returns whether the best window after the title shows all phrases of the query and all words that `places` has. If
-// `places` has the typed form of a word, the window must show the typed form.
+// Returns whether the best window after the title shows all phrases of the query and all words that have an element in
+// `places`. If `places` has the typed form of a word, the window must show the typed form.
 bool PlaceFinder::are_enough(const Source& source, std::vector<ItemSpan> places) const {
     std::erase_if(places, [&](const ItemSpan& place) { return place.first < source.document.body.position; });
     const std::vector<WindowItem> items = items_.weighted(places);

@@ -37,8 +37,8 @@ bool have_common_term(const std::vector<std::string>& a, const std::vector<std::
     return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
 }
 
-// If `phrase` consists of the parts of one typed word, returns the index of each part in `query_terms`. Otherwise,
-// returns an empty list.
+// If `phrase` consists of the parts of one typed word, returns the index of each part in `query_terms`, otherwise an
+// empty list.
 std::vector<std::size_t> parts_of_word(const QueryPhrase& phrase, const std::vector<QueryTerm>& query_terms) {
     std::vector<std::size_t> parts;
     for (const auto& terms : phrase.filter->terms()) {

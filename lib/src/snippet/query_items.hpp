@@ -14,8 +14,8 @@
 //     `e mail` for `email`
 //
 // If the parts of a typed word are a phrase, the QueryTerm of each part, such as `mail`, has a small weight. Because of
-// these weights, the best window shows a phrase of several words if the document has such a phrase. If not, the best
-// window shows the words with the largest sum of weights.
+// these weights, the best window shows a phrase of several words if the document contains one, otherwise the words with
+// the largest sum of weights.
 #pragma once
 
 #include "compile/compiler.hpp"

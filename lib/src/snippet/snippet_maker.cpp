@@ -126,7 +126,8 @@ std::vector<Snippet> SnippetMaker::literal_snippets(const DocumentReader& reader
     return snippets;
 }
 
-// Returns snippets for the words of the query or, if none occurs in the text, the beginning of the text.
+// Returns snippets for the words of the query or, if no word occurs in the text, a snippet at the beginning of the
+// text.
 std::vector<Snippet> SnippetMaker::word_snippets(const DocumentReader& reader, Xapian::docid id,
                                                  const StoredDocument& document, bool reads_positions) {
     std::optional<AnalyzedRange> text;  // the complete text, if the text has only one frame

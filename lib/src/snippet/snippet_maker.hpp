@@ -45,7 +45,7 @@ public:
     std::vector<Snippet> snippets(const DocumentReader& reader, Xapian::docid id, const StoredDocument& document,
                                   bool reads_positions);
 
-    // Returns the spans of `text` in which words or literals match the query. `text` is for example a title.
+    // Returns the spans of `text` in which words or literals match the query. `text` may be, for example, a title.
     std::vector<Span> highlights(std::string_view text);
 
 private:

@@ -34,8 +34,8 @@ bool is_abbreviation(std::string_view before) {
     return are_initials || std::find(titles.begin(), titles.end(), word) != titles.end();
 }
 
-// Returns whether the text continues in lower case at byte `at`, as in `“Why?” he asked`. If so, the sentence has not
-// ended.
+// Returns whether the text continues in lower case at byte `at`, as in `“Why?” he asked`. A sentence does not end
+// before a continuation in lower case.
 bool continues_in_lower_case(std::string_view text, std::size_t at) {
     while (at < text.size() && is_white_space(text[at])) ++at;
     return at < text.size() && u_islower(next_character(text, at));
@@ -109,8 +109,8 @@ std::size_t first_word_begin(std::string_view text, const std::vector<Span>& wor
 }
 
 // Considers only words that end in [min_end, max_end]. Returns the end of the last word that stands directly before a
-// space, a comma, a character outside ASCII or the end of the text. If no word stands there, returns the end of the
-// last word. If no word ends in [min_end, max_end], returns `min_end`.
+// space, a comma, a character outside ASCII or the end of the text. If there is no such word, returns the end of the
+// last word in this range. If no word ends in [min_end, max_end], returns `min_end`.
 std::size_t last_word_end(std::string_view text, const std::vector<Span>& words, std::size_t min_end,
                           std::size_t max_end) {
     std::size_t fallback = min_end;
@@ -126,8 +126,8 @@ std::size_t last_word_end(std::string_view text, const std::vector<Span>& words,
 
 // Returns the beginning of the snippet. `spare` is `length` minus the size of the target, or 0 if the target is larger.
 // If a sentence begins at the target or at most spare * 2 / 3 bytes before the target, returns the beginning of the
-// last such sentence. `min_begin` counts as the beginning of a sentence. If no sentence begins there, sets `is_cut`,
-// and returns the beginning of a word that begins at the target or at most spare / 3 bytes before the target.
+// last such sentence. `min_begin` counts as the beginning of a sentence. If no sentence begins in this range, sets
+// `is_cut`, and returns the beginning of a word that begins at the target or at most spare / 3 bytes before the target.
 std::size_t choose_begin(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                          std::size_t min_begin, bool& is_cut) {
     min_begin = std::min(min_begin, target.begin);
@@ -144,9 +144,9 @@ std::size_t choose_begin(std::string_view text, Span target, std::size_t length,
 }
 
 // Returns the end of the snippet. If the text ends at most `length` bytes after `begin`, returns the end of the text.
-// Otherwise returns the end of the last sentence that ends more than length / 2 and at most `length` bytes after
-// `begin`. If the target fits, the sentence must end after the target. If there is no such sentence, sets `is_cut` and
-// returns the end of a word that fits; see last_word_end(). Spaces at the end are excluded.
+// If the text is longer, returns the end of the last sentence that ends more than length / 2 and at most `length` bytes
+// after `begin`. If the target fits, the sentence must end after the target. If there is no such sentence, sets
+// `is_cut` and returns the end of a word that fits; see last_word_end(). Spaces at the end are excluded.
 std::size_t choose_end(std::string_view text, Span target, std::size_t length, const std::vector<Span>& words,
                        std::size_t begin, bool& is_cut) {
     std::size_t end = text.size();
@@ -167,7 +167,7 @@ std::size_t choose_end(std::string_view text, Span target, std::size_t length, c
 }
 
 // Returns the last place at or before `at` where the text may be cut (see clusters.hpp). If this place is before `min`,
-// returns the first such place after `at`.
+// returns the first place after `at` where the text may be cut.
 std::size_t at_cluster(std::string_view text, std::size_t at, std::size_t min) {
     const std::size_t before = cluster_start(text, at);
     if (before >= min || before == at) return before;

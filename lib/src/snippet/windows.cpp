@@ -127,9 +127,9 @@ std::vector<std::size_t> order_of_beginnings(const std::vector<ItemSpan>& spans)
 
 }  // namespace
 
-// The end of the window moves over the ends of the spans. The beginning of the window moves over the beginnings of the
-// spans. The beginning passes a span if the span is too far from the end, or if the window keeps its value without the
-// span.
+// The end of the window moves from the end of a span to the end of the next span. The beginning of the window moves
+// from the beginning of a span to the beginning of the next span: it moves past a span if the span is too far from the
+// end of the window, or if the window keeps its value without the span.
 std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,
                                        std::uint64_t width) {
     enum class State : unsigned char { ahead, inside, passed };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Chooses the parts of a document that snippets show. The choice depends on the places where the words and phrases of
-// the query stand.
+// the query occur.
 #pragma once
 
 #include <cstddef>
@@ -18,12 +18,12 @@ struct WindowItem {
     double repeat_weight = 0;  // maximum weight in further windows, after a window has shown the word
 };
 
-// A place where an item stands: the range [first, last] of positions or bytes.
+// A place where an item occurs: the range [first, last] of positions or bytes.
 struct ItemSpan {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
     std::size_t item = 0;
-    bool is_typed = true;  // the item stands here in the form in which the user typed the word
+    bool is_typed = true;  // whether the item occurs here in the form in which the user typed the word
 };
 
 // A part of a text that a snippet may show: the range [first, last] from the beginning of the first item to the end of
@@ -41,7 +41,7 @@ struct RatedWindow {
 };
 
 // Returns the best window of at most `width` positions or bytes. The best window has the largest sum of weights. If
-// several windows have this sum, the window with the highest quality is the best. If several windows also have this
+// several windows have this sum, the window with the highest quality is the best. If several windows also have the same
 // quality, the first window is the best. Returns nothing if there are no spans. `spans` must ascend by `last`, and no
 // span may be wider than `width`.
 std::optional<RatedWindow> best_window(const std::vector<ItemSpan>& spans, const std::vector<WindowItem>& items,

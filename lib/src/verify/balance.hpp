@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Balance determines whether two sets of records are equal. Each set is read once, in any order, in constant memory.
+// Balance determines whether two sets of records are equal. A Balance reads each set once, in any order, and uses a
+// constant amount of memory.
 #pragma once
 
 #include <atomic>

@@ -29,11 +29,11 @@ struct Task {
     std::function<void(const Xapian::Database&)> run;
 };
 
-// The documents are divided into at most `parts` ranges, and the terms into about `parts` ranges or fewer. Each range
-// is one task. A thread that has finished a task takes the next task.
+// The documents are divided into at most `parts` ranges, and the terms into at most about `parts` ranges. Each range is
+// one task. A thread that has finished a task takes the next task.
 constexpr unsigned parts = 64;
 
-// Divides the terms into ranges with about the same number of postings, and returns the bounds of the ranges. The first
+// Divides the terms into ranges with about equal numbers of postings, and returns the bounds of the ranges. The first
 // and the last bound are empty. Checks the order of all terms, so that no later iteration over the terms of a damaged
 // table runs forever.
 std::vector<std::string> cut_terms(const Xapian::Database& database) {
@@ -82,10 +82,10 @@ std::vector<Task> plan(State& state, const Xapian::Database& database) {
     return tasks;
 }
 
-// Runs the tasks on all cores. Returns true if no task has failed. Adds a finding for each exception of a task, except
-// std::bad_alloc and DatabaseModifiedError, which are rethrown. A DatabaseModifiedError means that a writer has
-// overwritten blocks of the revision that the check reads. Also throws exceptions of `monitor`, and exceptions of
-// Xapian if the database cannot be opened.
+// Runs the tasks on all cores. Returns true if no task has failed. Adds a finding for each exception of a task, but
+// rethrows std::bad_alloc and DatabaseModifiedError. A DatabaseModifiedError means that a writer has overwritten blocks
+// of the revision that the check reads. Also throws exceptions of `monitor`, and exceptions of Xapian if the database
+// cannot be opened.
 bool run_all(const std::vector<Task>& tasks, const std::string& database, Findings& findings, Monitor& monitor) {
     monitor.begin(Progress::Stage::checking, tasks.size());
     std::atomic<std::size_t> next = 0;

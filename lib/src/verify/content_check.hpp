@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the contents of an index: reads every document, term and metadata entry through Xapian's API, and compares
-// them with each other.
+// Checks the contents of an index: reads every document, term and metadata entry through Xapian's API, and compares the
+// data that must agree.
 #pragma once
 
 #include "base/monitor.hpp"
@@ -46,7 +46,7 @@ struct State {
     Balance positions = {};  // compares the texts and records with the stored positions
     Balance frames = {};     // compares the frames that records list with the stored frames
     Balance forms = {};      // compares the words of the index with the forms table
-    Balance names = {};      // compares the keys of sure names with the names table
+    Balance names = {};      // compares the keys of evident names with the names table
     Balance lexicon = {};    // compares the words of the index with the lexicon
 
     std::unordered_set<std::uint64_t> identifiers = {};  // the hashes of the words in the identifiers table
@@ -60,8 +60,8 @@ struct State {
 // finding.
 [[noreturn]] inline void fail(const std::string& finding) { throw Error(ErrorCode::corrupt, finding); }
 
-// The functions from check_documents() to check_other_metadata() are the parts of the check. They may run in parallel,
-// each with a separate Xapian::Database.
+// The functions from check_documents() to check_other_metadata() are the parts of the check. The parts may run in
+// parallel, each with a separate Xapian::Database.
 
 // Checks the documents with the numbers `first` to `last`.
 void check_documents(State& state, const Xapian::Database& database, Xapian::docid first, Xapian::docid last);
@@ -77,8 +77,8 @@ void check_other_metadata(State& state, const Xapian::Database& database);
 // word.
 void add_to_lexicon_balance(State& state, const std::string& word, Xapian::doccount documents);
 
-// These functions compare the data that the parts have added to `state`, and add findings for the differences. They
-// must be called after all parts have run.
+// These functions compare the data that the parts have added to `state`, and add findings for the differences. These
+// functions must be called after all parts have run.
 void name_uneven_documents(State& state, const Xapian::Database& database);
 void name_missing_forms(State& state, const Xapian::Database& database);
 void name_missing_names(State& state, const Xapian::Database& database);
@@ -86,7 +86,7 @@ void name_missing_identifiers(State& state);
 void name_uneven_words(State& state, const Xapian::Database& database);
 void name_stray_frames(State& state, const Xapian::Database& database);
 
-// Compares the languages of the forms table with those of the documents.
+// Compares the languages of the forms table with the languages of the documents.
 void check_languages(const State& state, const Xapian::Database& database);
 
 // Returns the hash of a term for State::positions. If the index stores no texts, check_documents() cannot determine
@@ -104,9 +104,9 @@ void for_each_entry(const Xapian::Database& database, const std::string& prefix,
     }
 }
 
-// Runs all parts on all cores. If no part throws, then calls the functions that report differences. If `with_structure`
-// is true, also runs check_structure(). The files must have passed check_files(). If `is_updating` is true, an update
-// is running or was interrupted, and the manifest may be out of date.
+// Runs all parts on all cores. If no part throws, calls the functions that report differences. If `with_structure` is
+// true, also runs check_structure(). The files must have passed check_files(). If `is_updating` is true, an update is
+// running or was interrupted, and the manifest may be out of date.
 void check_contents(const std::filesystem::path& generation, const Manifest& manifest, bool is_updating,
                     bool with_structure, Findings& findings, Monitor& monitor);
 

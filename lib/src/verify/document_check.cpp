@@ -181,9 +181,9 @@ private:
         return count;
     }
 
-    // Checks whether `words` fits the number of words that the record states. `words` is the sum of the frequencies of
-    // the document's word terms that do not come from a separate title or from fields. Called only if the index does
-    // not store the text: the record then states the number of words, but not the words.
+    // Checks whether `words` is consistent with the number of words that the record states. `words` is the sum of the
+    // frequencies of the document's word terms that do not come from a separate title or from fields. Called only if
+    // the index does not store the text: the record then states the number of words, but not the words.
     void compare_count(std::uint64_t words) {
         const std::uint64_t min_words = stored_.end.position;
         // A title in the text has at most stored_.body.position words. Each of these words counts title_weight times.

@@ -38,7 +38,7 @@ void check_without_checksums(const fs::path& generation, verify::Findings& findi
     }
 }
 
-// Returns a string that changes when an update commits, and again when the update writes the manifest.
+// Returns a string that changes when an update commits and when the update writes the manifest.
 std::string version_of(const fs::path& generation) {
     std::string version = generation.string();
     for (const char* const name : {glass::version_file_name, manifest_name})

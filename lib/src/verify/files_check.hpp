@@ -18,7 +18,7 @@ namespace kwic::verify {
 // Xapian may crash when it reads damaged files, so the files are compared with the checksums in the manifest. The
 // checksums are not sufficient in two cases:
 //
-//     1. tables of a large index may have no checksums
+//     1. the tables of a large index may have no checksums
 //     2. the checksums are out of date while an update is running, and after an update was interrupted
 //
 // In both cases, check_tables() (glass/table_reader.hpp) checks the blocks and the termlists. In case 2,

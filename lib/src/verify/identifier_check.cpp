@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks the identifiers table. Its pages list the identifiers, and each of its other entries lists the identifiers
-// that have a particular part (see vocabulary/identifiers.hpp). The pages and the entries of parts must agree. Each
-// identifier in the documents must be in the table. Words whose last document was removed may remain in the table.
+// Checks the identifiers table. The pages of the table list the identifiers, and each of the other entries lists the
+// identifiers that have a particular part (see vocabulary/identifiers.hpp). The pages and the entries of parts must
+// agree. Each identifier in the documents must be in the table. Words whose last document was removed may remain in the
+// table.
 #include "schema/schema.hpp"
 #include "text/humps.hpp"
 #include "verify/content_check.hpp"
@@ -129,7 +130,7 @@ private:
     const Xapian::Database& database_;
     std::vector<std::string> all_;         // the humps of each identifier, by number
     std::vector<std::size_t> listings_;    // for each identifier, the number of parts whose entries list it
-    std::vector<std::string_view> parts_;  // parts of the identifier that has_part() examined last
+    std::vector<std::string_view> parts_;  // the parts of the last identifier that has_part() examined
 };
 
 }  // namespace

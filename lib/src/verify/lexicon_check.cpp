@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Compares the lexicon with the terms that are words. After updates, the lexicon may contain outdated document
-// frequencies, and words that are in no document. The check accepts both, but reports words that the lexicon lacks.
+// frequencies, and words that no document contains. The check accepts such entries, but reports words that the lexicon
+// lacks.
 #include "schema/terms.hpp"
 #include "verify/content_check.hpp"
 #include "vocabulary/lexicon.hpp"

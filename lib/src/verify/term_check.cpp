@@ -33,8 +33,8 @@ private:
         state_.findings.add("terms", "term '" + term + "': " + finding);
     }
 
-    // Checks the postings of a term. Returns the languages of the documents that contain it, which are the languages of
-    // the term if it is a word.
+    // Checks the postings of a term. Returns the languages of the documents that contain the term. If the term is a
+    // word, these are the languages of the word.
     LanguageSet read_postings(const std::string& term, Xapian::doccount frequency) {
         const std::uint64_t hash = hash_of(term);
         std::uint64_t documents = 0;

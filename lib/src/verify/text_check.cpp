@@ -21,8 +21,9 @@
 namespace kwic::verify {
 namespace {
 
-// Computes the two possible content hashes of a document from pieces of its text. The hash includes the language only
-// if the application gave the language. The record does not state whether the language was given or detected.
+// Computes the two possible content hashes of a document from pieces of its text. The content hash includes the
+// language only if the application gave the language. The record does not state whether the language was given or
+// detected.
 class ContentHashes {
 public:
     explicit ContentHashes(const StoredDocument& stored) {
@@ -70,7 +71,8 @@ void TextCheck::read_frames() {
     if (!inline_frames.rest().empty()) fail("its record has bytes after the last frame");
     if (offset != stored_.end.offset)
         fail(fmt::format("its text has {} bytes instead of {}", offset, stored_.end.offset));
-    // A title of almost max_title_bytes may have been cut. If so, the content hash cannot be computed.
+    // A title of almost max_title_bytes may have been cut. The content hash of a document with a cut title cannot be
+    // computed.
     const bool is_title_cut = stored_.has_separate_title && stored_.title.size() + 4 > max_title_bytes;
     if (!is_title_cut && !hashes.has(stored_.content_hash))
         fail("its text or its record differs from the indexed document");

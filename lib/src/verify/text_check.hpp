@@ -20,8 +20,8 @@ public:
     // Checks that the frames hold the text that was indexed.
     void read_frames();
 
-    // Checks the tables of blocks, analyzes the text in the same blocks as indexing did, and adds the blocks to
-    // `terms`. Must be called after read_frames().
+    // Checks the tables of blocks. Analyzes the blocks of the text, which are the blocks that were analyzed when the
+    // document was indexed, and adds them to `terms`. Must be called after read_frames().
     void analyze_frames(DocumentTerms& terms);
 
 private:

@@ -38,7 +38,7 @@ constexpr std::size_t bytes_per_value = 150;
 // XAPIAN_FLUSH_THRESHOLD states another number.
 constexpr int changes_until_flush = 10'000;
 
-// A smaller buffer would be written so often that the writing would take most of the time of an update.
+// A smaller buffer would be full so often that writing the buffer would take most of the time of an update.
 constexpr std::size_t min_memory = 64u << 10;
 
 int flags_for(Builder::Purpose purpose) {
@@ -159,10 +159,10 @@ void Builder::flush_if_full() {
     flush();
 }
 
-// Makes Xapian write its buffers to unused blocks of the tables, without a commit. Xapian has no function for that, but
-// does it in three cases: it writes values before it reads a list of values, lengths of documents before it reads the
-// list of all documents, and everything except values after changes_until_flush changes. A change of the data of a
-// document that was just read is the cheapest change.
+// Makes Xapian write its buffers to unused blocks of the tables, without a commit. Xapian has no function for this
+// purpose, but writes buffers in three cases: values before it reads a list of values, lengths of documents before it
+// reads the list of all documents, and everything except values after changes_until_flush changes. The cheapest change
+// is to replace the data of a document that was just read.
 void Builder::flush() {
     database_.valuestream_begin(schema::date_slot);
     const auto first = database_.postlist_begin("");
@@ -170,7 +170,7 @@ void Builder::flush() {
     const Xapian::docid id = *first;
     Xapian::Document document = database_.get_document(id);
     const std::string data = document.get_data();
-    document.set_data("");  // Xapian stores no empty data, so the calls below only look for the entry
+    document.set_data("");  // Xapian does not store empty data, so the calls below only search for the entry
     for (int change = 1; change < changes_until_flush; ++change) database_.replace_document(id, document);
     document.set_data(data);
     database_.replace_document(id, document);

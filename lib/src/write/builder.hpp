@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Builder writes documents into a Xapian database through Xapian's WritableDatabase, in limited memory. It updates the
-// published generation of an index (see directory/index_directory.hpp), or an unpublished database that FullBuild has
-// made. It also builds databases for versions of Xapian that FullBuild does not support.
+// Builder writes documents into a Xapian database through Xapian's WritableDatabase, in limited memory. A Builder
+// updates the published generation of an index (see directory/index_directory.hpp), or an unpublished database that
+// FullBuild has made. A Builder also builds databases for versions of Xapian that FullBuild does not support.
 #pragma once
 
 #include "schema/fields.hpp"
@@ -29,8 +29,8 @@ public:
     };
 
     // `scratch` is the path of a folder that the builder may create and remove. When the estimated size of the changes
-    // in memory reaches `memory` / 2 bytes, the builder writes them to unused blocks of the tables, where no reader
-    // sees them. Only finish() commits. It also writes `fields`, which must outlive the builder.
+    // in memory reaches `memory` / 2 bytes, the builder writes the changes to unused blocks of the tables, which no
+    // reader reads. Only finish() commits the changes. finish() also writes `fields`, which must outlive the builder.
     Builder(const std::filesystem::path& database, Purpose purpose, const std::filesystem::path& scratch,
             std::size_t memory, const PostingOptions& options, const schema::FieldEntries& fields);
 
@@ -41,8 +41,8 @@ public:
     // Replaces the custom fields of a document; see replace_fields(). `stored` must be the record of the document.
     void replace_fields(Xapian::docid document, StoredDocument stored, PreparedDocument prepared);
 
-    // Writes the file stamp of `stored` into the document. The other members of `stored` must equal those of the
-    // document.
+    // Writes the file stamp of `stored` into the document. The other members of `stored` must equal the members in the
+    // record of the document.
     void update_stamp(Xapian::docid document, const StoredDocument& stored);
 
     // Adds the words of all changes to the forms table, the identifiers table, the names table and the lexicon, so that
@@ -81,7 +81,7 @@ private:
     // The next call of add_words() adds these words to the forms table, the identifiers table, the names table and the
     // lexicon.
     WrittenOccurrences new_words_;
-    std::unordered_map<std::string, LanguageSet> languages_of_new_words_;  // languages of the new documents with them
+    std::unordered_map<std::string, LanguageSet> languages_of_new_words_;  // of the new documents with each word
     Stemmers stemmers_;                                                    // stemmers of the forms table
 };
 

@@ -60,8 +60,8 @@ void write_compacted(const fs::path& from, const fs::path& to, Monitor& monitor)
     Listener listener(monitor);
     const Writeback writeback(to);
     source.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::STANDARD, 0, listener);
-    // The compactor ignores errors of fsync(), and a second fsync() would succeed although data was lost. finish()
-    // throws an Error if a write has failed.
+    // Xapian's compactor ignores errors of fsync(), and a second fsync() would succeed even if data was lost. Therefore
+    // finish() throws an Error if a write has failed.
     writeback.finish();
     const Xapian::Database written = glass::open_tables(to);
     if (Xapian::Database::check(to.string(), 0, nullptr) > 0 || written.get_doccount() != source.get_doccount() ||

@@ -26,7 +26,8 @@ namespace kwic {
 //     at least 2 % of the documents have changed since the last build or compaction
 //     the size is at least twice the compact size
 //
-// So a compaction seldom takes much longer than the total time of all updates since the last compaction.
+// Because of these conditions, a compaction seldom takes much longer than the total time of all updates since the last
+// compaction.
 bool should_compact(const std::filesystem::path& generation, const Manifest& manifest);
 
 // Writes a compacted copy of the database `from` to the empty folder `to`, and checks the copy. Document numbers do

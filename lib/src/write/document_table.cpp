@@ -42,7 +42,7 @@ void DocumentTable::add(std::string_view hash, const DocumentEntry& entry) {
     if (slots_.size() < 2 * (rows_.size() + 1)) reserve(2 * (rows_.size() + 1));
     const Key key = key_of(hash);
     std::uint32_t& slot = slots_[slot_of(key)];
-    if (slot) rows_[slot - 1].entry.document = 0;  // the previous row of this key, whose document was removed
+    if (slot) rows_[slot - 1].entry.document = 0;  // this key has a row whose document was removed
     rows_.push_back({key, entry});
     slot = static_cast<std::uint32_t>(rows_.size());
     ++size_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// DocumentTable is a writer's table of all documents of the index, keyed by the hash of the id. It takes about 70 bytes
-// for each document.
+// DocumentTable is a writer's table of all documents of the index. The key of a document is the hash of its id. The
+// table takes about 70 bytes for each document.
 #pragma once
 
 #include "schema/schema.hpp"
@@ -21,7 +21,7 @@ namespace kwic {
 
 struct DocumentEntry {
     Xapian::docid document = 0;  // 0 if the document was removed
-    bool is_seen = false;        // the document was put, touched or kept since the writer was opened
+    bool is_seen = false;        // whether the document was put, touched or kept since the writer was opened
     std::optional<FileStamp> file = {};
     std::uint64_t content_hash = 0;  // set if this writer added the document; used only while an index is built
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Replaces the custom fields of a document in an index, without the text of the document.
+// Replaces the custom fields of a document in an index; the text of the document is not needed.
 #pragma once
 
 #include "schema/postings.hpp"
@@ -17,8 +17,8 @@
 
 namespace kwic {
 
-// Returns `old` without the fields whose names are in `removed`, and with the values in `fields`. New values of a field
-// take the place of its first old value, or follow all other values if there is no old value.
+// Returns `old` without the fields whose names are in `removed`, and with the values in `fields`. The new values of a
+// field take the place of its first old value, or follow all other values if the field had no value.
 std::vector<Field> patched(const std::vector<Field>& old, std::span<const Field> fields,
                            std::span<const std::string> removed);
 
@@ -28,9 +28,9 @@ std::vector<Field> patched(const std::vector<Field>& old, std::span<const Field>
 // probability of about 2^-64. A later put() of the same document then replaces the document.
 std::uint64_t content_hash_with(const StoredDocument& stored, std::string_view text, const std::vector<Field>& fields);
 
-// Replaces the terms and values of all custom fields of `document` by those of `prepared`, and the record by `stored`
-// with the fields and the content hash of `prepared`. `document` must be the document of the record `stored`.
-// `positions` states whether the index stores positions.
+// Replaces the terms and values of all custom fields of `document` by the terms and values in `prepared`. Replaces the
+// record by `stored` with the fields and the content hash of `prepared`. `document` must be the document of the record
+// `stored`. `positions` states whether the index stores positions.
 void replace_fields(Xapian::WritableDatabase& database, Xapian::Document& document, StoredDocument stored,
                     PreparedDocument prepared, bool positions, const TextCodec& codec, Analyzer& analyzer);
 

@@ -17,7 +17,7 @@
 namespace kwic {
 namespace {
 
-// A unit ends, at the latest, when it reaches one of these limits. Larger units would save no time.
+// A unit ends, at the latest, when it reaches one of these limits. With larger units, a build would not be faster.
 constexpr std::size_t max_unit_bytes = 2u << 20;
 constexpr std::size_t max_unit_documents = 1000;
 

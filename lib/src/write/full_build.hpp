@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// FullBuild writes documents into a new database, on several threads. It divides the documents into units, and analyzes
-// each unit on a thread of glass::BulkBuilder. Documents are numbered from 1 in the order in which they are added.
+// FullBuild writes documents into a new database, on several threads. FullBuild divides the documents into units, and
+// analyzes each unit on a thread of glass::BulkBuilder. Documents are numbered from 1 in the order in which they are
+// added.
 #pragma once
 
 #include "base/monitor.hpp"

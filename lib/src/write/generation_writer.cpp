@@ -84,10 +84,11 @@ void GenerationWriter::open_published(const WriterOptions& options) {
         refuse_if(compare_quickly(generation_, manifest));
     open();
     if (was_cut_off) {
-        // Makes the last commit durable: a power loss must not restore an older commit, whose blocks will be reused.
+        // Makes the last commit durable, because later changes reuse the blocks of older commits, so a power loss must
+        // not restore an older commit.
         sync_folder(generation_);
-        // The last commit of the interrupted update remains in effect. Builder::finish() completes the tables that are
-        // derived from the terms. publish_update() writes the manifest.
+        // The last commit of the interrupted update remains in effect. Afterwards, Builder::finish() completes the
+        // tables that are derived from the terms, and publish_update() writes the manifest.
         if (Xapian::Database::check(generation_.string(), 0, nullptr) > 0)
             throw damaged(index_, "Xapian finds errors in '" + generation_.string() + "'");
         const auto fields = schema::decode_fields(published_.get_metadata(std::string(schema::fields_key)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// GenerationWriter implements the commit protocol of directory/index_directory.hpp for writers. It holds the lock, the
-// published generation, and the build.
+// GenerationWriter implements the commit protocol of directory/index_directory.hpp for writers. A GenerationWriter
+// holds the lock, the published generation, and the build, which is a new database that is not yet published.
 //
 //     state            begins with                                  ends with
 //     build            constructor, for a new index or a rebuild    publish_build()
@@ -30,8 +30,8 @@ namespace kwic {
 class GenerationWriter {
 public:
     // Takes the lock, for which it waits at most `options.wait`, and removes or completes the work of interrupted
-    // writers. If no generation is published, or the options request a rebuild, begins a build. Otherwise opens the
-    // published generation, and throws Error (invalid_argument) if WriterOptions::store_text or
+    // writers. If no generation is published, or the options request a rebuild, begins a build. In all other cases,
+    // opens the published generation, and throws Error (invalid_argument) if WriterOptions::store_text or
     // WriterOptions::positions is set and differs from the index. Throws the errors of WriteLock and read_manifest(),
     // and Error (corrupt) if files are damaged.
     GenerationWriter(const std::filesystem::path& index, const WriterOptions& options);
@@ -39,8 +39,8 @@ public:
     GenerationWriter& operator=(const GenerationWriter&) = delete;
     ~GenerationWriter();  // removes a build that was not published
 
-    // Does what the constructor does, except that the lock is kept: discards a build or an update, and begins a build
-    // or opens the published generation. No database of the index may be open for writing. If reopen() throws, only
+    // Discards the build or the update. Then does the work of the constructor, but keeps the lock: begins a build or
+    // opens the published generation. No database of the index may be open for writing. If reopen() throws, only
     // reopen() and the destructor may be called.
     void reopen(const WriterOptions& options);
 
@@ -69,18 +69,18 @@ public:
     void throw_if_moved() const;
 
     // Must be called before the first change to the published generation. Compares all files of the generation with the
-    // manifest, and throws Error (corrupt) if a file differs. Otherwise marks the generation as updating. Without the
-    // comparison, publish_update() would write valid checksums for damaged files. If a snapshot reads the generation,
-    // the function copies the generation to a build instead, and is_build() is true afterwards.
+    // manifest, and throws Error (corrupt) if a file differs. If all files agree, marks the generation as updating.
+    // Without the comparison, publish_update() would write valid checksums for damaged files. If a snapshot reads the
+    // generation, the function copies the generation to a build instead, and is_build() is true afterwards.
     void begin_update();
 
     // Writes the manifest and removes the mark. The database must be committed and closed.
     void publish_update();
 
-    // Must be called instead of publish_update() if the update is abandoned. If nothing was committed, rewrites the
-    // manifest and removes the mark. The manifest needs new checksums, because the update may have written to unused
-    // blocks of the tables. Without the mark, the next writer need not check all tables. The database must be closed.
-    // Must not be called if a change has failed for any reason other than a requested stop.
+    // Must be called instead of publish_update() if the update is abandoned. If nothing was committed, writes the
+    // manifest and removes the mark. The manifest gets new checksums, because the update may have written to unused
+    // blocks of the tables. Because the mark is removed, the next writer need not check all tables. The database must
+    // be closed. Must not be called if a change has failed for any reason other than a requested stop.
     void discard_update();
 
     // Publishes the complete build.
@@ -111,7 +111,7 @@ private:
     WriteLock lock_;
     std::filesystem::path generation_;  // the published generation; empty if there is none
     std::filesystem::path build_;       // the folder of the build; empty if there is none
-    bool is_copy_ = false;              // the build is a copy of the generation, which is being updated
+    bool is_copy_ = false;  // whether the build is a copy of the published generation, to which an update is applied
     std::filesystem::path root_;
     Xapian::Database published_;
     std::optional<DocumentReader> reader_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// IndexWriter calls a WriteSession for one thread after another, and translates its errors.
+// An IndexWriter calls its WriteSession for one thread after another, and translates the errors of the WriteSession.
 #include "base/engine_errors.hpp"
 #include "base/owner_process.hpp"
 #include "query/filter.hpp"
@@ -66,8 +66,8 @@ public:
 
     const fs::path& root() const { return root_; }
 
-    // Calls function(session) when no other thread uses the session, and returns its result. Throws Error
-    // (invalid_argument) in a child process, and in a callback that the session calls.
+    // Waits until no other thread uses the session, calls function(session), and returns the result of the call. Throws
+    // Error (invalid_argument) in a child process, and in a callback that the session calls.
     template <class Function>
     decltype(auto) use(Function function) {
         if (!owner_.is_calling())
@@ -118,7 +118,7 @@ private:
         return session.explain_failure([&] { return session.find(read, warnings); });
     }
 
-    // Sets the user to the calling thread as long as the object exists.
+    // Makes the calling thread the user of the session as long as the object exists.
     class Use {
     public:
         explicit Use(std::atomic<std::thread::id>& user) : user_(user) { user_ = std::this_thread::get_id(); }

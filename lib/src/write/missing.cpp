@@ -30,10 +30,10 @@ bool is_within(std::string_view id, std::span<const std::string> folders) {
                        [&](const std::string& folder) { return is_within(id, std::string_view(folder)); });
 }
 
-// Returns all documents whose id is in `ids` or that are below a folder in `ids`. May also return other documents,
-// because path terms are case-folded and name at most schema::max_path_folders folders. The caller must therefore
-// compare the ids of the documents with `ids`. Returns std::nullopt if `ids` contains the root, because any document
-// may be in the root.
+// Returns the numbers of all documents whose id is in `ids` or that are below a folder in `ids`. May also return other
+// documents, because path terms are case-folded and name at most schema::max_path_folders folders. The caller must
+// therefore compare the ids of the documents with `ids`. Returns std::nullopt if `ids` contains the root, because any
+// document may be in the root.
 std::optional<std::unordered_set<Xapian::docid>> documents_within(std::span<const std::string> ids,
                                                                   DocumentTable& table,
                                                                   const Xapian::Database& database) {

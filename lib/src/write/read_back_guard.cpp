@@ -18,8 +18,8 @@ namespace {
 // is_at_risk() computes are upper bounds on the stored sizes.
 constexpr std::size_t safe_bytes = 8000;
 
-// Returns whether the bug may affect the document. If so, sets `slim` to the data and terms of the document, without
-// positions.
+// Returns whether the bug may affect the document. If the result is true, sets `slim` to the data and terms of the
+// document, without positions.
 bool is_at_risk(const Xapian::Document& document, Xapian::Document& slim) {
     std::size_t term_bytes = 0;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)

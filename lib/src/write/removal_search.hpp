@@ -17,10 +17,10 @@
 
 namespace kwic {
 
-// Returns the tree of a filter (see query/filter.hpp) for an index with these custom fields, in ascending order.
+// Returns the tree of a filter (see query/filter.hpp) for an index with the custom fields `fields`, whose names ascend.
 using ReadFilter = std::function<Query(const std::vector<std::string>& fields)>;
 
-// The documents to search: those of an index, with the uncommitted changes of a writer.
+// The documents to search: the documents of an index, with the uncommitted changes of a writer.
 struct SearchedState {
     Xapian::Database database;
     StorageOptions storage;

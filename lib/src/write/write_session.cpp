@@ -44,7 +44,7 @@ void WriteSession::begin() {
 
 WriteSession::~WriteSession() { discard(); }
 
-// Discards uncommitted changes. Afterwards, the other functions can be called only after begin().
+// Discards uncommitted changes. After discard(), begin() must be called before any other function.
 void WriteSession::discard() {
     const bool is_discarded = builder_ && !generation_.is_build() && !may_be_damaged_;
     full_build_.reset();
@@ -194,8 +194,8 @@ Xapian::docid WriteSession::add(PreparedDocument prepared) {
     return ++full_build_documents_;
 }
 
-// Puts a document with the same id as an earlier document of this bulk build. The earlier document is replaced
-// after the bulk build.
+// Puts a document that has the id of an earlier document of this bulk build. The earlier document is replaced after the
+// bulk build.
 PutResult WriteSession::put_again(DocumentEntry& entry, Document document, std::uint64_t content) {
     if (entry.content_hash == content && entry.file == document.file) return PutResult::unchanged;
     entry.content_hash = content;
@@ -240,7 +240,7 @@ void WriteSession::commit_changes() {
     verify_build();
     monitor_.look();
     generation_.publish_build();
-    options_.rebuild = false;  // rollback() returns to the published generation from now on
+    options_.rebuild = false;  // after a commit, rollback() returns to the published generation
 }
 
 // Completes the bulk build, if there is one. Builder makes all later changes.
@@ -282,7 +282,8 @@ Builder& WriteSession::builder() {
     return *builder_;
 }
 
-// Returns the database with the uncommitted changes. It lacks the documents of a FullBuild that is not complete.
+// Returns the database with the uncommitted changes. The database lacks the documents of a FullBuild that is not
+// complete.
 const Xapian::Database& WriteSession::database() const {
     return builder_ ? builder_->database() : generation_.published();
 }

@@ -85,8 +85,8 @@ public:
     // Removes the documents with these numbers, which must be in the index.
     void remove(std::span<const Xapian::docid> documents);
 
-    // Completes a new index and the tables of words, so that find() finds the uncommitted changes. Must be called
-    // before find().
+    // Completes a bulk build and the tables of words, so that find() finds the documents of uncommitted changes. Must
+    // be called before find().
     void prepare_search();
 
     // Returns the numbers of the documents that match the filter; see documents_to_remove(). Changes nothing.
@@ -143,7 +143,7 @@ private:
     std::size_t put_again_bytes_ = 0;
 
     bool has_failed_ = false;
-    bool may_be_damaged_ = false;  // a change has failed for a reason other than a requested stop
+    bool may_be_damaged_ = false;  // whether a change has failed for a reason other than a requested stop
 };
 
 }  // namespace kwic

@@ -7,7 +7,7 @@
 
 int main(int, char** arguments) {
     const std::string folder = arguments[1];
-    // A program can catch Error only if the program and the library share the type information of Error.
+    // The program can catch an Error of the library only if both use the same type information of Error.
     try {
         kwic::Searcher searcher(folder);
     } catch (const kwic::Error& error) {

@@ -7,13 +7,13 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 const THREADS: usize = 2;
-const BUFFER: usize = 256_000_000; // bytes, the same as --memory of kwic
+const BUFFER: usize = 256_000_000; // bytes, equal to --memory of kwic
 
 /// The fields of all documents, in this order.
 pub fn schema() -> Schema {
     let mut schema = Schema::builder();
-    // The store keeps decompressed blocks in memory. To read an id from the store took less time than from a fast field,
-    // which is decompressed for each hit.
+    // The store keeps decompressed blocks in memory. Reading an id from the store took less time than reading it from a
+    // fast field, which is decompressed for each hit.
     schema.add_text_field("id", STRING | STORED);
     // The tokenizer en_stem makes lowercase words and stems them. It removes no stop words.
     let indexing = TextFieldIndexing::default()

@@ -3,9 +3,9 @@
 //!
 //! The file TEXTS has ids and texts, each preceded by its length in bytes, a big-endian 32-bit integer. `search` first
 //! runs all queries repeatedly for at least WARM_UP seconds. Then it runs each query once more and prints a line with
-//! its milliseconds and the number of texts that match. The first yes or no selects whether each hit gets a snippet,
-//! the second whether a query counts all texts that match, in addition to finding the best ten. `once` prints the hits
-//! of one query with snippets.
+//! its milliseconds and the number of texts that match. The first yes or no selects whether each hit gets a snippet.
+//! The second selects whether a query counts all texts that match, in addition to finding the best ten. `once` prints
+//! the hits of one query with snippets.
 mod index;
 mod search;
 

@@ -86,8 +86,9 @@ impl Collection {
         Ok(Box::new(BooleanQuery::new(parts.into_iter().map(|part| (occur, part)).collect())))
     }
 
-    /// Returns a generator of snippets with the words of the query. A prefix query has no words for a generator, so
-    /// that all indexed words with the prefix are added, with the scores that SnippetGenerator::create() gives words.
+    /// Returns a generator of snippets with the words of the query. A prefix query has no words for a generator.
+    /// Therefore all indexed words with the prefix are added, with the scores that SnippetGenerator::create() would
+    /// give them.
     fn generator(&self, query: &dyn Query, kind: Kind, words: &str) -> Result<SnippetGenerator, Failure> {
         if kind != Kind::Prefix {
             let mut generator = SnippetGenerator::create(&self.searcher, query, self.text)?;
