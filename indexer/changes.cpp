@@ -82,8 +82,8 @@ bool Changes::check_input_folders() {
     return moved;
 }
 
-// Watches the folder through the path of its descriptor in /proc. This path always leads to the open folder, and it
-// works even if the path of the folder is too long for the system.
+// Watches the folder through the path of its descriptor in /proc. The path in /proc always leads to the open folder,
+// even if the path of the folder is too long for the system.
 void Changes::watch(int folder, const std::string& id, bool walked) {
     if (!events_.is_open()) return;
     const std::string path = "/proc/self/fd/" + std::to_string(folder);

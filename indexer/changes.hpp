@@ -46,18 +46,19 @@ public:
     // Returns a descriptor that is readable when events are waiting, or -1 if inotify could not be started.
     int descriptor() const { return events_.number(); }
 
-    // Reads waiting events, at most 32 KiB of them. Returns true if at least one of them affects an input.
+    // Reads at most 32 KiB of waiting events. Returns true if at least one of these events affects an input.
     bool read();
 
-    // Checks whether the path of each input folder leads to the same folder as at the last check. If not, marks
-    // everything as changed and returns true; otherwise returns false. This check finds changes that events may not
-    // report: the move of an input folder or of a folder above it, and the return of a missing input folder.
+    // Checks whether the path of each input folder still leads to the folder to which it led at the last check. If a
+    // path does not, marks everything as changed and returns true; otherwise returns false. This check finds changes
+    // that events may not report: the move of an input folder or of a folder above it, and the return of a missing
+    // input folder.
     bool check_input_folders();
 
     bool pending() const { return !pending_.empty(); }
 
-    // Returns the pending changes and removes them from this object. If the update fails, the caller must pass the
-    // returned ChangeSet to add().
+    // Returns the pending changes and removes these changes from this object. If the update fails, the caller must pass
+    // the returned ChangeSet to add().
     ChangeSet take() { return std::exchange(pending_, {}); }
 
     // Adds `set` to the pending changes.

@@ -15,8 +15,8 @@ std::string rebuild_command(const Options& options);
 
 // Checks the index in the folder `index`, and returns true if the index is intact. Prints one line for each problem
 // and, if there are problems, the command `repair`, which rebuilds the index. If the index is intact and --quiet is not
-// given, prints a line that says so. From this call on, SIGSEGV, SIGBUS, SIGFPE and SIGABRT end the program with a
-// message and status 2.
+// given, prints the note `the index is intact`. From this call on, SIGSEGV, SIGBUS, SIGFPE and SIGABRT end the program
+// with a message and status 2.
 bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress);
 
 }  // namespace kwic::indexer

@@ -28,8 +28,8 @@ public:
     // Appends bytes to a buffer, and writes the buffer when it holds at least 256 KiB.
     void add(std::string_view bytes);
 
-    // Writes the rest of the buffer. If the output is a file, syncs the temporary file to disk and renames it to its
-    // final name. An existing file with the final name is replaced.
+    // Writes the buffered bytes. If the output is a file, syncs the temporary file to disk and renames it to its final
+    // name. An existing file with the final name is replaced.
     void finish();
 
     std::uint64_t bytes() const { return bytes_; }

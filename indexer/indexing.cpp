@@ -176,7 +176,7 @@ private:
             report_.skipped(name, "no document '" + document.id + "' to patch");
     }
 
-    // Returns what a dry run assumes for a patch.
+    // Returns the result that a dry run reports for a patch: `updated`, or nothing if there is no document with the id.
     std::optional<PutResult> kept(const std::string& id) {
         return writer_.keep(id) ? std::optional(PutResult::updated) : std::nullopt;
     }

@@ -14,13 +14,13 @@ inline constexpr options::Option json_line_options[] = {
         .repeatable = true,
         .summary = "Index JSON lines, - for standard input",
         .details =
-            "Index documents from a file of JSON lines, or from standard input if FILE is `-`. Each line is an "
-            "object. The members `id`, `title`, `text`, `date` (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or a day and a "
-            "time of ISO 8601) and `language` are parts of the document. Other members become fields, which a query "
-            "searches as `name:value`; the members of an object become fields such as `customer.city`. The id "
-            "of a line without an id is FILE, a colon and the number of the line. The text of a line without a "
-            "text consists of all strings of the line. A line with `\"_delete\": true` removes the document with "
-            "its id. A line with `\"_patch\": true` only replaces the fields that it states; `null` removes a field.",
+            "Index documents from a file of JSON lines, or from standard input if FILE is `-`. Each line is an object. "
+            "The members `id`, `title`, `text`, `date` (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or an ISO 8601 day with a "
+            "time) and `language` are parts of the document. Other members become fields, which a query searches as "
+            "`name:value`; the members of an object become fields such as `customer.city`. The id of a line without an "
+            "id is FILE, a colon and the number of the line. The text of a line without a text consists of all strings "
+            "of the line. A line with `\"_delete\": true` removes the document with its id. A line with `\"_patch\": "
+            "true` changes only the fields in the line; `null` removes a field.",
     },
     {
         .name = "id-field",
@@ -33,9 +33,8 @@ inline constexpr options::Option json_line_options[] = {
         .value = "NAME",
         .repeatable = true,
         .summary = "Member of JSON lines that is the text",
-        .details =
-            "Take the texts of documents from the member NAME of JSON lines, instead of `text`. If the option is "
-            "given several times, the text consists of the values of these members, each on a line.",
+        .details = "Take the texts of documents from the member NAME of JSON lines, instead of `text`. If several "
+                   "members are given, the text consists of their values, each on a line.",
     },
     {
         .name = "title-field",
@@ -47,22 +46,21 @@ inline constexpr options::Option json_line_options[] = {
         .name = "date-field",
         .value = "NAME",
         .summary = "Member of JSON lines that is the date",
-        .details = "Take the dates of documents from the member NAME of JSON lines, instead of `date`. A number is the "
-                   "number of seconds or milliseconds since 1970.",
+        .details = "Take the dates of documents from the member NAME of JSON lines, instead of `date`. A number counts "
+                   "seconds or milliseconds since 1970.",
     },
     {
         .name = "field",
         .value = "NAME=TYPE",
         .repeatable = true,
         .summary = "Type of a field",
-        .details =
-            "Declare the type of the field NAME, which is written as in a query (`\\date` is the custom field `date`, "
-            "and `\\\\` is one backslash): `text` (searched by words only), `keyword` (searched as a complete value "
-            "only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not searched). The index keeps "
-            "the type. A value is converted if it is written as a value of the type, such as the string `12` for "
-            "an integer. A number in a field of the type `text` or `keyword` is the string of its JSON text, such as "
-            "`1.10`. Other values are kept as strings, with a warning. If documents have values of the field, its "
-            "type can be changed only with --rebuild.",
+        .details = "Declare the type of the field NAME. NAME is written as in a query: `\\date` is the custom field "
+                   "`date`, and `\\\\` is one backslash. TYPE is `text` (searched by words only), `keyword` (searched "
+                   "as a complete value only), `integer`, `real`, `boolean`, `date` (ISO 8601) or `stored` (not "
+                   "searched). The index keeps the type. A value that can be read as a value of the type is converted, "
+                   "such as the string `12` to an integer. A number in a field of the type `text` or `keyword` becomes "
+                   "a string of the characters in the line, such as `1.10`. Any other value is kept as a string, with "
+                   "a warning. If documents have values of the field, its type can be changed only with --rebuild.",
     },
 };
 

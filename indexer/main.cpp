@@ -91,8 +91,8 @@ private:
     fs::path folder_;
 };
 
-// Returns the names of the fields whose values are strings: those that the options or the index declare as `keyword` or
-// `text`.
+// Returns the names of the fields that the options or the index declare as `keyword` or `text`. The values of these
+// fields are strings.
 std::vector<std::string> string_fields(const Options& options, const fs::path& index) {
     std::map<std::string, FieldType> types = options.writer.fields;
     if (!options.writer.rebuild && holds_index(index))

@@ -55,13 +55,11 @@ constexpr Option index_options[] = {
         .value = "QUERY",
         .repeatable = true,
         .summary = "Remove the documents that match this query",
-        .details =
-            "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
-            "status is 2, if a part of QUERY cannot be read as it is typed or can match no value of its field, or if a "
-            "negation in QUERY has a field that no document has. Outside negations, such a field gives a warning. With "
-            "--dry-run, the documents are listed and nothing is removed. As with --delete, the default index is "
-            "`.kwic` "
-            "in the current folder, and the files are not deleted.",
+        .details = "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and "
+                   "the exit status is 2, if a part of QUERY cannot be read as it is typed or can match no value of "
+                   "its field. A field that no document has gives a warning, and is an error in a negation. With "
+                   "--dry-run, the documents are only listed. As with --delete, the default index is `.kwic` in the "
+                   "current folder, and the files are not deleted.",
     },
     {
         .name = "no-store",
@@ -81,9 +79,8 @@ constexpr Option index_options[] = {
         .value = "SIZE",
         .fallback = "256M",
         .summary = "Approximate size of the write buffer",
-        .details =
-            "Approximate size of the write buffer. The program needs about 70 bytes per document in addition. A SIZE "
-            "is a number of bytes, or a number followed by `K`, `M` or `G`.",
+        .details = "Approximate size of the write buffer. The program also needs about 70 bytes of memory per "
+                   "document. A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
     },
     {
         .name = "jobs",
@@ -97,8 +94,8 @@ constexpr Option index_options[] = {
         .value = "SECONDS",
         .fallback = "0",
         .summary = "Wait if another program writes the index",
-        .details = "If another program has the index open for writing, wait at most SECONDS for it to finish, at most "
-                   "one day. After that time, the exit status is 3.",
+        .details = "If another program is writing the index, wait at most SECONDS for that program to finish. If it "
+                   "has not finished by then, exit with status 3. SECONDS is at most 86400, one day.",
     },
     {
         .name = "compact",
@@ -131,9 +128,8 @@ constexpr Option index_options[] = {
         .summary = "Show what would be done, change no documents",
         .details =
             "Print the names of the documents that would be added, updated or removed, and the summary, but do not "
-            "change any document of the index. If there is an index and --rebuild is not given, the run still takes "
-            "the lock, "
-            "removes leftovers of a crash, repairs the file `CURRENT`, and completes an interrupted update.",
+            "change any document of the index. If there is an index and --rebuild is not given, the run still locks "
+            "the index, removes leftovers of a crash, repairs the file `CURRENT`, and completes an interrupted update.",
     },
     {
         .name = "watch",
@@ -218,9 +214,8 @@ constexpr Option export_options[] = {
         .value = "DIR",
         .completes = Completes::folders,
         .summary = "Export to files in this folder",
-        .details =
-            "Export to the file `documents.ndjson` in the folder DIR. If FORMAT has a schema, write it to another file "
-            "in DIR.",
+        .details = "Export to the file `documents.ndjson` in the folder DIR. If FORMAT has a schema, write the schema "
+                   "to another file in DIR.",
     },
     {
         .name = "name",
@@ -234,7 +229,7 @@ constexpr Option export_options[] = {
 
 constexpr Choice progress_times[] = {
     {"auto", "on a terminal, unless --quiet is given"},
-    {"always", "also if standard error is not a terminal"},
+    {"always", "even if standard error is not a terminal"},
     {"never", "no progress"},
 };
 
@@ -248,10 +243,9 @@ constexpr Option output_options[] = {
             "`replacements` (byte sequences that are not valid in the character set of their file), `compacted`, "
             "`type_conflicts` (values that do not fit the type of their field, see --field: a list of objects with "
             "`field`, `type`, `value` and `count`) and `seconds`. With --check, the members are `whole` (true if the "
-            "index is intact) and `findings` (a list of "
-            "the problems). With --watch, the first update prints an object. A later update prints an object only if "
-            "documents are added, updated or removed, or if files are skipped. Errors, warnings and notes on standard "
-            "error are JSON objects too, one on each line.",
+            "index is intact) and `findings` (a list of the problems). With --watch, the first update prints an "
+            "object. A later update prints an object only if documents are added, updated or removed, or if files are "
+            "skipped. Errors, warnings and notes on standard error are JSON objects too, one on each line.",
     },
     {
         .name = "progress",
@@ -309,7 +303,7 @@ constexpr ExitStatus statuses[] = {
     {"2",
      "An error occurred, and the index is in its last committed state. With --check: an error occurred, or the index "
      "is damaged."},
-    {"3", "Another program writes the index; see --wait. The index is unchanged."},
+    {"3", "Another program is writing the index; see --wait. This run did not change the index."},
 };
 
 }  // namespace
@@ -320,9 +314,9 @@ constexpr options::Program command_line = {
     .completes = Completes::files,
     .usage = usage,
     .description =
-        "Builds a full-text index of text files, or updates it: new and changed files are indexed, documents "
-        "of files that no longer exist are removed, and unchanged files are not read. Each PATH is a file, or a "
-        "folder that is indexed with its subfolders; the default is the current folder.",
+        "Builds or updates a full-text index of text files. An update indexes new and changed files, removes the "
+        "documents of files that no longer exist, and does not read unchanged files. Each PATH is a file, or a folder "
+        "that is indexed with its subfolders; the default is the current folder.",
     .groups = groups,
     .appendix = {},
     .examples = examples,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Progress shows how much of a run is done. It draws one line on standard error and redraws this line in place.
+// Progress shows how much of a run is done, in one line on standard error, which is redrawn in place.
 #pragma once
 
 #include <kwic/progress.hpp>
@@ -42,7 +42,7 @@ public:
     // second.
     void advance(std::uint64_t bytes, std::uint64_t consumed);
 
-    // Counts bytes on disk that do not become a document, such as those of a skipped file.
+    // Counts bytes on disk that do not become a document, such as the bytes of a skipped file.
     void pass(std::uint64_t consumed) { done_.consumed += consumed; }
 
     // Shows the progress of a long operation of the library, such as a merge.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// EndSignals blocks SIGINT and SIGTERM, so that the program can check for them and end at a safe point. Create the
-// object before the program starts a thread, because a new thread inherits the signal mask.
+// EndSignals blocks SIGINT and SIGTERM, so that the program can check for these signals and end at a safe point. Create
+// the object before the program starts a thread, because a new thread inherits the signal mask.
 #pragma once
 
 #include "base/descriptor.hpp"

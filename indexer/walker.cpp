@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Implements walk() with a stack that contains the folders on the path to the current entry. Only the deepest 32
 // folders on the stack stay open. When the walk returns to a closed folder, walk() opens this folder again through the
-// entry `..` of the subfolder. If `..` does not lead to this folder, the walk ends.
+// entry `..` of the subfolder. If the entry `..` does not lead to the closed folder, the walk ends.
 #include "walker.hpp"
 
 #include "base/descriptor.hpp"
@@ -143,7 +143,7 @@ private:
             status.st_ino == parent.inode) {
             return;
         }
-        // The walk can no longer read the rest of this folder and of the folders above it.
+        // The walk cannot read the remaining entries of this folder and of the folders above it.
         complete_ = false;
         skipped_(id_, "moved while it was read");
         levels_.clear();

@@ -115,7 +115,7 @@ private:
         if (set.everything) report_missing_inputs();
         if (inputs.list.empty() && inputs.removed_ids.empty()) return false;
         std::error_code ignored;
-        if (!fs::exists(root_, ignored))  // an io error is retried: the folder may come back with the index in it
+        if (!fs::exists(root_, ignored))  // an io error is retried: the folder may return with the index in it
             throw Error(ErrorCode::io, "cannot update the index: its root folder '" + root_.string() + "' is missing");
         if (!holds_index(index_))
             throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' no longer exists");
@@ -190,7 +190,7 @@ private:
         retry_delay_ = std::min<Clock::duration>(2 * retry_delay_, max_retry_delay);
     }
 
-    // Returns the time at which the pending changes are to be indexed.
+    // Returns the time at which an update must index the pending changes.
     Clock::time_point due() const {
         return failure_.empty() ? std::min(last_change_ + quiet_time, first_change_ + max_wait) : retry_at_;
     }

@@ -169,8 +169,8 @@ BatchQuery batch_query(std::string_view line, std::size_t number) {
 }
 
 int answer_batch(Searcher& index, const Options& options) {
-    // Keeps the memory that a query has freed for the next query. Otherwise malloc() returns it to the system and
-    // requests it again, several times for each query.
+    // Keeps the memory that a query has freed for the next query. Otherwise, malloc() would return the memory to the
+    // system and request it again, several times for each query.
     constexpr int kept_bytes = 16 << 20;
     mallopt(M_TRIM_THRESHOLD, kept_bytes);
     std::ifstream file;

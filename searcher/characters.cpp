@@ -35,7 +35,8 @@ bool harmful(std::string_view bytes) { return printable(bytes) != bytes; }
 void use_utf8() { [[maybe_unused]] static const char* const locale = std::setlocale(LC_CTYPE, "C.UTF-8"); }
 
 std::size_t columns(char32_t code) {
-    // Latin letters, dashes, quotation marks and ellipses do not need the locale, which is a file.
+    // The width of Latin letters, dashes, quotation marks and ellipses is known without the locale, which is read from
+    // a file.
     if (code < 0x300 || (code >= 0x2010 && code < 0x202a)) return 1;
     use_utf8();
     const int width = wcwidth(static_cast<wchar_t>(code));

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-// Returns a line that states which words the query excludes, and how to search for the first of them. Returns nothing
-// unless the query looks like a command: the query begins with a word, has at least one excluded word such as `-exec`,
+// Returns a line that states which words the query excludes, and how to search for the first of these words. Returns
+// nothing unless the query looks like a command: it begins with a word, has at least one excluded word such as `-exec`,
 // and otherwise consists of words, phrases and wildcards.
 std::optional<std::string> exclusion_note(std::string_view query);

@@ -16,11 +16,11 @@ namespace kwic::searcher {
 std::vector<Run> numbered_title(const Hit& hit);
 
 // Returns path, line and date, such as `a/talks.txt:17  2023-07-19`, and the index if `names_index` is true. The line
-// number is that of the first snippet. Many editors can open `PATH:LINE`.
+// number is the number of the line in which the first snippet begins. Many editors can open `PATH:LINE`.
 std::vector<Run> hit_location(const Hit& hit, bool names_index);
 
-// Returns a snippet with its matches highlighted. The text begins with the line number, unless `is_first` is true: the
-// line number of the first snippet of a hit is in the text of hit_location().
+// Returns a snippet with its matches highlighted. Unless `is_first` is true, the text begins with the line number;
+// hit_location() returns the line number of the first snippet.
 std::vector<Run> snippet_runs(const Snippet& snippet, bool is_first);
 
 // Returns the name of a custom field and its value with the matches highlighted.

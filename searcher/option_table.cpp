@@ -87,12 +87,10 @@ constexpr Option match_options[] = {
         .value = "QUERY",
         .repeatable = true,
         .summary = "Find only documents that match this query",
-        .details =
-            "Find only documents that also match QUERY, which adds nothing to their scores. A mistake in QUERY, such "
-            "as "
-            "a missing bracket or a date that cannot be read, is an error. A name before a colon is always the name of "
-            "a field; a field that no document has matches nothing, and is an error in a negation. If there is no "
-            "other query, find all documents that match the filters.",
+        .details = "Find only documents that also match QUERY, which adds nothing to their scores. A mistake in QUERY, "
+                   "such as a missing bracket or a date that cannot be read, is an error. A name before a colon is "
+                   "always the name of a field; a field that no document has matches nothing, and is an error in a "
+                   "negation. If there is no other query, find all documents that match the filters.",
     },
     {
         .name = "ids",

@@ -232,7 +232,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.explain = given.is_on("explain");
     options.count = given.is_on("count");
     options.interactive = given.is_on("interactive");
-    // A file that another program shortens meanwhile must not end the process before the terminal is restored.
+    // If another program shortened a mapped file, a signal would end the process before the terminal is restored.
     options.open.mapped = !options.interactive;
     options.strict = given.is_on("strict");
     options.query = fmt::format("{}", fmt::join(given.positional(), " "));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The options of kwic-searcher as values. The table in option_table.cpp describes them to the user.
+// Options contains the values of the options of kwic-searcher. The table in option_table.cpp contains the names and the
+// help texts of the options.
 #pragma once
 
 #include <kwic/searcher.hpp>
@@ -51,8 +52,8 @@ struct Options {
     }
 };
 
-// Returns whether messages on standard error are JSON lines: whether the command line, which may be invalid, asks for
-// answers in JSON.
+// Returns whether the command line, which may be invalid, asks for answers in JSON. Messages on standard error are then
+// JSON lines.
 bool wants_json_messages(int argc, const char* const* argv);
 
 // Parses the command line. Throws Error (invalid_argument) if the arguments are not valid; the message states the

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Converts raw text with highlighted byte ranges to printable runs, and runs to lines. First splits the text
-// at the bounds of the ranges, and then replaces characters, because a replacement can change the number of bytes.
+// Converts raw text with highlighted byte ranges to printable runs, and runs to lines. The text is first split at the
+// bounds of the ranges. Then characters are replaced, because a replacement can change the number of bytes.
 #include "paragraph.hpp"
 
 #include "characters.hpp"

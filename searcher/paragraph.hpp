@@ -36,7 +36,7 @@ void write(std::ostream& out, const std::vector<Run>& runs, bool color);
 
 // Returns the runs as lines of at most max(`width`, 2) columns. Lines are broken at line feeds, at spaces and next to
 // wide characters. A word is broken only if the word is longer than a line. If the text has line feeds and `width` is
-// more than 20, the remainder of a line that does not fit is indented.
+// more than 20, the continuation of a broken line is indented.
 std::vector<std::vector<Run>> wrapped(const std::vector<Run>& runs, std::size_t width);
 
 // Returns the number of columns that printable text takes on a terminal.

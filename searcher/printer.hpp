@@ -37,13 +37,13 @@ void check_facets(const std::vector<Facet>& facets);
 // Prints the result of Searcher::explain() as lines of text, and an empty line.
 void print_explanation(std::ostream& out, const QueryExplanation& explanation);
 
-// Prints the result of Searcher::why(). If `names_index` is true, the first line is the name of the index. The next
-// line states whether the query finds the document. Then each clause of the query has a line, which begins with `yes`
-// if the document meets the clause, and with `no` otherwise. The words of the clause are on the lines below.
+// Prints the result of Searcher::why(). If `names_index` is true, the first line is the name of the index. The
+// following line states whether the query finds the document. Then each clause of the query has a line, which begins
+// with `yes` if the document meets the clause, and with `no` otherwise. The words of the clause are on the lines below.
 void print_why(std::ostream& out, const Explanation& explanation, bool names_index = false);
 
 // Prints a line `name: value` for each member of the document that is not empty, except the text, and for each value of
-// a field; then an empty line and the text.
+// a field. Then prints an empty line and the text.
 void print_document(std::ostream& out, const IndexedDocument& found);
 
 // Prints a complete HTML 5 document without scripts and styles.
@@ -58,7 +58,7 @@ bool is_built_in_column(std::string_view column);
 // and several values of a field by `; `. If a snippet keeps its lines, the lines are joined by ` / `.
 void print_tsv(std::ostream& out, const Results& results, const std::vector<std::string>& columns = {});
 
-// Prints the same values as CSV, which RFC 4180 describes, after a line with the names of the columns.
+// Prints a line with the names of the columns, and then the values that print_tsv() prints, as CSV (RFC 4180).
 void print_csv(std::ostream& out, const Results& results, const std::vector<std::string>& columns = {});
 
 // Prints a numbered list in Markdown (CommonMark): the title of each hit as a link to its file, and its snippets as

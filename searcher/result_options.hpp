@@ -58,12 +58,12 @@ inline constexpr options::Option result_options[] = {
         .open = true,
         .summary = "Sort order, such as -price,title",
         .details =
-            "Order of the documents. ORDER is a list of names with commas between them: names of custom fields, and "
-            "the names below. Each name orders the documents that are equal by the names before it, and `-` before a "
-            "name reverses its order. Documents without a value come last in both directions. If a document has "
-            "several values in a field, its smallest value counts or, in a reversed order, its largest value. "
-            "Documents that are equal by all names are in the order in which they were indexed. A backslash makes the "
-            "next character part of a name; a name with a backslash is that of a custom field.",
+            "Order of the documents. ORDER is a list of sort keys with commas between them: names of custom fields, "
+            "and the names below. Each key orders the documents that are equal by all keys before it. A `-` before a "
+            "key reverses its order. Documents without a value come last in both directions. If a document has several "
+            "values in a field, its smallest value counts or, in a reversed order, its largest value. Documents that "
+            "are equal by all keys are in the order in which they were indexed. A backslash makes the next character "
+            "part of a name; a name with a backslash always denotes a custom field.",
     },
     {
         .name = "recency",
@@ -128,7 +128,7 @@ inline constexpr options::Option result_options[] = {
         .name = "count",
         .summary = "Print only the number of matching documents",
         .details = "Print only the number of matching documents, which is the number of lines that `--format paths "
-                   "--limit all` prints. In JSON, print an answer without hits, whose member `total` has the number.",
+                   "--limit all` prints. In JSON, print an answer without hits; its member `total` has the number.",
     },
     {
         .name = "count-to",
@@ -143,10 +143,9 @@ inline constexpr options::Option result_options[] = {
     {
         .name = "explain",
         .summary = "Show how the query is understood",
-        .details =
-            "Before the results, show the parsed query. For each word of the query, also show the words of the index "
-            "that match, and the number of documents that contain each of these words. In JSON, this is the member "
-            "`explanation` of the answer.",
+        .details = "Before the results, show the parsed query. For each word of the query, also show the words of the "
+                   "index that match, and the number of documents that contain each of these words. In JSON, the "
+                   "member `explanation` of the answer has these data.",
     },
     {
         .name = "why",
@@ -170,9 +169,9 @@ inline constexpr options::Option result_options[] = {
         .completes = options::Completes::files,
         .summary = "Print this document instead of searching",
         .details =
-            "Print the document whose id is ID instead of search results: a line for each member, such as its title "
-            "and its date, and for each value of a field, then an empty line and the text. With several indexes, print "
-            "the document of the first index that has the id. With --json, print a JSON object.",
+            "Print the document whose id is ID instead of search results. The output has a line for each member, such "
+            "as the title and the date, and for each value of a field; then come an empty line and the text. With "
+            "several indexes, print the document of the first index that has the id. With --json, print a JSON object.",
     },
     {
         .name = "timeout",

@@ -19,7 +19,7 @@
 namespace kwic::searcher {
 namespace {
 
-// Returns a description of the first damage in the files of an index, or an empty string if there is no damage or if
+// Returns a description of the first defect in the files of an index, or an empty string if there is no defect or if
 // the files cannot be checked.
 std::string damage_of(const std::string& index, const std::stop_token& stop) {
     try {

@@ -29,8 +29,8 @@ using Paragraph = std::vector<Word>;
 // an option.
 std::vector<Paragraph> parse_markup(const Program& program, std::string_view marked);
 
-// Returns true if a literal has neither letters nor digits. Such a literal is shown in quotation marks, so that readers
-// notice the literal.
+// Returns true if a literal has neither letters nor digits. Such a literal is shown in quotation marks, because readers
+// might overlook it.
 bool needs_quotes(std::string_view literal);
 
 // Returns Option::details. If the option is repeatable, appends the sentence `This option can be given several times.`

@@ -46,9 +46,9 @@ void print_out_of_memory(const char* program) noexcept;
 // Returns the code of an exception: to_string(ErrorCode) for an Error, and `internal` for any other exception.
 std::string_view message_code(const std::exception& error);
 
-// Returns the last value of the long option `option`, which precedes any `--` on the command line, or nothing if the
-// option is not given. The value of a switch without `=` is empty. Unlike Arguments, accepts any command line, so that
-// a program can report an invalid command line in the right form.
+// Returns the last value of the long option `option` among the arguments before `--`, or nothing if the option is not
+// given. The value of a switch without `=` is empty. Unlike Arguments, find_value() accepts every command line, so that
+// a program can report an invalid command line as text or JSON.
 std::optional<std::string_view> find_value(int argc, const char* const* argv, std::string_view option, bool is_switch);
 
 // Returns whether the switch `option` is on; see find_value().

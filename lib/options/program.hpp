@@ -24,8 +24,8 @@ struct Choice {
 
 // An option. Option::details, Choice::meaning, ExitStatus::meaning and Program::description contain markup: a blank
 // line separates paragraphs, and `backquotes` mark literal text. Names of options (--name, -n), of values (DIR) and of
-// environment variables ($NAME) are recognized without marks. The members are in the order in which the tables of
-// options set them, although another order would save memory.
+// environment variables ($NAME) are recognized without marks. The order of the members is the order in which the tables
+// of options set them; another order would save memory.
 struct Option {                                // NOLINT(*Padding)
     std::string_view name;                     // long name, without dashes
     char letter = '\0';                        // short name, without the dash; '\0' if there is none

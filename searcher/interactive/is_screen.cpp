@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// is_screen() needs term.h, which defines macros with names such as `lines` and `columns`. In screen.cpp, these macros
-// would replace members with the same names.
+// is_screen() needs term.h, which defines macros with names such as `lines` and `columns`. In screen.cpp, the macros of
+// term.h would replace members with the same names.
 #include "screen.hpp"
 
 #include <curses.h>

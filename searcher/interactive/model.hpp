@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The state of an interactive search, and the effect of each key on it. This code uses neither the terminal nor the
-// index.
+// The state of an interactive search, and the effect of each key on the state. This code uses neither the terminal nor
+// the index.
 #pragma once
 
 #include "key.hpp"

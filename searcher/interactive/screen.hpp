@@ -30,13 +30,13 @@ public:
     // Makes the next show() draw the entire screen.
     void redraw();
 
-    // Returns the next key, or nothing if none arrives within `milliseconds` or if a signal asks the program to end.
+    // Returns the next key, or nothing if no key arrives within `milliseconds` or if a signal asks the program to end.
     // If `milliseconds` is -1, waits without limit. If the terminal is closed, returns Key::Kind::leave. After the
     // program was stopped and continued, returns Key::Kind::redraw.
     std::optional<Key> read_key(int milliseconds);
 
-    // Sends SIGTSTP to all processes of the job, as the terminal does for Ctrl-Z. This program stops the next time that
-    // read_key() waits for a key.
+    // Sends SIGTSTP to all processes of the job, as the terminal does for Ctrl-Z. This program stops when read_key()
+    // next waits for a key.
     void suspend();
 
     // Runs a shell command on the terminal. While the command runs, the terminal has its original state. Throws

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The class Signals blocks SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT and SIGWINCH while the program controls
-// the terminal. These signals are delivered only while the program waits for a key or for the pager, so that none of
-// them interrupts a search or a write to the screen.
+// the terminal. These signals are delivered only while the program waits for a key or for the pager, so that no signal
+// interrupts a search or a write to the screen.
 #pragma once
 
 #include <csignal>

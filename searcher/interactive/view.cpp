@@ -23,7 +23,7 @@ constexpr std::string_view prompt = "Search: ";
 constexpr std::string_view keys = "Up/Down choose  PgUp/PgDn page  Enter open  Tab complete  Esc leave";
 constexpr std::size_t fixed_lines = 4;  // one line each for the query, the total, the warnings and the keys
 constexpr std::size_t snippet_lines = 2;
-constexpr std::size_t lines_per_hit = 2 + snippet_lines;  // the title and the location take one line each
+constexpr std::size_t lines_per_hit = 2 + snippet_lines;  // one line each for the title and the location
 constexpr std::size_t indent = 5;
 
 using Line = std::vector<Run>;

@@ -11,7 +11,7 @@ const isAbsent = (value) => value === undefined || value === null;
 
 const isBytes = (value) => value instanceof Uint8Array;
 
-// Returns the bytes as a Buffer of their own: the caller may change its array while another thread reads the bytes.
+// Returns a new Buffer with the bytes, because the caller may change its array while another thread reads the bytes.
 const copyOf = (bytes) => Buffer.from(bytes);
 
 // Returns a kwic_string. The result owns the Buffer with the bytes. Even an empty string has a data pointer.
@@ -38,8 +38,8 @@ function utf8(value, argument) {
     return kwicString(bytes);
 }
 
-// Returns the bytes of an id: of a Uint8Array, or of a string in which U+DC80 to U+DCFF stand for the bytes 0x80 to
-// 0xFF that are not UTF-8; see idText().
+// Returns the bytes of an id, which is a Uint8Array or a string. In a string, U+DC80 to U+DCFF stand for the bytes 0x80
+// to 0xFF that are not UTF-8; see idText().
 function idBytes(value, argument) {
     if (isBytes(value)) return copyOf(value);
     if (typeof value !== 'string') throw wrongType(argument, 'a string or a Uint8Array', value);
@@ -87,7 +87,7 @@ function name(value, argument) {
     return zeroTerminated(Buffer.from(value), argument);
 }
 
-// A path is a string or bytes. Strings are converted like ids, so that a path from idText() is the same path.
+// A path is a string or bytes. A string is converted like an id, so that a path from an answer names the same file.
 const path = (value, argument) => zeroTerminated(idBytes(value, argument), argument);
 
 function boolean(value, argument) {
@@ -136,13 +136,13 @@ function day(value, argument) {
     return name(value, argument);
 }
 
-// A time of ISO 8601 after a day, with a zone.
+// An ISO 8601 time after a day, with or without a time zone.
 const time =
     /[Tt ](?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?)?(?:[Zz]|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?/;
 const dateForm = new RegExp(`^(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)(?:${time.source})?)?)?$`);
 
-// Like day(), but refuses strings that are not of the form `2023`, `2023-07` or `2023-07-19`, or a day with a time of
-// ISO 8601. The empty string stands for no date.
+// Like day(), but refuses strings that are neither of the form `2023`, `2023-07` or `2023-07-19`, nor an ISO 8601 day
+// with a time. The empty string stands for no date.
 function documentDate(value, argument) {
     const made = day(value, argument);
     const iso = made.toString('latin1', 0, made.length - 1);

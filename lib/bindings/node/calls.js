@@ -5,8 +5,8 @@
 const native = require('./native.js');
 const { KwicError } = require('./errors.js');
 
-// Throws a KwicError if the status is a failure. `argument` is the argument that the error names if the library refuses
-// an argument.
+// Throws a KwicError if the status is a failure. If the library refuses an argument, the error has `argument` as the
+// name of the argument.
 function check(status, message, argument = null) {
     if (status === 0) return;
     const code = native.statusName(status);
@@ -23,15 +23,15 @@ function made(argument, call, ...rest) {
     return out[0];
 }
 
-// The calls that may run in other threads at the same time. libuv has a fixed number of threads, which also serve the
-// modules `fs` and `dns`: one thread is left to them. Further calls wait here, because koffi fails if more than 256
+// Limits how many calls run in other threads at the same time. libuv has a fixed number of threads, and one of these
+// threads stays free for the modules `fs` and `dns`. Further calls wait here, because koffi fails if more than 256
 // calls wait for a thread.
 class Slots {
     #free = Math.max(1, (Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
     #waiting = new Set();
 
-    // Calls `task` as soon as a slot is free, and returns the result of `task`. If the signal is aborted before,
-    // rejects with the reason of the signal.
+    // Calls `task` as soon as a slot is free, and returns the result of `task`. If the signal is aborted before a slot
+    // is free, rejects with the reason of the signal.
     async run(task, signal) {
         signal?.throwIfAborted();
         if (this.#free > 0) --this.#free;
@@ -80,7 +80,7 @@ function called(call, ...rest) {
     });
 }
 
-// An object of the library that is open until close() is called or the owner is garbage.
+// An object of the library that is open until close() is called or the owner is garbage-collected.
 class Handle {
     static #dropped = new FinalizationRegistry((handle) => handle.close());
 
@@ -116,7 +116,7 @@ class Handle {
         }
     }
 
-    // Closes the object. If calls are in progress, the last of them frees the object.
+    // Closes the object. If calls are in progress, the last call to end frees the object.
     close() {
         this.#isClosed = true;
         this.#freeIfUnused();

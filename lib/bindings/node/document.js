@@ -13,8 +13,8 @@ const fieldTypes = ['auto', 'text', 'keyword', 'integer', 'real', 'boolean', 'da
 
 const isInt64 = (value) => BigInt.asIntN(64, value) === value;
 
-// Returns the kwic_field for a value, which is neither an array nor absent. An integer becomes an integer of 64 bits if
-// it is exact, otherwise a real number.
+// Returns the kwic_field for a value, which is neither an array nor absent. An exact integer of at most 64 bits becomes
+// an integer; any other number becomes a real number.
 function field(name, value, argument) {
     const made = (kind, members) => ({
         name,

@@ -26,7 +26,7 @@ function kind(value) {
     try {
         return value.constructor?.name ? `a ${value.constructor.name}` : 'an object';
     } catch {
-        // the value is a Proxy or has a getter, which threw
+        // the value is a Proxy, or has a getter, that threw an exception
         return 'an object';
     }
 }

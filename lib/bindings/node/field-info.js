@@ -9,7 +9,7 @@ const { made } = require('./calls.js');
 // Returns the custom fields of the index in a folder; see index.d.ts.
 const fields = (index) => fieldsIn(given.path(index, 'index'));
 
-// Does the same for a path that given.path() has made.
+// Returns the custom fields of the index at a path that given.path() has converted.
 function fieldsIn(path) {
     const reader = made('index', native.readerOpen, path);
     try {

@@ -17,18 +17,18 @@
  * Writer.open(), search() and complete() return a promise that is rejected. In every function, `undefined` and `null`
  * mean that an option, or a member of a document, is absent.
  *
- * **Threads.** The functions that return a promise, except Writer.close(), run in the threads of libuv, whose number is
- * the environment variable `UV_THREADPOOL_SIZE` (default: 4). kwic uses all of these threads except one, so that files
- * and names of hosts can still be read. Any number of calls may be in progress: calls that find no free thread wait in a
- * queue. All other functions, such as the constructors, run in the calling thread.
+ * **Threads.** The functions that return a promise, except Writer.close(), run in the threads of libuv. The environment
+ * variable `UV_THREADPOOL_SIZE` sets the number of these threads (default: 4). kwic leaves one of the threads free for
+ * other work of Node, such as reading files and resolving host names. Any number of calls may be in progress: calls
+ * that find no free thread wait in a queue. All other functions, such as the constructors, run in the calling thread.
  *
  * **Lifetime.** close() closes an object. An object that the program no longer refers to is closed when the garbage
  * collector finds it.
  *
- * **Ids** may be any bytes except the empty string. A string stands for its UTF-8 bytes, in which the code units U+DC80
- * to U+DCFF stand for the bytes 0x80 to 0xFF that are not UTF-8, as in Python. In answers, ids, paths and names of
- * indexes are such strings, so that each id of an answer can be passed to likeId or remove(). In texts and queries,
- * half a surrogate pair becomes U+FFFD.
+ * **Ids** may be any bytes except the empty string. A string stands for its UTF-8 bytes. In a string, the code units
+ * U+DC80 to U+DCFF stand for bytes 0x80 to 0xFF that are not part of valid UTF-8, as in Python. In answers, ids, paths
+ * and names of indexes have this form, so that each id of an answer can be passed to likeId or remove(). In texts and
+ * queries, half a surrogate pair becomes U+FFFD.
  */
 
 import type {
@@ -59,15 +59,15 @@ export class KwicError extends Error {
  *
  * Changes run in other threads, one after the other, in the order in which they were made. A program may await each
  * change, or only commit(): if a change fails and nobody has handled its rejection, the next commit() is rejected with
- * the error of the change. A program that puts many documents should await some of the changes, because documents that
- * are not yet processed are in memory.
+ * the error of the change. A program that puts many documents should await some of the changes, because each document
+ * stays in memory until it is processed.
  */
 export class Writer {
     /** Opens the index in the folder `index`. Creates an index if the folder holds none. */
     constructor(index: string | Uint8Array, options?: WriterOptions | null);
     /**
-     * Opens the index like the constructor, in another thread. If another writer uses the index, tries again for
-     * `waitMs` milliseconds (default: 0). The event loop runs meanwhile.
+     * Opens the index like the constructor, but in another thread, so that the event loop continues. If another writer
+     * uses the index, tries again for `waitMs` milliseconds (default: 0).
      */
     static open(
         index: string | Uint8Array,
@@ -80,8 +80,8 @@ export class Writer {
     /**
      * Adds or replaces the document that a line of JSON contains, such as `{"id": "i1", "text": "Dues", "price":
      * 120.5}`. A line with `"_delete": true` removes the document, and a line with `"_patch": true` changes fields as
-     * patch() does. A number in a field of the type `keyword` or `text` is the string of its JSON text, such as `1.10`.
-     * The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
+     * patch() does. In a field of the type `keyword` or `text`, a number becomes a string of the characters in the
+     * line, such as `1.10`. The promise is rejected with a KwicError (invalid_argument) if the line is not valid.
      */
     putJson(line: string | Uint8Array): Promise<'added' | 'updated' | 'unchanged' | 'removed' | null>;
     /** Removes the document with this id. The result is false if there is no such document. */
@@ -105,14 +105,14 @@ export class Writer {
      */
     commit(): Promise<void>;
     /**
-     * Discards all changes since the last commit, also the changes whose failures nobody handled. The writer can then
-     * be used as if it had just been opened, even after a failure.
+     * Discards all changes since the last commit, including the changes whose failures nobody handled. The writer can
+     * then be used as if it had just been opened, even after a failure.
      */
     rollback(): Promise<void>;
     /**
      * Closes the writer and discards uncommitted changes. Calls in progress are completed first. The promise is
-     * fulfilled when another writer can open the index; if no call is in progress, this is the case when close()
-     * returns.
+     * fulfilled when another writer can open the index. If no call is in progress, another writer can open the index as
+     * soon as close() returns.
      */
     close(): Promise<void>;
 }
@@ -120,8 +120,8 @@ export class Writer {
 /** Answers queries on one index, or on several indexes together. */
 export class Searcher {
     /**
-     * Opens the indexes. Each is the path of a folder or, if there are several indexes, may be the address `host:port`
-     * of a server.
+     * Opens the indexes. Each argument is the path of a folder or, if there are several indexes, may be the address
+     * `host:port` of a server.
      */
     constructor(...indexes: [string | Uint8Array, ...(string | Uint8Array)[]]);
     /**
@@ -139,8 +139,8 @@ export class Searcher {
         ]
     );
     /**
-     * Opens the indexes like the constructor, in another thread: the event loop runs meanwhile. Takes the arguments of
-     * the constructor. Here, a single index may be the address of a server, too.
+     * Opens the indexes in another thread, so that the event loop continues. Takes the arguments of the constructor,
+     * but a single index may also be the address of a server.
      */
     static open(
         ...indexesAndOptions:
@@ -158,9 +158,9 @@ export class Searcher {
     /** Returns completions of the last word of `typed`, the most frequent first. */
     complete(typed: string | Uint8Array, options?: CompleteOptions | null): Promise<Completion[]>;
     /**
-     * Returns a Searcher whose calls all use the state of the indexes at the time of this call, whatever writers commit
-     * later. Calls with the snapshot run one after the other. As long as the snapshot is open, writers keep the files
-     * of this state. A snapshot has no snapshot.
+     * Returns a Searcher whose calls all use the state of the indexes at the time of this call, even if writers commit
+     * changes later. Calls with the snapshot run one after the other. As long as the snapshot is open, writers keep the
+     * files of this state. A snapshot has no snapshot.
      */
     snapshot(): Searcher;
     /** Closes the searcher. Calls in progress continue. */
@@ -168,8 +168,8 @@ export class Searcher {
 }
 
 /**
- * Returns the custom fields of the index in a folder in ascending order of their names: the fields that documents have
- * or had, and those whose types are declared.
+ * Returns the custom fields of the index in a folder, in ascending order of their names: the fields that documents have
+ * or had, and the fields whose types are declared.
  */
 export function fields(index: string | Uint8Array): FieldInfo[];
 

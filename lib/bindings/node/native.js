@@ -8,8 +8,8 @@
 // queries with many nested brackets. The system provides only the pages that a call uses.
 const asyncStackSize = 8 << 20;
 
-// Returns koffi with this stack size. koffi refuses to change the stack size after another module has loaded a library.
-// In this case, returns a second instance of koffi.
+// Returns koffi with the stack size asyncStackSize. If another module has already loaded a library, koffi refuses to
+// change the stack size, and loadKoffi() returns a second instance of koffi.
 function loadKoffi() {
     const koffi = require('koffi');
     try {
@@ -299,7 +299,7 @@ for (const declaration of [
     module.exports[name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())] = library.func(declaration);
 }
 
-// Returns the bytes at an address. They are valid until the library frees them.
+// Returns the bytes at an address. The bytes are valid until the library frees them.
 module.exports.bytesAt = (pointer, size) => Buffer.from(size ? koffi.view(pointer, Number(size)) : []);
 
 const stringLength = koffi.load(null).func('size_t strlen(const void *string)');

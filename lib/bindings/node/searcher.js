@@ -69,7 +69,7 @@ function structOf({ filter = [], ...options }, queries) {
     return struct;
 }
 
-// Returns the name of the argument that the library refuses with this message.
+// Returns the name of the argument to which an error message of a search refers.
 function refused(options, message) {
     const isShown = (option) => options[option] && message.includes(`'${options[option].toString().slice(0, -1)}'`);
     if (options.filter && message.startsWith('filter ')) return 'filter';
@@ -81,7 +81,8 @@ function refused(options, message) {
     );
 }
 
-// Replaces ids, paths and names of indexes that contain U+FFFD by strings from which given.id() gets the same bytes.
+// Replaces each id, path and name of an index that contains U+FFFD by a string that given.id() converts back to the
+// original bytes.
 function restore(answer, results) {
     const restored = (object, struct) => {
         if (object.id !== undefined) object.id = given.idText(native.bytesAt(struct.id.data, struct.id.size));
@@ -139,8 +140,8 @@ function takenCompletions(completions) {
     }
 }
 
-// The first argument of the constructor of a Searcher for a kwic_searcher that is open. The second argument is its
-// pointer.
+// The first argument of the constructor of a Searcher for a kwic_searcher that is open. The second argument is the
+// pointer to the kwic_searcher.
 const ofPointer = Symbol('pointer');
 
 // Returns the arguments of kwic_searcher_open_with(), except the last. The last of `indexes` may be an object with
@@ -156,8 +157,8 @@ function openArguments(indexes) {
     return [paths, paths.length, { ...struct, verify, mapped }];
 }
 
-// Answers queries on one index, or on several indexes together. Any number of calls may be in progress: they run in
-// other threads, a few at a time, in the order in which they were made.
+// Answers queries on one index, or on several indexes together. Any number of calls may be in progress. The calls run
+// in other threads, a few at a time, in the order in which they were made.
 class Searcher {
     #handle;
 
@@ -246,7 +247,7 @@ class Searcher {
     }
 }
 
-// Returns whether the value is an object that can only be meant as options.
+// Returns whether the value is an object with options, and not an index.
 function isPlain(value) {
     return typeof value === 'object' && value !== null && !given.isBytes(value) && !Array.isArray(value);
 }

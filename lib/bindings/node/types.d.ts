@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 
 /**
- * The types of the options that the functions of index.d.ts take, of documents, and of the answers. The module exports
- * these types; programs import them from `kwic`.
+ * The types of documents, answers, and the options of the functions in index.d.ts. The module exports these types, so
+ * programs import them from `kwic`.
  */
 
 /**
  * A date such as `2023`, `2023-07` or `2023-07-19`, or a Date, whose day in UTC is used. The date of a document can
- * also be a day with a time of ISO 8601, such as `2023-07-19T12:00Z`.
+ * also be an ISO 8601 day with a time, such as `2023-07-19T12:00Z`.
  */
 export type Day = string | Date;
 
 /** A half-open range of bytes of the UTF-8 form of a text. */
 export type Span = [begin: number, end: number];
 
-/** The name of an error: of a status of the library (see kwic_status in kwic/c/base.h), or `closed`. */
+/** The name of an error: the name of a status of the library (see kwic_status in kwic/c/base.h), or `closed`. */
 export type Code =
     | 'invalid_argument'
     | 'not_found'
@@ -29,7 +29,7 @@ export type Code =
 
 /**
  * The value of a custom field. A number or bigint without a fraction becomes an integer if it is exact and has at most
- * 64 bits, and otherwise a real number. A Date becomes a string of ISO 8601 in UTC, which is searched as a date.
+ * 64 bits, and otherwise a real number. A Date becomes an ISO 8601 string in UTC, which is searched as a date.
  */
 export type FieldValue = string | number | bigint | boolean | Date | null | undefined;
 
@@ -37,17 +37,17 @@ export type FieldValue = string | number | bigint | boolean | Date | null | unde
 export interface Document {
     /** Identifies the document in the index. Must not be empty. */
     id: string | Uint8Array;
-    /** Cut at 4 KiB. If it is absent, kwic takes the title from the head of the text. */
+    /** The title, cut at 4 KiB. By default, kwic takes the title from the head of the text. */
     title?: string | Uint8Array | null;
     /** The text that is searched and from which snippets are made. A Uint8Array must contain UTF-8. */
     text?: string | Uint8Array | null;
-    /** If it is absent, kwic takes the date from the head of the text. */
+    /** The date. By default, kwic takes the date from the head of the text. */
     date?: Day | null;
-    /** ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant` (default: the option `language` of Writer). */
+    /** An ISO 639 code such as `en`, or a BCP 47 tag such as `zh-Hant` (default: the option `language` of Writer). */
     language?: string | null;
     /**
      * Custom fields. A name has 1 to 245 bytes of UTF-8. The query `price:40` searches the field with the name `price`.
-     * An array gives the field several values. The values null and undefined, also in an array, are left out.
+     * An array gives the field several values. The values null and undefined are omitted, even in an array.
      */
     fields?: Record<string, FieldValue | readonly FieldValue[]> | null;
 }
@@ -57,11 +57,11 @@ export type FieldType = 'auto' | 'text' | 'keyword' | 'integer' | 'real' | 'bool
 
 /** The options of a Writer; see kwic::WriterOptions for details. */
 export interface WriterOptions {
-    /** Start with an empty index even if the folder holds an index (default: false). */
+    /** Whether to start with an empty index even if the folder holds an index (default: false). */
     rebuild?: boolean | null;
     /** The folder to which the ids of files are relative (default: the folder that contains the index). */
     root?: string | Uint8Array | null;
-    /** Language of documents that state none: ISO 639 code, or `auto` to detect it (default: `auto`). */
+    /** Language of documents that state none: an ISO 639 code, or `auto` to detect the language (default: `auto`). */
     language?: string | null;
     /** Whether the index stores texts (default: as in the existing index, or true for a new index). */
     storeText?: boolean | null;
@@ -79,9 +79,9 @@ export interface WriterOptions {
 export interface CompleteOptions {
     /** Maximum number of completions (default: 10). */
     limit?: number | null;
-    /** Only completions that occur in documents that match this query, or all queries of this array. */
+    /** A query, or an array of queries: only completions in documents that match all queries are returned. */
     filter?: string | readonly string[] | null;
-    /** Only completions that occur in documents with one of these ids. */
+    /** Ids of documents: only completions in these documents are returned. */
     ids?: readonly (string | Uint8Array)[] | null;
     /** Ends the call, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;
@@ -96,45 +96,45 @@ export interface SearchOptions {
     /** The member `next` of the answer to the previous page, as an alternative to `offset`. */
     after?: string | null;
     /**
-     * How many words of the query a document must contain. `automatic` (the default): all words; if fewer than `limit`
-     * documents contain all words, documents with some of the words follow.
+     * How many words of the query a document must contain: `all`, `any` (at least one), or `automatic` (the default).
+     * With `automatic`, if fewer than `limit` documents contain all words, documents with some of the words follow.
      */
     match?: 'automatic' | 'all' | 'any' | null;
     /** The spellings that a word matches in addition to the typed spelling (default: `names`). */
     variants?: 'off' | 'accents' | 'names' | null;
     /**
-     * The order of hits: a list of keys, or a single key: `relevance` (the default), `date`, `path`, `title` or the
-     * name of a custom field. A minus sign before a key reverses its order: `-date`. Documents without a value come
-     * last. A field that no index has is an error.
+     * The order of hits: a list of sort keys, or a single key. A key is `relevance` (the default), `date`, `path`,
+     * `title` or the name of a custom field. A minus sign before a key reverses its order: `-date`. Documents without a
+     * value come last. A field that no index has is an error.
      */
     sort?: string | readonly string[] | null;
     /** The age in days at which the score of a document is halved; 0: age has no effect (default: 0). */
     recencyDays?: number | null;
     /** The day from which ages are measured (default: today in UTC). */
     today?: Day | null;
-    /** Only documents with this date or a later one. */
+    /** The search finds only documents with this date or a later one. */
     since?: Day | null;
-    /** Only documents with this date or an earlier one. */
+    /** The search finds only documents with this date or an earlier one. */
     until?: Day | null;
     /** `near` combines documents with almost the same text into one hit (default: `none`). */
     group?: 'none' | 'near' | null;
-    /** Only documents that are similar to the document with this id. */
+    /** The search finds only documents that are similar to the document with this id. */
     likeId?: string | Uint8Array | null;
-    /** Only documents that are similar to this text. */
+    /** The search finds only documents that are similar to this text. */
     likeText?: string | Uint8Array | null;
-    /** Read the query as words, without operators and fields (default: false). */
+    /** Whether to read the query as words, without operators and fields (default: false). */
     plain?: boolean | null;
-    /** The last word of the query also matches words that begin with it, for search boxes (default: false). */
+    /** For search boxes: whether the last word also matches words that begin with the last word (default: false). */
     typing?: boolean | null;
-    /** Look for better spellings if fewer than 3 documents match (default: true). */
+    /** Whether to look for better spellings if fewer than 3 documents match (default: true). */
     suggest?: boolean | null;
     /** After this number of milliseconds, answer with the hits found so far; 0: no limit (default: 0). */
     timeoutMs?: number | null;
     /** Groups of words that match each other. A word contains no comma and no line end. */
     synonyms?: readonly (readonly string[])[] | null;
     /**
-     * A total up to this number is exact, and a larger total may be an estimate (default: 1000). With 0, every total may
-     * be an estimate, and the search is fastest; with Number.MAX_SAFE_INTEGER, all matches are counted.
+     * A total up to this number is exact, and a larger total may be an estimate (default: 1000). With 0, every total
+     * may be an estimate, and the search is fastest. With Number.MAX_SAFE_INTEGER, all matches are counted.
      */
     countTo?: number | null;
     /**
@@ -156,14 +156,14 @@ export interface SearchOptions {
     lines?: boolean | null;
     /** With `lines`, the number of lines to add before and after each line with a match (default: 0). */
     context?: number | null;
-    /** Read the query as a literal, such as a part of a word with punctuation (default: false). */
+    /** Whether to read the query as a literal, such as a part of a word with punctuation (default: false). */
     literal?: boolean | null;
     /**
      * A query, or an array of queries, that every hit must match. A filter has no effect on scores. A mistake in a
      * filter is an error.
      */
     filter?: string | readonly string[] | null;
-    /** Only documents with one of these ids. An id that no document has is ignored. */
+    /** The search finds only documents with one of these ids. An id that no document has is ignored. */
     ids?: readonly (string | Uint8Array)[] | null;
     /** Ends the search, which is then rejected with the reason of the signal. */
     signal?: AbortSignal | null;

@@ -43,10 +43,12 @@ function openArguments(index, options) {
     return { path, struct, checked };
 }
 
-// The first argument of the constructor of a Writer for a kwic_writer that is open. The second argument is its pointer.
+// The first argument of the constructor of a Writer for a kwic_writer that is open. The second argument is the pointer
+// to the kwic_writer.
 const ofPointer = Symbol('pointer');
 
-// Returns the kwic_input_options for lines of JSON. Numbers in fields of the types `keyword` and `text` are strings.
+// Returns the kwic_input_options for lines of JSON. In fields of the types `keyword` and `text`, numbers become
+// strings.
 function lineOptions(path, { rebuild, fields: declared = [] }) {
     const known = rebuild ? [] : knownFields(path);
     const types = new Map(known.map(({ name, type }) => [name, type]));
@@ -81,7 +83,7 @@ class Change extends Promise {
         return super.then(...callbacks);
     }
 
-    // Keeps Node from ending the process if nobody handles a rejection. Does not count as handling it.
+    // Keeps Node from ending the process if nobody handles the rejection. The rejection still counts as not handled.
     keepQuiet() {
         super.then(undefined, () => {});
     }
@@ -109,7 +111,7 @@ class Writer {
         this.#options = known.checked;
     }
 
-    // Opens the index like the constructor, in another thread. If another writer uses the index, tries again for
+    // Opens the index like the constructor, but in another thread. If another writer uses the index, tries again for
     // `waitMs` milliseconds.
     static async open(index, options) {
         const { waitMs, ...rest } = given.object(options, 'options');
@@ -144,7 +146,7 @@ class Writer {
         return this.#change((writer) => this.#put(writer, struct, 'document'));
     }
 
-    // Adds or replaces the document that a line of JSON contains, or removes it or changes its fields; see index.d.ts.
+    // Adds, replaces or removes the document that a line of JSON describes, or changes its fields; see index.d.ts.
     putJson(line) {
         const json = given.text(line, 'line');
         this.#lineOptions ??= lineOptions(this.#path, this.#options);
@@ -222,7 +224,7 @@ class Writer {
         });
     }
 
-    // Discards all changes since the last commit, also the changes whose failures nobody handled.
+    // Discards all changes since the last commit, including the changes whose failures nobody handled.
     async rollback() {
         return this.#enqueue(async (writer) => {
             this.#failed = [];

@@ -2,7 +2,7 @@
 /// @file
 /// analyze() and words_of(): return the words of a document or text as kwic indexes them. analyze() also returns the
 /// title, date and language of the document. Programs can use these functions to make word lists, to highlight words in
-/// texts that are not indexed, and to find out why a query matches a document or does not match it.
+/// texts that are not indexed, and to find out why a query does or does not match a document.
 ///
 ///     const kwic::Analysis analysis = kwic::analyze({.text = "Envoys met at the harbour."});
 ///     for (const kwic::Word& word : analysis.words) std::cout << word.term << '\n';
@@ -10,8 +10,8 @@
 /// IndexWriter finds words with the code of analyze(). Therefore an index contains, for the text of each document, the
 /// terms that analyze() returns.
 ///
-/// Units: spans are in bytes of the text that an index stores, which has no terminal codes (see Document::text).
-/// Positions count words from 1.
+/// Units: a span is a range of bytes of the stored text, from which terminal codes have been removed (see
+/// Document::text). Positions count words from 1.
 ///
 /// Ownership: all results are values that do not refer to the arguments.
 ///
@@ -35,18 +35,18 @@ namespace kwic {
 /// `har-` and `bour`, analyze() and words_of() return a Word for the whole word, followed by a Word for each part. The
 /// Word for the whole word has the term `harbour`, a span that covers all parts, and the position of the first part.
 struct Word {
-    std::string term = {};     ///< the case-folded word, with its accents; words longer than 240 bytes are cut
+    std::string term = {};     ///< the case-folded word, with its accents, cut at 240 bytes
     Span span = {};            ///< range of the word in the text
     std::size_t position = 0;  ///< number of the word in the text, from 1; phrases and NEAR compare positions
 
     /// The keys of the word, for comparing it with other words. Two words are variants of each other if they share a
-    /// key. Unless Variants::off is set, a query for a word usually also matches its variants. The exceptions are words
+    /// key. Unless Variants::off is set, a query for a word also matches the variants of the word, except variants
     /// whose endings or accents show that they are different words. Keys that begin with `:` are spellings of the word
     /// without accents: the word, usually without apostrophes; the word without a possessive ending; and the word with
     /// U+0621 instead of Arabic letters that carry a hamza. If the word contains no digit, and the language of the text
-    /// has a stemmer for the script of the word, keys with stems without accents follow, such as `en:harbour`. Very
-    /// short Latin stems, except those of irregular words, and keys of more than 200 bytes are omitted. A word that
-    /// consists only of marks has no keys. Compare only keys that the same version of kwic has made.
+    /// has a stemmer for the script of the word, the list also contains stems without accents, such as `en:harbour`.
+    /// Very short Latin stems, except stems of irregular words, and keys of more than 200 bytes are omitted. A word
+    /// that consists only of marks has no keys. Keys of different versions of kwic are not comparable.
     std::vector<std::string> keys = {};
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
-/// Document, which is put into an index, and IndexedDocument, which is read from an index. Both are plain values. All
-/// strings are UTF-8, except ids and paths, which may be any bytes. decode_text() converts texts in other charsets.
+/// Document, which is put into an index, and IndexedDocument, which is read from an index. Both classes are plain
+/// values. All strings are UTF-8, except ids and paths, which may be any bytes. decode_text() converts texts in other
+/// charsets.
 #pragma once
 
 #include <cstdint>
@@ -19,14 +20,14 @@ struct FileStamp {
     friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };
 
-/// The value of a custom field: a string, an integer, a real number or a boolean. Real numbers must be finite. There is
-/// no kind of values for dates: a string is searched as a date if it is a date of ISO 8601, with or without a time,
-/// such as `2024-05`, `2024-05-20` or `2024-05-20T12:00:00+02:00`.
+/// The value of a custom field: a string, an integer, a real number or a boolean. Real numbers must be finite. Dates
+/// are strings: a string is searched as a date if it is an ISO 8601 date, with or without a time, such as `2024-05`,
+/// `2024-05-20` or `2024-05-20T12:00:00+02:00`.
 using FieldValue = std::variant<std::string, std::int64_t, double, bool>;
 
 /// A value of a custom field of a document. The query `price:40` searches the field with the name `price`.
 struct Field {
-    std::string name = {};  ///< UTF-8 of 1 to 245 bytes, without a zero byte; upper and lower case are distinguished
+    std::string name = {};  ///< UTF-8 of 1 to 245 bytes, without a zero byte; case-sensitive
     FieldValue value = {};  ///< the value
     friend bool operator==(const Field&, const Field&) = default;  ///< compares all members
 };
@@ -39,7 +40,7 @@ enum class FieldType {
     integer,    ///< 64-bit integers
     real,       ///< integers and real numbers
     boolean,    ///< booleans
-    date,       ///< strings that are dates of ISO 8601, with or without a time
+    date,       ///< strings that are ISO 8601 dates, with or without a time
     stored      ///< values of any kind that cannot be searched, counted or sorted
 };
 
@@ -48,19 +49,19 @@ struct Document {
     /// Identifies the document in the index. May be any bytes, but must not be empty. If the document is a file, the id
     /// is the path relative to WriterOptions::root.
     std::string id = {};
-    /// Cut at 4 KiB. If empty, kwic takes the title from the first 2 KiB of the text. To give a document no title, set
-    /// this member to a space.
+    /// The title, cut at 4 KiB. If empty, kwic takes the title from the first 2 KiB of the text. To give a document no
+    /// title, set this member to a space.
     std::string title = {};
     /// The text, which is searched and shown in snippets. IndexWriter::put() removes terminal codes from the text, the
     /// title and the fields: escape sequences such as colors (ESC [ ...), and overstrikes such as the bold
     /// letters of a formatted manual page (a letter, a backspace and the letter again). Any other ESC or backspace
     /// becomes a space.
     std::string text = {};
-    /// A date such as `2023`, `2023-07` or `2023-07-19`, or a day and a time of ISO 8601. If empty, kwic takes the date
-    /// from the first 2 KiB of the text or, if this part contains no date and the document is a file, from the path.
-    /// There is no value for a document without a date.
+    /// A date such as `2023`, `2023-07` or `2023-07-19`, or an ISO 8601 day with a time. If empty, kwic takes the date
+    /// from the first 2 KiB of the text or, if this part contains no date and the document is a file, from the path. A
+    /// caller cannot state that a document has no date.
     std::string date = {};
-    /// ISO 639 code such as `en`, or a tag of BCP 47 such as `zh-Hant`. If empty, WriterOptions::language applies,
+    /// An ISO 639 code such as `en`, or a BCP 47 tag such as `zh-Hant`. If empty, WriterOptions::language applies,
     /// which detects the language by default. To give a document no language, set this member to `und`.
     std::string language = {};
     std::vector<Field> fields = {};      ///< custom fields, in any order; a name may occur several times
@@ -70,8 +71,8 @@ struct Document {
 /// A document of an index, with the data that kwic has derived from the document. To copy the document to another
 /// index, clear `document.title` if `is_title_found` is true, and pass `document` to IndexWriter::put().
 struct IndexedDocument {
-    /// The document that was put, without terminal codes. Each of title, date and language that was missing has the
-    /// value that kwic has derived, which may be empty.
+    /// The document that was put, without terminal codes. If the title, the date or the language was missing, the
+    /// member has the value that kwic has derived, which may be empty.
     Document document = {};
     bool is_title_found = false;  ///< true if no title was given: `document.title` is then a part of the text, or empty
     std::string path = {};        ///< see Hit::path

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// @file
 /// Error: the exception for every failure except lack of memory, for which functions throw std::bad_alloc. An Error has
-/// a code for programs and a message for people. The message names the affected file, index or argument. It does not
-/// begin with a capital letter or end with a full stop. A look-up that finds nothing returns an empty optional, false
-/// or an empty list. If an index, file or document that an operation needs does not exist, the operation throws Error
-/// (not_found).
+/// a code for programs and a message for people. The message names the affected file, index or argument, does not begin
+/// with a capital letter, and does not end with a full stop. A look-up that finds nothing returns an empty optional,
+/// false or an empty list. If an index, file or document that an operation needs does not exist, the operation throws
+/// Error (not_found).
 #pragma once
 
 #include <kwic/api.h>
@@ -24,7 +24,7 @@ enum class ErrorCode {
     corrupt,           ///< the index is damaged; rebuild it
     io,                ///< reading, writing or a network connection failed
     cancelled,         ///< the caller requested a stop
-    internal,          ///< a bug in kwic or in a library that kwic uses, or the use of an IndexWriter after it failed
+    internal,          ///< a bug in kwic or in a library that kwic uses, or a call of an IndexWriter after a failure
 };
 
 /// Returns the name of the code, such as `not_found`.

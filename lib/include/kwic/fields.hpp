@@ -23,7 +23,7 @@ struct FieldInfo {
     FieldType type = FieldType::automatic;  ///< the declared type; see WriterOptions::fields
     /// @{
     /// Whether documents have or had integers, real numbers, booleans, dates, and strings that are not dates. A string
-    /// that is a date of ISO 8601 counts as a date if the type is `automatic` or `date`, and otherwise as a string.
+    /// that is an ISO 8601 date counts as a date if the type is `automatic` or `date`, and otherwise as a string.
     bool has_integers = false;
     bool has_reals = false;
     bool has_booleans = false;

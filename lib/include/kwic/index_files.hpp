@@ -52,9 +52,9 @@ KWIC_API std::vector<std::string> verify_index(const std::filesystem::path& inde
 
 /// Compares the files of the index with their checksums, and returns a description of each defect. For tables without
 /// valid checksums, checks the structure of their blocks instead. During an update, and after an interrupted update, no
-/// table has a valid checksum. In this case, if no defect is found and the files are writable, Xapian's own check is
-/// run too. In an index larger than 1 GiB, tables have no checksums after an update until the index is compacted or
-/// rebuilt. Takes about as long as reading all files.
+/// table has a valid checksum. If a table has no valid checksum for this reason, no defect is found, and the files are
+/// writable, verify_files() also runs Xapian's own check. In an index larger than 1 GiB, tables have no checksums after
+/// an update until the index is compacted or rebuilt. Takes about as long as reading all files.
 KWIC_API std::vector<std::string> verify_files(const std::filesystem::path& index, std::stop_token stop = {});
 
 }  // namespace kwic

@@ -51,7 +51,7 @@ public:
     /// Returns the names of fields(), ascending.
     std::vector<std::string> field_names() const;
 
-    /// Returns the document with this id, or nothing if there is none.
+    /// Returns the document with this id, or nothing if the index has no such document.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
     /// Calls `function` for each document, in the order in which the documents were added to the index; a document that

@@ -39,16 +39,16 @@ struct InputOptions {
     std::string charset = "auto";        ///< charset of files, see decode_text(); not used for JSON lines
     std::optional<int> folder = {};      ///< descriptor of the base folder of relative paths; empty: the current folder
     /// @{
-    /// The names of the members of JSON lines that have the id, the title, the date and the text; see JsonLine. An
+    /// The names of the members of JSON lines that contain the id, the title, the date and the text; see JsonLine. An
     /// empty string stands for `id`, `title` or `date`, and an empty list for `text`.
     std::string id_field = {};
     std::string title_field = {};
     std::string date_field = {};
     std::vector<std::string> text_fields = {};
     /// @}
-    /// The names of the custom fields of JSON lines in which a number stands for its JSON text, such as `1.10`. These
-    /// should be the fields of the types `keyword` and `text`: the IndexWriter would make the string `1.1` of the
-    /// number 1.10.
+    /// The names of custom fields in which a number of a JSON line becomes a string: the characters of the number in
+    /// the line, such as `1.10`. List the fields of the types `keyword` and `text` here, because an IndexWriter
+    /// converts the number 1.10 to the string `1.1`.
     std::vector<std::string> string_fields = {};
 };
 
@@ -82,43 +82,43 @@ KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
-/// The result for a line of JSON. A valid line is one object. These members have special meanings; InputOptions can
-/// state other names for the first four:
+/// The result for a line of JSON. A valid line is one object. The members in this table have special meanings;
+/// InputOptions can state other names for the first four members:
 ///
 /// Member     | Meaning
 /// -----------|--------
-/// `id`       | the id: a string, or a number, which stands for its JSON text
+/// `id`       | the id: a string, or a number, which is used as it is written in the line
 /// `title`    | the title: a string or a number
-/// `text`     | the text: a value, or a list or object, each value of which is a line of the text
-/// `date`     | the date: a date of ISO 8601, with or without a time, or a string in which kwic finds a date
+/// `text`     | the text: a value, or a list or an object whose values become the lines of the text
+/// `date`     | the date: an ISO 8601 date, with or without a time, or a string in which kwic finds a date
 /// `language` | the language: a string
 /// `_delete`  | `true`: the line removes the document with the id
 /// `_patch`   | `true`: the line changes custom fields of the document with the id
 ///
-/// Each other member becomes a custom field with its name. A list gives the field a value for each of its elements. The
-/// members of an object become fields such as `customer.address.city`. A number is a string in a field of
-/// InputOptions::string_fields. A value `null` is absent. A member whose name is
-/// a `\` and a name of the table, such as `\title`, becomes the custom field `title`. If several members of the object
-/// have the same name, the last of them is used.
+/// Each other member becomes a custom field with its name. Each element of a list becomes a value of the field. The
+/// members of an object become fields such as `customer.address.city`. In the fields that InputOptions::string_fields
+/// names, numbers become strings. A member with the value `null` is ignored. A member whose name is a `\` followed by a
+/// name in the table becomes the custom field with the name in the table: `\title` becomes `title`. If several members
+/// of the object have the same name, the last member is used.
 ///
-/// If InputOptions::text_fields has names, the text consists of the values of these members, each on a line. If the
+/// If InputOptions::text_fields is not empty, the text consists of the values of these members, each on a line. If the
 /// list is empty and the line has no member `text`, the text consists of the strings of the custom fields, each on a
 /// line. The member that InputOptions::date_field names may also be a number of seconds or milliseconds since 1970.
 ///
 /// In a line with `_patch`, the other members replace the custom fields with their names, and `null` or `[]` removes a
-/// field. An object is the complete new value: fields such as `customer.city` that an earlier object `customer` has
-/// made are removed if the new object lacks them, or if the new value is `null` or `[]`.
+/// field. An object is the complete new value: if an earlier object `customer` has made the field `customer.city`, this
+/// field is removed if the new object has no `city`, or if the new value of `customer` is `null` or `[]`.
 struct JsonLine {
     /// The change that the line describes: to put `document`, to remove the document with its id, or to change custom
     /// fields of the document with its id (see IndexWriter::patch()).
     enum class Action { put, remove, patch };
 
     std::optional<Document> document = {};  ///< the document; empty if the line is invalid
-    Action action = Action::put;            ///< unless `put`, `document` has only an id and, to patch, fields
+    Action action = Action::put;            ///< for `remove`, `document` has only an id; for `patch`, an id and fields
     std::vector<std::string> cleared = {};  ///< the names that a patch removes; see IndexWriter::patch()
     std::string cause = {};                 ///< why the line is invalid: `parse error near byte 17: …`, `no 'id'`
-    /// Number of byte sequences that were not UTF-8, and of escapes of half a surrogate pair such as `\ud83d`, that
-    /// became U+FFFD.
+    /// Number of places where U+FFFD replaces a byte sequence that is not UTF-8, or an escape of half a surrogate pair
+    /// such as `\ud83d`.
     std::size_t replacements = 0;
     std::vector<std::string> notes = {};  ///< warnings about members that were ignored or read in another way
     std::size_t number = 1;               ///< number of the line in its file, from 1
@@ -130,9 +130,9 @@ struct JsonLine {
 KWIC_API JsonLine parse_json_line(std::string_view line, const InputOptions& = {});
 
 /// Reads the lines of a file, one after the other. The file may be compressed with gzip or zstd, and may be UTF-16 if
-/// it begins with a byte-order mark. The id of a document without an id is the name of the file, `:` and the number of
-/// the line, such as `app.log:17`. Needs a few hundred KiB of memory, and several times the size of the longest line.
-/// Zstd data also need memory for their window, at most 128 MiB.
+/// it begins with a byte-order mark. If a line has no id, the id of its document is the name of the file, `:` and the
+/// number of the line, such as `app.log:17`. Needs a few hundred KiB of memory, and several times the size of the
+/// longest line. Zstd data also need memory for their window, at most 128 MiB.
 class KWIC_API JsonLines {
 public:
     /// Opens a file. Throws Error (not_found, io) if the file cannot be opened.

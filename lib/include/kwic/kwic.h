@@ -17,9 +17,9 @@
 /// Failures: if a function that returns a kwic_status fails, the status is not KWIC_OK. If a function that returns a
 /// kwic_query* or kwic_stop* fails, the result is NULL. After a failure, kwic_last_error() returns the message. No
 /// function throws an exception. If a function with a parameter `out` fails and `*out` is a pointer, the function sets
-/// `*out` to NULL. An `*out` of any other type remains unchanged. A lookup that finds nothing is not a failure and
-/// returns KWIC_OK. If an argument that must not be NULL is NULL, the function fails with KWIC_INVALID_ARGUMENT.
-/// Functions that free or close an object accept NULL.
+/// `*out` to NULL. If `*out` has any other type, the function does not change `*out`. A look-up that finds nothing is
+/// not a failure and returns KWIC_OK. If an argument that must not be NULL is NULL, the function fails with
+/// KWIC_INVALID_ARGUMENT. Functions that free or close an object accept NULL.
 ///
 /// Ownership: if a function returns an object of a type kwic_NAME as `kwic_NAME*` or through a `kwic_NAME**`, the
 /// caller frees the object with kwic_NAME_close() or kwic_NAME_free(). The caller also frees each string that a
@@ -38,9 +38,10 @@
 ///
 /// Versions: functions and enumerators are never removed. kwic_string, kwic_span, kwic_field and kwic_file_stamp never
 /// change. Later versions may add members at the end of all other structs. Therefore a program must not copy such a
-/// struct if the library has returned it, and must not rely on its size. Lists of such structs are lists of pointers.
-/// kwic_document and the structs of options begin with a member for their size, which the program sets. If a program
-/// was compiled with an older version that lacks some of the members, the library uses the defaults of these members.
+/// struct that the library has returned, and must not rely on the size of the struct. Lists of such structs are lists
+/// of pointers. kwic_document and the structs of options begin with a member for their size, which the program sets. If
+/// a program was compiled with an older version that lacks some of the members, the library uses the defaults of these
+/// members.
 #ifndef KWIC_KWIC_H
 #define KWIC_KWIC_H
 

@@ -58,14 +58,14 @@ struct Query {
         /// digit, matches any word.
         wildcard,
         fuzzy,    ///< words whose edit distance from `text` is at most `distance` letters
-        literal,  ///< texts that contain exactly the characters `text`, see literal()
+        literal,  ///< documents whose text contains exactly the characters of `text`, see literal()
         range,    ///< values of `field` from `text` to `upper`; an empty string means no bound
         all_of,   ///< documents that match every one of `children`
         any_of,   ///< documents that match at least one of `children`
         /// Documents that match at least one of `children`. The first child is the query as the user typed it, and the
-        /// other children are its synonyms. The score of a document is the one that the first matching child gives. In
-        /// equally long documents, an occurrence of a synonym gives a lower score than an occurrence of the first
-        /// child.
+        /// other children are its synonyms. The score of a document comes from the first child that matches. If two
+        /// documents have the same length, an occurrence of a synonym gives a lower score than an occurrence of the
+        /// first child.
         synonyms,
         /// Documents in which all n `children` match near each other, in any order. The children have w words in total.
         /// If the first of these words is at position p and the last is at position q, then
@@ -84,8 +84,8 @@ struct Query {
     std::string field = {};
     std::string text = {};        ///< of a leaf: the text as typed
     std::string upper = {};       ///< of a range: the upper bound
-    bool excludes_lower = false;  ///< of a range: whether the bound `text` itself is not in the range
-    bool excludes_upper = false;  ///< of a range: whether the bound `upper` itself is not in the range
+    bool excludes_lower = false;  ///< of a range: true if the value `text` is not in the range
+    bool excludes_upper = false;  ///< of a range: true if the value `upper` is not in the range
     unsigned distance = 0;        ///< see Kind; of a phrase: maximum number of other words between its words, in total
     double boost = 1;             ///< factor of the score; finite and not negative
     /// The parts of all_of, any_of, synonyms, near and negation. A node of these kinds without parts matches no
@@ -185,13 +185,13 @@ KWIC_API ParsedQuery plain_query(std::string_view text);
 /// length and nesting. An application may make a node of kind `word` from several words or from a text with operators.
 /// In the string of such a node, hyphens replace the spaces and operators, so that the parser reads the same adjacent
 /// words: `ferry-inquiry`. A part that no string of the language expresses, such as Query::nothing(), is written as
-/// `-*`, which matches nothing. A list of ids is written as its length, such as `ids:3`, from which
-/// parse_query() does not read an equal query.
+/// `-*`, which matches nothing. A list of ids is written as its length, such as `ids:3`, which parse_query() does not
+/// convert back to the list.
 KWIC_API std::string to_string(const Query& query);
 
 /// Returns the query that a search for `query` with SearchOptions::typing uses. In this query, the last word also
 /// matches words that begin with the last word: `harbour tal` becomes `harbour (tal OR tal*)`. Returns `query`
-/// unchanged unless `query` ends with a word or within a phrase. The last word is left unchanged if it has only one
+/// unchanged unless `query` ends with a word or within a phrase. The last word remains unchanged if it has only one
 /// character, is the first word of a phrase, is part of an operand of NEAR, NOT or `-`, directly follows the name of a
 /// field other than the title, or contains ASCII punctuation such as `~`.
 KWIC_API std::string as_typed(std::string_view query);

@@ -85,7 +85,7 @@ struct FacetStatistics {
     FieldValue min = {};  ///< the smallest number, or the earliest date in UTC: `2024-05-20` or `2024-05-20T12:00:00Z`
     FieldValue max = {};  ///< the largest number, or the latest date in UTC
     double mean = 0;      ///< the mean of the numbers; 0 for dates
-    FieldValue sum = {};  ///< an integer if all numbers are integers and the sum has 64 bits; empty for dates
+    FieldValue sum = {};  ///< an integer if all numbers are integers and the sum fits in 64 bits; empty for dates
     friend bool operator==(const FacetStatistics&, const FacetStatistics&) = default;  ///< compares all members
 };
 
@@ -104,10 +104,10 @@ struct Facet {
     std::vector<Value> values = {};
     bool exact = true;  ///< false: the counts and the statistics are estimates
     /// The reason why the values of the field could not be counted; empty if they were counted. Results::warnings
-    /// contains a warning with this message and the code `not_counted`.
+    /// contains a warning with this message and the code WarningCode::not_counted.
     std::string error = {};
-    /// Number of matching documents that have no value of the field or, if periods are counted, no such period: the
-    /// date `2023` has no month.
+    /// Number of matching documents without a value of the field. If periods are counted, documents without such a
+    /// period count too: the date `2023` has no month.
     std::size_t none = 0;
     std::size_t distinct = 0;                     ///< number of distinct values, even if periods or ranges are counted
     std::optional<FacetStatistics> numbers = {};  ///< set if matching documents have numbers in a custom field
@@ -149,7 +149,7 @@ struct SearchedWord {
         std::string term = {};      ///< the term, without the prefix of its field
         std::size_t documents = 0;  ///< number of documents that contain the term
     };
-    /// The folded word or pattern. For the identifiers that contain the word `decoder`: `decoder, as a part`.
+    /// The folded word or pattern. `decoder, as a part` stands for the identifiers that contain the word `decoder`.
     std::string word = {};
     std::string field = {};         ///< the field that is searched; empty for text and title
     std::vector<Term> terms = {};   ///< the matching terms of the index; may be empty

@@ -18,13 +18,13 @@
 /// Processes: after fork(), parent and child may both use a Searcher if no call was running in another thread of the
 /// parent during fork(). The child connects to remote indexes again.
 ///
-/// Failures: functions throw Error (not_found, version_mismatch, corrupt or io). An index that was moved or deleted
-/// after it was opened is reported as not_found. They throw Error (cancelled) once a
-/// stop is requested. They throw Error (locked) if the index changes during each of ten attempts to read the index, or
-/// if the files of the index cannot be compared (see SearcherOptions::verify). They throw Error (invalid_argument) for
-/// invalid options, for boosts that are negative or not finite, for mistakes in filters (see SearchOptions::filter),
-/// and for literals that cannot be searched (see SearchOptions::literal). Every other query is valid: parts that are
-/// not understood are searched as words or ignored, and Results::warnings reports these parts.
+/// Failures: functions throw Error (not_found, version_mismatch, corrupt or io). If an index was moved or deleted after
+/// it was opened, functions throw Error (not_found). Once a stop is requested, functions throw Error (cancelled).
+/// Functions throw Error (locked) if the index changes during each of ten attempts to read the index, or if the files
+/// of the index cannot be compared (see SearcherOptions::verify). Functions throw Error (invalid_argument) for invalid
+/// options, for boosts that are negative or not finite, for mistakes in filters (see SearchOptions::filter), and for
+/// literals that cannot be searched (see SearchOptions::literal). Every other query is valid: parts that are not
+/// understood are searched as words or ignored, and Results::warnings reports these parts.
 #pragma once
 
 #include <kwic/api.h>
@@ -53,8 +53,8 @@ namespace kwic {
 ///     a group in brackets; operands joined by OR; a word with its synonyms
 ///
 /// Words that are typed without a space, such as `el-Masri`, and the words of a script without spaces count separately.
-/// All other clauses are conditions, which every document must match in all three cases: `*`, excluded clauses, ranges,
-/// and clauses with a field. Of these clauses, only those with the field title add to the score of a document.
+/// All other clauses are conditions, which each hit must match for every value of Match: `*`, excluded clauses, ranges,
+/// and clauses with a field. Of these clauses, only clauses with the field title add to the score of a document.
 enum class Match {
     automatic,  ///< all words; if fewer than `limit` documents contain them, documents with some of the words follow
     all,        ///< every word
@@ -70,8 +70,8 @@ enum class Variants {
     off,  ///< none: only the word as typed
     /// Other forms of the word, spellings with other accents, and alternative spellings of letters (`æ`, `ae`). The
     /// word also matches spellings that differ from it in one of these: the full stops or the plural ending of an
-    /// abbreviation (`US`, `U.S.`; `MP`, `MPs`), a possessive ending, or the mark of a footnote. It also matches its
-    /// spellings as one word or as adjacent words (`email`, `e-mail`), and identifiers of which it is a part
+    /// abbreviation (`US`, `U.S.`; `MP`, `MPs`), a possessive ending, or the mark of a footnote. The word also matches
+    /// its spellings as one word or as adjacent words (`email`, `e-mail`), and identifiers of which the word is a part
     /// (`parseHttpHeader` for `header`). In scripts without spaces, the word also matches longer words that contain it.
     accents,
     /// The spellings that `accents` matches, and other spellings of proper names in any script (`Gaddafi`, `Kadhafi`,
@@ -92,8 +92,8 @@ struct FacetRequest {
     };
     /// A range of numbers or dates, from `from` (included) to `to` (excluded).
     struct Range {
-        std::string from = {};  ///< a number such as `0.5`, a date or time of ISO 8601, or empty: no lower bound
-        std::string to = {};    ///< a number such as `0.5`, a date or time of ISO 8601, or empty: no upper bound
+        std::string from = {};  ///< a number such as `0.5`, an ISO 8601 date or time, or empty: no lower bound
+        std::string to = {};    ///< a number such as `0.5`, an ISO 8601 date or time, or empty: no upper bound
         friend bool operator==(const Range&, const Range&) = default;  ///< compares all members
     };
 
@@ -106,8 +106,8 @@ struct FacetRequest {
         : field(std::move(name)), by(By::ranges), ranges(std::move(bounds)) {}
 
     /// `ext`, `lang`, `folder`, `date`, the name of a custom field, or `month` or `year`, which stand for the months or
-    /// years of `date`. A backslash before a name denotes a custom field: the string literal `"\\date"`. Names are
-    /// found as in SearchOptions::sort.
+    /// years of `date`. With a backslash before it, a name denotes a custom field, as in the string literal `"\\date"`.
+    /// SearchOptions::sort describes which field a name denotes.
     std::string field = {};
     By by = By::value;                                                           ///< what is counted
     std::vector<Range> ranges = {};                                              ///< the ranges, with By::ranges
@@ -119,7 +119,7 @@ struct FacetRequest {
 /// a colon, part of the name. Throws Error (invalid_argument) for any other text.
 KWIC_API FacetRequest parse_facet(std::string_view text);
 
-/// Returns the text from which parse_facet() reads an equal request.
+/// Returns `request` as text, which parse_facet() converts back to an equal request.
 KWIC_API std::string to_string(const FacetRequest& request);
 
 /// Splits a list such as `-date,title` at its commas. A backslash makes the next character part of an item, and remains
@@ -133,10 +133,11 @@ enum class GroupBy {
 };
 
 /// Groups of synonyms. An entry of a group is one word or several consecutive words. If adjacent words of a query are
-/// an entry or forms of its words, the query also matches the other entries of all groups that contain this entry. With
-/// Variants::off, the words of the query must equal those of the entry. Phrases, patterns, literals and excluded words
-/// have no synonyms, and operands of NEAR have only synonyms of one word. A document with the typed words ranks before
-/// a similar document with a synonym. A query has at most 200 synonyms; if there are more, the search gives a warning.
+/// the words of an entry, or forms of these words, the query also matches the other entries of all groups that contain
+/// this entry. With Variants::off, the words of the query must equal the words of the entry. Phrases, patterns,
+/// literals and excluded words have no synonyms, and operands of NEAR have only synonyms of one word. A document with
+/// the typed words ranks before a similar document with a synonym. A query has at most 200 synonyms; if there are more,
+/// the search gives a warning.
 using SynonymGroups = std::vector<std::vector<std::string>>;
 
 /// Parses groups of synonyms. Each line of `text` contains one group, with commas between the entries. Lines that begin
@@ -151,14 +152,14 @@ struct SearchOptions {
     std::size_t limit = 10;  ///< maximum number of hits
     std::size_t offset = 0;  ///< number of hits to skip
     /// Results::next of the previous page, as an alternative to `offset`. The query and the options that select or
-    /// order documents must be those of the previous page. Together, the pages list every match once, including partial
-    /// matches. If the index changes between two pages, the pages may omit or repeat matches. In a single local index,
-    /// however, the pages list every unchanged match once if hits are neither sorted by relevance nor grouped.
+    /// order documents must be the same as for the previous page. Together, the pages list every match once, including
+    /// partial matches. If the index changes between two pages, the pages may omit or repeat matches. In a single local
+    /// index, however, the pages list every unchanged match once if hits are neither sorted by relevance nor grouped.
     std::string after = {};
     Match match = Match::automatic;       ///< how many words of the query a document must contain
     Variants variants = Variants::names;  ///< other spellings that words match
-    /// The order of hits: keys, each of which orders the documents that are equal by the keys before it. An empty list
-    /// stands for `relevance`. A minus sign before a key reverses its order:
+    /// The sort keys of the hits. Each key orders the documents that are equal by all keys before it. An empty list
+    /// stands for `relevance`. A minus sign before a key reverses the order of this key. These are the keys:
     ///
     ///     relevance          by descending Hit::score
     ///     date               from the earliest to the latest date
@@ -173,17 +174,17 @@ struct SearchOptions {
     /// all keys are in the order of indexing; if several indexes are searched, their documents alternate.
     ///
     /// Titles, names of files and folders, and strings are compared by CLDR's root collation, which is the same on
-    /// every machine; numbers within them are compared by value. Of a string, the first 128 bytes are compared. A
+    /// every machine; sequences of digits are compared as numbers. Only the first 128 bytes of a string are compared. A
     /// search by title in local indexes reads the stored record of each matching document; the Searcher caches the
     /// beginning of each title until an index changes. If an index is remote and the order is neither by relevance nor
     /// by date alone, only the best 10,000 matches are sorted, with a warning if there are more. In an order with
     /// several keys, `relevance` ignores the distances between words.
     ///
-    /// A name denotes the custom field of exactly this name, else the only field whose name differs from it only in
-    /// case. The case of the built-in names does not matter. A backslash makes the next character part of the name. A
-    /// name with a backslash is that of a custom field: the string literals `"\\date"` and `"-\\date"`. The search
-    /// throws Error (invalid_argument) if no index has the field, or if the declared type of the field is `text` or
-    /// `stored`.
+    /// A name denotes the custom field with exactly this name. If no field has this name, the name denotes the custom
+    /// field whose name differs only in case, provided that there is only one such field. The case of the built-in
+    /// names does not matter. A backslash makes the next character part of the name, and a name with a backslash always
+    /// denotes a custom field, as in the string literals `"\\date"` and `"-\\date"`. The search throws Error
+    /// (invalid_argument) if no index has the field, or if the declared type of the field is `text` or `stored`.
     std::vector<std::string> sort = {};
     /// The age in days at which the score of a document is halved; 0: age has no effect. The score is multiplied by
     /// max(2^(-age / recency_days), 1/16), or by 1/16 if the document has no date. This option is ignored unless `sort`
@@ -197,31 +198,31 @@ struct SearchOptions {
     /// the filters.
     ///
     /// Filters fail closed: a mistake in a filter never lets more documents match. The search throws Error
-    /// (invalid_argument) if a filter would be read in another way than it is written, for instance because of a
+    /// (invalid_argument) if a filter would be read in another way than it is written. Causes are, for instance, a
     /// missing bracket, an OR without operand, a range that cannot be read, or a limit of queries. In a filter, unlike
-    /// in a query, each name before a colon is the name of a field. A part of a filter with a field that no document
-    /// has matches nothing, and the search gives a warning; in a negation, the search throws the error, because the
-    /// negation might then match every document. A part that no value of its field can match is an error too, such as
-    /// `n:soon` if the field `n` has only numbers. A field with a declared type (see WriterOptions::fields) is known
-    /// even if no document has it.
+    /// in a query, each name before a colon is the name of a field. If no document has the field of a part, the part
+    /// matches nothing, and the search gives a warning. In a negation, such a field causes Error (invalid_argument),
+    /// because the negation might match every document. A part that no value of its field can match is an error too,
+    /// such as `n:soon` if the field `n` has only numbers. A field with a declared type (see WriterOptions::fields) is
+    /// known even if no document has it.
     ///
-    /// In a single local index, a Searcher caches the documents that match a filter from the second search with this
-    /// filter on, until the index changes. The cache of each open state of the index has at most 16 MiB.
+    /// In a single local index, the second search with a filter caches the documents that match the filter. The cache
+    /// is used until the index changes. The cache of each open state of the index has at most 16 MiB.
     std::vector<Filter> filter = {};
     /// GroupBy::near groups only the first max(end, min(max(2 * end, 1000), 10000)) matches, where
     /// end = offset + limit.
     GroupBy group = GroupBy::none;
-    /// Only documents that are similar to the document with this id. The document with this id is not a hit, and need
-    /// not match `filter`. The query string may be empty.
+    /// If `like_id` is not empty, the search finds only documents that are similar to the document with the id
+    /// `like_id`. This document is not a hit, and need not match `filter`. The query string may be empty.
     std::string like_id = {};
-    std::string like_text = {};  ///< only documents similar to this text; ignored if `like_id` is set
+    std::string like_text = {};  ///< only documents similar to this text, unless it is empty or `like_id` is set
     bool plain = false;          ///< read the query as words, without operators and fields
     /// Read the query string as a literal (see Query::literal()). This option takes precedence over `plain`. The search
     /// throws Error (invalid_argument) if the string has neither a letter nor a digit, or if no index stores texts.
     bool literal = false;
     /// Search for as_typed(query), in which the last word also matches words that begin with the last word. This option
-    /// is meant for search boxes. It applies only to query strings, and only if `plain` and `literal` are false.
-    /// Suggestions and warnings about syntax refer to the query as typed.
+    /// is meant for search boxes. The option applies only to query strings, and only if `plain` and `literal` are
+    /// false. Suggestions and warnings about syntax refer to the query as typed.
     bool typing = false;
     bool suggest = true;          ///< look for better spellings if fewer than 3 documents match
     unsigned timeout_ms = 0;      ///< after this number of milliseconds, answer with the hits found so far; 0: no limit
@@ -249,20 +250,20 @@ struct SearchOptions {
 /// Options for opening an index.
 struct SearcherOptions {
     /// If true, the Searcher compares all files with their checksums when it opens an index, and again after each
-    /// update. The comparison detects damaged files. It takes about 30 ms for 200 MB in the page cache. Files cannot
+    /// update. The comparison detects damaged files, and takes about 30 ms for 200 MB in the page cache. Files cannot
     /// be compared while an update is in progress or after an update was interrupted: opening then fails with Error
     /// (locked) after 2 seconds. After an update, an index larger than 1 GiB has no checksums until the index is
     /// compacted or rebuilt: opening then fails with Error (invalid_argument). Remote indexes are not checked.
     ///
-    /// If false, the Searcher compares only file sizes and the checksum of Xapian's version file. It compares all
-    /// checksums only if the index has at most 4 MiB, or after a failure to read the index. Damage that remains
+    /// If false, the Searcher compares only file sizes and the checksum of Xapian's version file. If the index has at
+    /// most 4 MiB, and after a failure to read the index, the Searcher compares all checksums. Damage that remains
     /// undetected may cause wrong answers and, in rare cases, a search that never ends and cannot be stopped.
     bool verify = false;
 
-    /// If true, the Searcher maps the files of an index into memory, which is faster than reading them. Other processes
-    /// can change mapped memory: if a program shortens a file of the index, or the storage device fails, an access to
-    /// the memory ends the process with the signal SIGBUS. kwic never shortens a file that a Searcher may have opened.
-    /// A writer may change the files during a search. The Searcher notices this and repeats the search.
+    /// If true, the Searcher maps the files of an index into memory, which is faster than reading them. If another
+    /// program shortens a mapped file, or the storage device fails, an access to the mapped memory ends the process
+    /// with the signal SIGBUS. kwic never shortens a file that a Searcher may have opened. A writer may change the
+    /// files during a search. The Searcher notices this and repeats the search.
     ///
     /// If false, the Searcher reads the files with system calls. A file that is too short, or that cannot be read, then
     /// causes an Error (corrupt or io). Choose false for an index on a network file system, or on a device that may be
@@ -293,7 +294,8 @@ public:
 
     /// Answers a query string; see query.hpp for the language.
     Results search(std::string_view query, const SearchOptions& = {}) const;
-    /// Answers a query tree. Leaves after the first 1,024, and parts below the upper 256 levels, match nothing.
+    /// Answers a query tree. Searches only the first 1,024 leaves and the upper 256 levels of the tree; all other parts
+    /// match nothing.
     Results search(const Query& query, const SearchOptions& = {}) const;
 
     /// Returns completions of the last word of `typed`, the most frequent first. If other words precede the last word
@@ -302,26 +304,26 @@ public:
     std::vector<Completion> complete(std::string_view typed, std::size_t limit = 10, std::stop_token stop = {},
                                      const std::vector<Filter>& filter = {}) const;
 
-    /// Explains why the document with this id matches the query or does not: returns the parts of the query and the
-    /// filters, whether the document matches each of them, and the index terms of the words. Returns nothing if no
-    /// index has a document with this id. If several indexes have a document with this id, prefers a document that
-    /// matches the query.
+    /// Explains why the document with this id does or does not match the query. Returns each part of the query and each
+    /// filter, with its index terms, and states whether the document matches it. Returns nothing if no index has a
+    /// document with this id. If several indexes have a document with this id, prefers a document that matches the
+    /// query.
     std::optional<Explanation> why(std::string_view id, std::string_view query, const SearchOptions& = {}) const;
 
     /// Explains how the query and the filters are searched: returns the interpreted queries, the index terms of each
     /// word, the number of documents that contain each term, and warnings.
     QueryExplanation explain(std::string_view query, const SearchOptions& = {}) const;
 
-    /// Returns the document with this id, or nothing if there is none. The text is complete, or empty if the index
-    /// stores no texts. If several indexes have a document with this id, returns the document in the first of these
-    /// indexes. Documents of remote indexes have no path.
+    /// Returns the document with this id, or nothing if no index has such a document. The text is complete, or empty if
+    /// the index stores no texts. If several indexes have a document with this id, returns the document in the first of
+    /// these indexes. Documents of remote indexes have no path.
     std::optional<IndexedDocument> document(std::string_view id) const;
 
     /// Returns the total number of documents in the indexes that can be opened.
     std::size_t document_count() const;
 
-    /// Returns a Searcher whose calls all use the state of the indexes at the time of this call, whatever writers
-    /// commit later. Calls of several threads with the snapshot run one after another. As long as the snapshot exists,
+    /// Returns a Searcher whose calls all use the state of the indexes at the time of this call, even if writers commit
+    /// changes later. Calls of several threads with the snapshot run one after another. As long as the snapshot exists,
     /// writers keep the files of this state, so the indexes may need twice the disk space. The first update of a state
     /// that a snapshot uses copies the index. Remote indexes are not kept: after two commits, calls that read a remote
     /// index throw Error (locked). Throws Error (invalid_argument) if this Searcher is a snapshot.

@@ -19,13 +19,13 @@ enum class WarningCode {
     wrong_value,      ///< no value of the field can match, such as a word in a field that has only numbers
     unreadable_date,  ///< a value of the built-in field `date` is not a date, and was ignored
     reversed_range,   ///< a range ends before it begins: the start and the end were exchanged
-    query_limit,      ///< the query has more words, levels or synonyms than are searched, or too large a distance
+    query_limit,      ///< the query exceeds a limit of words, levels of nesting, synonyms or distances
     pattern_limit,    ///< a word, wildcard or fuzzy word was ignored, or matches more words than are searched
-    no_positions,     ///< an index has neither positions nor texts: phrases and NEAR find nothing or only words in it
-    no_texts,         ///< an index has no texts, in which literals and punctuation are found
+    no_positions,     ///< an index has neither positions nor texts: phrases and NEAR match nothing or are read as words
+    no_texts,         ///< an index stores no texts, so literals and punctuation cannot be found
     replaced_bytes,   ///< bytes that are not UTF-8 were replaced
     not_searched,     ///< one of several indexes, or a field that these indexes store differently, was not searched
-    remote_limit,     ///< several or remote indexes are searched, and not all matches were checked, sorted or ranked
+    remote_limit,     ///< not all matches in several or remote indexes were checked, sorted or ranked
     not_counted,      ///< the values of a field could not be counted
     index_changed,    ///< the index has changed since the previous page
     time_limit,       ///< the results are incomplete, because the time limit was reached

@@ -75,7 +75,7 @@ bool are_adjacent_somewhere(const glass::OpenDatabase& opened, const Split& spli
     PositionFilter filter(std::move(terms),
                           {.window = window, .is_in_order = true, .is_excluded = false, .tables = opened.tables}, time);
     filter.init(opened.database);
-    ValueReader codes(opened, schema::low_bytes_slot);  // a document without codes or lists needs its text
+    ValueReader codes(opened, schema::low_bytes_slot);  // documents without codes and lists are checked by their texts
     std::size_t texts = 0;
     for (const Xapian::docid document : documents) {
         if (time.is_over()) return false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The BM25 formula. For a term that the query contains once, the score equals that of Xapian's BM25Weight with k2 = 0
-// and k3 = 1. See Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+// The BM25 formula. For a term that the query contains once, the score equals the score of Xapian's BM25Weight with k2
+// = 0 and k3 = 1. See Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
 //
 //     score of a term = idf * tf / (length_norm + tf)
 //     idf             = (k1 + 1) * ln((N - n + 0.5) / (n + 0.5))    N documents, n of them with the term

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// CompileNotes collects the results of a compilation other than plans, such as the terms to highlight and the
-// expansion of each word. The classes that compile the parts of a query add notes. Then compile_query() moves the notes
+// CompileNotes collects the results of a compilation other than plans, such as the terms to highlight and the expansion
+// of each word. The classes that compile the parts of a query add notes. At the end, compile_query() moves the notes
 // into the CompiledQuery.
 #pragma once
 
@@ -106,7 +106,7 @@ private:
     std::vector<Literal> literals_;
     std::size_t typed_words_ = 0;
     std::size_t first_of_phrase_ = 0;
-    bool is_first_expansion_ = true;  // whether the next expansion is for the typed word, not for another spelling
+    bool is_first_expansion_ = true;  // whether the next expansion is for the typed word and not for another spelling
     bool needs_positions_ = false;
     bool needs_texts_ = false;
     bool is_negated_ = false;

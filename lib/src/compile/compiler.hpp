@@ -61,15 +61,15 @@ struct NameVariants {
 
 // CompiledQuery::all in two parts: a plan for the words, and the filters of phrases, NEAR and literals (PositionFilter,
 // LiteralFilter). A matcher that sorts by relevance can apply the filters only to documents that rank high enough to be
-// shown or counted. Such a matcher is faster than one that runs `all`, because a filter reads positions or texts.
+// shown or counted. Such a matcher is faster than a matcher that runs `all`, because a filter reads positions or texts.
 struct PostFilteredPlan {
     Plan words;
     std::vector<std::shared_ptr<DocumentFilter>> filters;  // if empty, `all` is not split and `words` is not set
 };
 
-// The terms of a word of the query that its QueryTerm or FieldCondition leaves out because there may be very many, such
-// as the rare words that match a wildcard. After the match, add_terms_of_hits() (search/rest_terms.hpp) adds to the
-// QueryTerm or FieldCondition the terms that the hits contain.
+// The terms of a query word that its QueryTerm or FieldCondition leaves out because there may be very many of them,
+// such as the rare words that match a wildcard. After the match, add_terms_of_hits() (search/rest_terms.hpp) adds to
+// the QueryTerm or FieldCondition the terms that the hits contain.
 struct RestTerms {
     std::vector<std::string> terms;  // with the prefix of the field, ascending
     std::size_t prefix_bytes;        // size of the prefix
@@ -85,7 +85,7 @@ struct WordPlan {
 
 struct CompiledQuery {
     Plan all;                   // documents that match the query
-    Plan any;                   // documents that have any query word and pass the field filters and exclusions of `all`
+    Plan any;                   // documents with any query word that pass the field filters and exclusions of `all`
     bool any_is_wider = false;  // whether `any` may match documents that `all` does not match
     std::vector<QueryTerm> query_terms;
     std::vector<SearchedWord> searched_words;
@@ -97,8 +97,8 @@ struct CompiledQuery {
     PostFilteredPlan post_filtered;
     Xapian::doccount min_any_matches = 0;  // lower bound on the number of documents that match `any`
     std::vector<QueryPhrase> phrases = {};
-    // Warnings that CompileNotes has recorded about leaves that match nothing. `missing` are about fields that no
-    // document has. `mistakes` are those for which a filter is refused.
+    // Warnings that CompileNotes has recorded about leaves that match nothing. `missing` are the warnings about fields
+    // that no document has. `mistakes` are the warnings for which a filter is rejected.
     std::vector<std::string> missing = {};
     std::vector<std::string> mistakes = {};
     std::vector<RestTerms> rest_terms = {};
@@ -130,8 +130,8 @@ Query with_name_variants(const Query& query, const std::vector<NameVariants>& na
 // limits that cause no warning.
 CompiledQuery compile_query(const Query& query, const QueryContext& context, std::vector<Warning>& warnings);
 
-// Compiles each operand of an AND to a separate CompiledQuery. If a document contains adjacent query words written as
-// one word, the document matches the operands of all these words.
+// Compiles each operand of an AND to a separate CompiledQuery. If a document contains several adjacent query words
+// joined to one word, the document matches the operands of all these words.
 std::vector<CompiledQuery> compile_operands(const std::vector<Query>& queries, const QueryContext& context,
                                             std::vector<Warning>& warnings);
 

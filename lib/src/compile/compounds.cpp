@@ -24,7 +24,7 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
-// Returns whether the character is a number (see is_all_digits()), not only whether it is an ASCII digit.
+// Returns whether the character is a number (see is_all_digits()), which need not be an ASCII digit.
 bool is_digit(UChar32 c) { return (U_MASK(u_charType(c)) & U_GC_N_MASK) != 0; }
 
 bool starts_with_digit(std::string_view text) {
@@ -101,7 +101,7 @@ bool is_plural_abbreviation(std::string_view typed) {
 }
 
 constexpr std::size_t min_compound_part = 4;    // minimum number of letters of each part
-constexpr std::size_t max_compound_bytes = 60;  // limited, because each split of a word costs lookups
+constexpr std::size_t max_compound_bytes = 60;  // limited, because each split of a word costs look-ups
 
 }  // namespace
 

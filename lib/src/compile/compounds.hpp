@@ -23,7 +23,8 @@ using WordSequence = std::vector<std::string>;
 std::string other_abbreviation(std::string_view token, std::string_view typed);
 
 // Returns the folded word without the superscript digits at its end, which are often the mark of a footnote: `treaty`
-// for `treaty²`. Returns an empty string if there are no such digits, or if fewer than four characters remain: m², km².
+// for `treaty²`. Returns an empty string if there are no such digits, or if fewer than four characters remain, as in m²
+// or km².
 std::string without_footnote_mark(std::string_view typed);
 
 // Returns whether the words are a Hebrew acronym such as צה"ל: two Hebrew words with a gershayim or a quotation mark
@@ -43,11 +44,12 @@ bool is_article(std::string_view token);
 // Returns whether all characters of the word are numbers (Unicode categories Nd, Nl and No).
 bool is_all_digits(std::string_view token);
 
-// Returns `words` written as one word. Returns an empty string if this joins two digits, unless the words are the digit
-// groups of a number: for 1,250,000 the result is `1250000`, but for 20.50 the result is empty.
+// Returns `words` written as one word. Returns an empty string if the joined word has two adjacent digits from
+// different words, unless the words are the digit groups of a number: for 1,250,000 the result is `1250000`, but for
+// 20.50 the result is empty.
 std::string joined_spelling(std::span<const QueryWord> words);
 
-// Where the typed word is split.
+// The places at which a typed word is split.
 enum class Boundaries {
     anywhere,       // before any character, as in e|mail, or between the digit groups of a number
     at_capitals,    // before capitals of the typed word
@@ -70,15 +72,15 @@ struct PossibleSplit {
 //                                    the first part may also be a single ASCII letter
 //
 // The last row of this table has two exceptions. If `is_frequent` is true, the word is split in two only after its
-// first letter. If the word has fewer than 4 or more than 32 characters, it is not split in two. If the word is in a
-// script without spaces, such as Thai, there is a split in two before each of its characters except the first, but only
-// if `is_known` is false, that is, if the index does not contain the word.
+// first letter. If the word has fewer than 4 or more than 32 characters, it is not split in two. A word in a script
+// without spaces, such as Thai, is split in two before each of its characters except the first, but only if the index
+// does not contain the word (`is_known` is false).
 std::vector<PossibleSplit> possible_splits(const QueryWord& word, bool is_known, bool is_frequent);
 
 // Returns the pairs of words that a compound such as `Bevölkerungsgröße` may consist of, ordered by ascending length of
-// the second word. The first word may end with letters that only link the two words, as in German, Dutch and the
-// Scandinavian languages; then there is a pair with these letters and a pair without them. Returns nothing for words
-// that are longer than 60 bytes or contain a character at or above U+0580.
+// the second word. In German, Dutch and the Scandinavian languages, the first word may end with letters that only link
+// the two words. For such a word, the result has a pair with these letters and a pair without them. Returns nothing for
+// words that are longer than 60 bytes or contain a character at or above U+0580.
 std::vector<std::pair<std::string, std::string>> compound_parts(std::string_view token);
 
 }  // namespace kwic

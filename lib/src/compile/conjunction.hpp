@@ -14,9 +14,9 @@ namespace kwic {
 
 // The lists hold the plans of the operands, grouped by their effect on the match.
 struct Conjunction {
-    std::vector<Plan> required;   // add to the score; a document must match each of them
+    std::vector<Plan> required;   // plans that add to the score; a document must match each of them
     std::vector<Plan> words;      // the words of the elements of `required` that are not in `mandatory`
-    std::vector<Plan> mandatory;  // the elements of `required` that any() requires as well
+    std::vector<Plan> mandatory;  // the elements of `required` that any() also requires
     std::vector<Plan> filters;
     std::vector<Plan> excluded;
     std::vector<WordPlan> optional;  // becomes CompiledQuery::words

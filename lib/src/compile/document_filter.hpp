@@ -15,9 +15,9 @@ namespace kwic {
 class DocumentSet;
 
 // The server of a remote index does not have the classes derived from this class. Therefore name() and serialise()
-// describe a posting source of Xapian, which the server uses instead. Normally this source accepts every document. If
-// the query excludes the documents that the filter accepts, this source accepts no document. So the server may find too
-// many documents, but never too few.
+// describe a posting source of Xapian, which the server uses instead. This source accepts every document, or, if the
+// query excludes the documents that the filter accepts, no document. So the server may find too many documents, but
+// never too few.
 class DocumentFilter : public Xapian::PostingSource {
 public:
     // `is_excluded` states whether the query excludes the documents that the filter accepts. `tables` are the tables of
@@ -29,8 +29,8 @@ public:
     std::string name() const final;
     std::string serialise() const final;
 
-    // Bounds on the number of accepted documents. The estimate equals the upper bound, so that the matcher evaluates
-    // the words of the query before the filter.
+    // These functions return bounds on the number of accepted documents and an estimate. The estimate equals the upper
+    // bound, so that the matcher evaluates the words of the query before the filter.
     Xapian::doccount get_termfreq_min() const final { return 0; }
     Xapian::doccount get_termfreq_est() const final { return max_documents_; }
     Xapian::doccount get_termfreq_max() const final { return max_documents_; }
@@ -47,7 +47,7 @@ public:
     // valid as long as the filter exists.
     virtual const DocumentSet* set() const { return nullptr; }
 
-    // Prepares a call of check() with `document` that follows soon. Changes no result.
+    // Prepares a later call of check() with `document`. Changes no result.
     virtual void prefetch(Xapian::docid /*document*/) const {}
 
     // Returns whether the filter may read the stored texts of every document that it checks.

@@ -30,7 +30,7 @@ public:
         bits_[document / 64] |= std::uint64_t{1} << (document % 64);
     }
 
-    // Adds all numbers up to `last`, whether or not the database has documents with these numbers.
+    // Adds all document numbers up to `last`, even numbers that no document of the database has.
     void add_all();
 
     // Returns whether the set contains the document, whose number must not exceed `last`.
@@ -40,7 +40,8 @@ public:
     // no such number.
     Xapian::docid first_from(Xapian::docid document) const;
 
-    // Returns the bits of the 64 documents from `document` on, a multiple of 64. The lowest bit belongs to `document`.
+    // Returns the bits of the 64 documents that begin with `document`, which must be a multiple of 64. The lowest bit
+    // belongs to `document`.
     std::uint64_t bits_of(Xapian::docid document) const {
         return document / 64 < bits_.size() ? bits_[document / 64] : 0;
     }
@@ -54,7 +55,8 @@ private:
     Xapian::doccount count_ = 0;
 };
 
-// DocumentCollector adds the documents of terms to a DocumentSet, term by term. It is fastest if the terms ascend.
+// DocumentCollector adds the documents of terms to a DocumentSet, term by term. DocumentCollector is fastest if the
+// terms ascend.
 class DocumentCollector {
 public:
     // `opened` and `documents` must outlive this object. `documents` must have room for all documents of `opened`.

@@ -23,9 +23,9 @@
 namespace kwic {
 namespace {
 
-// Returns the indexes of the variants: first that of the variant with the term `typed`, then those of the most frequent
-// variants. Equally frequent variants keep their order. The function sorts numbers, which is faster than to sort
-// variants.
+// Returns the indexes of the variants. The index of the variant with the term `typed` is first; the other indexes
+// follow in descending order of document frequency. Equally frequent variants keep their order. The function sorts
+// numbers, which is faster than sorting variants.
 std::vector<std::uint32_t> by_frequency(const Expansion& expansion, const std::string& typed) {
     std::vector<std::uint64_t> ranks;  // a rank in the upper 32 bits, the index in the lower 32 bits
     for (const Variant& variant : expansion) {
@@ -53,7 +53,7 @@ std::size_t Expander::terms_left() const {
     return limits::variants_per_query - std::min(terms_, limits::variants_per_query);
 }
 
-// The terms in `rest` have the order that is fastest for a TermUnion.
+// Appends the terms to `rest` in the order that is fastest for a TermUnion.
 Expansion Expander::limited(Expansion expansion, const std::string& typed, std::size_t max, const std::string& what,
                             std::vector<std::string>* rest) {
     const std::size_t all = expansion.size();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Expander returns the expansion of a word of the query: the index terms that a search for the word uses. For a plain
 // word, these terms are the forms of the word (words with the same stem or with other accents), other spellings of a
-// proper name, and identifiers of which the word is a part. For a wildcard or a fuzzy word, these terms are the words
-// that match. The constants in query/limits.hpp limit the number of terms.
+// proper name, and identifiers of which the word is a part. For a wildcard or a fuzzy word, these terms are the
+// matching words. The constants in query/limits.hpp limit the number of terms.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -82,14 +82,14 @@ public:
     bool is_known(std::string_view prefix, const std::string& word);
 
     // Returns the words that match `pattern` (see WordPattern): the most frequent ones, at most
-    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to `rest`, until the
-    // query has limits::rest_per_query of them: first the TermUnion::frequent_terms most frequent ones, and then the
+    // limits::variants_per_wildcard. If `rest` is not null, appends the terms of the other words to `rest`, at most
+    // limits::rest_per_query for the query: first the TermUnion::frequent_terms most frequent terms, and then the
     // others in ascending order. Warns if words are left out.
     Expansion wildcard(std::string_view prefix, const std::string& pattern, Spelling spelling,
                        std::vector<std::string>* rest);
 
-    // Returns all terms of a keyword field (path, ext or lang) that match `pattern` in exactly this spelling. Their
-    // number is not limited, because a filter with fewer terms would lose documents.
+    // Returns all terms of a keyword field (path, ext or lang) that match `pattern` in exactly this spelling. The
+    // number of terms is not limited, because a filter with fewer terms would lose documents.
     Expansion keyword_terms(std::string_view prefix, const std::string& pattern);
 
     // Returns the words within `distance` edits of `word` (see LevenshteinMatcher) that are not in `known`: the most
@@ -119,7 +119,7 @@ private:
     IdentifierLookup identifiers_;
     std::vector<std::string> query_words_;  // moved to identifiers_ by the first call of identifiers()
     std::size_t terms_ = 0;                 // number of terms that count towards the limit
-    std::size_t rest_terms_ = 0;            // number of terms that were appended to a `rest`
+    std::size_t rest_terms_ = 0;            // number of terms that wildcard() has appended to `rest`
     std::size_t patterns_ = 0;              // number of wildcards and fuzzy words of the query
 };
 

@@ -19,10 +19,10 @@
 //     forms, name variants and identifiers          identifier_weight
 //     the typed word, if it has other variants      0.1
 //
-// If there are no name variants or no forms, the second row is left out. If there are no identifiers or only
-// identifiers, the third row is left out. The factor of a row that is left out counts as 0 in the first row. If there
-// are no forms, the first row has the name variants instead. If there are neither forms nor name variants, the first
-// row has the identifiers.
+// The second row is omitted if there are no name variants or no forms. The third row is omitted if there are no
+// identifiers or only identifiers. In the first row, the factor of an omitted row counts as 0. If there are no forms,
+// the first row has the name variants instead. If there are neither forms nor name variants, the first row has the
+// identifiers.
 //
 // identifier_weight is small. Therefore a document with the word usually ranks above a document that has only an
 // identifier of which the word is a part.

@@ -23,14 +23,14 @@
 namespace kwic {
 namespace {
 
-// Returns an unscored plan for documents with one of the terms, of which there may be many.
+// Returns an unscored plan for documents with at least one of the terms. The list of terms may be long.
 Plan any_term(std::vector<std::string> terms, const QueryContext& context, const CompileNotes& notes) {
     if (terms.empty()) return {};
     if (context.tables.has_remote) return Plan::any_term(terms).unscored();
     return Plan::source(term_union(std::move(terms), context, notes));
 }
 
-// Returns an unscored plan for documents with a term that begins with `prefix` and matches `pattern` after it.
+// Returns an unscored plan for documents with a term that consists of `prefix` and a text that matches `pattern`.
 Plan any_keyword(std::string_view prefix, const std::string& pattern, Expander& expander, const QueryContext& context,
                  const CompileNotes& notes) {
     std::vector<std::string> terms;
@@ -72,8 +72,7 @@ Plan dates_between(const KeyRange& range, const std::string& name, const schema:
                           notes);
 }
 
-// Adds to `readings` the plan for the documents with `number` in the custom field `name`, and to `condition` the
-// number.
+// Adds the plan for documents with `number` in the custom field `name` to `readings`, and adds `number` to `condition`.
 void add_number(const Number& number, const std::string& name, FieldCondition& condition, std::vector<Plan>& readings) {
     const std::string key = number_key(number);
     condition.numbers = KeyRange{key, key};
@@ -182,8 +181,8 @@ Plan exists_filter(const Query& leaf, const QueryContext& context, const Compile
     return Plan::values(slot, std::string(1, '\x01'));  // excludes documents with an empty value
 }
 
-// This character sorts after all digits. At the end of an upper bound such as `20240520`, it includes the values of
-// schema::date_slot with a time on this day.
+// This character sorts after all digits. At the end of an upper bound such as `20240520`, this character includes the
+// values of schema::date_slot with a time on this day.
 constexpr char after_digits = '9' + 1;
 
 Plan date_filter(const std::string& since, const std::string& until) {

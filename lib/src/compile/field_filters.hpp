@@ -26,17 +26,17 @@ Plan keyword_filter(const Query& leaf, Expander& expander, QueryTokenizer& token
                     const CompileNotes& notes);
 
 // Returns a plan for documents with a number or a date in the range of `leaf`. If the field is not `date` and has
-// neither numbers nor dates that can be compared with the bounds, returns a plan that matches nothing; unless the
-// declared type of the field is that of numbers or dates, also adds a warning to `notes`.
+// neither numbers nor dates that can be compared with the bounds, returns a plan that matches nothing. In this case,
+// also adds a warning to `notes`, unless the declared type of the field is a type of numbers or dates.
 Plan range_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
-// Returns a plan for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for.
-// A date stands for all its instants, also in a field that has other strings. Returns nothing if the field is not a
-// custom field with numbers or dates, or if the text is neither. In a field that also has strings, the text may be a
-// word too; see has_words().
+// Returns a plan for documents with the number or the date that the text of `leaf`, a word or a phrase, stands for. A
+// date stands for all its instants, even in a field that also has other strings. Returns nothing if the field is not a
+// custom field with numbers or dates, or if the text is neither a number nor a date. In a field that also has strings,
+// the text may also be a word; see has_words().
 std::optional<Plan> value_filter(const Query& leaf, const QueryContext& context, CompileNotes& notes);
 
-// Returns whether a field with this entry has values with words.
+// Returns whether the field with the entry `entry` has values that are searched by words.
 bool has_words(const schema::FieldEntry& entry);
 
 // Returns a plan for documents with the complete value `leaf.text`: an equal number, or a string or boolean that is

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// GapCheck checks whether a text contains given words in order, with given punctuation between them. It reads the
-// stored texts, because the terms of the index have no punctuation. For example, the query `*.js` finds `node.js`, but
-// not `plain js`.
+// GapCheck checks whether a text contains given words in order, with given punctuation between the words. A GapCheck
+// reads the stored texts, because the terms of the index have no punctuation. For example, the query `*.js` finds
+// `node.js`, but not `plain js`.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -32,7 +32,7 @@ public:
     GapCheck(const std::vector<Word>& words, std::string field);
 
     // Returns whether the words follow each other in the document, or true if the index does not store the text of the
-    // document. Once `time` is over, ignores the rest of the text of the document.
+    // document. Once `time` is over, reads no more of the text.
     bool is_in(const StoredDocument& document, const DocumentReader& reader, Analyzer& analyzer,
                const TimeLimit& time) const;
 

@@ -14,7 +14,7 @@
 namespace kwic {
 namespace {
 
-// Looking up a term takes as much time as reading the ids of this number of documents in one pass.
+// The number of documents whose ids can be read in one pass in the time of one term look-up.
 constexpr std::size_t documents_per_term = 32;
 
 // Returns the documents of `opened` with an id in `hashes`, which holds the hashes of the ids in ascending order.
@@ -35,7 +35,7 @@ DocumentSet documents_with(const std::vector<std::string>& hashes, const glass::
 // A posting source for the documents with given ids.
 class IdFilter final : public SetFilter {
 public:
-    // `hashes` are the hashes of the ids, ascending. `databases` are those on which the query runs.
+    // `hashes` are the hashes of the ids, ascending. `databases` are the databases on which the query runs.
     IdFilter(std::vector<std::string> hashes, const std::vector<glass::OpenDatabase>& databases)
         : IdFilter(std::make_shared<Shared>(Shared{std::move(hashes), databases.size() == 1, {}}),
                    databases.size() == 1 ? databases[0].tables : nullptr) {}
@@ -73,7 +73,7 @@ Plan id_filter(const std::vector<std::string>& ids, const WordTables& tables) {
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
     if (!tables.has_remote) return Plan::source(std::make_shared<IdFilter>(std::move(hashes), tables.databases));
-    // A server does not know IdFilter.
+    // The server of a remote index does not have IdFilter, so the plan uses terms.
     std::vector<std::string> terms;
     for (const std::string& hash : hashes) terms.push_back(schema::id_term(hash));
     return Plan::any_term(terms).unscored();

@@ -12,8 +12,8 @@
 
 namespace kwic {
 
-// Returns an unscored plan for the documents whose ids are in `ids`. `tables` are those of the searched indexes. If all
-// indexes are local, the plan reads the ids from the databases when the match begins.
+// Returns an unscored plan for the documents whose ids are in `ids`. `tables` are the tables of the searched indexes.
+// If all indexes are local, the plan reads the ids from the databases when the match begins.
 Plan id_filter(const std::vector<std::string>& ids, const WordTables& tables);
 
 }  // namespace kwic

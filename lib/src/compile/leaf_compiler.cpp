@@ -180,8 +180,8 @@ Part LeafCompiler::unspaced_words(const Query& leaf, const std::vector<QueryWord
     double max_score = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Expansion expansion = expander_.word(leaf, words[i]);
-        // To limit the number of terms, longer words that contain the word are searched only if the index lacks the
-        // word.
+        // To limit the number of terms, longer words that contain words[i] are searched only if the index lacks
+        // words[i].
         const Expansion all = expansion.empty() ? expander_.with_identifiers(expansion, leaf, words[i]) : expansion;
         readings[i].push_back(expander_.ranked(all, leaf, words[i].token));
         max_score += expander_.max_score({&expansion, 1});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafCompiler compiles a leaf of a query tree, except a literal, to a plan. It combines the results of
-// LeafExpander, WordReadings, PhraseCompiler, PatternCompiler and the field filters.
+// LeafCompiler compiles a leaf of a query tree to a plan, unless the leaf is a literal. A LeafCompiler combines the
+// results of LeafExpander, WordReadings, PhraseCompiler, PatternCompiler and the field filters.
 #pragma once
 
 #include "compile/compile_notes.hpp"
@@ -38,7 +38,7 @@ public:
     LeafCompiler& operator=(const LeafCompiler&) = delete;
 
     // Sets the query that contains the leaves. If a word is a part of more than limits::identifiers_per_word
-    // identifiers, the search prefers the identifiers of which several words of the query are parts.
+    // identifiers, the expansion prefers identifiers that contain several words of the query.
     void set_query(const Query& query);
 
     Part build(const Query& leaf);
@@ -49,9 +49,9 @@ public:
         return readings_.joined_neighbors(queries);
     }
 
-    // Compiles an operand of NEAR. `leaf` is a word, phrase or wildcard. Appends each word of `leaf` to `sides` as one
-    // term or any of several terms. If `leaf` has several words and an index has positions or texts, appends to
-    // `conditions` a plan for documents in which the words form a phrase.
+    // Compiles an operand of NEAR. `leaf` is a word, phrase or wildcard. Appends to `sides` a plan for each word of
+    // `leaf`: a term, or any of several terms. If `leaf` has several words and an index has positions or texts, appends
+    // to `conditions` a plan for documents in which the words form a phrase.
     void add_near_sides(const Query& leaf, std::vector<Plan>& sides, std::vector<Plan>& conditions);
 
 private:

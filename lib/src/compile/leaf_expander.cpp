@@ -83,7 +83,7 @@ Expansion LeafExpander::with_identifiers(Expansion expansion, const Query& leaf,
 Expansion LeafExpander::identifiers(const Query& leaf, const std::string& joined, const std::vector<std::string>& humps,
                                     bool is_known) {
     if (context_.variants == Variants::off || notes_.is_negated()) return {};
-    // Each lookup in a remote index takes a round trip. Therefore, if an index is remote, identifiers are looked up
+    // Each look-up in a remote index takes a round trip. Therefore, if an index is remote, identifiers are looked up
     // only for unknown words.
     if (context_.tables.has_remote && is_known) return {};
     const Expansion expansion = expander_.identifiers(field_term_prefix(leaf.field), joined, humps);

@@ -27,14 +27,14 @@ public:
                     notes.warnings()) {}
 
     // Returns the expansion of `word`, a word of `leaf` that is not in quotation marks. The expansion contains the word
-    // as typed if the index contains this word. As far as SearchOptions::variants allows, the expansion also contains
-    // forms of the word, other spellings of a proper name, and the other spelling of an abbreviation (see
+    // as typed if the index contains this word. Depending on SearchOptions::variants, the expansion also contains forms
+    // of the word, other spellings of a proper name, and the other spelling of an abbreviation (see
     // other_abbreviation()). If `is_fuzzy` is true, the expansion also contains the words within `leaf.distance` edits
     // of `word`.
     Expansion word(const Query& leaf, const QueryWord& word, bool is_fuzzy = false);
 
-    // Adds those of `words` that are index terms to `expansion`, the expansion of `token`. Each of `words` is `token`
-    // with a prefix or an ending. Inserts the words before the other spellings of proper names.
+    // Adds the index terms among `words` to `expansion`, the expansion of `token`. Each of `words` is `token` with a
+    // prefix or an ending. Inserts the words before the name variants in `expansion`.
     void add_affixed(const Query& leaf, const std::string& token, const std::vector<std::string>& words,
                      Expansion& expansion);
 
@@ -44,9 +44,8 @@ public:
 
     // Returns the expansion of `token`, which is one of several words of a phrase. The expansion contains the word as
     // typed. Unless SearchOptions::variants is off, the expansion also contains the word with a possessive ending
-    // (court's), and the word with an elided article (l'hôpital). If, in addition, `is_first` is true, the expansion
-    // also contains the word with an elided preposition or pronoun (d'eau). Spellings that the index does not contain
-    // are left out.
+    // (court's), and the word with an elided article (l'hôpital). If `is_first` is also true, the expansion contains
+    // the word with an elided preposition or pronoun (d'eau). Spellings that the index does not contain are omitted.
     Expansion phrase_word(const Query& leaf, const std::string& token, bool is_first);
 
     // Appends to `expansion` the identifiers of which `word` is a part, and returns the result. `word` is the only word

@@ -18,7 +18,7 @@ namespace {
 
 using Kind = Query::Kind;
 
-// The kinds of values that a field may have. None of them is a string that can be any text.
+// The kinds of values that a field may have, other than strings that can be any text.
 struct Kinds {
     bool has_numbers;
     bool has_dates;
@@ -47,7 +47,7 @@ bool can_be_number(const Query& leaf) {
 
 bool can_be_date(const Query& leaf) {
     if (leaf.kind == Kind::range) return date_keys(leaf).has_value();
-    // The parts of a date are words, and contain a digit.
+    // A pattern matches words, and each word of a date contains a digit.
     if (leaf.kind == Kind::wildcard) return leaf.text.find_first_of("0123456789") != leaf.text.npos;
     return !leaf.text.empty() && parse_time_range(leaf.text);
 }

@@ -13,8 +13,7 @@ namespace kwic {
 
 // Returns why `leaf` matches no value of its custom field, or nothing if a value may match. `entry` is the entry of the
 // field. The values of a field with the type `stored` cannot be searched. A field with the type `text` has no exact
-// values. If all values of a field are numbers, dates or booleans, only a number, a date, or `true` or `false`
-// matches.
+// values. If a field has only numbers, dates or booleans, only a leaf that can be read as such a value matches.
 std::optional<std::string> leaf_mistake(const Query& leaf, const schema::FieldEntry& entry);
 
 // Returns why `leaf` matches no value of its field, which is `path`, `ext` or `lang`, or nothing if a value may match.

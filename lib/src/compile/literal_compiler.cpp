@@ -25,13 +25,13 @@
 namespace kwic {
 namespace {
 
-// Reading the texts of this number of documents takes less time than looking up parts of words.
+// For at most this number of documents, reading the texts takes less time than looking up parts of words.
 constexpr Xapian::doccount few_documents = 64;
 
-// Reading a text takes at least as much time as reading this number of posting lists.
+// Reading one text takes at least as long as reading this number of posting lists.
 constexpr std::size_t lists_per_text = 4;
 
-// Maximum number of words that rank the documents with a part of a word.
+// Maximum number of index words by which the documents with a part of a word are ranked.
 constexpr std::size_t max_ranked_words = 16;
 
 // Maximum number of parts of words that restrict the documents. More parts would hardly exclude more documents.
@@ -114,7 +114,7 @@ Plan LiteralCompiler::plan_for(const LiteralWords& words, std::vector<SearchedWo
 }
 
 // Looks up `parts` in the vocabulary. Returns each part with the words that may contain the part, in ascending order of
-// PartWords::postings. Returns nothing if the time is over.
+// PartWords::postings. Returns an empty list if the time is over.
 std::vector<LiteralCompiler::PartWords> LiteralCompiler::words_with(const std::vector<WordPart>& parts) const {
     std::vector<PartWords> found;
     std::vector<const WordPart*> anywhere;  // parts without a known beginning, looked up together
@@ -170,7 +170,7 @@ std::vector<WordLookup::Word> LiteralCompiler::words_beginning_with(const WordPa
 // are found.
 std::vector<WordLookup::Word> LiteralCompiler::matching(const std::string& prefix,
                                                         const std::function<bool(std::string_view)>& matches) const {
-    constexpr std::size_t words_per_check = 1024;  // words between checks of the time
+    constexpr std::size_t words_per_check = 1024;  // number of words between two checks of the time limit
     std::size_t words = 0;
     bool is_over = false;
     return context_.vocabulary().matching(BarePrefix(prefix), [&](std::string_view word) {

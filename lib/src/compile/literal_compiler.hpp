@@ -58,8 +58,8 @@ private:
 
     const QueryContext& context_;
     CompileNotes& notes_;
-    // The time limit for looking up words and reading their posting lists: half of the time that is left when build()
-    // is called. The other half is for reading texts.
+    // The time limit for looking up words and reading their posting lists. build() sets the limit to half of the
+    // remaining time; the other half is for reading texts.
     TimeLimit words_time_ = {};
 };
 

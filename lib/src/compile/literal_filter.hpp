@@ -25,15 +25,15 @@ struct LiteralCondition {
     Literal literal;
     std::vector<std::vector<std::string>> sequences;  // see LiteralWords
     bool is_excluded;                                 // whether the query excludes the documents with the literal
-    // Whether the query runs on a single database. If so, each document number identifies one document.
+    // Whether the query runs on a single database, in which each document number identifies one document.
     bool is_single_database;
     TimeLimit time;
     std::shared_ptr<const glass::Tables> tables = {};  // the tables of the searched database, or null
 };
 
-// The filter has no weight. Its result is valid only for documents that contain all terms of LiteralWords::whole, so
-// the filter must be combined with a plan for these terms. If the index stores positions, the filter does not read the
-// text of a document whose positions show that one of LiteralCondition::sequences is missing.
+// The filter has no weight. The result of the filter is valid only for documents that contain all terms of
+// LiteralWords::whole, so the filter must be combined with a plan for these terms. If the index stores positions, the
+// filter does not read the text of a document whose positions show that one of LiteralCondition::sequences is missing.
 //
 // Once LiteralCondition::time is over, the filter no longer reads texts. The filter then rejects each document that has
 // not been checked, or accepts the document if is_excluded is true. In both cases, the search does not show the

@@ -21,7 +21,7 @@
 namespace kwic {
 namespace {
 
-// Maximum number of bytes of a literal that are analyzed. The words after them would hardly exclude more documents.
+// Maximum number of bytes of a literal that are analyzed. Words after these bytes would hardly exclude more documents.
 constexpr std::size_t max_analyzed_bytes = 8192;
 
 // Contexts before and after a literal: letters, digits, letters joined by an apostrophe or a full stop, words that a
@@ -57,8 +57,8 @@ bool has_any_script(std::int32_t c) {
     return script == USCRIPT_COMMON || script == USCRIPT_INHERITED;
 }
 
-// Returns whether `c` has a case variant that may affect the boundaries of words in another way than `c`. Such
-// characters are ι, whose case variant U+0345 is a mark, and μ, whose case variant U+00B5 belongs to no script.
+// Returns whether `c` has a case variant that may affect word boundaries in another way than `c` does. Examples are ι,
+// whose case variant U+0345 is a mark, and μ, whose case variant U+00B5 belongs to no script.
 bool has_unlike_variant(std::int32_t c) {
     const UChar32 folded = u_foldCase(c, U_FOLD_CASE_DEFAULT);
     return folded == 0x03b9 || folded == 0x03bc;
@@ -94,7 +94,7 @@ public:
         }
     }
 
-    // Treats the bytes as if they were in a word in only some of the contexts.
+    // Marks the bytes as uncertain: is_always_in_word() returns false for these bytes.
     void doubt(Span bytes) {
         for (std::size_t at = bytes.begin; at < bytes.end; ++at) bytes_[at].is_doubtful = true;
     }

@@ -28,10 +28,10 @@ struct FilteredPlan {
 struct Part {
     Plan plan;
     bool is_filter = false;     // `plan` restricts the documents and adds nothing to their scores
-    bool is_mandatory = false;  // every document must match `plan`, even if some words of the query suffice
+    bool is_mandatory = false;  // every hit must match `plan`, even if only some words of the query must match
 
-    // The words of the node, for searches in which some words of the query suffice. If `words` is empty, `plan` counts
-    // as one word.
+    // The words of the node, for searches in which only some words of the query must match. If `words` is empty, `plan`
+    // counts as one word.
     std::vector<Plan> words = {};
 
     // `plan` as words and one filter; nothing if `plan` cannot be split in this way.
@@ -39,13 +39,13 @@ struct Part {
 
     Xapian::doccount min_matches = 0;  // lower bound on the number of documents that match `plan`
 
-    // Approximate maximum of the score that `plan` adds to a document: the sum of the maxima of its words. 0 if it is
-    // not known.
+    // Approximate maximum of the score that `plan` adds to a document: the sum of the maxima of its words. 0 if
+    // unknown.
     double max_score = 0;
 };
 
 // Returns the compiled form of a node that matches no document. The node is a filter, so that no document matches a
-// query that requires the node, even if some words of the query suffice.
+// query that requires the node, even if only some words of the query must match.
 inline Part match_nothing() { return {Plan(), true, true}; }
 
 }  // namespace kwic

@@ -22,7 +22,7 @@ using Kind = Query::Kind;
 
 namespace {
 
-// The weight factor of words that match a pattern only without its hyphens, as `wifi` matches `wi-f*`.
+// The factor for the weight of words that match a pattern only if its hyphens are removed, such as `wifi` for `wi-f*`.
 constexpr double joined_weight = 0.8;
 
 bool is_any(const PatternWord& word) { return word.is_any; }
@@ -71,7 +71,7 @@ void PatternCompiler::add_near_sides(const Query& leaf, std::vector<Plan>& sides
 }
 
 // Returns the words of the leaf with their expansions. If no word has a letter or digit, adds a warning and returns an
-// empty list. If the leaf has a single word and the caller searches Word::rest, sets Word::rest. Otherwise, warns if an
+// empty list. If the leaf has a single word and `searches_rest` is true, sets Word::rest. Otherwise, warns if an
 // expansion leaves out terms.
 std::vector<PatternCompiler::Word> PatternCompiler::words_of(const Query& leaf, bool searches_rest) {
     const bool is_quoted = leaf.kind == Kind::phrase;
@@ -137,10 +137,10 @@ ProximityPlan PatternCompiler::phrase(const Query& leaf, const std::vector<Word>
     return phrases_.phrase_or_words(expansions, leaf.distance + static_cast<unsigned>(skipped), std::move(gaps));
 }
 
-// Joins `words` into one pattern, and appends a plan for this pattern to `readings`. Does so only if no characters
-// separate the words, or if hyphens separate the words and `leaf` is not a phrase. So `wi-f*` also finds the matches of
-// `wif*`. In a script without spaces, no characters separate words, and the analyzer may divide a text at other places
-// than the query.
+// Joins `words` into one pattern, and appends a plan for this pattern to `readings`, so that `wi-f*` also finds the
+// matches of `wif*`. Does nothing if characters other than hyphens separate the words, or if hyphens separate them and
+// `leaf` is a phrase. In a script without spaces, there are no characters between words, and the analyzer may find
+// other word boundaries in a text than in the query.
 void PatternCompiler::add_joined(const Query& leaf, const std::vector<Word>& words, std::vector<Plan>& readings) {
     const std::string& gap = words[1].gap;
     const bool is_hyphen = gap == "-" && leaf.kind != Kind::phrase;

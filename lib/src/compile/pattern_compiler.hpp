@@ -34,7 +34,7 @@ public:
 
 private:
     // A word of the leaf, with the terms of the index that match the word. If `is_any` is true, `expansion` is empty.
-    // `rest` holds the terms that exceed the limit of an expansion; see words_of().
+    // `rest` holds the terms beyond the size limit of an expansion; see words_of().
     struct Word : PatternWord {
         Expansion expansion = {};
         std::vector<std::string> rest = {};

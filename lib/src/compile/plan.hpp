@@ -54,8 +54,9 @@ public:
     // Documents with any of `terms`, with the sum of the BM25 scores of the terms.
     static Plan any_term(const std::vector<std::string>& terms);
 
-    // `expansion` must not be empty. If `rest` is not null, a document that it accepts also matches, and is scored as
-    // if it had one more occurrence of the last variant.
+    // Documents with a variant of `expansion`, which must not be empty. If `rest` is not null, the documents that
+    // `rest` accepts also match; each of these documents is scored as if it had one more occurrence of the last
+    // variant.
     static Plan expansion(Expansion expansion, std::vector<ExpansionWeight> weights,
                           std::shared_ptr<DocumentFilter> rest = nullptr);
 
@@ -66,7 +67,7 @@ public:
     // only as a filter or an exclusion of another plan.
     static Plan source(std::shared_ptr<DocumentFilter> source);
 
-    static Plan all_of(std::vector<Plan> plans);    // matches nothing if `plans` is empty or one of them is empty()
+    static Plan all_of(std::vector<Plan> plans);    // matches nothing if `plans` is empty or contains an empty() plan
     static Plan any_of(std::vector<Plan> plans);    // matches nothing if there are no `plans`
     static Plan first_of(std::vector<Plan> plans);  // matches nothing if there are no `plans`
 
@@ -82,14 +83,14 @@ public:
     const std::vector<Plan>& children() const { return node_->children; }  // all_of and the operations after it
     double factor() const { return node_->factor; }                        // scaled
     const Expansion& variants() const { return node_->variants; }          // expansion
-    const std::vector<ExpansionWeight>& weights() const { return node_->weights; }  // expansion
-    Xapian::valueno slot() const { return node_->slot; }                            // values
-    const std::string& first() const { return node_->first; }                       // values
-    const std::string& last() const { return node_->last; }                         // values; empty if there is no last
+    const std::vector<ExpansionWeight>& weights() const { return node_->weights; }   // expansion
+    Xapian::valueno slot() const { return node_->slot; }                             // values
+    const std::string& first() const { return node_->first; }                        // values
+    const std::string& last() const { return node_->last; }                          // values; empty: no upper bound
     const std::shared_ptr<DocumentFilter>& source() const { return node_->source; }  // source
     const std::shared_ptr<DocumentFilter>& rest() const { return node_->source; }    // expansion; may be null
 
-    // Returns the terms of all expansions in the plan, in their order in the plan, each term once.
+    // Returns the terms of all expansions in the plan, in the order of the plan and without duplicates.
     std::vector<std::string> terms() const;
 
     // Returns whether the plan has a DocumentFilter with DocumentFilter::reads_texts().

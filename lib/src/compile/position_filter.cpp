@@ -53,7 +53,7 @@ Xapian::doccount documents_of(const Plan& plan) {
     return documents;
 }
 
-// Returns the index of the first of two adjacent words that are probably in few documents together.
+// Returns the index i for which words[i] and words[i + 1] together are probably in the fewest documents.
 std::size_t rare_pair(const std::vector<Plan>& words) {
     std::vector<double> documents;
     for (const Plan& word : words) documents.push_back(documents_of(word));
@@ -120,7 +120,7 @@ void PositionFilter::init(const Xapian::Database& database) {
 
 bool PositionFilter::has(Xapian::docid document) {
     if (has_words(document) && (!adjacency_.gaps || has_gaps(document))) return true;
-    return adjacency_.is_excluded && time_.is_over();  // the text may not have been read to its end
+    return adjacency_.is_excluded && time_.is_over();  // accepting an unchecked document excludes it
 }
 
 bool PositionFilter::has_gaps(Xapian::docid document) {

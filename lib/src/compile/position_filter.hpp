@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// PositionFilter accepts the documents in which words are near each other. It finds the positions of words in the
-// position codes of documents, in position lists, or, if an index has neither, in the texts.
+// PositionFilter accepts the documents in which words are near each other. PositionFilter finds the positions of words
+// in the position codes of documents, in position lists, or, if an index has neither, in the texts.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -47,15 +47,15 @@ struct ProximityPlan {
     std::shared_ptr<PositionFilter> filter;  // accepts the matches of `words` that match `plan`; null if all match
 };
 
-// Returns the plan for `words`, each of which is one term or any of several terms. Once `time` is over, the filter no
-// longer reads texts.
+// Returns the plan for `words`, each of which is a plan for one term or for any of several terms. Once `time` is over,
+// the filter no longer reads texts.
 ProximityPlan proximity_plan(const std::vector<Plan>& words, const Adjacency& adjacency, const TimeLimit& time);
 
-// The filter has no weight. Its result is valid only for documents that have all of the words, so the filter must be
-// combined with a plan for the words.
+// The filter has no weight. The result of the filter is valid only for documents that have all of the words, so the
+// filter must be combined with a plan for the words.
 //
-// Once the time is over, the filter no longer reads texts. The filter then rejects a document whose text must be read,
-// or, if Adjacency::is_excluded is true, accepts the document. In both cases, the search does not show the document.
+// Once the time is over, the filter no longer reads texts. A document whose text would have to be read is then
+// rejected, or, if Adjacency::is_excluded is true, accepted. In both cases, the search does not show the document.
 class PositionFilter final : public DocumentFilter {
 public:
     // `words` holds the terms of each word.
@@ -66,9 +66,9 @@ public:
     const Adjacency& adjacency() const { return adjacency_; }
 
     // Returns positions at which this filter or its clones have found the words in documents with the number
-    // `document`. Several of the searched indexes may have a document with this number; the result has at most one
-    // position for each index. Omits positions below 100, because finding such a position again takes little time. Also
-    // omits positions that were found in position codes, and positions beyond the first 10,000 of all documents.
+    // `document`. If several indexes are searched, each may have a document with this number; the result has at most
+    // one position for each index. Omits positions below 100, because finding such a position again takes little time.
+    // Also omits positions that were found in position codes, and positions beyond the first 10,000 of all documents.
     std::vector<Xapian::termpos> found_positions(Xapian::docid document) const;
 
     PositionFilter* clone() const override;

@@ -27,8 +27,8 @@ bool are_in_order(std::span<const std::vector<WordPosition>> words, Xapian::term
 
 // Finds the choices of positions that meet the two conditions of are_in_order() for `max_skipped`. The range of a
 // choice extends from the beginning of its first position to the end of its last position. Returns at most one range
-// for each position of the last word: the range with the fewest skipped positions. If there are several, returns the
-// shortest. The returned ranges ascend by their ends.
+// for each position of the last word: the range with the fewest skipped positions and, of several such ranges, the
+// shortest. The ranges are in ascending order of their ends.
 std::vector<WordPosition> ranges_in_order(std::span<const std::vector<WordPosition>> words,
                                           Xapian::termpos max_skipped);
 

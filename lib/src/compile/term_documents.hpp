@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermDocuments finds the documents of a term, from the tables of a database or by Xapian.
+// TermDocuments finds the documents of a term in the tables of a database or, if the tables are not open, by Xapian.
 #pragma once
 
 #include "glass/open_database.hpp"
@@ -12,8 +12,8 @@
 
 namespace kwic {
 
-// The arguments of the calls must not descend. The functions throw the exceptions of glass::PostingList and those of
-// Xapian.
+// Successive calls of first_from() and has() must have ascending or equal arguments. The functions throw the exceptions
+// of glass::PostingList and of Xapian.
 class TermDocuments {
 public:
     // `opened` must outlive this object.
@@ -24,7 +24,8 @@ public:
             at_ = opened.database.postlist_begin(term);
     }
 
-    // Returns the first document of the term that is at least `document`, or 0 if there is none.
+    // Returns the lowest number of a document of the term that is at least `document`, or 0 if there is no such
+    // document.
     Xapian::docid first_from(Xapian::docid document) {
         if (list_) {
             list_->skip_to(document);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// TermUnion accepts the documents with at least one of many terms. It reads the posting lists one after the other into
-// a bitmap. Xapian's OP_OR would keep all posting lists open at the same time, which takes several kilobytes of memory
-// for each term.
+// TermUnion accepts the documents with at least one of many terms. A TermUnion reads the posting lists one after the
+// other into a bitmap. Xapian's OP_OR would keep all posting lists open at the same time, which takes several kilobytes
+// of memory for each term.
 #pragma once
 
 #include "base/time_limit.hpp"
@@ -31,11 +31,11 @@ public:
     // The number of terms whose posting lists are read first.
     static constexpr std::size_t frequent_terms = 32;
 
-    // `terms` should begin with the `frequent_terms` most frequent terms. It is faster if the others ascend.
+    // `terms` should begin with the `frequent_terms` most frequent terms. Reading is faster if the other terms ascend.
     // `is_single_database` states whether the query runs on one database. The TermUnion stops if `time` is over. If
-    // `use` is `preselection`, it also stops if the posting lists read so far contain nearly all documents. These two
-    // conditions are not checked after every list. `tables` are the tables of the database that init() will receive, or
-    // null.
+    // `use` is `preselection`, the TermUnion also stops if the posting lists read so far contain nearly all documents.
+    // The TermUnion checks these two conditions only after some of the lists. `tables` are the tables of the database
+    // that init() will receive, or null.
     TermUnion(std::vector<std::string> terms, bool is_single_database, TimeLimit time, Use use,
               std::shared_ptr<const glass::Tables> tables);
 

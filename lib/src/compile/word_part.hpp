@@ -21,15 +21,15 @@ public:
     // the word.
     WordPart(std::string folded, bool begins_word, bool ends_word);
 
-    // Returns whether there are no letters by which words can be looked up.
+    // Returns whether the part has no letters by which words can be looked up.
     bool empty() const { return decomposed_.empty(); }
 
     // Returns whether the word with the index term `term` may contain the part. Also returns true if the term is so
     // long that the analyzer may have cut the word (see max_word_bytes).
     bool may_be_in(std::string_view term) const;
 
-    // Returns the beginning that the terms of all words with the part have in common, or an empty string if no common
-    // beginning is known.
+    // Returns a prefix that the terms of all words with the part have in common, or an empty string if no such prefix
+    // is known.
     std::string beginning() const;
 
     // Returns the folded part. The folded part is the term of the word if the word has no other letters.

@@ -83,12 +83,12 @@ void WordReadings::add_compound_parts(const Query& leaf, const std::string& toke
     }
 }
 
-// Returns the terms that match `joined`, which is `words` written as one word: usually the joined word and its forms,
-// or nothing if the index has no spelling of the joined word. If variants are off, or if one of `words` is a function
-// word, returns only the joined word. If no character separates one of `words` from the previous word, as in scripts
-// without spaces, returns only the spellings of the joined word. Function words and words in scripts without spaces are
-// adjacent to many different words, so the joined letters are often an unrelated word. If an index is remote, the
-// joined word is the only spelling that is looked up.
+// Returns the expansion of `joined`, which is `words` written as one word: usually the joined word and its forms, or an
+// empty expansion if the index has no spelling of the joined word. If variants are off, or if one of `words` is a
+// function word, returns only the joined word. If no character separates one of `words` from the previous word, as in
+// scripts without spaces, returns only the spellings of the joined word. Function words and words in scripts without
+// spaces are adjacent to many different words, so the joined letters are often an unrelated word. If an index is
+// remote, the joined word is the only spelling that is looked up.
 Expansion WordReadings::expansion_of_joined(const std::string& field, const std::string& joined,
                                             std::span<const QueryWord> words) {
     if (joined.empty()) return {};

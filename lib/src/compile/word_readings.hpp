@@ -64,8 +64,8 @@ public:
     void add_compound_parts(const Query& leaf, const std::string& token, std::vector<Plan>& readings);
 
     // `queries` are the operands of an AND. Finds each pair of adjacent words in `queries` that the index contains as
-    // one word. Also finds each sequence of 3 to 6 adjacent words that the index contains as one word, if all words
-    // after the second consist of digits: the sequence may be the digit groups of a number.
+    // one word. A sequence of 3 to 6 adjacent words may be the digit groups of a number: if all words after the second
+    // consist of digits, also finds each such sequence that the index contains as one word.
     std::vector<JoinedWords> joined_neighbors(std::span<const Query> queries);
 
 private:

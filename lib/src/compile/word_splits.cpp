@@ -26,8 +26,8 @@ constexpr Xapian::doccount min_frequent_documents = 20;
 // A word in more than a third of the documents is adjacent to almost any other word, so it is not part of a split.
 constexpr Xapian::doccount frequent_part_in_one_of = 3;
 
-// A word in more than a hundredth of the documents is split in only a few ways, because each split costs lookups and
-// adds few documents to the many that have the word.
+// A word in more than a hundredth of the documents is split in only a few ways. Each split costs look-ups, and adds few
+// documents to the many documents that have the word.
 constexpr Xapian::doccount frequent_word_in_one_of = 100;
 
 }  // namespace
@@ -43,7 +43,7 @@ const std::vector<Split>& WordSplits::of_word(const std::string& prefix, const Q
     return context_.word_variants.splits(prefix, word.typed, [&]() -> std::optional<std::vector<Split>> {
         const Expansion& forms = context_.word_variants.forms(prefix, word.token);
         const bool is_known = !forms.empty();
-        // Each lookup in a remote index takes a round trip, so only unknown words are split there.
+        // Each look-up in a remote index takes a round trip, so only unknown words are split there.
         if (is_known && (context_.tables.has_remote || is_function_word(word.token))) return std::vector<Split>();
         const bool is_frequent_word = is_frequent(forms, frequent_word_in_one_of);
         std::vector<Split> found = find(prefix, possible_splits(word, is_known, is_frequent_word));
@@ -68,7 +68,7 @@ std::vector<Split> WordSplits::find(const std::string& prefix, const std::vector
 }
 
 // Returns the words of the split with their spellings. Returns nothing if a word is not in the index or may not be part
-// of a split. Looks up the longest word first, because the longest word is missing most often.
+// of a split. Looks up the longest word first, because it is the word that the index most often lacks.
 Split WordSplits::expansions_of(const std::string& prefix, const PossibleSplit& possible, const Spellings& remote) {
     const auto& words = possible.words;
     const auto may_be_any = [&](const std::string& word) {

@@ -23,9 +23,8 @@ public:
 
     // Returns at most four ways to split the word. The index contains all words of each split. If the index is local
     // and the script has spaces, at least one document contains these words next to each other (see
-    // are_adjacent_somewhere()). No word of a split is a function word or occurs in a large part of the documents.
-    // This restriction does not apply to numbers. This restriction also does not apply if the typed word shows the
-    // boundaries by capitals, or if the script has no spaces.
+    // are_adjacent_somewhere()). No word of a split is a function word or occurs in a large part of the documents,
+    // unless the word is a number, the typed word shows the boundaries by capitals, or the script has no spaces.
     //
     // A function word that the index contains is not split. A frequent word is split in only a few ways (see
     // possible_splits()). `prefix` is the term prefix of the field. The result is valid until the next call.

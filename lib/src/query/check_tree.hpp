@@ -10,10 +10,10 @@
 
 namespace kwic {
 
-// Returns `query` with corrections, and warnings about them. A literal loses its field. Invalid ranges, and parts
-// beyond limits::tree_depth and limits::tree_words, become nodes of kind `nothing`. The name of a field becomes the
-// name that the index has for the field; an unknown name is left unchanged, without a warning. For `fields` see
-// parse_query(). Throws Error (invalid_argument) for a boost that is negative, infinite or not a number.
+// Returns the corrected `query` and warnings. A literal loses its field. Invalid ranges, and parts beyond
+// limits::tree_depth and limits::tree_words, become nodes of kind `nothing`. The name of a field becomes the name that
+// the index has for the field; an unknown name remains unchanged, without a warning. For `fields` see parse_query().
+// Throws Error (invalid_argument) for a boost that is negative, infinite or not a number.
 ParsedQuery check_tree(const Query& query, const std::vector<std::string>& fields);
 
 }  // namespace kwic

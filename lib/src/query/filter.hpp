@@ -13,9 +13,9 @@
 namespace kwic {
 
 // Parses a filter. `fields` are the names of the custom fields of the index, ascending. A field that is neither in
-// `fields` nor built in keeps its name in the tree; compile_query() lets its leaves match nothing, with a warning.
-// Throws Error (invalid_argument) if the parser would read any part of `text` in another way than it is typed, or if
-// `text` has no words. The message names the filter and the cause.
+// `fields` nor built in keeps its name in the tree. compile_query() gives a warning about such a field, and lets its
+// leaves match nothing. Throws Error (invalid_argument) if the parser would read any part of `text` in another way than
+// it is typed, or if `text` has no words. The message names the filter and the cause.
 Query parse_filter(std::string_view text, const std::vector<std::string>& fields);
 
 // Returns the Error (invalid_argument) for a mistake in a filter. `filter` is the filter in the query language.

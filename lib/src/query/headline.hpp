@@ -9,7 +9,7 @@
 
 namespace kwic {
 
-// If the query that consists of `lexemes` is a headline, converts its operators AND, OR, NOT, NEAR and ADJ to words. A
+// If the query with the lexemes `lexemes` is a headline, converts its operators AND, OR, NOT, NEAR and ADJ to words. A
 // headline has at least 8 words, all in capitals, and no brackets, quotation marks, field names or excluded words. A
 // list with operators between all words, such as `NATO OR EU OR UN OR WHO OR IMF`, is not a headline. `fields` are the
 // lower-case names of the custom fields, ascending.

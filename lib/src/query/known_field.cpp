@@ -21,7 +21,7 @@ constexpr char escape = '\\';
 
 constexpr std::array<std::string_view, 5> built_in = {"date", "ext", "lang", "path", "title"};
 
-// Returns the built-in field that `reference` names, in any case, or an empty text.
+// Returns the built-in field that `reference` names in any case, or an empty string if there is no such field.
 std::string_view built_in_field(std::string_view reference) {
     const auto found = std::find_if(built_in.begin(), built_in.end(),
                                     [&](std::string_view name) { return equals_in_any_case(reference, name); });

@@ -31,8 +31,9 @@ std::string trimmed(std::string text) {
     return text;
 }
 
-// Returns the name of an unknown field, or a word with such a name. If the name has spaces, brackets or quotation
-// marks, which were written with a `\`, hyphens replace all punctuation, so that to_string() writes the same word.
+// Converts the name of an unknown field, or a word with such a name, to the text of a word. Replaces quotation marks by
+// spaces. If the result has a space or a bracket, hyphens replace all spaces and punctuation, so that to_string()
+// writes the same word.
 std::string written_as_word(std::string_view name) {
     const std::string text = without_quotes(name);
     if (text.find_first_of(" ()") == text.npos) return text;
@@ -48,9 +49,9 @@ std::string written_as_word(std::string_view name) {
     return word;
 }
 
-// Returns a value in quotation marks as the text of a phrase.
+// Converts the text of a quoted value to the text of a phrase.
 std::string phrase_text(std::string_view value) {
-    std::vector<Warning> unused;  // warnings about the value that the parser has given
+    std::vector<Warning> unused;  // the parser has already given these warnings
     return trimmed(without_quotes(clean_query(value, unused)));
 }
 
@@ -179,7 +180,7 @@ Query LeafParser::text_in(const std::string& field, std::string text, const Word
     return word;
 }
 
-// Returns the query for `field:=value`. A date is a period, as in `date:value`.
+// Returns the query for `field:=value`. In the field `date`, `=value` has the same meaning as `value`: a period.
 Query LeafParser::exact_in(const std::string& field, std::string value, Span source) {
     if (field == "date") return date(Query::phrase(phrase_text(value), field), source);
     Query exact = Query::exact(std::move(value), field);
@@ -187,8 +188,8 @@ Query LeafParser::exact_in(const std::string& field, std::string value, Span sou
     return exact;
 }
 
-// Returns the range of dates that `leaf` denotes, or `leaf` itself if its text is not a range of dates. The search then
-// lets the leaf match nothing.
+// Returns the range of dates that `leaf` denotes. If the text of `leaf` is not a range of dates, returns `leaf`, which
+// then matches nothing.
 Query LeafParser::date(Query leaf, Span source) {
     Query range = date_range(leaf.text, source, warnings_);
     if (range.kind != Kind::nothing) return range;
@@ -197,7 +198,7 @@ Query LeafParser::date(Query leaf, Span source) {
 }
 
 // Returns the range of values of a custom field that `text` denotes, or nothing if `text` is not a range. If a bound
-// cannot be read, the range has `text` as its lower bound, and the search lets it match nothing.
+// cannot be read, returns a range with `text` as its lower bound, which matches nothing.
 std::optional<Query> LeafParser::range(const std::string& field, const std::string& text, Span source) {
     auto range = value_range(field, text, source, warnings_);
     if (range && range->kind == Kind::nothing) *range = {.kind = Kind::range, .field = field, .text = text};
@@ -214,8 +215,8 @@ std::string LeafParser::field_of(const Lexeme& lexeme, const std::string& outer,
     return outer;
 }
 
-// Returns the field that `typed` denotes, or nothing if `typed` is to be read as a word. In a strict reading, an
-// unknown name is the name of a field unless `must_be_known` is true.
+// Returns the field that `typed` denotes, or nothing if `typed` must be read as a word. With Reading::strict, an
+// unknown name also denotes a field, unless `must_be_known` is true.
 std::optional<std::string> LeafParser::named_field(std::string_view typed, bool must_be_known) const {
     std::string reference = reference_of(typed);
     auto known = known_field(reference, fields_);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// LeafParser: the part of parse_query() that makes the leaves of the tree. It reads the name of a field and the syntax
-// of the value after the name.
+// LeafParser: the part of parse_query() that makes the leaves of the tree. A LeafParser reads the name of a field and
+// the value after the name.
 #pragma once
 
 #include "query/scanner.hpp"

@@ -10,12 +10,12 @@
 
 namespace kwic::limits {
 
-// Limits of a query string. They bound the time and memory of parsing, and the depth of the recursion in the tree.
+// Limits of a query string, which bound the time and memory of parsing, and the depth of the recursion in the tree.
 inline constexpr std::size_t query_bytes = 8192;
 inline constexpr std::size_t query_words = 256;
 inline constexpr std::size_t query_depth = 64;  // nested brackets
 
-// Limits of a tree that an application builds. tree_depth also limits the tree of a query string, but only an unusual
+// Limits of a tree that an application builds. tree_depth also limits the tree of a query string. Only an unusual
 // string exceeds this limit, such as a string with 64 nested groups that each combine AND, OR, NOT and NEAR.
 inline constexpr std::size_t tree_depth = 256;
 inline constexpr std::size_t tree_words = 1024;  // leaves, such as words, phrases and ranges
@@ -37,8 +37,8 @@ inline constexpr std::size_t name_variants_per_word = 24;  // includes the case 
 inline constexpr std::size_t identifiers_per_word = 24;    // identifiers of which the word is a part
 inline constexpr std::size_t variants_per_query = 1000;
 
-// Limit on the number of further words that match the wildcards of a query. Their documents are read one word after the
-// other, and their occurrences are not counted; see Plan::expansion().
+// Limit on the number of words that match the wildcards of a query but exceed the limits above. The posting lists of
+// these words are read one after the other, and the occurrences of the words are not counted; see Plan::expansion().
 inline constexpr std::size_t rest_per_query = 100'000;
 
 // Limit on the number of synonyms that are added to a query. Each synonym then expands to its variants.

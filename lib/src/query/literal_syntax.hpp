@@ -21,12 +21,12 @@ struct ScannedLiteral {
     bool is_closed = true;       // false if the closing quotation mark is missing
 };
 
-// Returns the literal that begins at `at` with `literal:`, or nothing if none begins there. `text` is a result of
-// clean_query().
+// Returns the literal that begins at `at` with `literal:`, or nothing if no literal begins at `at`. `text` is a result
+// of clean_query().
 std::optional<ScannedLiteral> scan_literal(std::string_view text, std::size_t at);
 
-// Returns the text in quotation marks that begins at `at`, with the syntax of a literal in quotation marks. Returns
-// nothing if no text in quotation marks begins there.
+// Returns the quoted text that begins at `at` with a quotation mark, as a literal. Returns nothing if no quoted text
+// begins at `at`.
 std::optional<ScannedLiteral> scan_quoted(std::string_view text, std::size_t at);
 
 // Returns the text of a literal as it was typed, with the characters that clean_query() replaces or removes. `bytes` is

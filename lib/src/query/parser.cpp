@@ -185,7 +185,8 @@ private:
         if (peek().kind == LexemeKind::close) {
             const Lexeme& close = next();
             inside.source.end = close.source.end;
-            // A date that cannot be read is a word or a phrase. It has no boost, like a range.
+            // A date that cannot be read is a node of kind word or phrase. A date has no boost, whether or not it can
+            // be read.
             const bool is_ranked = inside.kind != Kind::nothing && inside.kind != Kind::range &&
                                    inside.kind != Kind::exact && inside.kind != Kind::exists && inside.field != "date";
             if (is_ranked) inside.boost = std::clamp(inside.boost * close.boost, 0.0, limits::boost);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// parse_query() with a choice of how it reads a string that does not fit the grammar.
+// parse_query() with a parameter that states how to read a string that does not fit the grammar.
 #pragma once
 
 #include "query/scanner.hpp"

@@ -51,7 +51,7 @@ std::optional<Period> relative_period(std::string_view text) {
     return {};
 }
 
-// Reads a week of ISO 8601, in which week 1 is the week that contains January 4.
+// Reads an ISO 8601 week. Week 1 of a year is the week that contains January 4.
 std::optional<Period> iso_week(std::string_view text) {
     if (text.size() != 8 || text.substr(4, 2) != "-w") return {};
     int number[3] = {};
@@ -69,7 +69,7 @@ std::optional<Period> iso_week(std::string_view text) {
 
 sys_days parse_day(const std::string& day) {
     const auto number = [&](std::size_t at, std::size_t size) { return std::stoi(day.substr(at, size)); };
-    // A month or day 00 is unknown: use the first month or day.
+    // Month or day 00 stands for an unknown month or day, which is replaced by the first.
     return sys_days(year(number(0, 4)) / std::max(number(4, 2), 1) / std::max(number(6, 2), 1));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// parse_period() returns the first and the last day of a period: of a day, week, month or year, or of a relative period
-// such as `last-week`.
+// parse_period() returns the first and the last day of a period. A period is a day, week, month or year, or a relative
+// period such as `last-week`.
 #pragma once
 
 #include "base/iso_time.hpp"
@@ -25,8 +25,8 @@ struct Period {
 // a date or a week that does not exist.
 std::optional<Period> parse_period(std::string_view text);
 
-// Returns the instants of a period: of a date or a time of ISO 8601 (see base/iso_time.hpp), or of a week or a word
-// that parse_period() reads. Returns nothing for any other text.
+// Returns the range of instants of `text`, which is an ISO 8601 date or time (see base/iso_time.hpp), or a week or a
+// word that parse_period() reads. Returns nothing for any other text.
 std::optional<TimeRange> parse_time_range(std::string_view text);
 
 // These functions return the day before or after `day`. All days have the form YYYYMMDD. If the result would be outside

@@ -32,9 +32,9 @@ struct KeyRange {
     bool contains(std::string_view key) const { return first <= key && key <= last; }
 };
 
-// number_keys() returns the keys of the numbers in `range`, a query of kind `range`, or nothing if a bound is neither
-// empty nor a number. date_keys() returns the keys of the dates in `range`, or nothing if a bound is neither empty nor
-// a period. A period as a bound stands for all its instants: the range `>2024-05` begins in June.
+// `range` is a query of kind `range`. number_keys() returns the keys of the numbers in `range`, or nothing if a bound
+// is neither empty nor a number. date_keys() returns the keys of the dates in `range`, or nothing if a bound is neither
+// empty nor a period. A period as a bound stands for all its instants: the range `>2024-05` begins in June.
 std::optional<KeyRange> number_keys(const Query& range);
 std::optional<KeyRange> date_keys(const Query& range);
 

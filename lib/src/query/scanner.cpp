@@ -146,7 +146,7 @@ std::size_t scan_suffixes(std::string_view text, std::size_t at, Lexeme& lexeme)
         const auto number = text.substr(at + 1, end - at - 1);
         if (sign == '~') {
             lexeme.has_distance = true;
-            lexeme.distance = limits::distance + 1;  // a number too large to parse counts as a distance above the limit
+            lexeme.distance = limits::distance + 1;  // the value if the number is too large to parse
             std::from_chars(number.data(), number.data() + number.size(), lexeme.distance);
             if (number.empty()) lexeme.distance = 5;
         } else {

@@ -104,8 +104,8 @@ std::vector<std::size_t> Synonyms::entries_like(std::span<const std::string> wor
     return found;
 }
 
-// Returns the synonyms of `words`, each once. These are the other entries of all groups in which entries_like() finds
-// an entry. If `is_single` is true, omits entries of several words.
+// Returns the synonyms of `words` without duplicates: the other entries of all groups in which entries_like() finds an
+// entry. If `is_single` is true, omits entries of several words.
 std::vector<const Synonyms::Entry*> Synonyms::synonyms_of(std::span<const std::string> words, bool is_single) const {
     const std::vector<std::size_t> like = entries_like(words);
     std::set<Words> seen;

@@ -54,7 +54,7 @@ private:
     // State of one call of expand().
     struct Run {
         std::vector<Warning>& warnings;
-        std::size_t left;  // number of synonyms that may be added
+        std::size_t left;  // number of synonyms that may still be added
         bool is_near = false;
     };
 

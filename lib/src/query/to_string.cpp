@@ -25,12 +25,12 @@ using Kind = Query::Kind;
 
 std::string join(const Query& query, std::string_view between);
 
-// Returns the query as an operand. A query that has no string in the query language matches nothing. A query with
+// Returns the query as an operand. A query that no string of the query language expresses becomes `-*`. A query with
 // children is put in brackets, unless it is a negation outside NEAR. If the query has a boost, to_string() already adds
 // these brackets.
 std::string operand(const Query& query, bool is_near = false) {
     const std::string text = to_string(query);
-    if (text.empty()) return "-*";  // matches nothing, like the query
+    if (text.empty()) return "-*";  // matches nothing
     const bool is_compound = !query.children.empty() && (query.kind != Kind::negation || is_near);
     return is_compound && query.boost == 1 ? "(" + text + ")" : text;
 }
@@ -58,7 +58,8 @@ std::string range_text(const Query& query, const std::string& field) {
     const bool is_typed =
         query.text.starts_with('<') || query.text.starts_with('>') || query.text.find("..") != query.text.npos;
     if (is_typed && query.upper.empty()) return field + query.text;
-    // A bound with a sign does not need the two dots. The parser does not read three dots as a range.
+    // A single bound can have a sign instead of two dots. It needs a sign if a dot of the bound would be beside the two
+    // dots, because the parser does not read three dots as a range.
     const bool needs_lower_sign = query.upper.empty() && (query.excludes_lower || query.text.ends_with('.'));
     const bool needs_upper_sign = (query.text.empty() && query.excludes_upper) || query.upper.starts_with('.');
     const std::string lower = (query.excludes_lower ? ">" : needs_lower_sign ? ">=" : "") + query.text;
@@ -68,8 +69,8 @@ std::string range_text(const Query& query, const std::string& field) {
     return field + lower + ".." + upper;
 }
 
-// Returns the shortest decimal that is parsed as the same number. It has no exponent, because the query language has
-// none.
+// Returns the shortest decimal that is parsed as the same number. The decimal has no exponent, because the query
+// language has no exponents.
 std::string decimal(double number) {
     char digits[400];  // the smallest positive number needs 326 characters
     const auto written = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed);

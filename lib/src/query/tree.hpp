@@ -15,13 +15,13 @@ namespace kwic {
 // each child that is of kind `kind` and has no boost is replaced by its own children.
 Query joined(Query::Kind kind, std::vector<Query> children);
 
-// Returns `query`, which has children, without its children of kind `nothing`. If one child remains, and the query is
-// not a negation, returns the child with the product of both boosts. If no child remains, returns a query of kind
-// `nothing`.
+// Returns `query`, which must have children, without its children of kind `nothing`. If one child remains, and the
+// query is not a negation, returns the child with the product of both boosts. If no child remains, returns a query of
+// kind `nothing`.
 Query without_empty(Query query);
 
-// Returns whether no part of the query searches text and title together. Every document must match a query of this
-// kind, even if some words of the complete query suffice.
+// Returns whether no part of the query searches text and title together. Every hit must match such a query, even if a
+// hit needs to contain only some words of the complete query.
 bool searches_fields_only(const Query& query);
 
 // Returns bytes that differ for any two queries that operator== distinguishes.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// `node search-box.js INDEX` simulates a search box. Reads lines from standard input as if they were typed key by key:
-// each key starts a search and ends the previous search. Prints the answer to each full line.
+// `node search-box.js INDEX` simulates a search box. The program reads lines from standard input as if they were typed
+// key by key: each key starts a search and ends the previous search. The program prints the answer to each full line.
 'use strict';
 
 const readline = require('node:readline');

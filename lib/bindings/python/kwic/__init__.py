@@ -13,17 +13,17 @@
 Errors: arguments are checked before the library is called. Each failure raises Error. Its member `code` is the name of
 a status of the library, such as `not_found` or `locked`; its member `argument` is the name of the wrong argument, or
 None. An argument of a wrong type raises ArgumentTypeError, which is also a TypeError. An argument with a wrong value
-raises ArgumentValueError, and a call with a closed object raises ClosedError; both are also ValueErrors. An argument
-that is None, and has a default value, has the default value.
+raises ArgumentValueError, and a call with a closed object raises ClosedError; both are also ValueErrors. If an argument
+that has a default value is None, the default value is used.
 
 Threads: any thread may use any object. Calls release the interpreter lock. The calls of a Searcher run at the same
-time, and those of a Writer or Reader run one after the other. Any thread or callback may close a Searcher, Writer or
+time. The calls of a Writer or Reader run one after the other. Any thread or callback may close a Searcher, Writer or
 Reader: running calls continue, and later calls raise ClosedError. An object that the program no longer refers to is
-closed. Objects of the library cannot be pickled. After a fork, a Searcher may be used by the parent and the child if no
-call was in progress, and a Writer only by the parent.
+closed. Objects of the library cannot be pickled. After a fork, the parent and the child may both use a Searcher if no
+call was in progress. Only the parent may use a Writer.
 
-Strings: ids and paths are str, in which lone surrogates represent bytes that are not UTF-8, as in os.fsdecode(), or
-bytes. A query or text may be UTF-8 bytes too. In texts and queries, lone surrogates become U+FFFD.
+Strings: an id or path is a str or bytes. In a str, lone surrogates represent bytes that are not UTF-8, as in
+os.fsdecode(). A query or text is a str or UTF-8 bytes. In texts and queries, lone surrogates become U+FFFD.
 """
 
 import os
@@ -49,7 +49,7 @@ def version() -> str:
 
 
 def find_index(folder: Union[str, bytes, os.PathLike, None] = ".") -> Optional[str]:
-    """Returns the path of the nearest `.kwic` in `folder` or a folder above it, or None if there is none."""
+    """Returns the path of the nearest `.kwic` in `folder` or a folder above it, or None if there is no such folder."""
     found = c.owned("folder", c.library.kwic_find_index, given.path("." if folder is None else folder, "folder"))
     return None if found is None else os.fsdecode(found)
 

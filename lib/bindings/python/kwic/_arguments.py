@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Checks and converts arguments, before the library is called.
+"""Checks and converts arguments before the library is called.
 
 Each function takes the value of an argument and the name of the argument, and raises ArgumentTypeError or
 ArgumentValueError, which name the argument.
@@ -154,14 +154,14 @@ def day(value, argument: str) -> bytes:
     return name(value, argument)
 
 
-# A time of ISO 8601 after a day, with a zone.
+# An ISO 8601 time after a day, with or without a time zone.
 _TIME = (rb"[Tt ](?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)?"
          rb"(?:[Zz]|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?")
 
 
 def document_date(value, argument: str) -> bytes:
-    """Like day(), but keeps the time of a datetime.datetime, and refuses strings that are not of the form `2023`,
-    `2023-07` or `2023-07-19`, or a day with a time of ISO 8601. The empty string stands for no date."""
+    """Like day(), but keeps the time of a datetime.datetime, and refuses strings that are neither of the form `2023`,
+    `2023-07` or `2023-07-19`, nor an ISO 8601 day with a time. The empty string stands for no date."""
     made = value.isoformat().encode() if isinstance(value, datetime.datetime) else day(value, argument)
     parts = re.fullmatch(rb"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:" + _TIME + rb")?)?)?", made)
     if made and not (parts and _is_date(*(int(part or b"1") for part in parts.groups()))):
@@ -240,7 +240,7 @@ FIELD_TYPES = ("auto", "text", "keyword", "integer", "real", "boolean", "date", 
 
 
 def fields(value, argument: str) -> List[Tuple[bytes, FieldValue]]:
-    """Returns the names and values of custom fields. The value of a text is bytes."""
+    """Returns the names and values of custom fields. Strings and dates become bytes."""
     if not isinstance(value, Mapping):
         wrong_type(argument, "a mapping", value)
     made = []
@@ -252,8 +252,8 @@ def fields(value, argument: str) -> List[Tuple[bytes, FieldValue]]:
 
 
 def changes(value, argument: str) -> Tuple[List[Tuple[bytes, FieldValue]], List[bytes]]:
-    """Returns the names and values of the fields to set, and the names of the fields to remove: those whose value is
-    None or a list without values."""
+    """Returns the names and values of the fields to set, and the names of the fields to remove. A field is removed if
+    its value is None or a list without values."""
     made = fields(value, argument)
     kept = {field for field, _ in made}
     names = [_field_name(member, argument)[0] for member in value]

@@ -45,8 +45,8 @@ def unknown(function: str, argument: str) -> NoReturn:
 
 
 def failure(code: str, message: str, argument: Optional[str] = None) -> Error:
-    """Returns the exception for a failure of the library. `argument` is the argument that the library refuses if the
-    code is `invalid_argument`."""
+    """Returns the exception for a failure of the library. If `code` is `invalid_argument`, `argument` is the name of
+    the argument that the library refuses."""
     if code != "invalid_argument":
         return Error(code, message)
     is_named = argument is None or message.startswith(argument)

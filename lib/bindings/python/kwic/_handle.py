@@ -11,8 +11,8 @@ from ._errors import ArgumentValueError, ClosedError, wrong_type
 
 
 class Stop:
-    """A request to stop. Pass a Stop to a search or to a Writer, and call request() in any thread. Then the search, and
-    put(), commit() and compact() of the Writer, raise Error (cancelled). A Stop cannot be pickled or copied."""
+    """A request to stop. Pass a Stop to a search or to a Writer, and call request() in any thread. The search, and
+    put(), commit() and compact() of the Writer, then raise Error (cancelled). A Stop cannot be pickled or copied."""
 
     def __init__(self) -> None:
         self._handle = c.library.kwic_stop_new()
@@ -49,7 +49,7 @@ def _refuse_copy(value) -> NoReturn:
 
 
 class Handle:
-    """An object that is open until close() is called, its `with` block ends, or it is garbage."""
+    """An object that is open until close() is called, its `with` block ends, or the program no longer refers to it."""
 
     _close: Callable
     _handle: Optional[int] = None  # has a value even if opening fails, because __del__ reads it
@@ -62,7 +62,7 @@ class Handle:
         self._handle = handle
 
     def close(self) -> None:
-        """Closes the object. Does not wait for calls in progress: the last of them frees the handle."""
+        """Closes the object. Does not wait for calls in progress: the last call to end frees the handle."""
         if self._handle:
             with self._lock:
                 self._is_closed = True
@@ -95,8 +95,8 @@ class Handle:
         raise NotImplementedError
 
     def _take_unused(self) -> Optional[int]:
-        """If the object is closed and no call uses the handle, returns the handle, which the caller must free. If the
-        object is open, a call uses the handle, or the handle was returned before, returns None."""
+        """Returns the handle, which the caller must free, if the object is closed and no call uses the handle. Returns
+        None if the object is open, if a call uses the handle, or if the handle was returned before."""
         if not self._is_closed or self._calls:
             return None
         handle, self._handle = self._handle, None
@@ -113,7 +113,7 @@ class Handle:
         self.close()
 
     def __bool__(self) -> bool:
-        """Returns True. Otherwise an object without documents would be false, because it has a length."""
+        """Returns True. Without this function, an object without documents would be false, because its length is 0."""
         return True
 
     def __reduce__(self) -> NoReturn:
@@ -147,7 +147,7 @@ class OneAtATime(Handle):
 
 
 class _Slots:
-    """The calls of all Searchers that may run at the same time. More calls would not be faster, and each call needs
+    """Limits how many calls of all Searchers run at the same time. More calls would not be faster, and each call needs
     open files."""
 
     def __init__(self) -> None:

@@ -145,8 +145,8 @@ _declare(c_int, ("writer_open", c_char_p, POINTER(WriterOptions), _out),
 
 
 def check(status: int, argument: Optional[str] = None) -> None:
-    """Raises Error if the status is a failure. `argument` is the argument that the error names if the library refuses
-    an argument."""
+    """Raises Error if the status is a failure. If the library refuses an argument, the error has `argument` as the name
+    of the argument."""
     if status != 0:
         raise failure(library.kwic_status_name(status).decode(), last_error(), argument)
 
@@ -156,8 +156,8 @@ def last_error() -> str:
 
 
 def made(argument: Optional[str], function, *arguments) -> int:
-    """Calls a function and returns the pointer that the function stores through its last argument. Returns None for a
-    null pointer. For `argument`, see check()."""
+    """Calls a function and returns the pointer that the function stores through its last argument, or None for a null
+    pointer. For `argument`, see check()."""
     out = c_void_p()
     check(function(*arguments, ctypes.byref(out)), argument)
     return out.value

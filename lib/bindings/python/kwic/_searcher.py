@@ -70,8 +70,8 @@ class Searcher(Parallel):
     _close = c.library.kwic_searcher_close
 
     def __init__(self, *indexes: Union[str, bytes, os.PathLike], verify: bool = False, mapped: bool = True) -> None:
-        """Opens the indexes. Each is the path of a folder or, if there are several, may be the address `host:port` of a
-        server. If `verify` is true, first compares all files with their checksums.
+        """Opens the indexes. Each argument is the path of a folder or, if there are several indexes, may be the address
+        `host:port` of a server. If `verify` is true, first compares all files with their checksums.
 
         If `mapped` is true, maps the files into memory, which is faster than reading them. If another program then
         shortens a file of the index, or the storage device fails, the process may end with the signal SIGBUS. If
@@ -94,13 +94,14 @@ class Searcher(Parallel):
         - `limit`: maximum number of hits (default: 10).
         - `offset`: number of hits to skip (default: 0).
         - `after`: Results.next of the previous page, as an alternative to `offset`.
-        - `match`: how many words of the query a document must contain: "all", "any", or "automatic" (the default): all
-          words; if fewer than `limit` documents contain all words, documents with some of the words follow.
+        - `match`: how many words of the query a document must contain: "all", "any" (at least one), or "automatic" (the
+          default). With "automatic", if fewer than `limit` documents contain all words, documents with some of the
+          words follow.
         - `variants`: the spellings that a word matches in addition to the typed spelling: "off" for none, "accents" for
           other forms and accents, or "names" (the default) for spellings of proper names too.
-        - `sort`: the order of hits: a list of keys, or a single key: "relevance" (the default), "date", "path", "title"
-          or the name of a custom field. A minus sign before a key reverses its order: "-date". Documents without a
-          value come last. A field that no index has raises ArgumentValueError.
+        - `sort`: the order of hits: a list of sort keys, or a single key. A key is "relevance" (the default), "date",
+          "path", "title" or the name of a custom field. A minus sign before a key reverses its order: "-date".
+          Documents without a value come last. A field that no index has raises ArgumentValueError.
         - `recency_days`: the age in days at which the score of a document is halved; 0: age has no effect (default: 0).
         - `today`: the day from which ages are measured (default: today in UTC).
         - `since`, `until`: only documents with this date or a later one, or with this date or an earlier one. A date is
@@ -108,11 +109,12 @@ class Searcher(Parallel):
         - `group`: "near" combines documents with almost the same text into one hit (default: "none").
         - `like_id`, `like_text`: only documents that are similar to the document with this id, or to this text.
         - `plain`: whether to read the query as words, without operators and fields (default: False).
-        - `typing`: whether the last word also matches words that begin with it, for search boxes (default: False).
+        - `typing`: for search boxes: whether the last word also matches words that begin with the last word (default:
+          False).
         - `suggest`: whether to look for better spellings if fewer than 3 documents match (default: True).
         - `timeout_ms`: after this number of milliseconds, answer with the hits found so far; 0: no limit (default: 0).
           The time in which the call waits for other calls does not count.
-        - `stop`: a Stop, which ends the search: it then raises Error (cancelled).
+        - `stop`: a Stop, which can end the search; the search then raises Error (cancelled).
         - `synonyms`: a list of groups of words and phrases that match each other.
         - `count_to`: a total up to this number is exact, and a larger total may be an estimate (default: 1000). With 0,
           every total may be an estimate, and the search is fastest; with sys.maxsize, all matches are counted.
@@ -128,14 +130,14 @@ class Searcher(Parallel):
         - `literal`: whether to read the query as a literal, such as a part of a word with punctuation (default: False).
         - `filter`: a query, or a list of queries, that every hit must match. A filter has no effect on scores, and a
           mistake in a filter raises ArgumentValueError.
-        - `ids`: a list of ids: only documents with one of these ids. An id that no document has is ignored.
+        - `ids`: a list of ids: only documents with one of these ids are found. An id that no document has is ignored.
         """
         with self._answer("search", query, options) as results:
             _check_facets(results)
             return _values.results(results)
 
     def search_json(self, query: Union[str, bytes, None] = "", **options) -> str:
-        """Returns the JSON that `kwic-searcher --json` prints for the query. The options are those of search()."""
+        """Returns the JSON that `kwic-searcher --json` prints for the query. Takes the options of search()."""
         with self._answer("search_json", query, options) as results:
             _check_facets(results)
             return c.owned_string(None, c.library.kwic_results_json, ctypes.byref(results), None)
@@ -153,10 +155,10 @@ class Searcher(Parallel):
     def complete(self, typed: Union[str, bytes], limit: Optional[int] = 10,
                  filter: Union[str, bytes, List[Union[str, bytes]], None] = None,
                  ids: Optional[Iterable[Union[str, bytes]]] = None) -> List[Tuple[str, int]]:
-        """Returns completions of the last word of `typed`, the most frequent first. Each is a pair: `typed`
-        with its last word completed, and the number of documents with this word (see kwic::Completion). `filter` is a
-        query, or a list of queries, that the documents must match. `ids` are the ids of the documents from which
-        completions are taken; None stands for all documents."""
+        """Returns completions of the last word of `typed`, the most frequent first. Each completion is a pair: `typed`
+        with its last word completed, and the number of documents with the completed word (see kwic::Completion).
+        `filter` is a query, or a list of queries, that the documents must match. `ids` are the ids of the documents
+        from which completions are taken; None stands for all documents."""
         text = c.string(given.text(typed, "typed"))
         checked = given.options("complete", {"limit": limit, "filter": filter, "ids": ids}, _SEARCH_OPTIONS)
         native, _kept = _filled(checked)
@@ -167,7 +169,7 @@ class Searcher(Parallel):
             return [(c.text(item.contents.text), item.contents.documents) for item in found.items[:found.count]]
 
     def explain(self, query: Union[str, bytes]) -> str:
-        """Returns a text, for people, that lists the index terms that a search uses for each word of a query."""
+        """Returns a text for people, which lists the index terms that a search uses for each word of the query."""
         text = c.string(given.text(query, "query"))
         with self._call() as handle:
             return c.owned_string("query", c.library.kwic_explain, handle, text, None)
@@ -179,9 +181,9 @@ class Searcher(Parallel):
             return _document(c.library.kwic_searcher_document, handle, own)
 
     def snapshot(self) -> "Searcher":
-        """Returns a Searcher whose calls all use the state of the indexes at the time of this call, whatever writers
-        commit later. Calls with the snapshot run one after the other. As long as the snapshot is open, writers keep the
-        files of this state. A snapshot has no snapshot."""
+        """Returns a Searcher whose calls all use the state of the indexes at the time of this call, even if writers
+        commit changes later. Calls with the snapshot run one after the other. As long as the snapshot is open, writers
+        keep the files of this state. A snapshot has no snapshot."""
         made = Searcher.__new__(Searcher)
         with self._call() as handle:
             Parallel.__init__(made, c.made("searcher", c.library.kwic_searcher_snapshot, handle))
@@ -201,7 +203,7 @@ def _check_facets(results) -> None:
 
 
 def _refused(options: dict, message: str) -> str:
-    """Returns the name of the argument of a search that the library refuses with this message."""
+    """Returns the name of the argument to which an error message of a search refers."""
     for option in ("since", "until", "today"):
         if option in options and f"'{options[option].decode()}'" in message:
             return option
@@ -240,8 +242,8 @@ class Reader(OneAtATime):
 
     def for_each(self, function: Callable[[Document], Optional[bool]], with_text: bool = True) -> None:
         """Calls the function for each document. Only one document is in memory at a time. The iteration ends if the
-        function returns False or raises an exception. The function may close the Reader, but must not call its other
-        functions. If `with_text` is false, the documents have no texts."""
+        function returns False or raises an exception. The function may close the Reader, but must not call other
+        functions of the Reader. If `with_text` is false, the documents have no texts."""
         given.function(function, "function")
         with_text = with_text is None or given.boolean(with_text, "with_text")
         with self._call() as handle:

@@ -60,7 +60,7 @@ class FacetStatistics:
 @dataclasses.dataclass
 class FacetSummary:
     """The number of documents without a value, the number of distinct values, and the statistics of a facet. `exact` is
-    false if these are estimates."""
+    false if these numbers are estimates."""
 
     none: int
     distinct: int
@@ -139,15 +139,16 @@ class Results:
 
 @dataclasses.dataclass
 class Document:
-    """A document to put into an index, or a document of an index. In a document to put, None stands for the default."""
+    """A document to put into an index, or a document of an index. If a document is put into an index, a member that is
+    None has its default value."""
 
     id: str  # identifies the document in the index; not empty
     text: str = ""
     title: str = ""  # cut at 4 KiB; if empty, kwic takes the title from the head of the text
     date: Union[str, datetime.date] = ""  # such as `2023-07`; if empty, kwic takes the date from the head of the text
-    language: str = ""  # ISO 639 code, or a tag of BCP 47; if empty, the option `language` of the Writer applies
+    language: str = ""  # ISO 639 code or BCP 47 tag; if empty, the option `language` of the Writer applies
     # Custom fields. A name has 1 to 245 bytes of UTF-8, and a list gives the field several values. An int of more than
-    # 64 bits becomes a float. A date becomes a str of ISO 8601, which is searched as a date. None is left out.
+    # 64 bits becomes a float. A date becomes an ISO 8601 string, which is searched as a date. None is omitted.
     fields: Mapping[str, Union[FieldValue, Sequence[FieldValue]]] = dataclasses.field(default_factory=dict)
     file: Optional[Tuple[int, int]] = None  # modification time in nanoseconds since 1970, and size in bytes
 

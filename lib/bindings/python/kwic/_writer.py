@@ -43,26 +43,27 @@ _STRING_TYPES = ("keyword", "text")
 
 class Writer(OneAtATime):
     """Builds or updates an index. A `with` block commits at its end, unless it raises an exception. close() discards
-    uncommitted changes. An index has one Writer at a time: opening a second one waits for `wait_ms`, and then raises
+    uncommitted changes. An index has one Writer at a time: opening a second Writer waits for `wait_ms`, and then raises
     Error (locked).
 
-    Several threads may use a Writer; their calls run one after the other. A process that forks must not use the Writer
-    in the child: there it is closed.
+    Several threads may use a Writer; their calls run one after the other. After a fork, the Writer is closed in the
+    child process.
 
-    Options, which have the default value if they are None:
+    The options of the constructor are listed below. An option that is None has its default value.
 
     - `rebuild`: whether to start with an empty index even if the folder holds an index (default: False).
     - `root`: the folder to which the ids of files are relative (default: the folder that contains the index).
-    - `language`: language of documents that state none, as ISO 639 code, or `auto` to detect it (default: `auto`).
+    - `language`: language of documents that do not state their language: an ISO 639 code, or `auto` to detect the
+      language (default: `auto`).
     - `store_text`, `positions`: whether the index stores texts and word positions (default: as in the existing index,
       or True for a new index).
     - `memory`: the approximate size of the write buffer in bytes (default: 256 MiB).
     - `jobs`: number of threads that build a new index; 0: one per core (default: 0).
-    - `progress(stage, done, total)`: a function that is called during commit() and compact(). If it returns False, the
-      call in progress raises Error (cancelled). If it raises an exception, the call in progress raises this exception.
-      During the compaction at the end of commit(), only the compaction ends in both cases, and commit() succeeds. The
-      function may close the Writer, but must not call its other functions.
-    - `stop`: a Stop.
+    - `progress(stage, done, total)`: a function that is called during commit() and compact(). If the function returns
+      False, the call in progress raises Error (cancelled). If the function raises an exception, the call in progress
+      raises this exception. During the compaction at the end of commit(), only the compaction ends in both cases, and
+      commit() succeeds. The function may close the Writer, but must not call other functions of the Writer.
+    - `stop`: a Stop, which can end put(), commit() and compact().
     - `fields`: a mapping from names of fields to their types: `auto`, `text`, `keyword`, `integer`, `real`, `boolean`,
       `date` or `stored`. The index keeps the types.
     - `wait_ms`: how many milliseconds to wait if another writer uses the index (default: 0).
@@ -120,10 +121,10 @@ class Writer(OneAtATime):
 
     def put_json(self, line: Union[str, bytes]) -> Optional[str]:
         """Adds or replaces the document in a line of JSON, such as `{"id": "i1", "text": "Dues", "price": 120.5}`.
-        Returns the same as put(). A line with `"_delete": true` removes the document; the result is then `removed`, or
-        `unchanged` if there is no such document. A line with `"_patch": true` changes fields as patch() does; the
-        result is then that of patch(). A number in a field of the type `keyword` or `text` is the string of its JSON
-        text, such as `1.10`. Raises ArgumentValueError if the line is not valid."""
+        Returns the result of put(). A line with `"_delete": true` removes the document; the result is then `removed`,
+        or `unchanged` if there is no such document. A line with `"_patch": true` changes fields as patch() does; the
+        result is then the result of patch(). In a field of the type `keyword` or `text`, a number becomes a string of
+        the characters in the line, such as `1.10`. Raises ArgumentValueError if the line is not valid."""
         native = c.made("line", c.library.kwic_parse_json_line, c.string(given.text(line, "line")),
                         ctypes.byref(self._line_options))
         with c.freed(native, c.Input, c.library.kwic_input_free) as parsed:
@@ -140,8 +141,8 @@ class Writer(OneAtATime):
     def put_file(self, path: Union[str, bytes, os.PathLike], id: Union[str, bytes, None] = None,
                  charset: Optional[str] = None) -> Optional[str]:
         """Adds or replaces the document of a text file. The default id is the path. `charset` is the name of the
-        charset, or None to detect it. Returns the same as put(), or None if the file cannot be indexed, for instance
-        because it is binary."""
+        charset, or None to detect it. Returns the result of put(), or None if the file cannot be indexed, for instance
+        because the file is binary."""
         options = c.defaults(c.InputOptions, c.library.kwic_input_options_init)
         name = given.path(path, "path")
         own = given.own_identifier(name if id is None else id, "id")
@@ -219,8 +220,8 @@ class Writer(OneAtATime):
             self._check(c.library.kwic_writer_compact(handle))
 
     def _check(self, status: int, argument: Optional[str] = None) -> None:
-        """If the status is a failure, raises the exception that the progress callback raised, or Error if the callback
-        raised none."""
+        """If the status is a failure, raises the exception that the progress callback has raised, or Error if the
+        callback has raised no exception."""
         raised = self._raised.copy()
         self._raised.clear()
         if status != 0 and raised:
@@ -243,8 +244,8 @@ class Writer(OneAtATime):
 
 
 def _known_types(index: bytes) -> List[Tuple[bytes, int]]:
-    """Returns the names of the fields of an index, and the numbers of their types; an empty list if there is no index
-    yet."""
+    """Returns the names of the fields of an index, with the numbers of their types. If there is no index yet, returns
+    an empty list."""
     try:
         reader = c.made(None, c.library.kwic_reader_open, index)
     except Error:
