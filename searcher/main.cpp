@@ -3,6 +3,7 @@
 // status.
 #include "base/standard_streams.hpp"
 #include "batch.hpp"
+#include "document_id.hpp"
 #include "exclusion_note.hpp"
 #include "interactive/interactive.hpp"
 #include "interactive/screen.hpp"
@@ -217,8 +218,10 @@ int run(Options options) {
     const Watchdog watchdog(options.indexes);
     if (options.similar == "-")
         options.search.like_text = text_of_standard_input();
-    else
-        options.search.like_id = options.similar;
+    else if (!options.similar.empty())
+        options.search.like_id = document_id(index, options.similar);
+    if (!options.why.empty()) options.why = document_id(index, options.why);
+    if (!options.show.empty()) options.show = document_id(index, options.show);
     if (!options.why.empty()) leave(explain_document(index, options));
     if (!options.show.empty()) leave(show_document(index, options));
     if (!options.complete.empty()) leave(complete(index, options));

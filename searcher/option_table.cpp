@@ -123,9 +123,9 @@ constexpr Option match_options[] = {
         .completes = Completes::files,
         .summary = "Find documents like this one, - for standard input",
         .details =
-            "Find documents similar to the document ID, or to the text on standard input if ID is `-`. A similar "
-            "document contains at least one of the 25 most characteristic words of this document or text. If a QUERY "
-            "is given, find only documents that also match the QUERY.",
+            "Find documents similar to the document ID, or to the text on standard input if ID is `-`. ID may be the "
+            "path of a file. A similar document contains at least one of the 25 most characteristic words of this "
+            "document or text. If a QUERY is given, find only documents that also match the QUERY.",
     },
     {
         .name = "plain",

@@ -153,8 +153,9 @@ inline constexpr options::Option result_options[] = {
         .completes = options::Completes::files,
         .summary = "Explain why this document matches or does not",
         .details =
-            "Explain why the document whose id is ID matches or does not match the query. For each part of the query, "
-            "show whether the document matches the part, and which words of the index match the words of the part.",
+            "Explain why the document ID matches or does not match the query. ID may be the path of a file. For each "
+            "part of the query, show whether the document matches the part, and which words of the index match the "
+            "words of the part.",
     },
     {
         .name = "complete",
@@ -169,7 +170,7 @@ inline constexpr options::Option result_options[] = {
         .completes = options::Completes::files,
         .summary = "Print this document instead of searching",
         .details =
-            "Print the document whose id is ID instead of search results. The output has a line for each member, such "
+            "Print the document ID instead of search results. ID may be the path of a file. The output has a line for each member, such "
             "as the title and the date, and for each value of a field; then come an empty line and the text. With "
             "several indexes, print the document of the first index that has the id. With --json, print a JSON object.",
     },

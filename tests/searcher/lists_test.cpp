@@ -147,6 +147,22 @@ TEST_SUITE("searcher lists") {
                               "   > The harbour **sells** **fish** each morning\\.\n");
     }
 
+    TEST_CASE("--show, --why and --similar take the path of a file from the current folder") {
+        const auto in_folder = [](const Strings& arguments) {
+            return test::search(arguments,
+                                CommandOptions{.input = "", .folder = notes().path() / "a", .environment = {}});
+        };
+        CHECK(in_folder({"--show", "talks.txt"}).out.starts_with("id: a/talks.txt\n"));
+        CHECK(in_folder({"--show", "../b/fish.md"}).out.starts_with("id: b/fish.md\n"));
+        CHECK(in_folder({"--show", "a/talks.txt"}).out.starts_with("id: a/talks.txt\n"));
+        CHECK(in_folder({"--show", (notes().path() / "c/visit.txt").string()}).out.starts_with("id: c/visit.txt\n"));
+        CHECK(in_folder({"--why", "talks.txt", "envoys"}).status == 0);
+        CHECK(in_folder({"--similar", "talks.txt", "--format", "paths"}).out == "../b/fish.md\n");
+        const CommandOutput absent = in_folder({"--show", "fish.md"});
+        CHECK(absent.status == 2);
+        CHECK(absent.err == "kwic-searcher: the index has no document 'fish.md'\n");
+    }
+
     TEST_CASE("--fields names the columns of CSV and TSV") {
         CHECK(search({"--format", "csv", "--fields", "date,title,path,language", "envoys"}).out ==
               "date,title,path,language\n2023-07-19,Envoys resume harbour talks,a/talks.txt,en\n");
