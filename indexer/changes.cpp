@@ -22,8 +22,8 @@
 namespace kwic::indexer {
 namespace {
 
-// IN_ATTRIB reports changes of the modification time and of the permissions. Updates compare the modification time with
-// the index, and new permissions can make a skipped file readable.
+// IN_ATTRIB reports changes of the times and of the permissions. Updates compare the times with the index, and new
+// permissions can make a skipped file readable.
 constexpr unsigned events_of_interest = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_MODIFY |
                                         IN_CLOSE_WRITE | IN_ATTRIB | IN_ONLYDIR | IN_EXCL_UNLINK;
 

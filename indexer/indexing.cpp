@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The main loop of the indexer: walks through the inputs, compares the size and modification time of each file with the
-// index, and loads and indexes the files that changed.
+// The main loop of the indexer: walks through the inputs, compares the stamp of each file with the index, and loads and
+// indexes the files that changed.
 #include "indexing.hpp"
 
 #include "base/descriptor.hpp"

@@ -251,14 +251,14 @@ class Index:
     def record(self, document):
         """Returns the members of a stored record, including its text."""
         data = Bytes(self.records[document])
-        assert data.byte() == 5
+        assert data.byte() == 6
         read = Bytes(self.decompress(data.string()))
         flags = read.uint()
         found = {"id": read.string(), "title": read.string(), "has_text": bool(flags & 1)}
         source = read.uint()
         found["date"] = (source, *read.uints(3), read.string()) if source else (source,)
         found["language"] = read.string()
-        found["file"] = read.uints(2) if flags & 8 else None
+        found["file"] = read.uints(3) if flags & 8 else None
         found["fields"] = [self.field(read) for _ in range(read.uint())]
         found["content_hash"] = read.uint()
         found["body"], found["end"] = read.uints(3), read.uints(3)

@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace fs = std::filesystem;
@@ -37,6 +38,23 @@ TEST_SUITE("indexer runs") {
         CHECK(counts(dir, {"--dry-run", "--rebuild"}) == Counts{3, 0, 0, 0, 0, 3});
         CHECK(contents(dir.path()) == before);
         CHECK(counts(dir) == Counts{1, 1, 1, 1, 0, 3});
+    }
+
+    TEST_CASE("a file that is moved into the place of another with the same size and time is indexed again") {
+        const TempDir dir;
+        const auto now = fs::file_time_type::clock::now();
+        for (const auto& [name, text] : {std::pair("a.txt", "harbour"), std::pair("b.txt", "landing")}) {
+            dir.write(name, text);
+            fs::last_write_time(dir / name, now);
+        }
+        CHECK(counts(dir) == Counts{2, 0, 0, 0, 0, 2});
+        CHECK(counts(dir) == Counts{0, 0, 2, 0, 0, 2});
+        fs::rename(dir / "a.txt", dir / "c");
+        fs::rename(dir / "b.txt", dir / "a.txt");
+        fs::rename(dir / "c", dir / "b.txt");
+        CHECK(counts(dir) == Counts{0, 2, 0, 0, 0, 2});
+        fs::permissions(dir / "a.txt", fs::perms::owner_read);  // the contents are the same
+        CHECK(counts(dir) == Counts{0, 0, 2, 0, 0, 2});
     }
 
     TEST_CASE("a rebuilt index contains only the files of the given folder") {

@@ -19,7 +19,7 @@ StoredDocument sample() {
     document.title = "Envoys resume talks";
     document.date = {{2021, 3, 12}, DateSource::text};
     document.language = "en";
-    document.file = FileStamp{-5, 1234};
+    document.file = FileStamp{-5, 1234, 0xfedcba98};
     document.fields = {{"source", "gazette"}, {"pages", 3.5}, {"source", ""}};
     document.content_hash = 0xfedcba9876543210;
     document.has_text = true;

@@ -13,10 +13,13 @@
 
 namespace kwic {
 
-/// The modification time and the size of a file. A file counts as unchanged if its stamp equals the stamp in the index.
+/// The state of a file without its contents. A file counts as unchanged if its stamp equals the stamp in the index.
 struct FileStamp {
     std::int64_t modified = 0;  ///< modification time in nanoseconds since 1970
     std::uint64_t size = 0;     ///< bytes on disk
+    /// A hash of the file's inode number and of the time of its last status change (`st_ctim`). It differs if another
+    /// file with the same size and modification time was moved or copied into the place of the file. 0: not known.
+    std::uint32_t identity = 0;
     friend bool operator==(const FileStamp&, const FileStamp&) = default;  ///< compares all members
 };
 

@@ -84,7 +84,7 @@ Enum choice(int number, Enum last, const char* name) {
     return static_cast<Enum>(number);
 }
 
-inline FileStamp stamp(const kwic_file_stamp& given) { return {given.modified, given.size}; }
+inline FileStamp stamp(const kwic_file_stamp& given) { return {given.modified, given.size, given.identity}; }
 
 // Throws Error (invalid_argument) if `given` is null and `count` is not 0, or if a field has an unknown kind.
 std::vector<Field> fields(const kwic_field* given, std::size_t count);

@@ -78,7 +78,8 @@ const kwic_document* view_of(const Document& value, Arena& arena) {
     view.language = value.language.c_str();
     view.fields = arena.array(value.fields, [](const Field& field) { return field_view(field); });
     view.field_count = value.fields.size();
-    if (value.file) view.file = arena.one(kwic_file_stamp{value.file->modified, value.file->size});
+    if (value.file)
+        view.file = arena.one(kwic_file_stamp{value.file->modified, value.file->size, value.file->identity});
     return arena.one(view);
 }
 

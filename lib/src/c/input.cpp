@@ -113,7 +113,7 @@ kwic_status kwic_stamp_file(const char* file, const kwic_input_options* options,
         auto found = kwic::stamp_file(file, options_of(options));
         if (auto* cause = std::get_if<kwic::Skipped>(&found)) return make_input({.file = std::move(*cause)});
         const kwic::FileStamp stamp = std::get<kwic::FileStamp>(found);
-        *out = {stamp.modified, stamp.size};
+        *out = {stamp.modified, stamp.size, stamp.identity};
         return nullptr;
     });
 }

@@ -13,7 +13,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstddef>
@@ -51,6 +54,13 @@ Skipped refused(int error) {
 Skipped too_large(std::uint64_t size) { return {"too large (" + shown_size(size) + ")"}; }
 Skipped too_large_inside(std::uint64_t limit) { return {"too large (over " + shown_size(limit) + " decompressed)"}; }
 
+// Returns FileStamp::identity of a file.
+std::uint32_t identity_of(const struct stat& status) {
+    const std::array<std::uint64_t, 3> parts = {status.st_ino, static_cast<std::uint64_t>(status.st_ctim.tv_sec),
+                                                static_cast<std::uint64_t>(status.st_ctim.tv_nsec)};
+    return std::max(static_cast<std::uint32_t>(XXH3_64bits(parts.data(), sizeof parts)), std::uint32_t{1});
+}
+
 std::variant<FileStamp, Skipped> stamp_of(const struct stat& status, std::uint64_t max_size) {
     switch (status.st_mode & S_IFMT) {
         case S_IFREG:
@@ -68,7 +78,8 @@ std::variant<FileStamp, Skipped> stamp_of(const struct stat& status, std::uint64
     }
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > max_size) return too_large(size);
-    return FileStamp{static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec, size};
+    return FileStamp{static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec, size,
+                     identity_of(status)};
 }
 
 std::variant<FileStamp, Skipped> stamp_of(int file, std::uint64_t max_size) {

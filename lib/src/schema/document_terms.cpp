@@ -165,7 +165,7 @@ void DocumentTerms::record(const StoredDocument& stored, std::span<const schema:
     if (!stored.file) return;
     path(stored.id, analyzer);
     sink_.value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
-    sink_.value(schema::size_slot, big_endian_64(stored.file->size));
+    sink_.value(schema::size_slot, schema::stamp_value(*stored.file));
 }
 
 void DocumentTerms::keep(std::string_view term, Xapian::termpos position) {

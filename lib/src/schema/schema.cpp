@@ -2,6 +2,7 @@
 #include "schema/schema.hpp"
 
 #include "base/base64.hpp"
+#include "base/big_endian.hpp"
 #include "base/term_limits.hpp"
 #include "base/utf8.hpp"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -26,6 +28,19 @@ std::string id_hash(std::string_view id) {
 
 // Encodes the hash in base64, so that the term is printable.
 std::string id_term(std::string_view hash) { return std::string(id_prefix) + base64(hash); }
+
+std::string stamp_value(const FileStamp& stamp) {
+    std::string value = big_endian_64(stamp.size);
+    std::uint8_t identity[4];
+    put_big_endian_32(identity, stamp.identity);
+    return value.append(reinterpret_cast<const char*>(identity), sizeof identity);
+}
+
+void read_stamp_value(std::string_view value, FileStamp& stamp) {
+    const bool is_whole = value.size() == 12;
+    stamp.size = is_whole ? get_big_endian<std::uint64_t>(value.data()) : 0;
+    stamp.identity = is_whole ? get_big_endian<std::uint32_t>(value.data() + 8) : 0;
+}
 
 std::string word_term(std::string_view prefix, std::string_view word) {
     std::string term(prefix);

@@ -3,6 +3,8 @@
 // those of Omega, Xapian's search application.
 #pragma once
 
+#include <kwic/document.hpp>
+
 #include <xapian.h>
 
 #include <cstddef>
@@ -13,7 +15,7 @@
 namespace kwic::schema {
 
 // Version of the index format. The version must be increased whenever kwic can no longer read older indexes correctly.
-inline constexpr int format_version = 11;
+inline constexpr int format_version = 12;
 
 // Words of the text have no prefix. Every prefix begins with an ASCII capital. The words are folded, so no word begins
 // with an ASCII capital.
@@ -36,7 +38,7 @@ inline bool is_field_term(std::string_view term) { return term.starts_with('X');
 enum Slot : Xapian::valueno {
     date_slot = 0,          // see date_value() in schema/document_terms.hpp
     modified_slot = 1,      // files only: modification time in nanoseconds since 1970, 8 bytes big endian
-    size_slot = 2,          // files only: size in bytes, as 8 bytes big endian
+    size_slot = 2,          // files only: see stamp_value()
     similarity_slot = 3,    // fingerprint of the text; see text/fingerprint.hpp
     language_slot = 4,      // the folded language, as in the term with language_prefix
     extension_slot = 5,     // files only: the folded extension, as in the term with extension_prefix
@@ -66,6 +68,13 @@ inline constexpr std::string_view frame_key = "T";  // + id hash + frame number 
 inline constexpr std::size_t id_hash_bytes = 12;
 std::string id_hash(std::string_view id);
 std::string id_term(std::string_view hash);
+
+// Returns the value of size_slot for a file: its size as 8 bytes big endian, and its identity as 4 bytes big endian.
+std::string stamp_value(const FileStamp& stamp);
+
+// Sets the size and the identity of a stamp to those of a value that stamp_value() has returned. Sets 0 if `value` has
+// another size.
+void read_stamp_value(std::string_view value, FileStamp& stamp);
 
 // Returns `prefix` + `word`, cut at a character boundary if the result is too long for a term.
 std::string word_term(std::string_view prefix, std::string_view word);

@@ -13,7 +13,7 @@
 namespace kwic {
 namespace {
 
-constexpr char codec_version = 5;
+constexpr char codec_version = 6;
 
 enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
 
@@ -65,6 +65,7 @@ std::string StoredDocument::encode(const TextCodec& codec) const {
     if (file) {
         append_varint(out, static_cast<std::uint64_t>(file->modified));
         append_varint(out, file->size);
+        append_varint(out, file->identity);
     }
     append_varint(out, fields.size());
     for (const Field& field : fields) append_field(out, field);
@@ -105,6 +106,7 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
         FileStamp stamp;
         stamp.modified = static_cast<std::int64_t>(in.number());
         stamp.size = in.number();
+        stamp.identity = static_cast<std::uint32_t>(in.number());
         document.file = stamp;
     }
     for (auto count = in.number(); count > 0; --count) document.fields.push_back(read_field(in));

@@ -112,7 +112,7 @@ void Builder::update_stamp(Xapian::docid id, const StoredDocument& stored) {
     Xapian::Document document = database_.get_document(id);
     document.set_data(stored.encode(reader_.codec()));
     document.add_value(schema::modified_slot, big_endian_64(static_cast<std::uint64_t>(stored.file->modified)));
-    document.add_value(schema::size_slot, big_endian_64(stored.file->size));
+    document.add_value(schema::size_slot, schema::stamp_value(*stored.file));
     held_ += document.values_count() * bytes_per_value;
     database_.replace_document(id, document);
     flush_if_full();

@@ -74,8 +74,9 @@ DocumentTable load_document_table(const Xapian::Database& database) {
         if (entry.document <= last || hash.size() != schema::id_hash_bytes || table.find(hash)) refuse();
         last = entry.document;
         if (const std::string_view time = modified.value(entry.document); !time.empty())
-            entry.file = FileStamp{static_cast<std::int64_t>(from_big_endian_64(time)),
-                                   from_big_endian_64(size.value(entry.document))};
+            schema::read_stamp_value(
+                size.value(entry.document),
+                entry.file.emplace(FileStamp{static_cast<std::int64_t>(from_big_endian_64(time))}));
         table.add(hash, entry);
     }
     if (table.size() != database.get_doccount()) refuse();

@@ -30,7 +30,7 @@ def pointers(kind: type) -> type:
 
 
 Span = struct("Span", (c_size_t, "begin end"))
-FileStamp = struct("FileStamp", (c_int64, "modified"), (c_uint64, "size"))
+FileStamp = struct("FileStamp", (c_int64, "modified"), (c_uint64, "size"), (c_uint32, "identity"))
 Field = struct("Field", (c_char_p, "name"), (c_int32, "kind boolean"), (String, "text"), (c_int64, "integer"),
                (c_double, "real"))
 STRING, INTEGER, REAL, BOOLEAN = range(4)  # kwic_value_kind

@@ -12,8 +12,9 @@ extern "C" {
 
 /// The C form of kwic::FileStamp.
 typedef struct kwic_file_stamp {
-    int64_t modified;  ///< modification time in nanoseconds since 1970
-    uint64_t size;     ///< bytes on disk
+    int64_t modified;   ///< modification time in nanoseconds since 1970
+    uint64_t size;      ///< bytes on disk
+    uint32_t identity;  ///< see kwic::FileStamp::identity
 } kwic_file_stamp;
 
 /// The kinds of the values of fields; see kwic::FieldValue.
