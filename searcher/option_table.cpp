@@ -237,6 +237,11 @@ constexpr Option general_options[] = {
                    "$PAGER. Tab accepts the suggested spelling or word. Ctrl-U erases the query, and Ctrl-W erases the "
                    "word before the cursor. Escape exits. Without a terminal, each line of standard input is a query.",
     },
+    {
+        .name = "schema",
+        .summary = "Print the JSON Schema of the output in JSON",
+        .details = "Print the JSON Schema of the answers and messages in JSON, and exit.",
+    },
     options::help_option,
     options::version_option,
 };

@@ -7,6 +7,7 @@
 #include "options/arguments.hpp"
 #include "options/messages.hpp"
 #include "printer.hpp"
+#include "schema.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/kwic.hpp>
@@ -212,6 +213,7 @@ Options parse_options(int argc, const char* const* argv) {
     const Arguments given(command_line, argc, argv);
     Options options;
     options.help_text = given.help_text(version());
+    if (options.help_text.empty() && given.is_on("schema")) options.help_text = json_schema;
     if (!options.help_text.empty()) return options;
 
     options.indexes = given.texts("index");

@@ -20,7 +20,7 @@ constexpr std::size_t max_hits = 10'000;  // maximum of --offset plus --limit; s
 constexpr std::size_t all_hits = std::numeric_limits<std::uint32_t>::max();  // SearchOptions::limit for `--limit all`
 
 struct Options {
-    std::string help_text;             // text of --help, -h or --version to print instead of searching; usually empty
+    std::string help_text;             // text of --help, --version or --schema to print instead of searching
     std::vector<std::string> indexes;  // folders or servers; empty if --index is not given
     std::string query;
     std::string batch;     // file of queries, or `-` for standard input; empty without --batch
