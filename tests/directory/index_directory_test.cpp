@@ -10,6 +10,7 @@
 #include <kwic/searcher.hpp>
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include <chrono>
@@ -19,6 +20,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace kwic {
 namespace {
@@ -224,6 +226,75 @@ TEST_SUITE("index directory") {
             unmark_updating(generation);
         });
         CHECK(code_of(open) == std::nullopt);
+    }
+
+    TEST_CASE("no file outside of an index is changed through a link in the index") {
+        const test::TempDir folder;
+        make_index(folder / "whole", "harbour");
+        std::vector<fs::path> names = {"CURRENT",
+                                       "CURRENT.tmp",
+                                       "lock",
+                                       "gen-1/manifest.json.tmp",
+                                       "gen-1/updating.tmp",
+                                       "gen-1/updating.tmp.tmp",
+                                       "gen-1/bulk.tmp"};
+        for (const auto& entry : fs::directory_iterator(folder / "whole/gen-1"))
+            names.push_back("gen-1" / entry.path().filename());
+        for (const fs::path& name : names) {
+            CAPTURE(name);
+            const fs::path index = folder / "index", outside = folder / "outside";
+            fs::remove_all(index);
+            fs::copy(folder / "whole", index, fs::copy_options::recursive);
+            const std::string before = fs::exists(index / name) ? test::read_file(index / name) : "precious";
+            std::ofstream(outside, std::ios::binary) << before;
+            fs::remove(index / name);
+            fs::create_symlink(outside, index / name);
+            const auto update = [&] {
+                IndexWriter writer(index);
+                writer.put({.id = "b", .text = "talks"});
+                writer.commit();
+            };
+            const auto refused = code_of(update);
+            CHECK(test::read_file(outside) == before);
+            // A temporary file that a crash has left is replaced.
+            CHECK((refused == ErrorCode::corrupt || refused == ErrorCode::io ||
+                   fs::is_regular_file(fs::symlink_status(index / name)) ||
+                   !fs::exists(fs::symlink_status(index / name))));
+            CHECK_NOTHROW(code_of([&] { Searcher(index).search("harbour"); }));
+        }
+    }
+
+    TEST_CASE("a folder of an index that is a link to another folder is refused") {
+        const test::TempDir folder;
+        make_index(folder / "index", "harbour");
+        fs::rename(folder / "index/gen-1", folder / "elsewhere");
+        fs::create_directory_symlink(folder / "elsewhere", folder / "index/gen-1");
+        CHECK(code_of([&] { IndexWriter writer(folder / "index"); }) == ErrorCode::corrupt);
+        CHECK(code_of([&] { Searcher searcher(folder / "index"); }) == ErrorCode::corrupt);
+    }
+
+    TEST_CASE("a pipe in the place of a file of an index is refused without waiting") {
+        const test::TempDir folder;
+        make_index(folder / "whole", "harbour");
+        std::vector<fs::path> names = {"CURRENT", "lock", "gen-1/updating.tmp"};
+        for (const auto& entry : fs::directory_iterator(folder / "whole/gen-1"))
+            names.push_back("gen-1" / entry.path().filename());
+        for (const fs::path& name : names) {
+            CAPTURE(name);
+            const fs::path index = folder / "index";
+            fs::remove_all(index);
+            fs::copy(folder / "whole", index, fs::copy_options::recursive);
+            fs::remove(index / name);
+            REQUIRE(mkfifo((index / name).c_str(), 0600) == 0);
+            const bool is_read = name != "lock";
+            CHECK(code_of([&] { Searcher(index).search("harbour"); }).has_value() == is_read);
+            (void)code_of([&] {
+                IndexWriter writer(index);
+                writer.put({.id = "b", .text = "talks"});
+                writer.commit();
+            });
+            (void)code_of([&] { verify_index(index); });
+        }
     }
 
     TEST_CASE("an index can be moved together with the folder of its documents") {

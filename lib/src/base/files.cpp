@@ -22,15 +22,19 @@
 namespace kwic {
 namespace {
 
-// Opens a file, and creates it if `flags` contains O_CREAT. On failure, calls fail_io(verb, path).
+// Opens a file, and creates it if `flags` contains O_CREAT. Does not wait for the other end of a pipe. On failure,
+// calls fail_io(verb, path).
 Descriptor open_file(const std::filesystem::path& path, int flags, const char* verb) {
-    Descriptor file(open(path.c_str(), flags | O_CLOEXEC, 0666));
+    Descriptor file(open(path.c_str(), flags | O_CLOEXEC | O_NONBLOCK, 0666));
     if (!file.is_open()) fail_io(verb, path);
     return file;
 }
 
+// Writes a new file. Removes a file of this name that a crash has left. Does not write to it, because it might be a
+// symbolic link to another file.
 void write_file(const std::filesystem::path& file, std::string_view bytes) {
-    const Descriptor opened = open_file(file, O_WRONLY | O_CREAT | O_TRUNC, "write");
+    unlink(file.c_str());
+    const Descriptor opened = open_file(file, O_WRONLY | O_CREAT | O_EXCL, "write");
     while (!bytes.empty()) {
         const ssize_t put = write(opened.number(), bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;

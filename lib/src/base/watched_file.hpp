@@ -18,7 +18,7 @@ class WatchedFile {
 public:
     // If the file cannot be opened, is_same() always returns false.
     explicit WatchedFile(std::filesystem::path path)
-        : path_(std::move(path)), file_(open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+        : path_(std::move(path)), file_(open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
         if (!file_.is_open() || fstat(file_.number(), &status_) != 0) status_ = {};
     }
 

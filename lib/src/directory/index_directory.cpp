@@ -58,6 +58,24 @@ fs::path pinned_file(const fs::path& generation) { return generation / glass::ta
 
 std::string stub_of(const std::string& generation) { return std::string(stub_type) + generation + "\n"; }
 
+// Throws Error (corrupt) unless `path` is an entry of the index of this type. Symbolic links are not followed.
+void require_type(const fs::path& index, const fs::path& path, fs::file_type type) {
+    const fs::file_type found = fs::symlink_status(path).type();
+    if (found == type || found == fs::file_type::not_found) return;
+    throw damaged(index, "'" + path.string() + "' is not a " + (type == fs::file_type::regular ? "file" : "folder"));
+}
+
+// Throws Error (corrupt) if the generation is not a folder of regular files. An update would write through a symbolic
+// link to a file outside of the index, and a pipe has no end.
+void refuse_links(const fs::path& index, const fs::path& generation) {
+    require_type(index, generation, fs::file_type::directory);
+    try {
+        for (const fs::path& entry : entries_in(generation)) require_type(index, entry, fs::file_type::regular);
+    } catch (const Error&) {
+        if (fs::exists(generation)) throw;  // else a writer has just removed it
+    }
+}
+
 // Returns the names of all generations, the newest first.
 std::vector<std::string> generations_in(const fs::path& index) {
     std::vector<std::string> names;
@@ -79,6 +97,7 @@ std::string current_name_of(const fs::path& index) {
         if (generations_in(index).empty() || is_locked(index)) return {};
         throw damaged(index, "'" + (index / current_name).string() + "' is missing");
     }
+    require_type(index, index / current_name, fs::file_type::regular);
     const std::string stub = read_whole_file(index / current_name);
     const auto begin = std::min(stub_type.size(), stub.size());
     const std::string name = stub.substr(begin, stub.find('\n') - begin);
@@ -106,13 +125,13 @@ void remove_others(const fs::path& index, const std::string& current) {
 }  // namespace
 
 bool is_locked(const fs::path& index) {
-    const Descriptor lock(open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor lock(open((index / lock_name).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     return lock.is_open() && flock(lock.number(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 Descriptor pin_generation(const fs::path& generation) {
     const fs::path table = pinned_file(generation);
-    Descriptor pin(open(table.c_str(), O_RDONLY | O_CLOEXEC));
+    Descriptor pin(open(table.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     while (pin.is_open() && flock(pin.number(), LOCK_SH) != 0)
         if (errno != EINTR) pin.close();
     if (!pin.is_open()) throw Error(ErrorCode::io, "cannot lock '" + table.string() + "': " + system_cause(errno));
@@ -120,7 +139,7 @@ Descriptor pin_generation(const fs::path& generation) {
 }
 
 bool is_pinned(const fs::path& generation) {
-    const Descriptor table(open(pinned_file(generation).c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor table(open(pinned_file(generation).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     return table.is_open() && flock(table.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
@@ -138,6 +157,7 @@ fs::path current_generation(const fs::path& index) {
     const std::string name = current_name_of(index);
     if (name.empty())
         throw Error(ErrorCode::not_found, "'" + index.string() + "' is not a kwic index; make one with kwic-indexer");
+    refuse_links(index, index / name);
     return index / name;
 }
 
@@ -150,7 +170,7 @@ WriteLock::WriteLock(const fs::path& index, std::chrono::milliseconds wait, cons
             throw Error(
                 ErrorCode::invalid_argument,
                 "'" + index.string() + "' is not a kwic index and not empty: choose another folder for the index");
-    file_ = Descriptor(open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+    file_ = Descriptor(open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666));
     if (!file_.is_open())
         throw Error(ErrorCode::io, "cannot write to '" + index.string() + "': " + system_cause(errno));
     constexpr std::chrono::milliseconds step(10);

@@ -44,8 +44,8 @@ namespace kwic {
 // index_directory.cpp also defines holds_index(), which is declared in <kwic/index_files.hpp>.
 
 // Returns the path of the published generation. Throws Error (not_found) if the folder is not an index. Throws Error
-// (corrupt) if CURRENT is damaged, or if CURRENT is missing although there are generations and no writer holds the
-// lock.
+// (corrupt) if CURRENT is damaged, if CURRENT is missing although there are generations and no writer holds the lock,
+// or if an entry of the generation is not a regular file, such as a symbolic link.
 std::filesystem::path current_generation(const std::filesystem::path& index);
 
 // Returns the path of CURRENT. A change replaces the file; the file is never written to in place.

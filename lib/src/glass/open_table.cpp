@@ -37,7 +37,7 @@ struct OpenTable::Cache {
 OpenTable::OpenTable(const std::filesystem::path& folder, Table table, const Version& version, bool mapped)
     : path_(folder / table_files[table]), tree_(version.tables[table]), revision_(version.revision) {
     if (tree_.is_empty) return;
-    file_ = Descriptor(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+    file_ = Descriptor(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat status {};
     if (!file_.is_open() || fstat(file_.number(), &status) != 0) fail_io("open", path_);
     const auto bytes = static_cast<std::uint64_t>(status.st_size);

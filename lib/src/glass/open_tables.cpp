@@ -30,7 +30,7 @@ bool has_terms(const Xapian::Database& database, Xapian::docid first) {
 
 // Returns true if the file does not exist. Throws Error (io) if the file exists but cannot be opened.
 bool is_absent(const std::filesystem::path& table) {
-    const Descriptor file(open(table.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file(open(table.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.is_open() && errno != ENOENT) fail_io("open", table);
     return !file.is_open();
 }

@@ -17,6 +17,15 @@
 #include <utility>
 
 namespace kwic::glass {
+namespace {
+
+// Creates a file. Removes a file of this name that a crash has left.
+Descriptor create(const std::filesystem::path& path) {
+    unlink(path.c_str());
+    return Descriptor(open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+}
+
+}  // namespace
 
 void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, const std::filesystem::path& file) {
     while (!bytes.empty()) {
@@ -28,8 +37,7 @@ void write_at(int descriptor, std::string_view bytes, std::uint64_t offset, cons
     }
 }
 
-TempFile::TempFile(const std::filesystem::path& folder)
-    : path_(folder / "bulk.tmp"), file_(open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
+TempFile::TempFile(const std::filesystem::path& folder) : path_(folder / "bulk.tmp"), file_(create(path_)) {
     if (!file_.is_open()) fail_io("write", path_);
     if (unlink(path_.c_str()) != 0) fail_io("remove", path_);
 }
