@@ -183,6 +183,8 @@ SearchOptions search_options(const Arguments& given) {
 // a mark of partial matches, or if only the number of documents is printed.
 void adapt_to_format(const Arguments& given, Options& options) {
     if (!given.has("match") && (options.is_list() || options.count)) options.search.match = Match::all;
+    // With `--match auto`, a list of all documents goes on to those with some of the words.
+    if (options.count && options.search.match == Match::automatic) options.search.match = Match::any;
     if (options.format == Format::grep) {
         options.search.lines = true;
         options.search.snippets = std::numeric_limits<std::size_t>::max();

@@ -13,7 +13,7 @@ static void keeps_all_members(void) {
                                  {.name = "price", .kind = KWIC_VALUE_REAL, .real = 80.5},
                                  {.name = "Größe", .kind = KWIC_VALUE_INTEGER, .integer = INT64_MIN},
                                  {.name = "open", .kind = KWIC_VALUE_BOOLEAN, .boolean = 1}};
-    const kwic_file_stamp stamp = {123456789, 42};
+    const kwic_file_stamp stamp = {123456789, 42, 7};
     kwic_document document = note("a.txt", "");
     document.title = kwic_text("Talks");
     document.text.data = "before\0after";

@@ -19,7 +19,7 @@ static void loads_files(void) {
     CHECK(input && input->size == 5 && input->replacements == 0 && same(input->cause, "") && input->note_count == 0);
 
     kwic_writer* writer = NULL;
-    kwic_file_stamp stamp = {0, 0};
+    kwic_file_stamp stamp = {0, 0, 0};
     kwic_input* skipped = NULL;
     bool is_unchanged = false;
     CHECK_OK(kwic_writer_open("a.kwic", NULL, &writer));
@@ -35,7 +35,7 @@ static void loads_files(void) {
 
 static void has_a_cause_for_a_skipped_file(void) {
     kwic_input* input = NULL;
-    kwic_file_stamp stamp = {0, 0};
+    kwic_file_stamp stamp = {0, 0, 0};
     write_file("zeros", "\0\0\0\0\0\0\0\0", 8);
     CHECK_OK(kwic_load_file("zeros", kwic_text("zeros"), NULL, &input));
     CHECK(input && !input->document && same(input->cause, "binary") && !input->keep);
@@ -121,7 +121,7 @@ static void reads_json_lines(void) {
 
 static void refuses_null(void) {
     const kwic_string bad = {NULL, 1};
-    kwic_file_stamp stamp = {0, 0};
+    kwic_file_stamp stamp = {0, 0, 0};
     kwic_input* input = NULL;
     kwic_json_lines* json = NULL;
     kwic_input_options options;

@@ -50,7 +50,7 @@ void write_notes(void) {
     CHECK_OK(kwic_writer_open("notes.kwic", NULL, &writer));
     kwic_document talks =
         note("a/talks.txt", "Envoys resume harbour talks\n\nOn 19 July 2023 the envoys met at the harbour.\n");
-    const kwic_file_stamp stamp = {1700000000000000000, 75};
+    const kwic_file_stamp stamp = {1700000000000000000, 75, 0};
     talks.file = &stamp;
     CHECK_OK(kwic_writer_put(writer, &talks, NULL));
     kwic_document fish = note("fish", "The harbour sells fish each morning.");

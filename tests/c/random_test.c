@@ -120,7 +120,7 @@ static void write(void) {
     kwic_field field;
     memset(&field, 0, sizeof field);
     const kwic_document given = document(&field, copy, sizeof copy);
-    const kwic_file_stamp stamp = {(int64_t)size(), size()};
+    const kwic_file_stamp stamp = {(int64_t)size(), size(), (uint32_t)size()};
     kwic_writer* const used = one_in(20) ? NULL : writer;
     kwic_put_result result = KWIC_ADDED;
     kwic_strings* missing = NULL;

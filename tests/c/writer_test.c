@@ -108,7 +108,7 @@ static void keeps_what_is_there(void) {
     CHECK(missing && missing->count == 1 && is(missing->items[0], "a/talks.txt"));
     kwic_strings_free(missing);
 
-    const kwic_file_stamp other = {5, 75}, same_stamp = {1700000000000000000, 75};
+    const kwic_file_stamp other = {5, 75, 0}, same_stamp = {1700000000000000000, 75, 0};
     CHECK_OK(kwic_writer_touch(writer, kwic_text("a/talks.txt"), other, &answer));
     CHECK(!answer);
     CHECK_OK(kwic_writer_touch(writer, kwic_text("a/talks.txt"), same_stamp, &answer));
@@ -261,7 +261,7 @@ static void refuses_a_second_writer(void) {
 
 static void refuses_null(void) {
     const kwic_string id = {"a", 1}, bad = {NULL, 1};
-    const kwic_file_stamp stamp = {1, 1};
+    const kwic_file_stamp stamp = {1, 1, 0};
     kwic_strings* list = NULL;
     kwic_writer* writer = NULL;
     size_t count = 0;

@@ -76,7 +76,7 @@ private:
             if (!value.contains(name)) return at + " lacks " + name.get<std::string>();
         const Json properties = schema.value("properties", Json::object());
         for (const auto& [name, member] : value.items()) {
-            const Json& further = schema.value("additionalProperties", Json(true));
+            const Json further = schema.value("additionalProperties", Json(true));
             if (!properties.contains(name) && further == false) return at + " has the unknown member " + name;
             const Json& expected = properties.contains(name) ? properties[name] : further;
             if (!expected.is_object()) continue;
