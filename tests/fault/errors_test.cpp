@@ -216,8 +216,8 @@ TEST_CASE("a search is correct or reports an error if any call fails") {
     };
     std::vector<Search> all;
     for (const std::vector<std::string>& command :
-         {std::vector<std::string>{"--format", "tsv", word + " OR *"},
-          {"--format", "tsv", "--similar", id},
+         {std::vector<std::string>{"--format", "tsv", "-n", "all", word + " OR *"},
+          {"--format", "tsv", "-n", "all", "--similar", id},
           {"--match", "all", "--count", '"' + words.at(2) + ' ' + words.at(3) + '"'},
           {"--complete", word}}) {
         const auto whole = run(command, {});

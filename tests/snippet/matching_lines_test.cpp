@@ -165,6 +165,8 @@ TEST_SUITE("matching lines") {
 
     TEST_CASE("a line end between the parts of a broken word belongs to the word") {
         CHECK(lines_with("harbour", "The har-\nbour is open.\nNo.\n") == Strings{"1:The har-\nbour is open."});
+        CHECK(lines_with("\"off\"", "It is off-\nline now.\nNo.\n") == Strings{"1:It is off-"});
+        CHECK(lines_with("\"line\"", "It is off-\nline now.\nNo.\n") == Strings{"2:line now."});
     }
 
     TEST_CASE("a search for lines refuses an index without texts") {

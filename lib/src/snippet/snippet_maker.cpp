@@ -94,9 +94,16 @@ std::vector<Snippet> SnippetMaker::snippets(const DocumentReader& reader, Xapian
 
 std::vector<Snippet> SnippetMaker::line_snippets(const DocumentReader& reader, const StoredDocument& document) {
     AnalyzedRange text = finder_.read_frames(reader, document, 0, document.frames.size() - 1);
-    std::vector<Span> matches;
+    std::vector<Span> words;
     for (const std::uint64_t position : items_.matching_positions(text.occurrences()))
-        matches.push_back(text.word_at(position));
+        words.push_back(text.word_at(position));
+    std::vector<Span> matches;
+    // The highlights in a broken word are the parts of it that match.
+    auto word = words.begin();
+    for (const Span& highlight : text.words_between(0, text.range().text.size()).highlights) {
+        while (word != words.end() && word->end <= highlight.begin) ++word;
+        if (word != words.end() && word->begin < highlight.end) matches.push_back(highlight);
+    }
     add_literals(compiled_.literals, text.range().text, matches);
     join_overlapping(matches);
     return matching_lines(text.range().text, matches, options_.context, options_.max_count);
