@@ -10,6 +10,7 @@
 #include "options.hpp"
 #include "options/messages.hpp"
 #include "printer.hpp"
+#include "seen_documents.hpp"
 #include "terminal.hpp"
 #include "watchdog.hpp"
 
@@ -27,10 +28,12 @@
 #include <filesystem>
 #include <istream>
 #include <new>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace {
@@ -86,8 +89,22 @@ void note_cut(const kwic::Results& results, const Options& options) {
                                   results.total.exact ? "" : "about ", results.total.value));
 }
 
+// Returns the name under which --new-since remembers the documents of a search: the query and what restricts it.
+std::string seen_name(const Options& options) {
+    std::string name = options.query + '\n' + options.similar + '\n' + options.ids + '\n' + options.search.since +
+                       '\n' + options.search.until;
+    for (const kwic::Filter& filter : options.search.filter)
+        if (const auto* query = std::get_if<std::string>(&filter)) name += '\n' + *query;
+    return name;
+}
+
 int answer(kwic::Searcher& index, const Options& options) {
-    const kwic::Results results = index.search(options.query, options.search);
+    std::optional<SeenDocuments> seen;
+    if (!options.new_since.empty()) seen.emplace(options.new_since);
+    kwic::SearchOptions search = options.search;
+    if (seen) search.limit = all_hits;
+    kwic::Results results = index.search(options.query, search);
+    if (seen) seen->keep_new(seen_name(options), options.search.limit, results);
     check_facets(results.facets);
     const bool is_json = options.is_json();
     if (!is_json || options.strict)
@@ -107,6 +124,7 @@ int answer(kwic::Searcher& index, const Options& options) {
     }
     if (!options.explain || !is_json) print(out, results, options);
     write_answer(out.str());
+    if (seen) seen->save();
     if (options.format == Format::text && !options.count && options.search.limit > 0) advise(results);
 
     if (options.is_list() || options.format == Format::md) note_cut(results, options);

@@ -111,7 +111,7 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
         if (!given.has(option)) continue;
         if (has_query) throw usage_error(fmt::format("--{} cannot be combined with a query", option));
         given.refuse_together(option, {"batch", "count", "explain", "why", "facet", "similar", "group", "interactive"});
-        given.refuse_together(option, {"sort", "fields"});
+        given.refuse_together(option, {"sort", "fields", "new-since"});
         given.refuse_together("complete", {"show"});
         given.refuse_together("show", {"filter", "ids"});
         return refuse_by_format(given, options);
@@ -126,6 +126,8 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     refuse_two_readers(options);
     refuse_by_format(given, options);
     given.refuse_together("count", {"explain", "facet"});
+    given.refuse_together("new-since",
+                          {"batch", "interactive", "count", "explain", "why", "facet", "group", "offset", "after"});
     if (options.search.group != GroupBy::none) given.refuse_together("count", {"group"});
     given.refuse_together("after", {"offset"});
     given.refuse_together("similar", {"match"});
@@ -227,6 +229,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.synonyms = given.text("synonyms");
     options.ids = given.text("ids");
     options.similar = given.text("similar");
+    options.new_since = given.text("new-since");
     options.search = search_options(given);
     options.open.verify = given.is_on("verify");
     options.format = format(given);

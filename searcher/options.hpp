@@ -23,14 +23,15 @@ struct Options {
     std::string help_text;             // text of --help, --version or --schema to print instead of searching
     std::vector<std::string> indexes;  // folders or servers; empty if --index is not given
     std::string query;
-    std::string batch;     // file of queries, or `-` for standard input; empty without --batch
-    std::size_t jobs = 0;  // threads for a batch; 0 means one for each core
-    std::string complete;  // words of --complete; the last word is completed; empty without --complete
-    std::string why;       // id of the document that --why explains; empty without --why
-    std::string show;      // id of the document that --show prints; empty without --show
-    std::string synonyms;  // file of synonyms
-    std::string ids;       // file of ids, or `-` for standard input; empty without --ids
-    std::string similar;   // value of --similar: the id of a document, or `-` for the text on standard input
+    std::string batch;      // file of queries, or `-` for standard input; empty without --batch
+    std::size_t jobs = 0;   // threads for a batch; 0 means one for each core
+    std::string complete;   // words of --complete; the last word is completed; empty without --complete
+    std::string why;        // id of the document that --why explains; empty without --why
+    std::string show;       // id of the document that --show prints; empty without --show
+    std::string synonyms;   // file of synonyms
+    std::string ids;        // file of ids, or `-` for standard input; empty without --ids
+    std::string new_since;  // file of --new-since; empty without it
+    std::string similar;    // value of --similar: the id of a document, or `-` for the text on standard input
     SearcherOptions open;
     SearchOptions search;
     Format format = Format::text;

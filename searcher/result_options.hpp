@@ -51,6 +51,14 @@ inline constexpr options::Option result_options[] = {
             "change, all pages together contain each document of the result once.",
     },
     {
+        .name = "new-since",
+        .value = "FILE",
+        .completes = options::Completes::files,
+        .summary = "Show only documents that were not shown before",
+        .details = "Show only documents that a run with this FILE and this query has not shown, and add them to FILE, "
+                   "which is created if it does not exist. The exit status is 1 if there is no such document.",
+    },
+    {
         .name = "sort",
         .value = "ORDER",
         .fallback = "relevance",
@@ -170,7 +178,8 @@ inline constexpr options::Option result_options[] = {
         .completes = options::Completes::files,
         .summary = "Print this document instead of searching",
         .details =
-            "Print the document ID instead of search results. ID may be the path of a file. The output has a line for each member, such "
+            "Print the document ID instead of search results. ID may be the path of a file. The output has a line for "
+            "each member, such "
             "as the title and the date, and for each value of a field; then come an empty line and the text. With "
             "several indexes, print the document of the first index that has the id. With --json, print a JSON object.",
     },

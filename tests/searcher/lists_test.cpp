@@ -164,6 +164,35 @@ TEST_SUITE("searcher lists") {
         CHECK(absent.err == "kwic-searcher: the index has no document 'fish.md'\n");
     }
 
+    TEST_CASE("--new-since shows each document once") {
+        const TempDir folder;
+        const auto write = [&](const std::string& name) { folder.write("texts/" + name, "A ferry. " + name); };
+        const auto find = [&](Strings arguments) {
+            REQUIRE(run({indexer(), "--quiet", "--index", folder / "ix", folder / "texts"}).status == 0);
+            arguments.insert(arguments.begin(), {"-i", folder / "ix", "--format", "tsv", "--fields", "id", "--sort",
+                                                 "path", "--new-since", folder / "seen"});
+            return test::search(arguments, CommandOptions{.input = "", .folder = folder.path(), .environment = {}});
+        };
+        for (const char* name : {"a", "b", "c"}) write(name);
+        CHECK(find({"-n", "2", "ferry"}).out == "a\nb\n");
+        CHECK(find({"ferry"}).out == "c\n");
+        const CommandOutput nothing = find({"ferry"});
+        CHECK(nothing.out == "");
+        CHECK(nothing.status == 1);
+        write("d");
+        CHECK(find({"ferry"}).out == "d\n");
+        CHECK(find({"a"}).out == "a\nb\nc\nd\n");  // another query
+        std::filesystem::remove(folder.path() / "texts/a");
+        CHECK(find({"ferry"}).out == "");
+        write("a");
+        CHECK(find({"ferry"}).out == "a\n");
+        folder.write("seen", "harbour\n");
+        const CommandOutput refused = find({"ferry"});
+        CHECK(refused.status == 2);
+        CHECK(refused.err.ends_with("seen' was not written by --new-since; name another file\n"));
+        CHECK(read_file(folder.path() / "seen") == "harbour\n");
+    }
+
     TEST_CASE("--fields names the columns of CSV and TSV") {
         CHECK(search({"--format", "csv", "--fields", "date,title,path,language", "envoys"}).out ==
               "date,title,path,language\n2023-07-19,Envoys resume harbour talks,a/talks.txt,en\n");
