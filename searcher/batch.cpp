@@ -3,6 +3,7 @@
 
 #include "base/ordered_queue.hpp"
 #include "printer.hpp"
+#include "results_printer.hpp"
 #include "terminal.hpp"
 
 #include <kwic/json.hpp>
@@ -43,7 +44,7 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
     Answer answer;
     Results results = index.search(query.query, options.search);
     check_facets(results.facets);
-    if (options.strict || options.format == Format::trec)
+    if (options.strict || !options.is_json())
         for (const Warning& warning : results.warnings)
             answer.warnings.push_back({warning.code, "query " + query.id + ": " + warning.message});
     answer.accepted = !options.strict || results.warnings.empty();
@@ -53,11 +54,7 @@ Answer answer_to(const BatchQuery& query, Searcher& index, const Options& option
     }
     answer.found = answer.accepted && has_matches(results, options.search);
     std::ostringstream text = answer_stream();
-    if (options.format == Format::trec) {
-        print_trec(text, results, query.id);
-    } else {
-        text << to_json(results, query.id) << '\n';
-    }
+    print_batch_results(text, results, query.id, options);
     answer.text = text.str();
     return answer;
 }
@@ -179,6 +176,9 @@ int answer_batch(Searcher& index, const Options& options) {
         if (!file) fail_to_read(options.batch);
     }
     std::istream& lines = options.batch == "-" ? standard_input() : file;
+    std::ostringstream head = answer_stream();
+    print_batch_head(head, options);
+    write_answer(head.str());
     const int status = Batch(index, options, lines).run(jobs_of(options));
     if (lines.bad()) fail_to_read(options.batch);
     return status;

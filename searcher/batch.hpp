@@ -21,7 +21,7 @@ BatchQuery batch_query(std::string_view line, std::size_t number);
 
 // Answers the lines of the file `options.batch` (`-` is standard input) on standard output and returns the exit status.
 // Each answer is flushed, so that another process can write a query and wait for its answer. For a query without hits,
-// the answer in the format jsonl has an empty list of hits, and the answer in the format trec has no lines. Throws
+// the answer in the format jsonl has an empty list of hits, and the answer in a format for lists has no lines. Throws
 // Error (io) if the file cannot be read or an answer cannot be written, and the errors of a search. With several
 // threads, a failure of a search or a write ends the program with a message and status 2 instead.
 int answer_batch(Searcher& index, const Options& options);

@@ -10,6 +10,7 @@
 #include "options.hpp"
 #include "options/messages.hpp"
 #include "printer.hpp"
+#include "results_printer.hpp"
 #include "seen_documents.hpp"
 #include "terminal.hpp"
 #include "watchdog.hpp"
@@ -42,35 +43,6 @@ using namespace kwic::searcher;
 using kwic::options::MessageKind;
 
 enum ExitStatus { found = 0, nothing_found = 1, failed = 2 };
-
-void print(std::ostream& out, const kwic::Results& results, const Options& options) {
-    if (options.count) {
-        out << (options.is_json() ? kwic::to_json(results) : std::to_string(results.total.value)) << '\n';
-        return;
-    }
-    switch (options.format) {
-        case Format::text:
-            return print_text(out, results, {colors_wanted(options.color), line_width(), has_utf8_locale()});
-        case Format::json:
-        case Format::jsonl:
-            out << kwic::to_json(results) << '\n';
-            return;
-        case Format::html:
-            return print_html(out, results);
-        case Format::md:
-            return print_markdown(out, results);
-        case Format::tsv:
-            return print_tsv(out, results, options.columns);
-        case Format::csv:
-            return print_csv(out, results, options.columns);
-        case Format::grep:
-            return print_grep(out, results, options.search.context > 0);
-        case Format::trec:
-            return print_trec(out, results);
-        case Format::paths:
-            return print_paths(out, results, options.null);
-    }
-}
 
 void print_note(std::string_view code, const std::string& text) { complain({MessageKind::note, code, text}); }
 
@@ -122,7 +94,7 @@ int answer(kwic::Searcher& index, const Options& options) {
         else
             print_explanation(out, explanation);
     }
-    if (!options.explain || !is_json) print(out, results, options);
+    if (!options.explain || !is_json) print_results(out, results, options);
     write_answer(out.str());
     if (seen) seen->save();
     if (options.format == Format::text && !options.count && options.search.limit > 0) advise(results);

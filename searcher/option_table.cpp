@@ -218,7 +218,8 @@ constexpr Option batch_options[] = {
         .summary = "Run one query per line, - for standard input",
         .details = "Run the queries in FILE, or on standard input if FILE is `-`. Each line is either a query, or an "
                    "id, a tab and a query. Without an id, the line number is the id. Answers are printed in the order "
-                   "of the queries. The format is `jsonl` (the default for a batch) or `trec`.",
+                   "of the queries. The default format is `jsonl`. In the formats `tsv`, `csv`, `grep` and `paths`, "
+                   "each line begins with the id; in `text` and `md`, a heading has the id and the query.",
     },
     {
         .name = "jobs",

@@ -64,8 +64,7 @@ void refuse_beside_batch(const Arguments& given, const Options& options) {
         return;
     }
     if (!given.positional().empty()) throw usage_error("--batch cannot be combined with a query");
-    if (options.format != Format::jsonl && options.format != Format::trec)
-        throw usage_error("--batch needs --format jsonl or trec");
+    if (options.format == Format::html) throw usage_error("--batch cannot be combined with --format html");
     given.refuse_together("batch", {"count", "explain", "after"});
 }
 

@@ -58,6 +58,36 @@ TEST_SUITE("batch") {
         }
     }
 
+    TEST_CASE("in lists, each line of a batch begins with the id of its query") {
+        const auto batch = [](const Strings& options) {
+            Strings arguments = {"--batch", "-"};
+            arguments.insert(arguments.end(), options.begin(), options.end());
+            const CommandOutput output = search(arguments, "q1\tminister\nq,2\tzzzqqq\nfish\n");
+            CHECK(output.status == 0);
+            return output.out;
+        };
+        CHECK(batch({"--format", "paths"}) == "q1\tc/visit.txt\n3\tb/fish.md\n");
+        CHECK(batch({"--format", "paths", "-0"}) == std::string("q1\tc/visit.txt\0"
+                                                                "3\tb/fish.md\0",
+                                                                29));
+        CHECK(batch({"--format", "tsv", "--fields", "id,rank"}) == "q1\tc/visit.txt\t1\n3\tb/fish.md\t1\n");
+        CHECK(batch({"--format", "csv", "--fields", "id,rank"}) == "query,id,rank\nq1,c/visit.txt,1\n3,b/fish.md,1\n");
+        CHECK(batch({"--format", "grep"}) ==
+              "q1\tc/visit.txt:1:1:Minister visits school\n"
+              "q1\tc/visit.txt:3:5:The minister spoke of reading.\n"
+              "3\tb/fish.md:1:3:# Fish market\n"
+              "3\tb/fish.md:3:19:The harbour sells fish each morning.\n");
+    }
+
+    TEST_CASE("for people, each answer of a batch has a heading") {
+        const std::string text =
+            search({"--batch", "-", "--format", "text", "--snippets", "0"}, "q1\tminister\nno\tzzz\n").out;
+        CHECK(text.starts_with("q1: minister\n\n1. Minister visits school  c/visit.txt\n1 document ("));
+        CHECK(text.ends_with(")\n\nno: zzz\n\n"));
+        const std::string list = search({"--batch", "-", "--format", "md", "--snippets", "0"}, "q1\tminister\n").out;
+        CHECK(list.starts_with("## q1: minister\n\n1. ["));
+    }
+
     TEST_CASE("a batch writes its results in the format of TREC") {
         const TempDir elsewhere;
         const auto topics = elsewhere.write("topics.tsv", "q1\tminister\nq2\tzzzqqq\nq3\tfish\n");

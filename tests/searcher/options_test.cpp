@@ -123,7 +123,7 @@ TEST_SUITE("searcher_options") {
             {{"--explain", "--format", "paths", "q"}, "--explain needs --format text or json"},
             {{"--batch", "-", "q"}, "--batch cannot be combined with a query"},
             {{"--jobs", "2", "q"}, "--jobs needs --batch"},
-            {{"--batch", "-", "--format", "tsv"}, "--batch needs --format jsonl or trec"},
+            {{"--batch", "-", "--format", "html"}, "--batch cannot be combined with --format html"},
             {{"--explain", "--count", "q"}, "--count cannot be combined with --explain"},
             {{"--complete", "a", "q"}, "--complete cannot be combined with a query"},
             {{"--batch", "-", "--format", "trec", "--count"}, "--batch cannot be combined with --count"},
