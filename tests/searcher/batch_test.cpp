@@ -69,7 +69,7 @@ TEST_SUITE("batch") {
         CHECK(batch({"--format", "paths"}) == "q1\tc/visit.txt\n3\tb/fish.md\n");
         CHECK(batch({"--format", "paths", "-0"}) == std::string("q1\tc/visit.txt\0"
                                                                 "3\tb/fish.md\0",
-                                                                29));
+                                                                27));
         CHECK(batch({"--format", "tsv", "--fields", "id,rank"}) == "q1\tc/visit.txt\t1\n3\tb/fish.md\t1\n");
         CHECK(batch({"--format", "csv", "--fields", "id,rank"}) == "query,id,rank\nq1,c/visit.txt,1\n3,b/fish.md,1\n");
         CHECK(batch({"--format", "grep"}) ==
