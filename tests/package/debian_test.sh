@@ -32,6 +32,7 @@ in_root() {
 }
 in_root --install ./*.deb
 [ -x root/usr/bin/kwic-indexer ] && [ -x root/usr/bin/kwic-searcher ] || fail "no programs"
+[ -f root/usr/lib/systemd/user/kwic-watch@.service ] || fail "no systemd unit"
 [ -f root/usr/include/kwic/kwic.hpp ] || fail "no headers"
 in_root --purge kwic libkwic-dev libkwic0
 left=$(find root -path root/var/lib/dpkg -prune -o ! -type d -print)
