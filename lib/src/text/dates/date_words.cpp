@@ -169,14 +169,15 @@ bool is_weekday(std::string_view word, std::string_view language) {
 }
 
 DateLabel date_label(std::string_view word) {
-    static const Words published = keys(
-        {"published",    "publication", "posted",    "date",         "issued",         "released",     "filed",
-         "sent",         "publié",      "publiée",   "paru",         "veröffentlicht", "erstellt",     "datum",
-         "fecha",        "publicado",   "publicada", "data",         "pubblicato",     "gepubliceerd", "publicerad",
-         "опубликовано", "дата",        "نشر",       "نُشر",          "تاريخ",          "تاریخ",        "انتشار",
-         "입력",         "등록",        "公開",      "公開日",       "掲載",           "配信",         "发布",
-         "發布",         "发布时间",    "日期",      "yayınlanma",   "tarih",          "opublikowano", "प्रकाशित",
-         "दिनांक",        "เผยแพร่",      "วันที่",       "δημοσιεύθηκε", "פורסם"});
+    static const Words published =
+        keys({"published",      "publication",  "posted",     "date",         "issued",    "released",  "filed",
+              "sent",           "dated",        "recorded",   "held",         "publié",    "publiée",   "paru",
+              "veröffentlicht", "erstellt",     "datum",      "fecha",        "publicado", "publicada", "data",
+              "pubblicato",     "gepubliceerd", "publicerad", "опубликовано", "дата",      "نشر",       "نُشر",
+              "تاريخ",          "تاریخ",        "انتشار",     "입력",         "등록",      "公開",      "公開日",
+              "掲載",           "配信",         "发布",       "發布",         "发布时间",  "日期",      "yayınlanma",
+              "tarih",          "opublikowano", "प्रकाशित",    "दिनांक",        "เผยแพร่",    "วันที่",       "δημοσιεύθηκε",
+              "פורסם"});
     static const Words updated =
         keys({"updated", "modified",    "revised",    "actualisé",  "modifié",    "mis",       "aktualisiert",
               "stand",   "actualizado", "aggiornato", "atualizado", "bijgewerkt", "обновлено", "تحديث",
@@ -187,11 +188,31 @@ DateLabel date_label(std::string_view word) {
                                     : DateLabel::none;
 }
 
+bool is_time_word(std::string_view word) {
+    if (word.size() == 1 && word[0] != '&') return true;  // `h`, `p.m.`
+    static const Words words =
+        keys({"am",   "pm",   "at",    "um",   "uhr",     "à",         "às",   "kl",    "klo",  "godz", "saat",
+              "ora",  "ore",  "hrs",   "min",  "gmt",     "utc",       "bst",  "cet",   "cest", "est",  "edt",
+              "pst",  "pdt",  "ist",   "msk",  "wib",     "wit",       "wita", "г",     "год",  "года", "году",
+              "году", "року", "рік",   "р",    "в",       "ч",         "час",  "часов", "roku", "rok",  "น",
+              "เวลา", "오전", "오후",  "시",   "분",      "時",        "时",   "点",    "點",   "分",   "秒",
+              "午前", "午後", "上午",  "下午", "बजे",      "सुबह",       "शाम",  "م",     "ص",    "ساعت", "الساعة",
+              "ώρα",  "giờ",  "pukul", "jam",  "tarihli", "tarihinde", "i",    "ei",    "clock"});
+    return words.contains(key(word));
+}
+
+bool is_article(std::string_view word) {
+    static const Words articles =
+        keys({"the", "der", "die", "das", "le", "la",  "les", "el",  "los", "las", "il", "lo",
+              "gli", "o",   "a",   "os",  "as", "het", "den", "det", "az",  "η",   "ο",  "το"});
+    return articles.contains(key(word));
+}
+
 bool is_date_particle(std::string_view word) {
     static const Words particles =
-        keys({"on",   "the",   "of",  "le",  "la",   "du",   "de", "del",  "el",     "da", "do", "di",   "il",
-              "am",   "vom",   "den", "dem", "i",    "d",    "m",  "в",    "от",     "في", "من", "عام",  "در",
-              "ngày", "tháng", "năm", "วันที่", "เดือน", "ค.ศ.", "ปี",  "last", "tarihi", "at", "op", "dnia", "à"});
+        keys({"on",  "the", "of",   "le",   "la", "du",   "de",     "del", "el", "da",   "do",  "di",  "il",   "am",
+              "vom", "den", "dem",  "i",    "d",  "m",    "в",      "от",  "في", "من",   "عام", "در",  "ngày", "tháng",
+              "năm", "วันที่", "เดือน", "ค.ศ.", "ปี",  "last", "tarihi", "at",  "op", "dnia", "à",   "day", "em"});
     return particles.contains(key(word));
 }
 

@@ -33,6 +33,12 @@ enum class DateLabel { none, updated, published };
 // Returns `none` for any other word.
 DateLabel date_label(std::string_view word);
 
+// Returns whether the word goes with a time of day or a year, such as `Uhr`, `GMT`, `pm` or `года`.
+bool is_time_word(std::string_view word);
+
+// Returns whether the word is a definite article.
+bool is_article(std::string_view word);
+
 // Returns whether the word may stand between the parts of a date, or between a label and a date. Examples are `on`,
 // `le` and `de`.
 bool is_date_particle(std::string_view word);
