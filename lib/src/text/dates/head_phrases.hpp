@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Recognizes phrases that newspapers, web pages and mail programs put before a text, in about 30 languages.
+#pragma once
+
+#include <string_view>
+
+namespace kwic {
+
+enum class HeadPhrase {
+    none,
+    button,   // what a page offers: `Share`, `Subscribe`, `Log in`
+    home,     // the first name of a navigation line: `Home`
+    section,  // the name of a section: `Politics`
+    label,    // says what kind of text follows: `EXCLUSIVE`, `FOR IMMEDIATE RELEASE`
+};
+
+// Returns the kind of `line` if the complete line, without regard to case and final punctuation, is a known phrase.
+HeadPhrase head_phrase(std::string_view line);
+
+// Returns whether the line begins with a phrase of a page, such as `Read more:` or `Subscribe to our`. `line` may be a
+// title if it is long.
+bool begins_with_page_phrase(std::string_view line);
+
+// Returns whether the line begins with the name of a header of mail, news, memos, drafts or front matter, such as
+// `From:`, or with a URL or markup.
+bool begins_with_header(std::string_view line);
+
+// Returns whether the last or first word of `name` is one that names of newspapers have, such as `Gazette`.
+bool is_newspaper(std::string_view name);
+
+// Returns whether the line names the author of a text, such as `By Jane Roe in Port Azul` or `本报记者 林晓舟`.
+bool is_byline(std::string_view line);
+
+// Returns whether the line is a number of minutes to read, of comments or the like, such as `3 min read`.
+bool is_count_line(std::string_view line);
+
+}  // namespace kwic
