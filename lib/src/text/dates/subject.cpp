@@ -2,9 +2,9 @@
 #include "text/dates/subject.hpp"
 
 #include "text/dates/head_phrases.hpp"
+#include "text/dates/phrase_list.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,23 +17,20 @@ namespace {
 constexpr std::size_t paragraph_width = 110;  // no line that precedes a subject is wider
 
 // Words that introduce the subject of a letter or a mail.
-constexpr auto subjects = std::to_array<std::string_view>(
-    {"subject:", "subject :",  "betreff:", "betrifft:", "objet :", "objet:",   "asunto:",  "oggetto:",
-     "assunto:", "onderwerp:", "ämne:",    "emne:",     "aihe:",   "temat:",   "dotyczy:", "předmět:",
-     "věc:",     "tárgy:",     "subiect:", "obiect:",   "Тема:",   "Относно:", "Предмет:", "Θέμα:",
-     "konu:",    "الموضوع:",   "موضوع:",   "הנדון:",    "निष:",    "विषय:",    "主题:",    "主题：",
-     "主旨:",    "主旨：",     "件名:",    "件名：",    "제목:",   "เรื่อง:",    "V/v:",     "perihal:"});
+constexpr std::string_view subjects =
+    "subject:|subject :|betreff:|betrifft:|objet :|objet:|asunto:|oggetto:|assunto:|onderwerp:|ämne:|emne:|aihe:|"
+    "temat:|dotyczy:|předmět:|věc:|tárgy:|subiect:|obiect:|Тема:|Относно:|Предмет:|Θέμα:|konu:|الموضوع:|موضوع:|"
+    "הנדון:|निष:|विषय:|主题:|主题：|主旨:|主旨：|件名:|件名：|제목:|เรื่อง:|V/v:|perihal:|";
 
 // Words that introduce the title of a text.
-constexpr auto titles = std::to_array<std::string_view>(
-    {"title:", "title =", "title=", "headline:", "titre :", "titre:", "titel:", "título:", "titolo:", "tytuł:",
-     "Заголовок:", "العنوان:", "标题:", "标题：", "標題：", "タイトル：", "タイトル:"});
+constexpr std::string_view titles =
+    "title:|title =|title=|headline:|titre :|titre:|titel:|título:|titolo:|tytuł:|Заголовок:|العنوان:|标题:|标题：|"
+    "標題：|タイトル：|タイトル:|";
 
-template <std::size_t n>
-std::string_view after_any(std::string_view line, const std::array<std::string_view, n>& words) {
-    for (const auto word : words)
-        if (begins_with(line, word)) return trim_line(line.substr(word.size()));
-    return {};
+// Returns the text after the phrase of the list with which `line` begins, or an empty view.
+std::string_view text_after(std::string_view line, std::string_view list) {
+    const std::string_view phrase = beginning_of(line, list);
+    return phrase.empty() ? std::string_view() : trim_line(line.substr(phrase.size()));
 }
 
 std::string_view without_quotes(std::string_view text) {
@@ -91,8 +88,8 @@ std::optional<std::string> find_subject(std::string_view head, const std::vector
     for (std::size_t i = 0; i < lines.size() && width_of(lines[i].text) <= paragraph_width; ++i) {
         const std::string_view line = lines[i].text;
         if (has_headers_only)
-            if (const auto title = after_any(line, titles); !title.empty()) return std::string(without_quotes(title));
-        if (const auto subject = after_any(line, subjects); !subject.empty()) return unfolded(subject, lines, i);
+            if (const auto title = text_after(line, titles); !title.empty()) return std::string(without_quotes(title));
+        if (const auto subject = text_after(line, subjects); !subject.empty()) return unfolded(subject, lines, i);
         if (is_reference(lines, i)) return std::string(line);
         has_headers_only = is_before(lines[i], head, matter) || (has_headers_only && begins_with_header(line));
     }

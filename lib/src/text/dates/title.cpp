@@ -154,7 +154,7 @@ private:
         const bool has_two = first_sentence(text) < text.size();
         if (has_two && width > (has_stop ? sentence_width : headline_width)) return true;
         if (has_stop && width > sentence_limit) return true;
-        return (has_stop || has_two || width > sentence_limit) && dateline_size(text, language_) > 0;
+        return (has_stop || width > sentence_limit) && dateline_size(text, language_) > 0;
     }
 
     std::string sentence(std::string_view paragraph) const {
