@@ -45,6 +45,7 @@ public:
     DateContext context() const {
         bool weekday = false;
         const std::size_t end = words_before(weekday);
+        if (is_attribution()) return DateContext::prose;
         if (const auto labeled = label(end)) return *labeled;
         if (is_stamp(end)) return DateContext::own_line;
         const DateContext open = open_context();
@@ -124,7 +125,17 @@ private:
         if (!is_short_) return DateContext::dateline;
         const std::size_t others = other_words();
         if (runs_on() || others > own_line_words) return DateContext::mention;
-        return others == 0 ? DateContext::alone : DateContext::own_line;
+        return others == 0 && !ends_sentence() ? DateContext::alone : DateContext::own_line;
+    }
+
+    // Returns whether the line introduces a quotation of another message, as in `On 6 April 2020, Peter Marsh wrote:`.
+    bool is_attribution() const {
+        if (tokens_.size() < 3 || tokens_.back().character != ':' || !is_word(tokens_.size() - 2)) return false;
+        const std::string_view verb = text(tokens_.size() - 2);
+        for (const std::string_view each : {"wrote", "writes", "said", "schrieb", "écrit", "escribió", "escreveu",
+                                            "scritto", "schreef", "skrev", "пишет", "писал"})
+            if (verb == each) return true;
+        return false;
     }
 
     // Returns whether the date is a time stamp of a log: a time follows the date, and the date is in brackets or no
@@ -139,8 +150,11 @@ private:
     // Returns whether a month without a day, whose words begin after token `end - 1`, is not part of a sentence: it is
     // the complete line, or it stands between punctuation marks in a line with few other words.
     bool is_month_apart(std::size_t end) const {
+        constexpr int first_year = 1600;  // an earlier year is more often another number, as in a table
+        if (match_.date.year < first_year) return false;
         const bool begins = end == 0, ends = match_.last + 1 == tokens_.size();
         if (begins && ends) return true;
+        if (ends_sentence()) return false;
         return is_short_ && other_words() <= 3 && (begins || is_mark(end - 1)) && (ends || is_mark(match_.last + 1));
     }
 
@@ -157,6 +171,9 @@ private:
         return next + 1 < tokens_.size() && tokens_[next].character == '-' && is_word(next + 1) &&
                !tokens_[next + 1].spaced && text(next + 1).size() <= 2;
     }
+
+    // Returns whether a full stop follows the date, which then may be the end of a sentence of wrapped text.
+    bool ends_sentence() const { return match_.last + 2 == tokens_.size() && tokens_.back().character == '.'; }
 
     bool is_far() const { return count_characters(line_.substr(0, tokens_[match_.first].begin)) > dateline_reach; }
 
@@ -176,6 +193,7 @@ private:
             const DateLabel label = date_label(text(i));
             if (label == DateLabel::published) return DateContext::published;
             if (label == DateLabel::updated) return DateContext::own_line;
+            if (label == DateLabel::other) return DateContext::prose;
         }
         return {};
     }
@@ -247,6 +265,25 @@ std::optional<DateInContext> best_date(std::string_view line, std::string_view l
         if (!best || context > best->context) best = DateInContext{*match, context};
     }
     return best;
+}
+
+bool is_yearless_date(std::string_view line, std::string_view language) {
+    constexpr std::size_t size = 80, most_tokens = 14;
+    if (line.size() > size) return false;
+    const std::vector<DateToken> tokens = date_tokens(line);
+    if (tokens.size() > most_tokens) return false;
+    bool has_number = false, has_month = false, has_weekday = false;
+    for (const DateToken& token : tokens) {
+        const std::string_view word = line.substr(token.begin, token.end - token.begin);
+        has_number = has_number || token.kind == DateToken::Kind::number;
+        if (token.kind != DateToken::Kind::word || is_date_particle(word)) continue;
+        const bool is_day = is_weekday(word, language),
+                   is_month = word == "月" || word == "월" || find_month(word, language);
+        if (!is_day && !is_month && !is_time_word(word)) return false;
+        has_weekday = has_weekday || is_day;
+        has_month = has_month || is_month;
+    }
+    return has_weekday || (has_month && has_number);
 }
 
 std::optional<BesideDate> beside_date(std::string_view line, std::string_view language) {

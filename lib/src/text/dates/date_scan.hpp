@@ -79,6 +79,10 @@ struct BesideDate {
 // Returns the parts of `line` beside its first date, or nothing if it has no date or has more than 256 bytes.
 std::optional<BesideDate> beside_date(std::string_view line, std::string_view language);
 
+// Returns whether `line` has only words that go with dates, and a weekday or a month with a number among them, as in
+// `Tuesday 12 March, 10:15`.
+bool is_yearless_date(std::string_view line, std::string_view language);
+
 // Returns whether `line` may contain a year, and so a date. This function is fast.
 bool may_have_year(std::string_view line);
 

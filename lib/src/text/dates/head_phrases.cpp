@@ -44,7 +44,12 @@ constexpr std::string_view buttons =
     "सब्सक्राइब करें|分享|广告|廣告|登录|登錄|登入|注册|註冊|订阅|訂閱|打印|列印|评论|收藏|シェア|広告|ログイン|"
     "会員登録|印刷|有料会員限定|会員限定|有料会員限定記事|無料登録|保存|공유|공유하기|광고|로그인|구독|구독하기|"
     "인쇄|댓글|แชร์|โฆษณา|เข้าสู่ระบบ|สมัครสมาชิก|chia sẻ|quảng cáo|đăng nhập|đăng ký|bagikan|iklan|masuk|daftar|"
-    "berlangganan|";
+    "berlangganan|sign out|log out|shop|gift cards|about us|contact us|my profile|view comments|show comments|"
+    "see more|load more|skip|play|pause|watch|watch live|jobs|support us|contribute|get the app|download the app|"
+    "copy|aboutus|favoris|lire plus tard|se désinscrire|voir plus|mehr|mehr lesen|weiterlesen|leer más|ver más|"
+    "leggi di più|leia mais|lees meer|läs mer|læs mere|les mer|lue lisää|czytaj więcej|číst dál|tovább|"
+    "citește mai mult|читать далее|ещё|показать ещё|читати далі|devamını oku|اقرأ المزيد|بیشتر|קרא עוד|और पढ़ें|"
+    "更多|展开|もっと見る|続きを読む|더보기|";
 
 constexpr std::string_view homes =
     "home|home page|front page|start|accueil|startseite|inicio|portada|início|página inicial|hem|forside|hjem|"
@@ -84,7 +89,26 @@ constexpr std::string_view sections =
     "体育|體育|评论|評論|社论|社論|国际新闻|國際新聞|本地新闻|要闻|要聞|科技|健康|ニュース|国際|経済|社説|スポーツ|"
     "地域|論説|コラム|天声人語|生活|뉴스|사회|정치|경제|문화|국제|세계|스포츠|사설|칼럼|오피니언|연예|생활|지역|"
     "ข่าว|การเมือง|เศรษฐกิจ|สังคม|ต่างประเทศ|กีฬา|วัฒนธรรม|บทความ|thời sự|thế giới|kinh tế|xã hội|chính trị|thể thao|"
-    "văn hóa|giải trí|berita|nasional|internasional|olahraga|budaya|opini|daerah|";
+    "văn hóa|giải trí|berita|nasional|internasional|olahraga|budaya|opini|daerah|in brief|briefing|comment|q&a|"
+    "perspective|perspectives|viewpoint|dispatch|dispatches|field notes|long read|the long read|in depth|"
+    "in pictures|explainer|fact check|data|people|community|city|metro|region|nation|gaming|royals|careers|cars|"
+    "homes|gossip|quiz|crossword|horoscope|analyse|analyses|décryptage|portfolio|chronique|critique|tribunes|"
+    "régional|culture & loisirs|loisirs|à la une|infographie|vidéo|témoignage|hintergrund|glosse|kolumne|rezension|"
+    "porträt|thema|stadt|leute|debatte|wochenende|titelseite|aktuell|aktuelles|bayern|berlin|kurzmeldungen|"
+    "actualidad|análisis|crónica|reportajes|a fondo|portada|tribuna|columna|opinión y análisis|vida|ciudad|región|"
+    "primo piano|in primo piano|attualità|analisi|commento|commenti|rubrica|città|reportagem|análise|crônica|"
+    "destaque|destaques|colunas|coluna|país|reportatge|anàlisi|actualitat|achtergrond|commentaar|stad|analys|"
+    "krönika|intervju|reportasje|bakgrunn|haastattelu|analyysi|kolumni|reportaasi|kaupunki|komentarz|reportaż|"
+    "analiza|wywiad|rozmowa|felieton|publicystyka|z regionu|kraj|miasto|reportáž|komentář|analýza|rozhovor|domov|"
+    "svět|interjú|riport|elemzés|publicisztika|reportaj|analiză|interviu|comentariu|ревью|анализ|аналитика|"
+    "комментарий|комментарии|разбор|главное|лента новостей|расследование|главные новости|аналітика|коментар|"
+    "інтерв'ю|розслідування|анализи|интервю|интервју|репортажа|ρεπορταζ|ανάλυση|συνέντευξη|επικαιρότητα|ρεπορτάζ|"
+    "güncel|analiz|yorum|röportaj|söyleşi|son haberler|تقرير|تقارير|تحليل|حوار|مقابلة|تحقيق|تغطية خاصة|گزارش|تحلیل|"
+    "گفت‌وگو|گفتگو|مصاحبه|ویژه|כתבה|ניתוח|ראיון|תחקיר|मुख्य समाचार|ताज़ा ख़बर|ताज़ा "
+    "समाचार|विश्लेषण|साक्षात्कार|रिपोर्ट|"
+    "संपादकीय|深度|专题|專題|调查|調查|专访|專訪|分析|头条|頭條|特集|解説|連載|インタビュー|調査報道|主要ニュース|"
+    "인터뷰|기획|분석|특집|단신|심층취재|รายงานพิเศษ|วิเคราะห์|สัมภาษณ์|phóng sự|phân tích|phỏng vấn|laporan|"
+    "analisis|wawancara|";
 
 constexpr std::string_view labels =
     "exclusive|breaking|breaking news|for immediate release|press release|news release|media release|"
@@ -104,6 +128,15 @@ constexpr std::string_view labels =
     "بيان صحفي|بيان|اختصاصی|فوری|بیانیه|بیانیه مطبوعاتی|בלעדי|מבזק|הודעה לעיתונות|एक्सक्लूसिव|विशेष|ब्रेकिंग न्यूज़|"
     "प्रेस विज्ञप्ति|独家|獨家|快讯|快訊|突发|新闻稿|新聞稿|独自|独占|速報|プレスリリース|報道資料|단독|속보|보도자료|"
     "ข่าวด่วน|ข่าวประชาสัมพันธ์|độc quyền|tin nóng|thông cáo báo chí|eksklusif|siaran pers|berita terkini|";
+
+// Names of news agencies.
+constexpr std::string_view agencies =
+    "reuters|ap|afp|dpa|apa|sda|ansa|efe|lusa|tass|тасс|риа новости|ria novosti|интерфакс|interfax|укрінформ|bta|бта|"
+    "tanjug|танјуг|hina|čtk|tasr|pap|mti|agerpres|belga|anp|tt|ntb|ritzau|stt|anadolu|anka|iha|upi|pa media|"
+    "press association|associated press|agence france-presse|europa press|xinhua|新华社|新華社|中新社|中央社|共同通信|"
+    "共同|時事通信|時事|連合ニュース|연합뉴스|뉴시스|뉴스1|pti|ani|ians|भाषा|वार्ता|antara|bernama|ttxvn|wam|وام|واس|"
+    "وكالات|رويترز|"
+    "أ ف ب|ایرنا|ایسنا|irna|isna|agencies|wire|wires|staff|";
 
 // The last words of names of newspapers.
 constexpr std::string_view newspaper_words =
@@ -132,6 +165,7 @@ const PhraseTable& phrases() {
         add(labels, HeadPhrase::label);
         add(buttons, HeadPhrase::button);
         add(sections, HeadPhrase::section);
+        add(agencies, HeadPhrase::label);
         return made;
     }();
     return table;

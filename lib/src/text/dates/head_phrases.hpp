@@ -31,6 +31,22 @@ bool is_newspaper(std::string_view name);
 // Returns whether the line names the author of a text, such as `By Jane Roe in Port Azul` or `本报记者 林晓舟`.
 bool is_byline(std::string_view line);
 
+// Returns whether the line addresses the reader of a letter, such as `Dear Ms Roe,`.
+bool is_salutation(std::string_view line);
+
+// Returns whether the line says how long ago a page was published, such as `2 hours ago`.
+bool is_relative_time(std::string_view line);
+
+// Returns whether the line is the number of a page or an issue, such as `Vol. 12, No. 3` and `Page 4`.
+bool is_number_line(std::string_view line);
+
+// Returns whether the line is an address of mail or a page, or begins with a word such as `Tel:`.
+bool is_contact(std::string_view line);
+
+// Returns whether the line names the journal or the archive that has published a paper, such as `Journal of Harbours 12
+// (2015) 33-41`.
+bool is_journal(std::string_view line);
+
 // Returns whether the line is a number of minutes to read, of comments or the like, such as `3 min read`.
 bool is_count_line(std::string_view line);
 

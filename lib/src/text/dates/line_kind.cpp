@@ -75,6 +75,15 @@ LineKind kind_of_phrases(const std::vector<std::string_view>& parts, std::string
     return has_phrase ? kind : LineKind::text;
 }
 
+// Returns whether the line consists of the name of a section and other short parts, as in `News / Town`.
+bool is_section_line(std::string_view line, const std::vector<std::string_view>& parts) {
+    constexpr std::size_t most_words = 2;
+    if (line.find(" / ") == line.npos && line.find(" | ") == line.npos) return false;
+    const auto is_known = [](std::string_view part) { return head_phrase(part) == HeadPhrase::section; };
+    const auto is_short = [](std::string_view part) { return count_words(part) <= most_words; };
+    return std::any_of(parts.begin(), parts.end(), is_known) && std::all_of(parts.begin(), parts.end(), is_short);
+}
+
 // Returns whether each word of `text` begins with a capital or has no case.
 bool is_capitalized(std::string_view text) {
     bool begins_word = true;
@@ -118,13 +127,18 @@ LineKind line_kind(const HeadLine& line, std::string_view language) {
     if (begins_with_header(text)) return LineKind::none;
     if (width_of(text) > short_line) return LineKind::text;
     if (is_byline(text) || is_count_line(text) || begins_with_page_phrase(text)) return LineKind::none;
+    if (is_salutation(text)) return LineKind::salutation;
+    if (is_relative_time(text) || is_contact(text)) return LineKind::none;
+    if (is_journal(text)) return LineKind::label;
     if (const HeadPhrase phrase = head_phrase(text); phrase != HeadPhrase::none)
         return phrase == HeadPhrase::button || phrase == HeadPhrase::home ? LineKind::none : LineKind::label;
     const std::vector<std::string_view> parts = parts_of(text);
     if (is_navigation(text, parts)) return LineKind::none;
     if (parts.size() > 1)
         if (const LineKind kind = kind_of_phrases(parts, language); kind != LineKind::text) return kind;
+    if (is_number_line(text) || is_section_line(text, parts)) return LineKind::label;
     if (const auto beside = beside_date(text, language)) return kind_of_dated(text, *beside);
+    if (is_yearless_date(text, language)) return LineKind::none;
     return has_columns(text) ? LineKind::label : LineKind::text;
 }
 

@@ -8,10 +8,11 @@
 namespace kwic {
 
 enum class LineKind {
-    none,   // never a title: a date, a byline, a header, a button or a navigation line of a page
-    label,  // says what follows, such as `EXCLUSIVE`, the name of a section or of a newspaper
-    place,  // capitalized words and a date, such as `Port Azul, 12 March 2021`: the title if no headline follows
-    text,   // a title or the beginning of the text
+    none,        // never a title: a date, a byline, a header, a button or a navigation line of a page
+    label,       // says what follows, such as `EXCLUSIVE`, the name of a section or of a newspaper
+    place,       // capitalized words and a date, such as `Port Azul, 12 March 2021`: the title if no headline follows
+    salutation,  // addresses the reader of a letter
+    text,        // a title or the beginning of the text
 };
 
 // Returns the kind of a line of the head. `language` is the language of the text, or empty.

@@ -63,9 +63,14 @@ bool is_before(const HeadLine& line, std::string_view head, std::size_t offset) 
 // precedes them.
 std::string unfolded(std::string_view text, const std::vector<HeadLine>& lines, std::size_t i) {
     std::string subject(text);
-    while (++i < lines.size() && !lines[i].begins_block && lines[i].indent > lines[i - 1].indent)
-        subject.append(" ").append(lines[i].text);
+    for (std::size_t k = i + 1; k < lines.size() && !lines[k].begins_block && lines[k].indent > lines[i].indent; ++k)
+        subject.append(" ").append(lines[k].text);
     return subject;
+}
+
+// Returns whether the line after line `i` names the author, as in the head of an electronic book.
+bool precedes_author(const std::vector<HeadLine>& lines, std::size_t i) {
+    return i + 1 < lines.size() && !beginning_of(lines[i + 1].text, "author:|autor:|auteur:|auteur :|autore:|").empty();
 }
 
 // Returns whether the line is `Re:` and the subject of a letter.
@@ -85,12 +90,13 @@ std::size_t lines_after_front_matter(std::string_view head, const std::vector<He
 std::optional<std::string> find_subject(std::string_view head, const std::vector<HeadLine>& lines) {
     const std::size_t matter = front_matter_size(head);
     bool has_headers_only = true;
-    for (std::size_t i = 0; i < lines.size() && width_of(lines[i].text) <= paragraph_width; ++i) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view line = lines[i].text;
-        if (has_headers_only)
+        if (has_headers_only || precedes_author(lines, i))
             if (const auto title = text_after(line, titles); !title.empty()) return std::string(without_quotes(title));
         if (const auto subject = text_after(line, subjects); !subject.empty()) return unfolded(subject, lines, i);
         if (is_reference(lines, i)) return std::string(line);
+        if (width_of(line) > paragraph_width && !begins_with_header(line)) return {};
         has_headers_only = is_before(lines[i], head, matter) || (has_headers_only && begins_with_header(line));
     }
     return {};

@@ -33,6 +33,9 @@ constexpr std::size_t wrapped_width = 25;       // a narrower line does not cont
 constexpr std::size_t full_width = 55;          // a line of wrapped text has at least this width
 constexpr std::size_t most_headline_lines = 3;  // of a headline
 constexpr std::size_t verse_width = 50;         // a narrower line of four or more lines is a verse or an item
+constexpr std::size_t address_width = 45;       // maximum width of a line of an address
+constexpr std::size_t pair_width = 30;          // minimum width of the first of two lines of a headline
+constexpr std::size_t capitals_width = 35;      // minimum width of the first of two lines in capitals
 constexpr std::size_t centered_indent = 8;      // white space before the lines of a centered title
 
 bool is_capitals(std::string_view text) {
@@ -43,6 +46,31 @@ bool is_capitals(std::string_view text) {
         has_capital = has_capital || u_isupper(c);
     }
     return has_capital;
+}
+
+bool has_case(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = next_character(text, at);
+        if (u_islower(c) || u_isupper(c)) return true;
+    }
+    return false;
+}
+
+// Returns whether each word of at least five letters begins with a capital, and most words do.
+bool is_title_case(std::string_view text) {
+    constexpr std::size_t long_word = 5;
+    std::size_t words = 0, capitals = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        const std::string_view word = text.substr(begin, end - begin);
+        begin = end + 1;
+        if (word.empty()) continue;
+        const bool is_capital = u_isupper(static_cast<UChar32>(first_character(word)));
+        if (!is_capital && count_characters(word) >= long_word) return false;
+        ++words;
+        capitals += is_capital;
+    }
+    return 2 * capitals > words;
 }
 
 bool is_item(std::string_view line) {
@@ -60,16 +88,24 @@ bool is_entry(std::string_view line) {
 class TitleFinder {
 public:
     TitleFinder(std::string_view head, std::string_view language)
-        : head_(head), lines_(head_lines(head)), language_(language) {}
+        : head_(head), lines_(head_lines(head)), kinds_(lines_.size()), language_(language) {}
 
     std::string find() const {
         if (auto subject = find_subject(head_, lines_)) return shorten(*subject, title_limit);
         const HeadLine* label = nullptr;
         const HeadLine* place = nullptr;
         for (std::size_t i = first_line(); i < lines_.size(); ++i) {
-            const LineKind kind = line_kind(lines_[i], language_);
-            if (kind == LineKind::none) continue;
-            if (kind == LineKind::text) return place ? beside_place(i, *place) : text_title(i);
+            const LineKind kind = kind_of(i);
+            if (kind == LineKind::none || (kind == LineKind::text && is_letterhead(i))) continue;
+            if (kind == LineKind::salutation) {
+                label = place = nullptr;  // what precedes the salutation is the head of a letter
+                continue;
+            }
+            if (const std::size_t end = menu_end(i); end > i) {
+                i = end - 1;
+                continue;
+            }
+            if (kind == LineKind::text && !is_kicker(i)) return place ? beside_place(i, *place) : text_title(i);
             const HeadLine*& kept = kind == LineKind::place ? place : label;
             if (!kept) kept = &lines_[i];
         }
@@ -78,7 +114,63 @@ public:
     }
 
 private:
+    LineKind kind_of(std::size_t i) const {
+        if (!kinds_[i]) kinds_[i] = line_kind(lines_[i], language_);
+        return *kinds_[i];
+    }
+
     std::size_t first_line() const { return lines_after_front_matter(head_, lines_); }
+
+    // Returns the end of the lines from line `i` on that are a menu of a page, or `i` if they are not: lines of at most
+    // three words without digits, which a headline with a date, a byline or a paragraph below it follows.
+    std::size_t menu_end(std::size_t i) const {
+        constexpr std::size_t least_lines = 4, most_words = 3;
+        const auto is_item = [&](std::size_t k) {
+            const std::string_view text = lines_[k].text;
+            return count_words(text) <= most_words && text.find_first_of("0123456789,.?!") == text.npos;
+        };
+        std::size_t begin = i, end = i;
+        while (end < lines_.size() && is_item(end)) ++end;
+        while (end > i && begin > 0 && is_item(begin - 1)) --begin;
+        if (end - begin < least_lines || end + 1 >= lines_.size()) return i;
+        if (kind_of(end) != LineKind::text || ends_with_stop(lines_[end].text)) return i;
+        const bool is_followed = kind_of(end + 1) == LineKind::none || width_of(lines_[end + 1].text) > sentence_limit;
+        return is_followed ? end : i;
+    }
+
+    // Returns whether line `i` is a kicker: one or two words above a headline, which a date or a byline follows. It
+    // says what kind of text follows, but is not one of the known labels.
+    bool is_kicker(std::size_t i) const {
+        constexpr std::size_t most_words = 2, most_width = 24, least_words = 4, least_width = 12;
+        if (i + 2 >= lines_.size() || lines_[i].is_heading || !lines_[i + 1].begins_block) return false;
+        const std::string_view line = lines_[i].text, next = lines_[i + 1].text;
+        if (count_words(line) > most_words || width_of(line) > most_width || width_of(next) < 2 * width_of(line))
+            return false;
+        if (line.find_first_of("0123456789.?!:\"") != line.npos || kind_of(i + 1) != LineKind::text) return false;
+        const bool is_spaced = next.find(' ') != next.npos;
+        const bool is_long = is_spaced ? count_words(next) >= least_words : width_of(next) >= least_width;
+        return is_long && !ends_with_stop(next) && !is_entry(next) && kind_of(i + 2) == LineKind::none;
+    }
+
+    // Returns whether line `i` belongs to an address at the head of a letter: it is short, a salutation follows, and a
+    // line with a number, as that of a house, is between them and within the block of line `i`, or precedes it there.
+    bool is_letterhead(std::size_t i) const {
+        const std::size_t end = block_end(i);
+        std::size_t begin = i;
+        while (!lines_[begin].begins_block) --begin;
+        bool has_number = false;
+        for (std::size_t k = begin; k < end; ++k) {
+            if (width_of(lines_[k].text) > address_width) return false;
+            has_number = has_number || lines_[k].text.find_first_of("0123456789") != std::string_view::npos;
+        }
+        if (!has_number || end - begin < 2) return false;
+        for (std::size_t k = end; k < lines_.size(); ++k) {
+            const LineKind kind = kind_of(k);
+            if (kind == LineKind::salutation) return true;
+            if (width_of(lines_[k].text) > headline_width) return false;
+        }
+        return false;
+    }
 
     // Returns the title if line `i` can be a headline and `place` precedes it.
     std::string beside_place(std::size_t i, const HeadLine& place) const {
@@ -120,13 +212,24 @@ private:
         const HeadLine& next = lines_[i + 1];
         const std::size_t width = width_of(line.text);
         if (width < wrapped_width || width > headline_width || is_item(next.text)) return false;
-        if (line_kind(next, language_) != LineKind::text || dateline_size(next.text, language_) > 0) return false;
+        if (kind_of(i + 1) != LineKind::text || dateline_size(next.text, language_) > 0) return false;
         if (std::string_view(".!?:;").find(line.text.back()) != std::string_view::npos) return i > begin;
         if (u_islower(static_cast<UChar32>(first_character(next.text)))) return true;
         if (line.indent >= centered_indent && next.indent >= centered_indent) return !begins_with(next.text, "draft-");
         if (ends_with_function_word(line.text)) return true;
-        if (is_capitals(line.text) && is_capitals(next.text)) return !ends_with_stop(next.text);
+        if (end - begin == 2 && width >= pair_width && is_pair(line.text, next.text)) return true;
         return width >= full_width && is_full(i, begin, end);
+    }
+
+    // Returns whether the two lines of a block are the lines of one headline: both are in capitals; or each longer word
+    // begins with a capital; or they have no capitals, as in Arabic.
+    static bool is_pair(std::string_view line, std::string_view next) {
+        constexpr std::size_t most_name_words = 3;  // a line of so few words may be the name of the author
+        if (ends_with_stop(next)) return false;
+        if (is_capitals(line) && is_capitals(next))
+            return width_of(line) >= capitals_width && next.find_first_of("0123456789") == next.npos;
+        if (count_words(next) <= most_name_words) return false;
+        return (is_title_case(line) && is_title_case(next)) || (!has_case(line) && !has_case(next));
     }
 
     // Returns whether line `i` has no room for the first word of the next line, if no line of the block [begin, end) is
@@ -183,6 +286,7 @@ private:
 
     std::string_view head_;
     std::vector<HeadLine> lines_;
+    mutable std::vector<std::optional<LineKind>> kinds_;  // of the lines for which kind_of() has been called
     std::string_view language_;
 };
 

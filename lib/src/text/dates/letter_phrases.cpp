@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Recognizes lines of letters, journals and pages that are neither titles nor text.
+#include "base/ascii.hpp"
+#include "base/utf8.hpp"
+#include "text/dates/head_lines.hpp"
+#include "text/dates/head_phrases.hpp"
+#include "text/dates/phrase_list.hpp"
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace kwic {
+namespace {
+
+// Beginnings of formal salutations, folded. Some words are complete; others, such as `estimad`, have endings.
+constexpr std::string_view formal_salutations =
+    "dear |to whom it may|ladies and gentlemen|sehr geehrte|mesdames|madame, monsieur|estimad|muy señor|distinguid|"
+    "gentile |gentil|egregi|spettabile|prezad|exm|geachte |arvoisa |szanown|vážen|tisztelt |stimat|уважаем|"
+    "многоуважаем|шановн|поштовани|αξιότιμ|sayın |السيد |السادة |לכבוד |महोदय|आदरणीय "
+    "|尊敬的|敬启者|敬啟者|拝啓|前略|謹啓|"
+    "존경하는 |kính gửi|yang terhormat|";
+
+// Beginnings of other salutations, folded. A mark must follow them.
+constexpr std::string_view salutations =
+    "hello|hi |hi,|good morning|liebe |lieber |liebes |hallo|guten tag|moin|werte |chère |cher |chers |chères |madame,|"
+    "monsieur,|messieurs|bonjour|querid|hola|caro |cara |cari |buongiorno|ciao|caríssim|olá|bom dia|beste |lieve |hoi |"
+    "kära |käre |hej|bästa |kære |hei|kjære |hyvä |drogi |droga |drodzy |witam|cześć|milý |milá |milí |dobrý den|"
+    "kedves |dragă |draga |bună ziua|дорог|здравствуйте|привет|добрый день|вітаю|αγαπητ|sevgili |merhaba|değerli |"
+    "عزيز|تحية|جناب|با سلام|سلام|שלום|יקר|प्रिय |亲爱的|親愛的|안녕하세요|친애하는 |เรียน |สวัสดี|thân gửi|yth|";
+
+constexpr std::string_view relative_beginnings = "hace |vor |il y a |há |för |منذ |قبل |acum |for |";
+
+constexpr std::string_view relative_endings =
+    " ago| fa| geleden| назад| önce|小时前|分钟前|天前|小時前|分鐘前|時間前|分前|日前|시간 전|분 전|일 전| temu| "
+    "sedan| siden| sitten|"
+    " tomu| lalu| trước| पहले| לפני|";
+
+constexpr std::string_view number_words =
+    "vol|volume|issue|no|nr|number|page|pages|p|pp|edition|part|seite|ausgabe|heft|jahrgang|band|n°|nº|numéro|página|"
+    "pagina|pág|número|edición|numero|sid|sida|side|strona|str|numer|strana|číslo|oldal|szám|стр|страница|выпуск|"
+    "том|номер|№|сторінка|σελίδα|τεύχος|sayfa|sayı|صفحة|العدد|شماره|עמוד|גיליון|पृष्ठ|अंक|หน้า|ฉบับที่|trang|số|halaman|";
+
+constexpr std::string_view contacts = "tel:|tel.|phone:|telephone:|fax:|mobile:|e-mail:|email:|mail:|web:|website:|@|";
+
+constexpr std::string_view journals =
+    "journal of |proceedings of |proc. |annals of |transactions of |arxiv:|doi:|https://doi|issn|isbn|preprint|"
+    "bulletin of |acta |";
+
+constexpr std::size_t salutation_width = 60;
+
+bool has_digit(std::string_view line) { return std::any_of(line.begin(), line.end(), is_ascii_digit); }
+
+bool ends_with_salutation_mark(std::string_view line) { return ends_with_any(line, ",|:|!|،|，|：|！|"); }
+
+}  // namespace
+
+bool is_salutation(std::string_view line) {
+    if (width_of(line) > salutation_width) return false;
+    const std::string folded = fold(line);
+    const bool has_mark = ends_with_salutation_mark(line);
+    const bool is_formal = !beginning_of(folded, formal_salutations).empty();
+    if (is_formal) return has_mark || (count_words(line) <= 4 && line.back() != '.' && line.back() != '?');
+    return has_mark && count_words(line) <= 5 && !beginning_of(folded, salutations).empty();
+}
+
+bool is_relative_time(std::string_view line) {
+    if (count_words(line) > 5 || width_of(line) > salutation_width) return false;
+    if (ends_with_any(line, relative_endings)) return true;
+    return has_digit(line) && count_words(line) <= 4 && !beginning_of(line, relative_beginnings).empty();
+}
+
+bool is_number_line(std::string_view line) {
+    if (width_of(line) > salutation_width || count_words(line) > 6 || !has_digit(line)) return false;
+    const std::string folded = fold(line.substr(0, line.find_first_of(" .0123456789")));
+    return !folded.empty() && !find_phrase(number_words, [&](std::string_view each) { return each == folded; }).empty();
+}
+
+bool is_contact(std::string_view line) {
+    if (width_of(line) > salutation_width) return false;
+    const std::string_view first = line.substr(0, line.find(' '));
+    const bool is_address = first.find('@') != line.npos && first.find('.') != line.npos;
+    return (is_address && count_words(line) <= 2) || !beginning_of(line, contacts).empty();
+}
+
+bool is_journal(std::string_view line) { return has_digit(line) && !beginning_of(line, journals).empty(); }
+
+}  // namespace kwic
