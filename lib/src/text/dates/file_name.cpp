@@ -36,10 +36,11 @@ const Names& extensions() {
 
 // Names of files of the same kinds.
 const Names& whole_names() {
-    static const Names names = {"makefile",    "gnumakefile",    "dockerfile",       "containerfile",
-                                "jenkinsfile", "vagrantfile",    "rakefile",         "gemfile",
-                                "procfile",    "cmakelists.txt", "meson.build",      "sconstruct",
-                                "configure",   "changelog",      "requirements.txt", "crontab"};
+    static const Names names = {"makefile",    "gnumakefile", "dockerfile", "containerfile", "jenkinsfile",
+                                "vagrantfile", "rakefile",    "gemfile",    "procfile",      "cmakelists.txt",
+                                "meson.build", "sconstruct",  "configure",  "changelog",     "requirements.txt",
+                                "copyright",   "copying",     "license",    "licence",       "license.txt",
+                                "licence.txt", "copying.txt", "license.md", "crontab"};
     return names;
 }
 

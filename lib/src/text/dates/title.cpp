@@ -211,7 +211,7 @@ private:
         const HeadLine& line = lines_[i];
         const HeadLine& next = lines_[i + 1];
         const std::size_t width = width_of(line.text);
-        if (width < wrapped_width || width > headline_width || is_item(next.text)) return false;
+        if (width < wrapped_width || width > headline_width || is_item(next.text) || is_entry(next.text)) return false;
         if (kind_of(i + 1) != LineKind::text || dateline_size(next.text, language_) > 0) return false;
         if (std::string_view(".!?:;").find(line.text.back()) != std::string_view::npos) return i > begin;
         if (u_islower(static_cast<UChar32>(first_character(next.text)))) return true;
