@@ -15,8 +15,8 @@ std::string_view uncompressed_name(std::string_view path);
 std::string name_title(std::string_view path);
 
 // Returns whether the title of a file is its name, because the first lines of such files are licenses, commands or
-// records: source code, settings, tables of values and logs, which are recognized by their names; and scripts, which
-// are recognized by `#!` at the beginning of `head`, the head of the text.
+// records: source code, settings, tables of values, licenses and logs, which are recognized by their names; and
+// scripts, which are recognized by `#!` at the beginning of `head`, the head of the text.
 bool is_titled_by_name(std::string_view path, std::string_view head);
 
 }  // namespace kwic

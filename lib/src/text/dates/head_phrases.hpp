@@ -43,6 +43,9 @@ bool is_number_line(std::string_view line);
 // Returns whether the line is an address of mail or a page, or begins with a word such as `Tel:`.
 bool is_contact(std::string_view line);
 
+// Returns whether the line begins like a copyright notice or a license.
+bool is_license(std::string_view line);
+
 // Returns whether the line names the journal or the archive that has published a paper, such as `Journal of Harbours 12
 // (2015) 33-41`.
 bool is_journal(std::string_view line);

@@ -49,6 +49,10 @@ constexpr std::string_view journals =
     "journal of |proceedings of |proc. |annals of |transactions of |arxiv:|doi:|https://doi|issn|isbn|preprint|"
     "bulletin of |acta |";
 
+constexpr std::string_view licenses =
+    "copyright (c)|copyright ©|copyright 1|copyright 2|(c) 1|(c) 2|©|spdx-license-identifier|all rights reserved|"
+    "licensed under the|this file is part of |this program is free software|permission is hereby granted|";
+
 constexpr std::size_t salutation_width = 60;
 
 bool has_digit(std::string_view line) { return std::any_of(line.begin(), line.end(), is_ascii_digit); }
@@ -84,6 +88,8 @@ bool is_contact(std::string_view line) {
     const bool is_address = first.find('@') != line.npos && first.find('.') != line.npos;
     return (is_address && count_words(line) <= 2) || !beginning_of(line, contacts).empty();
 }
+
+bool is_license(std::string_view line) { return !beginning_of(line, licenses).empty(); }
 
 bool is_journal(std::string_view line) { return has_digit(line) && !beginning_of(line, journals).empty(); }
 

@@ -124,7 +124,7 @@ bool has_columns(std::string_view line) { return line.find(std::string_view("   
 LineKind line_kind(const HeadLine& line, std::string_view language) {
     const std::string_view text = line.text;
     if (!has_letter(text)) return LineKind::none;
-    if (begins_with_header(text)) return LineKind::none;
+    if (begins_with_header(text) || is_license(text)) return LineKind::none;
     if (width_of(text) > short_line) return LineKind::text;
     if (is_byline(text) || is_count_line(text) || begins_with_page_phrase(text)) return LineKind::none;
     if (is_salutation(text)) return LineKind::salutation;

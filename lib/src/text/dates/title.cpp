@@ -24,19 +24,20 @@
 namespace kwic {
 namespace {
 
-constexpr std::size_t title_limit = 200;        // maximum number of characters of a headline
-constexpr std::size_t sentence_limit = 100;     // maximum number of characters of a sentence that is a title
-constexpr std::size_t headline_width = 160;     // a wider line is a paragraph if it has a full stop
-constexpr std::size_t paragraph_width = 250;    // a wider line is a paragraph
-constexpr std::size_t sentence_width = 60;      // a narrower line is a headline, even if it has two sentences
-constexpr std::size_t wrapped_width = 25;       // a narrower line does not continue on the next line
-constexpr std::size_t full_width = 55;          // a line of wrapped text has at least this width
-constexpr std::size_t most_headline_lines = 3;  // of a headline
-constexpr std::size_t verse_width = 50;         // a narrower line of four or more lines is a verse or an item
-constexpr std::size_t address_width = 45;       // maximum width of a line of an address
-constexpr std::size_t pair_width = 30;          // minimum width of the first of two lines of a headline
-constexpr std::size_t capitals_width = 35;      // minimum width of the first of two lines in capitals
-constexpr std::size_t centered_indent = 8;      // white space before the lines of a centered title
+constexpr std::size_t title_limit = 200;          // maximum number of characters of a headline
+constexpr std::size_t sentence_limit = 100;       // maximum number of characters of a sentence that is a title
+constexpr std::size_t headline_width = 160;       // a wider line is a paragraph if it has a full stop
+constexpr std::size_t paragraph_width = 250;      // a wider line is a paragraph
+constexpr std::size_t two_sentences_width = 110;  // a wider line with two sentences is a paragraph
+constexpr std::size_t sentence_width = 60;        // a narrower line is a headline, even if it has two sentences
+constexpr std::size_t wrapped_width = 25;         // a narrower line does not continue on the next line
+constexpr std::size_t full_width = 55;            // a line of wrapped text has at least this width
+constexpr std::size_t most_headline_lines = 3;    // of a headline
+constexpr std::size_t verse_width = 50;           // a narrower line of four or more lines is a verse or an item
+constexpr std::size_t address_width = 45;         // maximum width of a line of an address
+constexpr std::size_t pair_width = 30;            // minimum width of the first of two lines of a headline
+constexpr std::size_t capitals_width = 35;        // minimum width of the first of two lines in capitals
+constexpr std::size_t centered_indent = 8;        // white space before the lines of a centered title
 
 bool is_capitals(std::string_view text) {
     bool has_capital = false;
@@ -255,7 +256,7 @@ private:
         if (width > paragraph_width) return true;
         const bool has_stop = ends_with_stop(text);
         const bool has_two = first_sentence(text) < text.size();
-        if (has_two && width > (has_stop ? sentence_width : headline_width)) return true;
+        if (has_two && width > (has_stop ? sentence_width : two_sentences_width)) return true;
         if (has_stop && width > sentence_limit) return true;
         return (has_stop || width > sentence_limit) && dateline_size(text, language_) > 0;
     }
