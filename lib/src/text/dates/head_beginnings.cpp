@@ -18,62 +18,86 @@ namespace {
 
 constexpr std::size_t page_phrase_size = 90;  // a line of more bytes is not a line of a page
 
-constexpr std::string_view page_phrases =
-    "share on |share this |share by |share via |skip to |jump to |we use cookies|this site uses cookies|"
-    "this website uses cookies|accept cookies|accept all|read more:|read more at|read also|related:|see also:|"
-    "listen to this |print this |from our own |from wire|last updated|last modified|first published|photo:|"
-    "photograph:|photographs:|image:|image caption|caption:|filed under|posted in |categories:|category:|tags:|"
-    "tagged:|topics:|subscribe to |subscribe now|subscribe today|already a subscriber|already a member|"
-    "already have an account|sign up for |sign up to |sign in to |log in to |this article is for |"
-    "this content is for |view this email|view in browser|view online|unsubscribe|having trouble viewing|"
-    "continue reading|embargoed |embargo:|under embargo|contact:|press contact|media contact|for more information|"
-    "lire aussi|à lire aussi|lire plus|partager sur |partager par |mis à jour|temps de lecture|accueil >|"
-    "abonnez-vous|déjà abonné|contact presse|photo :|crédit photo|auf facebook |teilen auf |lesezeit|zum inhalt|"
-    "lesen sie auch|mehr zum thema|foto:|bild:|sperrfrist|pressekontakt|schon abonnent|jetzt testen|compartir en |"
-    "lea también|lee también|tiempo de lectura|suscríbete |ya eres suscriptor|contacto de prensa|leggi anche|"
-    "tempo di lettura|condividi su |abbonati a|leia também|leia mais|tempo de leitura|compartilhar |partilhar |"
-    "assine |leestijd|lees ook|delen via |läs också|läs även|lästid|dela på |læs også|læsetid|les også|lue myös|"
-    "czytaj także|czytaj też|czas czytania|udostępnij na|čtěte také|olvasási idő|citește și|timp de citire|"
-    "поделиться в |Поделиться в |Читайте также|Время чтения|Фото:|Читайте також|Час читання|Прочетете още|"
-    "Διαβάστε επίσης|okuma süresi|ayrıca okuyun|آخر تحديث|اقرأ أيضا|شارك على|الصورة:|مدة القراءة|بیشتر بخوانید|"
-    "זמן קריאה|קראו גם|ये भी पढ़ें|यह भी पढ़ें|阅读更多|相关阅读|延伸閱讀|分享到|あわせて読む|関連記事|관련기사|"
-    "อ่านเพิ่มเติม|xem thêm|baca juga|";
+const PhraseList& page_phrases() {
+    static const PhraseList phrases(
+        "share on |share this |share by |share via |skip to |jump to |we use cookies|this site uses cookies|"
+        "this website uses cookies|accept cookies|accept all|read more:|read more at|read also|related:|see also:|"
+        "listen to this |print this |from our own |from wire|last updated|last modified|first published|photo:|"
+        "photograph:|photographs:|image:|image caption|caption:|filed under|posted in |categories:|category:|tags:|"
+        "tagged:|topics:|subscribe to |subscribe now|subscribe today|already a subscriber|already a member|"
+        "already have an account|sign up for |sign up to |sign in to |log in to |this article is for |"
+        "this content is for |view this email|view in browser|view online|unsubscribe|having trouble viewing|"
+        "continue reading|embargoed |embargo:|under embargo|contact:|press contact|media contact|for more information|"
+        "lire aussi|à lire aussi|lire plus|partager sur |partager par |mis à jour|temps de lecture|accueil >|"
+        "abonnez-vous|déjà abonné|contact presse|photo :|crédit photo|auf facebook |teilen auf |lesezeit|zum inhalt|"
+        "lesen sie auch|mehr zum thema|foto:|bild:|sperrfrist|pressekontakt|schon abonnent|jetzt testen|compartir en |"
+        "lea también|lee también|tiempo de lectura|suscríbete |ya eres suscriptor|contacto de prensa|leggi anche|"
+        "tempo di lettura|condividi su |abbonati a|leia também|leia mais|tempo de leitura|compartilhar |partilhar |"
+        "assine |leestijd|lees ook|delen via |läs också|läs även|lästid|dela på |læs også|læsetid|les også|lue myös|"
+        "czytaj także|czytaj też|czas czytania|udostępnij na|čtěte také|olvasási idő|citește și|timp de citire|"
+        "поделиться в |Поделиться в |Читайте также|Время чтения|Фото:|Читайте також|Час читання|Прочетете още|"
+        "Διαβάστε επίσης|okuma süresi|ayrıca okuyun|آخر تحديث|اقرأ أيضا|شارك على|الصورة:|مدة القراءة|بیشتر بخوانید|"
+        "זמן קריאה|קראו גם|ये भी पढ़ें|यह भी पढ़ें|阅读更多|相关阅读|延伸閱讀|分享到|あわせて読む|関連記事|관련기사|"
+        "อ่านเพิ่มเติม|xem thêm|baca juga|");
+    return phrases;
+}
 
 // Names of headers, URLs and markup. All lines that begin with one of them are headers, also in the middle of a text.
-constexpr std::string_view headers =
-    "from:|to:|cc:|bcc:|date:|sent:|lines:|organization:|organisation:|distribution:|reply-to:|message-id:|"
-    "newsgroups:|references:|sender:|keywords:|summary:|nntp-posting-host:|article-i.d.:|originator:|followup-to:|"
-    "expires:|path:|in-reply-to:|received:|return-path:|mime-version:|content-type:|content-transfer-encoding:|"
-    "author:|layout:|merge:|issn:|nic:|obsoletes:|updates:|intended status:|request for comments:|internet-draft|"
-    "source:|quelle:|fuente:|source :|de :|à :|von:|an:|para:|http://|https://|www.|<!--|<?xml|<!doctype|---|";
+const PhraseList& headers() {
+    static const PhraseList phrases(
+        "from:|to:|cc:|bcc:|date:|sent:|lines:|organization:|organisation:|distribution:|reply-to:|message-id:|"
+        "newsgroups:|references:|sender:|keywords:|summary:|nntp-posting-host:|article-i.d.:|originator:|followup-to:|"
+        "expires:|path:|in-reply-to:|received:|return-path:|mime-version:|content-type:|content-transfer-encoding:|"
+        "author:|layout:|merge:|issn:|nic:|obsoletes:|updates:|intended status:|request for comments:|internet-draft|"
+        "source:|quelle:|fuente:|source :|de :|à :|von:|an:|para:|http://|https://|www.|<!--|<?xml|<!doctype|---|");
+    return phrases;
+}
 
-constexpr std::string_view bys = "by |par |von |por |door |מאת |yazan |oleh |";
+const PhraseList& bys() {
+    static const PhraseList phrases("by |par |von |por |door |מאת |yazan |oleh |");
+    return phrases;
+}
 
 // Words before the name of an author that also begin many titles, so that at most three words may follow them.
-constexpr std::string_view frequent_bys = "da |di |de |av |af |";
+const PhraseList& frequent_bys() {
+    static const PhraseList phrases("da |di |de |av |af |");
+    return phrases;
+}
 
-constexpr std::string_view byline_beginnings =
-    "by our |from our |by staff|words by |written by |story by |text by |posted by |reported by |photographs by |"
-    "photos by |illustration by |reporting by |words:|text:|texte :|texte:|texto:|testo:|tekst:|tekst og |"
-    "text och |author:|autor:|autora:|autore:|autorka:|auteur :|auteur:|szerző:|írta:|yazar:|penulis:|tác giả:|"
-    "de notre |de nos |propos recueillis|von unserem |von unserer |ein kommentar von |eine analyse von |"
-    "ein interview von |de nuestro |de nuestra |dal nostro |dalla nostra |do nosso |da nossa |van onze |Автор:|"
-    "Текст:|От нашего |От нашей |كتب:|كتبت:|بقلم|إعداد:|تقرير:|نویسنده|خبرنگار|מאת:|लेखक|记者|記者|本报记者|"
-    "本報記者|文／|文/|文：|作者|來源|来源|นักข่าว|เขียนโดย|เรื่อง:|";
+const PhraseList& byline_beginnings() {
+    static const PhraseList phrases(
+        "by our |from our |by staff|words by |written by |story by |text by |posted by |reported by |photographs by |"
+        "photos by |illustration by |reporting by |words:|text:|texte :|texte:|texto:|testo:|tekst:|tekst og |"
+        "text och |author:|autor:|autora:|autore:|autorka:|auteur :|auteur:|szerző:|írta:|yazar:|penulis:|tác giả:|"
+        "de notre |de nos |propos recueillis|von unserem |von unserer |ein kommentar von |eine analyse von |"
+        "ein interview von |de nuestro |de nuestra |dal nostro |dalla nostra |do nosso |da nossa |van onze |Автор:|"
+        "Текст:|От нашего |От нашей |كتب:|كتبت:|بقلم|إعداد:|تقرير:|نویسنده|خبرنگار|מאת:|लेखक|记者|記者|本报记者|"
+        "本報記者|文／|文/|文：|作者|來源|来源|นักข่าว|เขียนโดย|เรื่อง:|");
+    return phrases;
+}
 
-constexpr std::string_view byline_endings =
-    " correspondent| reporter| staff writer| editor| 기자| 특파원|特派員| 記者| 记者|記者| korrespondent| redaktör|"
-    " redakteur|";
+const PhraseList& byline_endings() {
+    static const PhraseList phrases(
+        " correspondent| reporter| staff writer| editor| 기자| 특파원|特派員| 記者| 记者|記者| korrespondent| redaktör|"
+        " redakteur|");
+    return phrases;
+}
 
-constexpr std::string_view reading_times =
-    "min read|minute read|minutes read|mins read|min de lecture|minutes de lecture|min. lesezeit|min lesezeit|"
-    "minuten lesezeit|min de lectura|minutos de lectura|min di lettura|minuti di lettura|min de leitura|"
-    "minutos de leitura|min leestijd|minuten leestijd|мин чтения|минуты чтения|минут чтения|хв читання|"
-    "dakika okuma|dk okuma|للقراءة|分钟阅读|";
+const PhraseList& reading_times() {
+    static const PhraseList phrases(
+        "min read|minute read|minutes read|mins read|min de lecture|minutes de lecture|min. lesezeit|min lesezeit|"
+        "minuten lesezeit|min de lectura|minutos de lectura|min di lettura|minuti di lettura|min de leitura|"
+        "minutos de leitura|min leestijd|minuten leestijd|мин чтения|минуты чтения|минут чтения|хв читання|"
+        "dakika okuma|dk okuma|للقراءة|分钟阅读|");
+    return phrases;
+}
 
-constexpr std::string_view counted =
-    "min|minutes|minuten|minutos|minuti|минуты|минут|comments|comment|shares|share|views|likes|reactions|"
-    "kommentare|commentaires|comentarios|commenti|reacties|комментариев|комментария|分钟|분|";
+const PhraseList& counted() {
+    static const PhraseList phrases(
+        "min|minutes|minuten|minutos|minuti|минуты|минут|comments|comment|shares|share|views|likes|reactions|"
+        "kommentare|commentaires|comentarios|commenti|reacties|комментариев|комментария|分钟|분|");
+    return phrases;
+}
 
 // Small words that names have.
 bool is_name_particle(std::string_view word) {
@@ -105,8 +129,8 @@ bool is_name(std::string_view text) {
 // Returns whether `line` is one of `bys` and a name. Some titles also begin with one of `bys`, as in `By the sea`, `Von
 // der Küste` and `De Belmara à Port Azul`. But most of them have a word that no name has.
 bool is_by_name(std::string_view line) {
-    if (const auto by = beginning_of(line, bys); !by.empty()) return is_name(line.substr(by.size()));
-    const auto by = beginning_of(line, frequent_bys);
+    if (const auto by = bys().beginning_of(line); !by.empty()) return is_name(line.substr(by.size()));
+    const auto by = frequent_bys().beginning_of(line);
     const std::string_view name = line.substr(by.size());
     return !by.empty() && count_words(name.substr(0, name.find(','))) <= 3 && is_name(name);
 }
@@ -135,26 +159,24 @@ bool is_mailbox_line(std::string_view line) {
 }  // namespace
 
 bool begins_with_page_phrase(std::string_view line) {
-    return line.size() <= page_phrase_size && !beginning_of(line, page_phrases).empty();
+    return line.size() <= page_phrase_size && page_phrases().has_beginning_of(line);
 }
 
 bool begins_with_header(std::string_view line) {
-    return !beginning_of(line, headers).empty() || is_extension_header(line) || is_commit(line) ||
-           is_mailbox_line(line);
+    return headers().has_beginning_of(line) || is_extension_header(line) || is_commit(line) || is_mailbox_line(line);
 }
 
 bool is_byline(std::string_view line) {
     if (is_by_name(line)) return true;
     const std::size_t words = count_words(line);
-    if (words <= 12 && width_of(line) <= page_phrase_size && !beginning_of(line, byline_beginnings).empty())
-        return true;
-    return words <= 4 && is_capital(line) && ends_with_any(line, byline_endings);
+    if (words <= 12 && width_of(line) <= page_phrase_size && byline_beginnings().has_beginning_of(line)) return true;
+    return words <= 4 && is_capital(line) && byline_endings().has_end_of(line);
 }
 
 bool is_count_line(std::string_view line) {
     const std::size_t words = count_words(line);
-    if (words <= 5 && ends_with_any(line, reading_times)) return true;
-    return words <= 3 && u_isdigit(static_cast<UChar32>(first_character(line))) && ends_with_any(line, counted);
+    if (words <= 5 && reading_times().has_end_of(line)) return true;
+    return words <= 3 && u_isdigit(static_cast<UChar32>(first_character(line))) && counted().has_end_of(line);
 }
 
 }  // namespace kwic

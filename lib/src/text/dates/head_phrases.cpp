@@ -83,7 +83,8 @@ constexpr std::string_view sections =
     "свет|култура|ειδήσεις|πολιτική|οικονομία|κοινωνία|κόσμος|πολιτισμός|αθλητισμός|γνώμη|απόψεις|haberler|gündem|"
     "siyaset|dünya|spor|kültür|kültür sanat|sağlık|yaşam|görüş|أخبار|سياسة|اقتصاد|مجتمع|ثقافة|رياضة|العالم|"
     "عربي ودولي|محليات|رأي|مقالات|صحة|منوعات|علوم|اخبار|سیاست|سیاسی|اقتصادی|جامعه|اجتماعی|فرهنگ|فرهنگی|ورزش|ورزشی|"
-    "جهان|بین‌الملل|یادداشت|חדשות|פוליטיקה|כלכלה|חברה|תרבות|ספורט|עולם|דעות|בריאות|समाचार|देश|"
+    "جهان|بین‌الملل|یادداشت|חדשות|פוליטיקה|כלכלה|חברה|תרבות|ספורט|עולם|דעות|בריאות|समाचार|"
+    "देश|"
     "दुनिया|"
     "राजनीति|"
     "समाज|"
@@ -160,10 +161,7 @@ const PhraseTable& phrases() {
     static const PhraseTable table = [] {
         PhraseTable made;
         const auto add = [&](std::string_view list, HeadPhrase kind) {
-            find_phrase(list, [&](std::string_view phrase) {
-                made.emplace(fold(phrase), kind);
-                return false;
-            });
+            for_each_phrase(list, [&](std::string_view phrase) { made.emplace(fold(phrase), kind); });
         };
         add(homes, HeadPhrase::home);
         add(labels, HeadPhrase::label);
@@ -188,10 +186,7 @@ using Words = std::unordered_set<std::string>;
 
 Words folded(std::string_view list) {
     Words made;
-    find_phrase(list, [&](std::string_view word) {
-        made.insert(fold(word));
-        return false;
-    });
+    for_each_phrase(list, [&](std::string_view word) { made.insert(fold(word)); });
     return made;
 }
 

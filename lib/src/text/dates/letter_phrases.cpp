@@ -16,48 +16,80 @@ namespace kwic {
 namespace {
 
 // Beginnings of formal salutations, folded. Some words are complete; others, such as `estimad`, have endings.
-constexpr std::string_view formal_salutations =
-    "dear |to whom it may|ladies and gentlemen|sehr geehrte|mesdames|madame, monsieur|estimad|muy señor|distinguid|"
-    "gentile |gentil|egregi|spettabile|prezad|exm|geachte |arvoisa |szanown|vážen|tisztelt |stimat|уважаем|"
-    "многоуважаем|шановн|поштовани|αξιότιμ|sayın |السيد |السادة |לכבוד |महोदय|आदरणीय "
-    "|尊敬的|敬启者|敬啟者|拝啓|前略|謹啓|"
-    "존경하는 |kính gửi|yang terhormat|";
+const PhraseList& formal_salutations() {
+    static const PhraseList phrases(
+        "dear |to whom it may|ladies and gentlemen|sehr geehrte|mesdames|madame, monsieur|estimad|muy señor|distinguid|"
+        "gentile |gentil|egregi|spettabile|prezad|exm|geachte |arvoisa |szanown|vážen|tisztelt |stimat|уважаем|"
+        "многоуважаем|шановн|поштовани|αξιότιμ|sayın |السيد |السادة |לכבוד |महोदय|आदरणीय "
+        "|尊敬的|敬启者|敬啟者|拝啓|前略|謹啓|"
+        "존경하는 |kính gửi|yang terhormat|");
+    return phrases;
+}
 
 // Beginnings of other salutations, folded. A mark must follow them.
-constexpr std::string_view salutations =
-    "hello|hi |hi,|good morning|liebe |lieber |liebes |hallo|guten tag|moin|werte |chère |cher |chers |chères |madame,|"
-    "monsieur,|messieurs|bonjour|querid|hola|caro |cara |cari |buongiorno|ciao|caríssim|olá|bom dia|beste |lieve |hoi |"
-    "kära |käre |hej|bästa |kære |hei|kjære |hyvä |drogi |droga |drodzy |witam|cześć|milý |milá |milí |dobrý den|"
-    "kedves |dragă |draga |bună ziua|дорог|здравствуйте|привет|добрый день|вітаю|αγαπητ|sevgili |merhaba|değerli |"
-    "عزيز|تحية|جناب|با سلام|سلام|שלום|יקר|प्रिय |亲爱的|親愛的|안녕하세요|친애하는 |เรียน |สวัสดี|thân gửi|yth|";
+const PhraseList& salutations() {
+    static const PhraseList phrases(
+        "hello|hi |hi,|good morning|liebe |lieber |liebes |hallo|guten tag|moin|werte |chère |cher |chers |chères "
+        "|madame,|"
+        "monsieur,|messieurs|bonjour|querid|hola|caro |cara |cari |buongiorno|ciao|caríssim|olá|bom dia|beste |lieve "
+        "|hoi |"
+        "kära |käre |hej|bästa |kære |hei|kjære |hyvä |drogi |droga |drodzy |witam|cześć|milý |milá |milí |dobrý den|"
+        "kedves |dragă |draga |bună ziua|дорог|здравствуйте|привет|добрый день|вітаю|αγαπητ|sevgili |merhaba|değerli |"
+        "عزيز|تحية|جناب|با سلام|سلام|שלום|יקר|प्रिय |亲爱的|親愛的|안녕하세요|친애하는 |เรียน |สวัสดี|thân gửi|yth|");
+    return phrases;
+}
 
-constexpr std::string_view relative_beginnings = "hace |vor |il y a |há |för |منذ |قبل |acum |for |";
+const PhraseList& relative_beginnings() {
+    static const PhraseList phrases("hace |vor |il y a |há |för |منذ |قبل |acum |for |");
+    return phrases;
+}
 
-constexpr std::string_view relative_endings =
-    " ago| fa| geleden| назад| önce|小时前|分钟前|天前|小時前|分鐘前|時間前|分前|日前|시간 전|분 전|일 전| temu| "
-    "sedan| siden| sitten|"
-    " tomu| lalu| trước| पहले| לפני|";
+const PhraseList& relative_endings() {
+    static const PhraseList phrases(
+        " ago| fa| geleden| назад| önce|小时前|分钟前|天前|小時前|分鐘前|時間前|分前|日前|시간 전|분 전|일 전| temu| "
+        "sedan| siden| sitten|"
+        " tomu| lalu| trước| पहले| לפני|");
+    return phrases;
+}
 
-constexpr std::string_view number_words =
-    "vol|volume|issue|no|nr|number|page|pages|p|pp|edition|part|seite|ausgabe|heft|jahrgang|band|n°|nº|numéro|página|"
-    "pagina|pág|número|edición|numero|sid|sida|side|strona|str|numer|strana|číslo|oldal|szám|стр|страница|выпуск|"
-    "том|номер|№|сторінка|σελίδα|τεύχος|sayfa|sayı|صفحة|العدد|شماره|עמוד|גיליון|पृष्ठ|अंक|หน้า|ฉบับที่|trang|số|halaman|";
+const PhraseList& number_words() {
+    static const PhraseList phrases(
+        "vol|volume|issue|no|nr|number|page|pages|p|pp|edition|part|seite|ausgabe|heft|jahrgang|band|n°|nº|numéro|"
+        "página|"
+        "pagina|pág|número|edición|numero|sid|sida|side|strona|str|numer|strana|číslo|oldal|szám|стр|страница|выпуск|"
+        "том|номер|№|сторінка|σελίδα|τεύχος|sayfa|sayı|صفحة|العدد|شماره|עמוד|גיליון|पृष्ठ|अंक|หน้า|ฉบับที่|trang|số|halaman|");
+    return phrases;
+}
 
-constexpr std::string_view contacts = "tel:|tel.|phone:|telephone:|fax:|mobile:|e-mail:|email:|mail:|web:|website:|@|";
+const PhraseList& contacts() {
+    static const PhraseList phrases("tel:|tel.|phone:|telephone:|fax:|mobile:|e-mail:|email:|mail:|web:|website:|@|");
+    return phrases;
+}
 
-constexpr std::string_view journals =
-    "journal of |proceedings of |proc. |annals of |transactions of |arxiv:|doi:|https://doi|issn|isbn|preprint|"
-    "bulletin of |acta |";
+const PhraseList& journals() {
+    static const PhraseList phrases(
+        "journal of |proceedings of |proc. |annals of |transactions of |arxiv:|doi:|https://doi|issn|isbn|preprint|"
+        "bulletin of |acta |");
+    return phrases;
+}
 
-constexpr std::string_view licenses =
-    "copyright (c)|copyright ©|copyright 1|copyright 2|(c) 1|(c) 2|©|spdx-license-identifier|all rights reserved|"
-    "licensed under the|this file is part of |this program is free software|permission is hereby granted|";
+const PhraseList& licenses() {
+    static const PhraseList phrases(
+        "copyright (c)|copyright ©|copyright 1|copyright 2|(c) 1|(c) 2|©|spdx-license-identifier|all rights reserved|"
+        "licensed under the|this file is part of |this program is free software|permission is hereby granted|");
+    return phrases;
+}
 
 constexpr std::size_t salutation_width = 60;
 
 bool has_digit(std::string_view line) { return std::any_of(line.begin(), line.end(), is_ascii_digit); }
 
-bool ends_with_salutation_mark(std::string_view line) { return ends_with_any(line, ",|:|!|،|，|：|！|"); }
+const PhraseList& salutation_marks() {
+    static const PhraseList phrases(",|:|!|،|，|：|！|");
+    return phrases;
+}
+
+bool ends_with_salutation_mark(std::string_view line) { return salutation_marks().has_end_of(line); }
 
 }  // namespace
 
@@ -65,32 +97,32 @@ bool is_salutation(std::string_view line) {
     if (width_of(line) > salutation_width) return false;
     const std::string folded = fold(line);
     const bool has_mark = ends_with_salutation_mark(line);
-    const bool is_formal = !beginning_of(folded, formal_salutations).empty();
+    const bool is_formal = formal_salutations().has_beginning_of(folded);
     if (is_formal) return has_mark || (count_words(line) <= 4 && line.back() != '.' && line.back() != '?');
-    return has_mark && count_words(line) <= 5 && !beginning_of(folded, salutations).empty();
+    return has_mark && count_words(line) <= 5 && salutations().has_beginning_of(folded);
 }
 
 bool is_relative_time(std::string_view line) {
     if (count_words(line) > 5 || width_of(line) > salutation_width) return false;
-    if (ends_with_any(line, relative_endings)) return true;
-    return has_digit(line) && count_words(line) <= 4 && !beginning_of(line, relative_beginnings).empty();
+    if (relative_endings().has_end_of(line)) return true;
+    return has_digit(line) && count_words(line) <= 4 && relative_beginnings().has_beginning_of(line);
 }
 
 bool is_number_line(std::string_view line) {
     if (width_of(line) > salutation_width || count_words(line) > 6 || !has_digit(line)) return false;
     const std::string folded = fold(line.substr(0, line.find_first_of(" .0123456789")));
-    return !folded.empty() && !find_phrase(number_words, [&](std::string_view each) { return each == folded; }).empty();
+    return number_words().has(folded);
 }
 
 bool is_contact(std::string_view line) {
     if (width_of(line) > salutation_width) return false;
     const std::string_view first = line.substr(0, line.find(' '));
     const bool is_address = first.find('@') != line.npos && first.find('.') != line.npos;
-    return (is_address && count_words(line) <= 2) || !beginning_of(line, contacts).empty();
+    return (is_address && count_words(line) <= 2) || contacts().has_beginning_of(line);
 }
 
-bool is_license(std::string_view line) { return !beginning_of(line, licenses).empty(); }
+bool is_license(std::string_view line) { return licenses().has_beginning_of(line); }
 
-bool is_journal(std::string_view line) { return has_digit(line) && !beginning_of(line, journals).empty(); }
+bool is_journal(std::string_view line) { return has_digit(line) && journals().has_beginning_of(line); }
 
 }  // namespace kwic

@@ -17,19 +17,25 @@ namespace {
 constexpr std::size_t paragraph_width = 110;  // no line that precedes a subject is wider
 
 // Words that introduce the subject of a letter or a mail.
-constexpr std::string_view subjects =
-    "subject:|subject :|betreff:|betrifft:|objet :|objet:|asunto:|oggetto:|assunto:|onderwerp:|ämne:|emne:|aihe:|"
-    "temat:|dotyczy:|předmět:|věc:|tárgy:|subiect:|obiect:|Тема:|Относно:|Предмет:|Θέμα:|konu:|الموضوع:|موضوع:|"
-    "הנדון:|निष:|विषय:|主题:|主题：|主旨:|主旨：|件名:|件名：|제목:|เรื่อง:|V/v:|perihal:|";
+const PhraseList& subjects() {
+    static const PhraseList phrases(
+        "subject:|subject :|betreff:|betrifft:|objet :|objet:|asunto:|oggetto:|assunto:|onderwerp:|ämne:|emne:|aihe:|"
+        "temat:|dotyczy:|předmět:|věc:|tárgy:|subiect:|obiect:|Тема:|Относно:|Предмет:|Θέμα:|konu:|الموضوع:|موضوع:|"
+        "הנדון:|निष:|विषय:|主题:|主题：|主旨:|主旨：|件名:|件名：|제목:|เรื่อง:|V/v:|perihal:|");
+    return phrases;
+}
 
 // Words that introduce the title of a text.
-constexpr std::string_view titles =
-    "title:|title =|title=|headline:|titre :|titre:|titel:|título:|titolo:|tytuł:|Заголовок:|العنوان:|标题:|标题：|"
-    "標題：|タイトル：|タイトル:|";
+const PhraseList& titles() {
+    static const PhraseList phrases(
+        "title:|title =|title=|headline:|titre :|titre:|titel:|título:|titolo:|tytuł:|Заголовок:|العنوان:|标题:|标题：|"
+        "標題：|タイトル：|タイトル:|");
+    return phrases;
+}
 
 // Returns the text after the phrase of the list with which `line` begins, or an empty view.
-std::string_view text_after(std::string_view line, std::string_view list) {
-    const std::string_view phrase = beginning_of(line, list);
+std::string_view text_after(std::string_view line, const PhraseList& list) {
+    const std::string_view phrase = list.beginning_of(line);
     return phrase.empty() ? std::string_view() : trim_line(line.substr(phrase.size()));
 }
 
@@ -70,7 +76,8 @@ std::string unfolded(std::string_view text, const std::vector<HeadLine>& lines, 
 
 // Returns whether the line after line `i` names the author, as in the head of an electronic book.
 bool precedes_author(const std::vector<HeadLine>& lines, std::size_t i) {
-    return i + 1 < lines.size() && !beginning_of(lines[i + 1].text, "author:|autor:|auteur:|auteur :|autore:|").empty();
+    static const PhraseList authors("author:|autor:|auteur:|auteur :|autore:|");
+    return i + 1 < lines.size() && authors.has_beginning_of(lines[i + 1].text);
 }
 
 // Returns whether the line is `Re:` and the subject of a letter.
@@ -93,8 +100,9 @@ std::optional<std::string> find_subject(std::string_view head, const std::vector
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view line = lines[i].text;
         if (has_headers_only || precedes_author(lines, i))
-            if (const auto title = text_after(line, titles); !title.empty()) return std::string(without_quotes(title));
-        if (const auto subject = text_after(line, subjects); !subject.empty()) return unfolded(subject, lines, i);
+            if (const auto title = text_after(line, titles()); !title.empty())
+                return std::string(without_quotes(title));
+        if (const auto subject = text_after(line, subjects()); !subject.empty()) return unfolded(subject, lines, i);
         if (is_reference(lines, i)) return std::string(line);
         if (width_of(line) > paragraph_width && !begins_with_header(line)) return {};
         has_headers_only = is_before(lines[i], head, matter) || (has_headers_only && begins_with_header(line));
