@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // best_date() decides how likely a date in a line is the date of the text.
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "text/dates/date_scan.hpp"
 #include "text/dates/date_words.hpp"
@@ -269,7 +270,7 @@ std::optional<DateInContext> best_date(std::string_view line, std::string_view l
 
 bool is_yearless_date(std::string_view line, std::string_view language) {
     constexpr std::size_t size = 80, most_tokens = 14;
-    if (line.size() > size) return false;
+    if (line.size() > size || (is_ascii(line) && std::none_of(line.begin(), line.end(), is_ascii_digit))) return false;
     const std::vector<DateToken> tokens = date_tokens(line);
     if (tokens.size() > most_tokens) return false;
     bool has_number = false, has_month = false, has_weekday = false;

@@ -2,6 +2,7 @@
 // find_date() decides which of the dates in the head of a text is the date of the text.
 #include "text/dates/date.hpp"
 #include "text/dates/date_scan.hpp"
+#include "text/dates/head_lines.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,13 +15,13 @@ namespace kwic {
 namespace {
 
 constexpr std::size_t head_size = 1024;  // lines that begin at this offset or later are not searched
-constexpr std::size_t head_lines = 10;   // maximum number of non-empty lines that are read, including quoted lines
+constexpr std::size_t most_lines = 10;   // maximum number of non-empty lines that are read, including quoted lines
 
 // Calls function(line) for each line of `text` that is not empty, until the function returns false.
 template <class Function>
 void for_each_line(std::string_view text, Function function) {
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find_first_of("\n\r", begin), text.size());
+        const std::size_t end = line_end(text, begin);
         if (end > begin && !function(text.substr(begin, end - begin), begin)) return;
         begin = end + 1;
     }
@@ -53,7 +54,7 @@ std::optional<Date> find_date(std::string_view head, std::string_view language) 
     std::optional<DateInContext> best;
     std::size_t lines = 0;
     for_each_line(head, [&](std::string_view line, std::size_t begin) {
-        if (begin >= head_size || ++lines > head_lines) return false;
+        if (begin >= head_size || ++lines > most_lines) return false;
         if (line.front() == '>') return true;  // a quoted line has the date of another message
         const auto found = best_date(line, language);
         if (found && found->context > DateContext::prose && (!best || found->context > best->context)) best = found;

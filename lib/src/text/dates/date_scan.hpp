@@ -79,7 +79,7 @@ struct BesideDate {
 // Returns the parts of `line` beside its first date, or nothing if it has no date or has more than 256 bytes.
 std::optional<BesideDate> beside_date(std::string_view line, std::string_view language);
 
-// Returns whether `line` has only words that go with dates, and a weekday or a month with a number among them, as in
+// Returns whether `line` has only numbers and words that go with dates, and a weekday or a month among them, as in
 // `Tuesday 12 March, 10:15`.
 bool is_yearless_date(std::string_view line, std::string_view language);
 

@@ -168,15 +168,15 @@ bool begins_with_header(std::string_view line) {
 
 bool is_byline(std::string_view line) {
     if (is_by_name(line)) return true;
-    const std::size_t words = count_words(line);
-    if (words <= 12 && width_of(line) <= page_phrase_size && byline_beginnings().has_beginning_of(line)) return true;
-    return words <= 4 && is_capital(line) && byline_endings().has_end_of(line);
+    if (line.size() <= 2 * page_phrase_size && byline_beginnings().has_beginning_of(line))
+        return count_words(line) <= 12 && width_of(line) <= page_phrase_size;
+    return byline_endings().has_end_of(line) && is_capital(line) && count_words(line) <= 4;
 }
 
 bool is_count_line(std::string_view line) {
-    const std::size_t words = count_words(line);
-    if (words <= 5 && reading_times().has_end_of(line)) return true;
-    return words <= 3 && u_isdigit(static_cast<UChar32>(first_character(line))) && counted().has_end_of(line);
+    if (reading_times().has_end_of(line)) return count_words(line) <= 5;
+    return u_isdigit(static_cast<UChar32>(first_character(line))) && counted().has_end_of(line) &&
+           count_words(line) <= 3;
 }
 
 }  // namespace kwic

@@ -35,6 +35,13 @@ std::string_view without_markup(std::string_view line) {
 
 }  // namespace
 
+std::size_t line_end(std::string_view text, std::size_t begin) {
+    const std::size_t line_feed = std::min(text.find('\n', begin), text.size());
+    return begin + std::min(text.substr(begin, line_feed - begin).find('\r'), line_feed - begin);
+}
+
+bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_ascii_digit); }
+
 std::string_view trim_line(std::string_view text) {
     constexpr std::string_view invisible[] = {"\u200e", "\u200f", "\ufeff", "\u00a0",
                                               "\u3000", "\u202a", "\u202b", "\u202c"};
@@ -52,6 +59,7 @@ std::string_view trim_line(std::string_view text) {
 }
 
 std::size_t width_of(std::string_view text) {
+    if (is_ascii(text)) return text.size();
     std::size_t width = count_characters(text);
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
@@ -81,7 +89,7 @@ std::vector<HeadLine> head_lines(std::string_view head) {
     std::vector<HeadLine> lines;
     bool begins_block = true;
     for (std::size_t begin = 0; begin < head.size() && lines.size() < head_line_limit;) {
-        const std::size_t end = std::min(head.find_first_of("\n\r", begin), head.size());
+        const std::size_t end = line_end(head, begin);
         const std::string_view line = head.substr(begin, end - begin);
         begin = end + (head.substr(end).starts_with("\r\n") ? 2 : 1);
         const std::string_view trimmed = trim_line(line);

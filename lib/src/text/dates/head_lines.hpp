@@ -18,8 +18,14 @@ struct HeadLine {
 
 // Returns the first lines of `head` that are not empty, at most `head_line_limit`. A line of only marks, such as
 // `=====`, counts as an empty line.
-inline constexpr std::size_t head_line_limit = 32;
+inline constexpr std::size_t head_line_limit = 24;
 std::vector<HeadLine> head_lines(std::string_view head);
+
+// Returns the offset of the first line feed or carriage return at or after `begin`, or the size of the text.
+std::size_t line_end(std::string_view text, std::size_t begin);
+
+// Returns whether the text has an ASCII digit.
+bool has_digit(std::string_view text);
 
 // Returns `text` without white space, byte-order marks and direction marks at both ends.
 std::string_view trim_line(std::string_view text);

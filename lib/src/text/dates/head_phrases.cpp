@@ -2,6 +2,7 @@
 // Implements head_phrase() and is_newspaper() with tables of phrases. Phrases at the beginnings of lines are in
 // head_beginnings.cpp.
 #include "text/dates/head_phrases.hpp"
+#include "base/utf8.hpp"
 #include "text/dates/head_lines.hpp"
 #include "text/dates/phrase_list.hpp"
 #include "text/fold.hpp"
@@ -83,7 +84,11 @@ constexpr std::string_view sections =
     "свет|култура|ειδήσεις|πολιτική|οικονομία|κοινωνία|κόσμος|πολιτισμός|αθλητισμός|γνώμη|απόψεις|haberler|gündem|"
     "siyaset|dünya|spor|kültür|kültür sanat|sağlık|yaşam|görüş|أخبار|سياسة|اقتصاد|مجتمع|ثقافة|رياضة|العالم|"
     "عربي ودولي|محليات|رأي|مقالات|صحة|منوعات|علوم|اخبار|سیاست|سیاسی|اقتصادی|جامعه|اجتماعی|فرهنگ|فرهنگی|ورزش|ورزشی|"
-    "جهان|بین‌الملل|یادداشت|חדשות|פוליטיקה|כלכלה|חברה|תרבות|ספורט|עולם|דעות|בריאות|समाचार|"
+    "جهان|بین‌الملل|یادداشت|חדשות|פוליטיקה|כלכלה|חברה|תרבות|ספורט|"
+    "עולם|"
+    "דעות|"
+    "בריאות|"
+    "समाचार|"
     "देश|"
     "दुनिया|"
     "राजनीति|"
@@ -203,12 +208,20 @@ bool begins_like_newspaper(std::string_view word) {
     return words.contains(fold(word));
 }
 
+// Returns fold(line), which is fast for ASCII.
+std::string key_of(std::string_view line) {
+    if (!is_ascii(line)) return fold(line);
+    std::string key;
+    append_small(line, key);
+    return key;
+}
+
 }  // namespace
 
 HeadPhrase head_phrase(std::string_view line) {
     line = bare_phrase(line);
     if (line.empty() || line.size() > phrase_size || count_words(line) > 5) return HeadPhrase::none;
-    const auto found = phrases().find(fold(line));
+    const auto found = phrases().find(key_of(line));
     return found == phrases().end() ? HeadPhrase::none : found->second;
 }
 

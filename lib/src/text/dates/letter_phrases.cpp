@@ -82,8 +82,6 @@ const PhraseList& licenses() {
 
 constexpr std::size_t salutation_width = 60;
 
-bool has_digit(std::string_view line) { return std::any_of(line.begin(), line.end(), is_ascii_digit); }
-
 const PhraseList& salutation_marks() {
     static const PhraseList phrases(",|:|!|،|，|：|！|");
     return phrases;
@@ -95,17 +93,17 @@ bool ends_with_salutation_mark(std::string_view line) { return salutation_marks(
 
 bool is_salutation(std::string_view line) {
     if (width_of(line) > salutation_width) return false;
-    const std::string folded = fold(line);
+    const std::string folded = is_ascii(line) ? std::string(line) : fold(line);
     const bool has_mark = ends_with_salutation_mark(line);
-    const bool is_formal = formal_salutations().has_beginning_of(folded);
-    if (is_formal) return has_mark || (count_words(line) <= 4 && line.back() != '.' && line.back() != '?');
-    return has_mark && count_words(line) <= 5 && salutations().has_beginning_of(folded);
+    if (formal_salutations().has_beginning_of(folded))
+        return has_mark || (count_words(line) <= 4 && line.back() != '.' && line.back() != '?');
+    return has_mark && salutations().has_beginning_of(folded) && count_words(line) <= 5;
 }
 
 bool is_relative_time(std::string_view line) {
-    if (count_words(line) > 5 || width_of(line) > salutation_width) return false;
-    if (relative_endings().has_end_of(line)) return true;
-    return has_digit(line) && count_words(line) <= 4 && relative_beginnings().has_beginning_of(line);
+    if (width_of(line) > salutation_width) return false;
+    if (relative_endings().has_end_of(line)) return count_words(line) <= 5;
+    return relative_beginnings().has_beginning_of(line) && has_digit(line) && count_words(line) <= 4;
 }
 
 bool is_number_line(std::string_view line) {

@@ -34,6 +34,7 @@ std::vector<std::string_view> parts_of(std::string_view line) {
     std::vector<std::string_view> parts;
     std::size_t begin = 0;
     for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line[at] != ' ' && line[at] != ':' && line[at] != '|' && line[at] != '\t') continue;
         const auto found = std::find_if(separators.begin(), separators.end(),
                                         [&](std::string_view each) { return line.substr(at).starts_with(each); });
         if (found == separators.end()) continue;

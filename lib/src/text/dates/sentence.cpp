@@ -94,10 +94,16 @@ std::size_t first_sentence(std::string_view text) {
 }
 
 bool ends_with_stop(std::string_view text) {
-    for (const std::string_view stop : {".", "。", "।", "॥"}) {
-        const std::size_t at = text.rfind(stop);
-        if (at != text.npos && skip_closing_marks(text, at + stop.size()) == text.size()) return true;
+    for (bool removed = true; removed;) {
+        removed = false;
+        for (const auto mark : closing_marks) {
+            if (!text.ends_with(mark)) continue;
+            text.remove_suffix(mark.size());
+            removed = true;
+        }
     }
+    for (const std::string_view stop : {".", "。", "।", "॥"})
+        if (text.ends_with(stop)) return true;
     return false;
 }
 

@@ -14,6 +14,7 @@
 namespace kwic {
 namespace {
 
+constexpr std::size_t most_lines = 16;        // lines that are searched for a subject
 constexpr std::size_t paragraph_width = 110;  // no line that precedes a subject is wider
 
 // Words that introduce the subject of a letter or a mail.
@@ -97,7 +98,7 @@ std::size_t lines_after_front_matter(std::string_view head, const std::vector<He
 std::optional<std::string> find_subject(std::string_view head, const std::vector<HeadLine>& lines) {
     const std::size_t matter = front_matter_size(head);
     bool has_headers_only = true;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) {
         const std::string_view line = lines[i].text;
         if (has_headers_only || precedes_author(lines, i))
             if (const auto title = text_after(line, titles()); !title.empty())

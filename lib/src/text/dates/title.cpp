@@ -125,10 +125,11 @@ private:
     // Returns the end of the lines from line `i` on that are a menu of a page, or `i` if they are not: lines of at most
     // three words without digits, which a headline with a date, a byline or a paragraph below it follows.
     std::size_t menu_end(std::size_t i) const {
-        constexpr std::size_t least_lines = 4, most_words = 3;
+        constexpr std::size_t least_lines = 4, most_words = 3, most_bytes = 60;
         const auto is_item = [&](std::size_t k) {
             const std::string_view text = lines_[k].text;
-            return count_words(text) <= most_words && text.find_first_of("0123456789,.?!") == text.npos;
+            return text.size() <= most_bytes && count_words(text) <= most_words &&
+                   text.find_first_of("0123456789,.?!") == text.npos;
         };
         std::size_t begin = i, end = i;
         while (end < lines_.size() && is_item(end)) ++end;
@@ -162,7 +163,7 @@ private:
         bool has_number = false;
         for (std::size_t k = begin; k < end; ++k) {
             if (width_of(lines_[k].text) > address_width) return false;
-            has_number = has_number || lines_[k].text.find_first_of("0123456789") != std::string_view::npos;
+            has_number = has_number || has_digit(lines_[k].text);
         }
         if (!has_number || end - begin < 2) return false;
         for (std::size_t k = end; k < lines_.size(); ++k) {
@@ -227,8 +228,7 @@ private:
     static bool is_pair(std::string_view line, std::string_view next) {
         constexpr std::size_t most_name_words = 3;  // a line of so few words may be the name of the author
         if (ends_with_stop(next)) return false;
-        if (is_capitals(line) && is_capitals(next))
-            return width_of(line) >= capitals_width && next.find_first_of("0123456789") == next.npos;
+        if (is_capitals(line) && is_capitals(next)) return width_of(line) >= capitals_width && !has_digit(next);
         if (count_words(next) <= most_name_words) return false;
         return (is_title_case(line) && is_title_case(next)) || (!has_case(line) && !has_case(next));
     }
