@@ -112,6 +112,7 @@ private:
     // Azul, le 3 juin 2024 –`.
     std::size_t words_before(bool& weekday) const {
         std::size_t end = match_.first;
+        if (is_weekday_with_mark(end)) weekday = true, end -= 2;
         for (; end > 0 && is_word(end - 1); --end) {
             const bool names_day = is_weekday(text(end - 1), language_);
             const bool is_open = is_short_ || (end > 1 && is_mark(end - 2) && is_article(text(end - 1)));
@@ -119,6 +120,13 @@ private:
             weekday = weekday || names_day;
         }
         return end;
+    }
+
+    // Returns whether a weekday and a comma or a full stop are before token `end`, as in `Fri, 12 Mar`.
+    bool is_weekday_with_mark(std::size_t end) const {
+        if (end < 2 || !is_word(end - 2)) return false;
+        const char32_t mark = tokens_[end - 1].character;
+        return (mark == ',' || mark == '.' || mark == 0x60c) && is_weekday(text(end - 2), language_);
     }
 
     // Returns the context of a date that is not part of a sentence.

@@ -107,9 +107,10 @@ bool is_relative_time(std::string_view line) {
 }
 
 bool is_number_line(std::string_view line) {
-    if (width_of(line) > salutation_width || count_words(line) > 6 || !has_digit(line)) return false;
-    const std::string folded = fold(line.substr(0, line.find_first_of(" .0123456789")));
-    return number_words().has(folded);
+    if (width_of(line) > salutation_width || !has_digit(line) || count_words(line) > 6) return false;
+    const std::size_t end = std::min(line.find_first_of(" .0123456789"), line.size());
+    const std::size_t number = line.find_first_not_of(" .", end);
+    return number != line.npos && is_ascii_digit(line[number]) && number_words().has(fold(line.substr(0, end)));
 }
 
 bool is_contact(std::string_view line) {

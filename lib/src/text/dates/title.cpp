@@ -217,10 +217,18 @@ private:
         if (kind_of(i + 1) != LineKind::text || dateline_size(next.text, language_) > 0) return false;
         if (std::string_view(".!?:;").find(line.text.back()) != std::string_view::npos) return i > begin;
         if (u_islower(static_cast<UChar32>(first_character(next.text)))) return true;
-        if (line.indent >= centered_indent && next.indent >= centered_indent) return !begins_with(next.text, "draft-");
+        if (is_centered(line, next)) return !begins_with(next.text, "draft-");
         if (ends_with_function_word(line.text)) return true;
         if (end - begin == 2 && width >= pair_width && is_pair(line.text, next.text)) return true;
         return width >= full_width && is_full(i, begin, end);
+    }
+
+    // Returns whether the lines are centered below each other, as the lines of the title of an RFC.
+    static bool is_centered(const HeadLine& line, const HeadLine& next) {
+        constexpr std::size_t tolerance = 4;  // twice the number of columns
+        if (line.indent < centered_indent || next.indent < centered_indent) return false;
+        const std::size_t a = 2 * line.indent + width_of(line.text), b = 2 * next.indent + width_of(next.text);
+        return std::max(a, b) - std::min(a, b) <= tolerance;
     }
 
     // Returns whether the two lines of a block are the lines of one headline: both are in capitals; or each longer word
