@@ -115,7 +115,7 @@ private:
         if (is_weekday_with_mark(end)) weekday = true, end -= 2;
         for (; end > 0 && is_word(end - 1); --end) {
             const bool names_day = is_weekday(text(end - 1), language_);
-            const bool is_open = is_short_ || (end > 1 && is_mark(end - 2) && is_article(text(end - 1)));
+            const bool is_open = is_short_ || (end > 1 && is_mark(end - 2) && is_definite_article(text(end - 1)));
             if (!names_day && !(is_open && is_particle(end - 1))) break;
             weekday = weekday || names_day;
         }
@@ -170,7 +170,8 @@ private:
     // Returns whether the line is a title that ends with the date: a few words without an article and a full stop, as
     // in `Council meeting 19 July 2023`. But `The treaty of 4 July 1776` has the date of an event.
     bool ends_title() const {
-        if (!is_short_ || other_words() > title_words || !beside().after.empty() || is_article(text(0))) return false;
+        if (!is_short_ || other_words() > title_words || !beside().after.empty() || is_definite_article(text(0)))
+            return false;
         return match_.last + 1 == tokens_.size() || tokens_.back().character != '.';
     }
 

@@ -226,7 +226,7 @@ bool is_time_word(std::string_view word) {
     return words.contains(key(word));
 }
 
-bool is_article(std::string_view word) {
+bool is_definite_article(std::string_view word) {
     static const Words articles =
         keys({"the", "der", "die", "das", "le", "la",  "les", "el",  "los", "las", "il", "lo",
               "gli", "o",   "a",   "os",  "as", "het", "den", "det", "az",  "η",   "ο",  "το"});

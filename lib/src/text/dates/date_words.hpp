@@ -42,7 +42,7 @@ DateLabel date_label(std::string_view word);
 bool is_time_word(std::string_view word);
 
 // Returns whether the word is a definite article.
-bool is_article(std::string_view word);
+bool is_definite_article(std::string_view word);
 
 // Returns whether the word may stand between the parts of a date, or between a label and a date. Examples are `on`,
 // `le` and `de`.
