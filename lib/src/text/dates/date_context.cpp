@@ -48,7 +48,10 @@ public:
         const std::size_t end = words_before(weekday);
         if (is_attribution()) return DateContext::prose;
         if (const auto labeled = label(end)) return *labeled;
+        constexpr int first_year = 1600;  // without a label, a smaller number is seldom a year
+        if (match_.date.year < first_year) return DateContext::prose;
         if (is_stamp(end)) return DateContext::own_line;
+        if (is_range()) return DateContext::mention;
         const DateContext open = open_context();
         if (match_.date.day == 0) return is_month_apart(end) ? open : DateContext::prose;
         if (!is_short_ && (is_far() || small_words(end) > 2 || runs_on())) return DateContext::prose;
@@ -147,6 +150,25 @@ private:
         return false;
     }
 
+    // Returns whether the date is the first or the last day of a period, as in `12 February 1899 - 3 March 1971`.
+    bool is_range() const {
+        const auto is_dash = [](const DateToken& token) {
+            return token.character == '-' || token.character == 0x2013 || token.character == 0x2014;
+        };
+        const std::size_t after = match_.last + 1;
+        const bool is_first = after + 1 < tokens_.size() && is_dash(tokens_[after]) && is_date_at(after + 1);
+        const bool is_last = match_.first > 4 && is_dash(tokens_[match_.first - 1]) &&
+                             tokens_[match_.first - 2].kind == DateToken::Kind::number &&
+                             tokens_[match_.first - 2].digits == 4;
+        return is_first || is_last;
+    }
+
+    // Returns whether a date with a day begins at token `i`.
+    bool is_date_at(std::size_t i) const {
+        const auto next = match_date(line_, tokens_, i, language_);
+        return next && next->first == i && next->date.day > 0;
+    }
+
     // Returns whether the date is a time stamp of a log: a time follows the date, and the date is in brackets or no
     // word except a weekday precedes it.
     bool is_stamp(std::size_t end) const {
@@ -159,8 +181,6 @@ private:
     // Returns whether a month without a day, whose words begin after token `end - 1`, is not part of a sentence: it is
     // the complete line, or it stands between punctuation marks in a line with few other words.
     bool is_month_apart(std::size_t end) const {
-        constexpr int first_year = 1600;  // an earlier year is more often another number, as in a table
-        if (match_.date.year < first_year) return false;
         const bool begins = end == 0, ends = match_.last + 1 == tokens_.size();
         if (begins && ends) return true;
         if (ends_sentence()) return false;

@@ -4,6 +4,8 @@
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -72,6 +74,16 @@ std::size_t count_words(std::string_view line) {
     std::size_t words = 0;
     for (std::size_t i = 0; i < line.size(); ++i) words += !is_space(line[i]) && (i == 0 || is_space(line[i - 1]));
     return words;
+}
+
+bool is_capitalized(std::string_view text) {
+    bool begins_word = true;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = next_character(text, at);
+        if (begins_word && u_islower(c)) return false;
+        begins_word = c == ' ';
+    }
+    return true;
 }
 
 char32_t first_character(std::string_view text) {

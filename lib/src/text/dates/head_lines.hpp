@@ -37,6 +37,9 @@ std::size_t width_of(std::string_view text);
 // Returns the number of sequences of characters without white space.
 std::size_t count_words(std::string_view line);
 
+// Returns whether each word of `text` begins with a capital or has no case.
+bool is_capitalized(std::string_view text);
+
 // Returns the first character of the text, or 0 if the text is empty.
 char32_t first_character(std::string_view text);
 

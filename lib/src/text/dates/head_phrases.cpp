@@ -121,7 +121,8 @@ constexpr std::string_view sections =
     "analisis|wawancara|";
 
 constexpr std::string_view labels =
-    "exclusive|breaking|breaking news|for immediate release|press release|news release|media release|"
+    "exclusive|page one|front-page|breaking|breaking news|for immediate release|press release|news release|media "
+    "release|"
     "media advisory|memorandum|memo|notice|public notice|alert|urgent|flash|update|developing|developing story|"
     "just in|live updates|live blog|embargoed|draft|confidential|correction|advertorial|editor's note|exclusif|"
     "info exclusive|communiqué|communiqué de presse|pour diffusion immédiate|alerte info|en direct|exklusiv|"

@@ -6,8 +6,6 @@
 #include "text/dates/date_scan.hpp"
 #include "text/dates/head_phrases.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -83,17 +81,6 @@ bool is_section_line(std::string_view line, const std::vector<std::string_view>&
     const auto is_known = [](std::string_view part) { return head_phrase(part) == HeadPhrase::section; };
     const auto is_short = [](std::string_view part) { return count_words(part) <= most_words; };
     return std::any_of(parts.begin(), parts.end(), is_known) && std::all_of(parts.begin(), parts.end(), is_short);
-}
-
-// Returns whether each word of `text` begins with a capital or has no case.
-bool is_capitalized(std::string_view text) {
-    bool begins_word = true;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto c = next_character(text, at);
-        if (begins_word && u_islower(c)) return false;
-        begins_word = c == ' ';
-    }
-    return true;
 }
 
 // Returns whether a comma, a bar or a dash is between `before`, the beginning of `line`, and the date.

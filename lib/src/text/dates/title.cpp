@@ -6,6 +6,7 @@
 #include "text/dates/dateline.hpp"
 #include "text/dates/head.hpp"
 #include "text/dates/head_lines.hpp"
+#include "text/dates/head_phrases.hpp"
 #include "text/dates/line_kind.hpp"
 #include "text/dates/sentence.hpp"
 #include "text/dates/subject.hpp"
@@ -74,6 +75,12 @@ bool is_title_case(std::string_view text) {
     return 2 * capitals > words;
 }
 
+// Returns whether the line ends with a Roman numeral, as in `CHAPTER IV`.
+bool is_chapter(std::string_view line) {
+    const std::string_view word = line.substr(line.rfind(' ') + 1);
+    return word.size() < line.size() && word.find_first_not_of("IVXLC") == word.npos;
+}
+
 bool is_item(std::string_view line) {
     return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("•") || line.starts_with("– ") ||
            (line.size() > 2 && is_ascii_digit(line[0]) && (line[1] == '.' || line[1] == ')'));
@@ -140,18 +147,30 @@ private:
         return is_followed ? end : i;
     }
 
-    // Returns whether line `i` is a kicker: one or two words above a headline, which a date or a byline follows. It
-    // says what kind of text follows, but is not one of the known labels.
+    // Returns whether line `i` is a kicker: one or two words, or the name of a newspaper, above a headline. It says
+    // what kind of text follows, but is not one of the known labels.
     bool is_kicker(std::size_t i) const {
-        constexpr std::size_t most_words = 2, most_width = 24, least_words = 4, least_width = 12;
-        if (i + 2 >= lines_.size() || lines_[i].is_heading || !lines_[i + 1].begins_block) return false;
-        const std::string_view line = lines_[i].text, next = lines_[i + 1].text;
-        if (count_words(line) > most_words || width_of(line) > most_width || width_of(next) < 2 * width_of(line))
-            return false;
-        if (line.find_first_of("0123456789.?!:\"") != line.npos || kind_of(i + 1) != LineKind::text) return false;
-        const bool is_spaced = next.find(' ') != next.npos;
-        const bool is_long = is_spaced ? count_words(next) >= least_words : width_of(next) >= least_width;
-        return is_long && !ends_with_stop(next) && !is_entry(next) && kind_of(i + 2) == LineKind::none;
+        constexpr std::size_t most_words = 2, most_width = 24;
+        if (i + 2 >= lines_.size() || lines_[i].is_heading) return false;
+        const std::string_view line = lines_[i].text;
+        if (is_newspaper(line) && kind_of(i + 1) != LineKind::text) return true;
+        if (count_words(line) > most_words || width_of(line) > most_width || !lines_[i + 1].begins_block) return false;
+        if (line.find_first_of("0123456789.?!:\"") != line.npos || is_chapter(line)) return false;
+        if (kind_of(i + 1) != LineKind::text) return false;
+        return is_below_kicker(line, i + 1);
+    }
+
+    // Returns whether line `i`, below the short line `kicker`, is a headline: a date or a byline follows it, or only
+    // the kicker is in capitals. It must be longer than the kicker, and must not be a name.
+    bool is_below_kicker(std::string_view kicker, std::size_t i) const {
+        constexpr std::size_t least_words = 4, least_width = 12;
+        const std::string_view line = lines_[i].text;
+        if (ends_with_stop(line) || is_item(line)) return false;
+        const bool is_spaced = line.find(' ') != line.npos;
+        const bool is_long = is_spaced ? count_words(line) >= least_words : width_of(line) >= least_width;
+        if (is_capitals(kicker) && !is_capitals(line) && is_long) return true;
+        if (kind_of(i + 1) != LineKind::none) return false;
+        return is_long ? width_of(line) > width_of(kicker) : is_spaced && has_case(line) && !is_capitalized(line);
     }
 
     // Returns whether line `i` belongs to an address at the head of a letter: it is short, a salutation follows, and a
