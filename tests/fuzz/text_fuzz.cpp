@@ -5,6 +5,7 @@
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
 #include "text/dates/date.hpp"
+#include "text/dates/file_name.hpp"
 #include "text/dates/title.hpp"
 #include "text/language/language.hpp"
 
@@ -49,9 +50,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 std::abort();
         begin = end;
     }
-    const std::string title = kwic::find_title(text);
-    if (title.size() > 200 || kwic::decode_text(title, "UTF-8").replacements != 0) std::abort();
-    for (const auto& date : {kwic::find_date(text, kwic::detect_language(text)), kwic::find_date_in_path(text)})
+    const std::string language = kwic::detect_language(text);
+    for (const std::string& title : {kwic::find_title(text), kwic::find_title(text, language), kwic::name_title(text)})
+        if (kwic::decode_text(title, "UTF-8").replacements != 0) std::abort();
+    if (kwic::count_characters(kwic::find_title(text, language)) > 200) std::abort();
+    for (const auto& date : {kwic::find_date(text, language), kwic::find_date_in_path(text)})
         if (date && (!kwic::is_valid(*date) || kwic::parse_date(kwic::to_string(*date)) != date)) std::abort();
     if (const auto date = kwic::parse_date(text); date && kwic::to_string(*date) != text) std::abort();
     return 0;

@@ -81,6 +81,18 @@ TEST_SUITE("export") {
         CHECK(answers(dir / "again", queries) == answers(dir / "index", queries));
     }
 
+    TEST_CASE("a title that is the name of a file is exported, and a title that was found in the text is not") {
+        const TempDir dir;
+        dir.write("tide_table.py", "# Licensed under the Apache License\nimport csv\n");
+        dir.write("tides.txt", "Tides\n\nThey rise.\n");
+        REQUIRE(index(dir, {".", "-i", "index"}).status == 0);
+        const CommandOutput lines = index(dir, {"-i", "index", "--export", "ndjson"});
+        CHECK(contains(lines.out, R"("title":"tide_table.py")"));
+        CHECK_FALSE(contains(lines.out, R"("title":"Tides")"));
+        reindex(dir, "index", "again");
+        CHECK(answers(dir / "again", {"title:table"}).size() == 2);
+    }
+
     TEST_CASE("texts of any characters are exported unchanged") {
         const TempDir dir;
         std::mt19937 random(7);

@@ -82,6 +82,40 @@ TEST_SUITE("file names") {
         CHECK(files().ids("parsehttpheader") == Strings{"src/parseHttpHeader.cpp"});
     }
 
+    TEST_CASE("a source file is found by the words of its name, which is its title") {
+        const TestIndex index({{.id = "src/tide_table.cpp",
+                                .text = "// Copyright (C) 2019 The Harbour Authors\n#include <map>\n",
+                                .file = stamp},
+                               {.id = "src/tide_table.cpp in JSON", .text = "// The harbour\n#include <map>\n"}});
+        CHECK(index.ids("table") == Strings{"src/tide_table.cpp"});
+        CHECK(index.ids("title:table") == Strings{"src/tide_table.cpp"});
+        CHECK(index.ids("title:\"tide table\"") == Strings{"src/tide_table.cpp"});
+        CHECK(index.ids("title:copyright").empty());
+        CHECK(index.ids("cpp").empty());
+        const Results found = index.search("table");
+        REQUIRE(found.hits.size() == 1);
+        CHECK(found.hits[0].title == "tide_table.cpp");
+        CHECK(verify_index(index.path()) == Strings{});
+    }
+
+    TEST_CASE("each line of a headline over two lines is a line of the title") {
+        const std::string text = "Fishermen and hotel owners agree on\na truce over the lights\n\nThe lamps go out.\n";
+        const TestIndex index({{.id = "a", .text = text}, {.id = "b", .text = "A truce, they said, is near. " + text}});
+        CHECK(index.ids("title:owners title:truce") == Strings{"a"});
+        CHECK(title_line(text, "Fishermen and hotel owners agree on a truce over the lights") == Span{0, 59});
+        CHECK(verify_index(index.path()) == Strings{});
+    }
+
+    TEST_CASE("title_line() finds a title with other white space, a colon or marks of a heading after it") {
+        CHECK(title_line("Fishing \t quotas:\nHerring\n", "Fishing quotas") == Span{0, 17});
+        CHECK(title_line("# Fishing quotas #\r\nHerring\n", "Fishing quotas") == Span{2, 19});
+        CHECK(title_line("Fishing\n\nquotas\n", "Fishing quotas") == Span{});
+        CHECK(title_line("Fishing quotas were cut\n", "Fishing quotas") == Span{});
+        CHECK(title_line("Fishing quotas", "Fishing quotas") == Span{});
+        CHECK(title_line("Fishing quotas\n", "") == Span{});
+        CHECK(title_line("Fishing Fishing quotas\n", "Fishing quotas") == Span{8, 22});
+    }
+
     TEST_CASE("a file name does not raise the score if the title contains the words of the name") {
         const TestIndex index({{.id = "walrus.md", .text = "# The walrus\n\nIt sleeps.\n", .file = stamp},
                                {.id = "other", .text = "# The walrus\n\nIt sleeps.\n"}});

@@ -55,8 +55,8 @@ enum class DateSource { none, given, text, path };
 
 /// The result of analyze().
 struct Analysis {
-    std::string title = {};       ///< the given title, cut at 4 KiB, or else the title found in the text; may be empty
-    bool is_title_found = false;  ///< true if no title was given: `title` is then a part of the text, or empty
+    std::string title = {};       ///< the given title, cut at 4 KiB, or else the title that kwic found; may be empty
+    bool is_title_found = false;  ///< true if no title was given: `title` is from the text or a file name, or empty
     std::string date = {};        ///< such as `2023`, `2023-07-19` or `2023-07-19T12:00Z`; may be empty
     DateSource date_source = DateSource::none;  ///< the source of `date`
     std::string language = {};  ///< ISO 639 code or tag (see Document::language), given or detected; empty if uncertain

@@ -52,8 +52,8 @@ struct Document {
     /// Identifies the document in the index. May be any bytes, but must not be empty. If the document is a file, the id
     /// is the path relative to WriterOptions::root.
     std::string id = {};
-    /// The title, cut at 4 KiB. If empty, kwic takes the title from the first 2 KiB of the text. To give a document no
-    /// title, set this member to a space.
+    /// The title, cut at 4 KiB. If empty, kwic takes the title from the first 2 KiB of the text, or uses the name of a
+    /// file of source code, settings or records. To give a document no title, set this member to a space.
     std::string title = {};
     /// The text, which is searched and shown in snippets. IndexWriter::put() removes terminal codes from the text, the
     /// title and the fields: escape sequences such as colors (ESC [ ...), and overstrikes such as the bold
@@ -77,7 +77,7 @@ struct IndexedDocument {
     /// The document that was put, without terminal codes. If the title, the date or the language was missing, the
     /// member has the value that kwic has derived, which may be empty.
     Document document = {};
-    bool is_title_found = false;  ///< true if no title was given: `document.title` is then a part of the text, or empty
+    bool is_title_found = false;  ///< true if no title was given; then `document.title` is found (see Document::title)
     std::string path = {};        ///< see Hit::path
     std::uint64_t key = 0;        ///< a hash of the id, from 1 to 2^63 - 1; does not depend on the index
 };

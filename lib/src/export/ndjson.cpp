@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The format of JSON lines, which JsonLines reads. A title that kwic found in the text is omitted, because kwic finds
-// it again when the lines are indexed. A date that kwic found is included, because it may come from the path of a file.
-// When JSON lines are indexed, kwic does not look for dates in ids. A detected language is included too.
+// it again when the lines are indexed. A title that is the name of a file is included, because the documents of JSON
+// lines are not files. A date that kwic found is included, because it may come from the path of a file.
+// When the lines are indexed, kwic does not search ids for dates. A language that kwic detected is included too.
 #include "export/format.hpp"
 #include "input/member_names.hpp"
+#include "text/dates/file_name.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -22,6 +24,9 @@ std::string member_name(const std::string& field) {
     return is_reserved_member(name, {}) ? '\\' + field : field;
 }
 
+// Returns whether the title of the document is the name of a file.
+bool is_name(const Document& document) { return document.file && document.title == name_title(document.id); }
+
 }  // namespace
 
 Format ndjson_format() {
@@ -29,7 +34,7 @@ Format ndjson_format() {
     format.lines = [](IndexedDocument found) {
         Document& document = found.document;
         Json line = {{"id", portable_id(found, SIZE_MAX)}};
-        if (!found.is_title_found) add_text(line, "title", std::move(document.title));
+        if (!found.is_title_found || is_name(document)) add_text(line, "title", std::move(document.title));
         line["text"] = std::move(document.text);
         add_text(line, "date", std::move(document.date));
         add_text(line, "language", std::move(document.language));

@@ -9,6 +9,7 @@
 #include "schema/field_values.hpp"
 #include "schema/fields.hpp"
 #include "schema/word_position.hpp"
+#include "text/dates/file_name.hpp"
 #include "text/fold.hpp"
 #include "text/language/language_code.hpp"
 #include "text/utf8_repair.hpp"
@@ -29,23 +30,27 @@
 namespace kwic {
 namespace {
 
-// Returns `name`, the name of a file, without a final `.gz` or `.zst` if another extension precedes this ending;
-// otherwise returns `name` unchanged. For example, the extension of `story.txt.gz` is `txt`, but the extension of
-// `story.gz` is `gz`.
-std::string_view without_compression(std::string_view name) {
-    for (const std::string_view ending : {".gz", ".zst"}) {
-        if (!name.ends_with(ending)) continue;
-        const auto inner = name.substr(0, name.size() - ending.size());
-        const auto dot = inner.rfind('.');
-        if (dot != inner.npos && dot != 0 && dot + 1 != inner.size()) return inner;
-    }
-    return name;
-}
-
 // Returns whether `words` contains `part` as consecutive words.
 bool contains(const std::vector<std::string>& words, std::span<const Token> part) {
     const auto is_same = [](const std::string& word, const Token& token) { return token.term == word; };
     return std::search(words.begin(), words.end(), part.begin(), part.end(), is_same) != words.end();
+}
+
+// Returns the end of `title` in `head` if it begins at `begin`, or npos. A space of the title matches any sequence of
+// white space with at most one line feed.
+std::size_t match_spaced(std::string_view head, std::size_t begin, std::string_view title) {
+    std::size_t at = begin;
+    for (const char c : title) {
+        if (c != ' ') {
+            if (at == head.size() || head[at++] != c) return head.npos;
+            continue;
+        }
+        const std::size_t end = std::min(head.find_first_not_of(" \t\r\n\v\f", at), head.size());
+        const std::string_view spaces = head.substr(at, end - at);
+        if (spaces.empty() || std::count(spaces.begin(), spaces.end(), '\n') > 1) return head.npos;
+        at = end;
+    }
+    return at;
 }
 
 }  // namespace
@@ -196,7 +201,7 @@ void DocumentTerms::path(std::string_view path, Analyzer& analyzer) {
     }
     for (const Token& token : analyzer.analyze(schema::path_words(folded))) keyword(schema::path_prefix, token.term);
 
-    const auto file = without_compression(std::string_view(folded).substr(folded.rfind('/') + 1));
+    const auto file = uncompressed_name(folded);
     const auto dot = file.rfind('.');
     if (dot == file.npos || dot == 0 || dot + 1 == file.size()) return;
     keyword(schema::extension_prefix, file.substr(dot + 1));
@@ -232,6 +237,10 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
     values.write(sink_);
 }
 
+bool is_name_title(const StoredDocument& stored) {
+    return stored.file && !stored.has_separate_title && stored.title == name_title(stored.id);
+}
+
 std::span<const Token> file_name_words(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer,
                                        std::string& name) {
     if (!stored.file) return {};
@@ -239,11 +248,11 @@ std::span<const Token> file_name_words(const StoredDocument& stored, std::span<c
     for (const Token& token : title) title_words.emplace_back(token.term);
     name = file_title(stored.id);
     const auto words = analyzer.analyze(name);
-    return contains(title_words, words) ? std::span<const Token>() : words;
+    return !is_name_title(stored) && contains(title_words, words) ? std::span<const Token>() : words;
 }
 
 std::string file_title(std::string_view path) {
-    auto name = without_compression(path.substr(path.rfind('/') + 1));
+    auto name = uncompressed_name(path);
     const auto dot = name.rfind('.');
     if (dot != name.npos && dot != 0) {
         const auto ending = name.substr(dot + 1);
@@ -272,11 +281,15 @@ std::string date_value(const FoundDate& found) {
 }
 
 Span title_line(std::string_view head, std::string_view title) {
-    const std::size_t begin = title.empty() ? head.npos : head.find(title);
-    if (begin == head.npos) return {};
-    std::size_t end = begin + title.size();
-    while (end < head.size() && (head[end] == ' ' || head[end] == '\r')) ++end;
-    return end < head.size() && head[end] == '\n' ? Span{begin, end} : Span{};
+    if (title.empty()) return {};
+    const std::string_view first_word = title.substr(0, title.find(' '));
+    for (std::size_t begin = head.find(first_word); begin != head.npos; begin = head.find(first_word, begin + 1)) {
+        const std::size_t end = match_spaced(head, begin, title);
+        if (end == head.npos) continue;
+        const std::size_t line_end = head.find_first_not_of(" \r:#=*_", end);
+        return line_end != head.npos && head[line_end] == '\n' ? Span{begin, line_end} : Span{};
+    }
+    return {};
 }
 
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first) {

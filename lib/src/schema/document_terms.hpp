@@ -105,8 +105,10 @@ private:
 };
 
 // Returns the byte range that begins at the first occurrence of `title` in `head` and ends at the end of the line.
-// `head` is the beginning of a text. Only spaces and carriage returns may follow the title on its line. Returns an
-// empty span if other characters follow, or if `head` lacks the title or the end of its line.
+// `head` is the beginning of a text. A space of the title stands for any white space, which may contain a line feed,
+// because a headline may have several lines. Only spaces, carriage returns, colons and the marks of headings (`#`, `=`,
+// `*`, `_`) may follow the title on its line. Returns an empty span if other characters follow, or if `head` lacks the
+// title or the end of its line.
 Span title_line(std::string_view head, std::string_view title);
 
 // Returns the position where the line after the title begins. `title` is a non-empty result of title_line(), and
@@ -119,10 +121,13 @@ TextPosition body_of(std::string_view head, Span title, std::span<const Token> f
 // letter and no white space. A full stop at the beginning of the name is not removed.
 std::string file_title(std::string_view path);
 
+// Returns whether the title of the document is its name; see is_titled_by_name(). Such a title is not in the text.
+bool is_name_title(const StoredDocument& stored);
+
 // Returns the words of the file name that indexing adds to the words of the document. Returns none if the document is
-// not a file, or if `title` contains the words of the file name. `title` holds the words of the title, which `analyzer`
-// must have returned; this call invalidates `title`. Sets `name` to the file_title() of the document. The result refers
-// to `name`, and is valid until the next call of analyzer.analyze().
+// not a file, or if `title` contains the words of the file name and is not the file name. `title` holds the words of
+// the title, which `analyzer` must have returned; this call invalidates `title`. Sets `name` to the file_title() of the
+// document. The result refers to `name`, and is valid until the next call of analyzer.analyze().
 std::span<const Token> file_name_words(const StoredDocument& stored, std::span<const Token> title, Analyzer& analyzer,
                                        std::string& name);
 

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// date_tokens() splits a line into tokens. match_date() recognizes the forms in which dates are written.
+// match_date() recognizes the forms in which dates are written.
 #include "text/dates/date_scan.hpp"
 
+#include "base/utf8.hpp"
+#include "text/dates/date_calendar.hpp"
 #include "text/dates/date_words.hpp"
 #include "text/fold.hpp"
 
-#include <unicode/calendar.h>
-#include <unicode/gregocal.h>
-#include <unicode/utf8.h>
-
+#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,45 +18,6 @@
 
 namespace kwic {
 namespace {
-
-// Returns the value of `c` as a decimal digit, or -1 if `c` is neither an ASCII digit nor a digit of a script whose
-// zero is in the list below.
-int digit_value(char32_t c) {
-    if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-    for (const char32_t zero : {0x660u, 0x6f0u, 0x966u, 0x9e6u, 0xe50u, 0x1040u, 0x17e0u, 0xff10u}) {
-        if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
-    }
-    return -1;
-}
-
-bool is_space(char32_t c) {
-    return c <= ' ' || c == 0xa0 || (c >= 0x2000 && c <= 0x200f) || c == 0x202f || c == 0x3000;
-}
-
-bool is_mark(char32_t c) {
-    if (c < 0x80) return !((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c >= '0' && c <= '9') && c != '\'';
-    return c < 0xc0 || c == 0x60c || c == 0x61b || c == 0x964 || (c >= 0x2010 && c <= 0x2bff) ||
-           (c >= 0x3001 && c <= 0x303f) || (c >= 0xff01 && c <= 0xff0f) || (c >= 0xff1a && c <= 0xff20) ||
-           (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) || c == 0xfeff || c == 0x5be;
-}
-
-// Converts a date of the Persian solar calendar to the Gregorian calendar, with ICU.
-Date from_persian(int year, int month, int day) {
-    UErrorCode error = U_ZERO_ERROR;
-    const auto& zone = *icu::TimeZone::getGMT();
-    const std::unique_ptr<icu::Calendar> persian(
-        icu::Calendar::createInstance(zone, icu::Locale("en@calendar=persian"), error));
-    icu::GregorianCalendar gregorian(zone, icu::Locale::getRoot(), error);
-    if (U_FAILURE(error)) return {};
-    persian->clear();
-    persian->setLenient(false);
-    persian->set(year, month - 1, day == 0 ? 1 : day);
-    gregorian.setTime(persian->getTime(error), error);
-    const Date date{gregorian.get(UCAL_YEAR, error), gregorian.get(UCAL_MONTH, error) + 1,
-                    gregorian.get(UCAL_DATE, error)};
-    if (U_FAILURE(error)) return {};
-    return day == 0 ? Date{date.year, date.month, 0} : date;
-}
 
 // Matches a date, in any of the supported forms, at a given token.
 class Matcher {
@@ -72,8 +30,11 @@ public:
         if (is_number(i, 4)) match = year_first(i);
         if (!match && is_number(i, 2)) match = day_first(i);
         if (!match && is_number(i, 2)) match = era(i);
+        if (!match && is_number(i, 8)) match = compact(i);
         if (!match && is_word(i)) match = month_first(i);
-        return match && is_whole(*match) ? match : std::nullopt;
+        if (!match || !is_whole(*match)) return {};
+        match->has_time = match->has_time || is_time_next(match->last + 1);
+        return match;
     }
 
 private:
@@ -82,9 +43,10 @@ private:
         std::size_t last;  // index of the last token of the name
     };
 
+    // Returns whether token `i` is a number of one or two digits, or of exactly `digits` digits if `digits` is larger.
     bool is_number(std::size_t i, unsigned digits) const {
         if (i >= tokens_.size() || tokens_[i].kind != DateToken::Kind::number) return false;
-        return digits == 4 ? tokens_[i].digits == 4 : tokens_[i].digits <= digits;
+        return digits > 2 ? tokens_[i].digits == digits : tokens_[i].digits <= digits;
     }
     bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == DateToken::Kind::word; }
     bool is_mark(std::size_t i, std::string_view marks) const {
@@ -135,18 +97,14 @@ private:
         return i;
     }
 
-    // Skips an ordinal suffix (`st`, `er`, `.`, `º`) if one begins at token `i`. Returns the index of the next token.
+    // Skips an ordinal suffix (`st`, `er`, `ης`, `.`, `º`) if one begins at token `i`. Returns the index of the next
+    // token.
     std::size_t skip_ordinal(std::size_t i) const {
-        if (is_word(i) && is_glued(i) && tokens_[i].end - tokens_[i].begin <= 3) ++i;
+        if (is_word(i) && is_glued(i) && (text(i).size() <= 3 || count_characters(text(i)) == 2)) ++i;
         if (i < tokens_.size() && is_glued(i) &&
             (is_mark(i, ".") || tokens_[i].character == 0xba || tokens_[i].character == 0xaa))
             ++i;
         return i;
-    }
-
-    static std::optional<Date> plausible(Date date) {
-        if (date.year < 1000 || date.year > 2100 || date.month < 1 || !is_valid(date)) return {};
-        return date;
     }
 
     // Returns the date whose year is token `year_token`, or nothing if the date is not plausible. A year that is
@@ -157,19 +115,9 @@ private:
         return in_calendar(year.value, {month, persian ? MonthCalendar::persian : MonthCalendar::gregorian}, day);
     }
 
-    static std::optional<Date> in_calendar(int year, MonthName month, int day) {
-        if (month.month < 1 || month.month > 12 || day > 31) return {};
-        if (month.calendar == MonthCalendar::persian && year >= 1200 && year < 1500) {
-            return plausible(from_persian(year, month.month, day));
-        }
-        // Years of the Buddhist era, which Thailand uses, are Gregorian years plus 543.
-        if (year >= 2400 && year <= 2643) year -= 543;
-        return plausible({year, month.month, day});
-    }
-
     std::optional<DateMatch> made(std::optional<Date> date, std::size_t first, std::size_t last) const {
         if (!date) return {};
-        return DateMatch{*date, first, last};
+        return DateMatch{.date = *date, .first = first, .last = last};
     }
 
     // Matches `2021-03-12`, `2021/3/12`, `2021. 3. 12.`, `2021年3月12日`, `2021. március 12.` or `2021-03`.
@@ -214,25 +162,57 @@ private:
         return {};
     }
 
-    // Matches `19.07.2023`, `19/7/2023`, `3-MAR-1987`, `19th of July, 2023` or `12 de marzo de 2021`.
+    // Matches a day without separators before a time: `20240301T101112Z`.
+    std::optional<DateMatch> compact(std::size_t i) const {
+        if (!is_word(i + 1) || text(i + 1) != "T" || !is_glued(i + 1) || !is_glued(i + 2)) return {};
+        if (!is_number(i + 2, 6) && !is_number(i + 2, 4)) return {};
+        const int value = tokens_[i].value, day = value % 100;
+        if (day == 0) return {};
+        return made(plausible({value / 10000, value / 100 % 100, day}), i, i);
+    }
+
+    // Skips a time of day and a zone, such as `10:11:12.5`, `10:11 CEST` and `10:11:12 +0100`, if one begins at token
+    // `i`. Returns the index of the next token.
+    std::size_t skip_time(std::size_t i) const {
+        if (!is_number(i, 2) || !is_mark(i + 1, ":") || !is_number(i + 2, 2)) return i;
+        i += 3;
+        if (is_mark(i, ":") && is_number(i + 1, 2)) i += 2;
+        if (is_mark(i, ".,") && is_glued(i) && i + 1 < tokens_.size() && tokens_[i + 1].digits > 0) i += 2;
+        if (is_mark(i, "+-") && is_number(i + 1, 4) && is_glued(i + 1)) return i + 2;
+        return is_word(i) && tokens_[i].end - tokens_[i].begin <= 5 ? i + 1 : i;
+    }
+
+    // Matches `19.07.2023`, `19/7/2023`, `3-MAR-1987`, `01/Mar/2024`, `19th of July, 2023` or `12 de marzo de 2021`.
     std::optional<DateMatch> day_first(std::size_t i) const {
         const int day = tokens_[i].value;
         if (is_mark(i + 1, "./-") && is_number(i + 2, 2) && (is_glued(i + 2) || is_mark(i + 1, "."))) {
             if (!is_mark(i + 3, "./-") || tokens_[i + 3].character != tokens_[i + 1].character || !is_number(i + 4, 4))
                 return {};
             int day_of_month = day, month_number = tokens_[i + 2].value;
-            // It is impossible to know whether a text writes the month first, as is usual in the USA. So the first
-            // number is the day if possible.
-            if (is_mark(i + 1, "/-") && month_number > 12 && day <= 12) std::swap(day_of_month, month_number);
+            // The line does not tell whether the month precedes the day, as is usual in the USA. So the first number is
+            // the day if possible. The order is uncertain if both numbers can be months.
+            const bool may_be_swapped = is_mark(i + 1, "/-");
+            if (may_be_swapped && month_number > 12 && day <= 12) std::swap(day_of_month, month_number);
             if (day_of_month == 0) return {};
-            return made(numeric(i + 4, month_number, day_of_month), i, i + 4);
+            auto match = made(numeric(i + 4, month_number, day_of_month), i, i + 4);
+            if (match && may_be_swapped) match->order = order_of(day, tokens_[i + 2].value);
+            return match;
         }
-        std::size_t at = is_mark(i + 1, "-") && is_glued(i + 1) ? i + 2 : skip_particles(skip_ordinal(i + 1), "");
+        const bool joined = is_mark(i + 1, "-/") && is_glued(i + 1);
+        std::size_t at = joined ? i + 2 : skip_particles(skip_ordinal(i + 1), "");
         if (is_number(at, 2) && fold(text(at - 1)) == "tháng")
             return named_year(i, {{tokens_[at].value, MonthCalendar::gregorian}, at}, day);
         if (!is_word(at) || !has_year(at)) return {};
         const auto named = month(at);
-        return named && day > 0 ? named_year(i, *named, day) : std::nullopt;
+        if (!named || day == 0) return {};
+        auto match = named_year(i, *named, day);
+        if (match) match->order = DateOrder::day_first;
+        return match;
+    }
+
+    static DateOrder order_of(int first, int second) {
+        if (first == second) return DateOrder::none;
+        return first > 12 ? DateOrder::day_first : second > 12 ? DateOrder::month_first : DateOrder::uncertain;
     }
 
     // Returns whether the first number after token `i` can be a year and is at most nine tokens away. If not, token `i`
@@ -247,7 +227,7 @@ private:
     // Matches the year after a month, including the words that belong to the year, as in `2021 г.`, `2023 r.` and
     // `พ.ศ. 2564`.
     std::optional<DateMatch> named_year(std::size_t first, const Month& named, int day) const {
-        std::size_t at = skip_particles(named.last + 1, ",.-");
+        std::size_t at = skip_particles(named.last + 1, ",.-/");
         if (is_word(at) && text(at) == "พ" && is_number(at + 4, 4)) at += 4;
         if (!is_number(at, 4)) return {};
         std::size_t last = at;
@@ -257,20 +237,39 @@ private:
         return made(in_calendar(tokens_[at].value, named.name, day), first, last);
     }
 
-    // Matches `July 19, 2023` or `July 2023`.
+    // Returns whether one of the tokens from `begin` to `end - 1` is a number of four digits.
+    bool has_four_digits(std::size_t begin, std::size_t end) const {
+        for (; begin < std::min(end, tokens_.size()); ++begin)
+            if (is_number(begin, 4)) return true;
+        return false;
+    }
+
+    // Matches `July 19, 2023`, `July 2023`, or `Jul 19 10:11:12 2023` with a time before the year.
     std::optional<DateMatch> month_first(std::size_t i) const {
-        const bool next = is_number(i + 1, 4) || is_number(i + 2, 4) || is_number(i + 3, 4) || is_number(i + 4, 4) ||
-                          is_number(i + 5, 4);
-        if (!next) return {};
         std::size_t number = i + 1;
-        while (!is_number(number, 4) && tokens_[number].kind != DateToken::Kind::number) ++number;
-        if (number > i + 3 || !(is_number(number, 2) || is_number(number, 4))) return {};
+        while (number < tokens_.size() && number <= i + 3 && tokens_[number].kind != DateToken::Kind::number) ++number;
+        if (!is_number(number, 2) && !is_number(number, 4)) return {};
+        const std::size_t time = is_number(number, 2) ? skip_time(number + 1) : number;
+        if (number > i + 3 || !has_four_digits(i + 1, std::max(i + 6, time + 1))) return {};
         const auto named = month(i);
         if (!named || skip_particles(named->last + 1, ".-") != number) return {};
         if (is_number(number, 4)) return named_year(i, *named, 0);
-        const std::size_t at = skip_particles(skip_ordinal(number + 1), ",");
+        const bool has_time = time > number + 1 && is_number(time, 4);
+        const std::size_t at = has_time ? time : skip_particles(skip_ordinal(number + 1), ",");
         if (!is_number(at, 4) || tokens_[number].value == 0) return {};
-        return made(in_calendar(tokens_[at].value, named->name, tokens_[number].value), i, at);
+        auto match = made(in_calendar(tokens_[at].value, named->name, tokens_[number].value), i, at);
+        if (!match) return {};
+        match->order = DateOrder::month_first;
+        match->has_time = has_time;
+        return match;
+    }
+
+    // Returns whether a time of day begins at token `i`, as in `T10:11`, `, 10:11`, ` 10:11` and `:10:11:12`.
+    bool is_time_next(std::size_t i) const {
+        if (is_word(i) && is_glued(i) && (text(i) == "T" || text(i) == "t"))
+            return i + 1 < tokens_.size() && tokens_[i + 1].digits > 0;
+        if (is_mark(i, ":,")) ++i;
+        return is_number(i, 2) && is_mark(i + 1, ":") && is_number(i + 2, 2);
     }
 
     // Returns false if the match is part of a longer number or name, such as `v12.03.2021.5` or `1993Apr23`.
@@ -294,33 +293,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<DateToken> date_tokens(std::string_view line) {
-    std::vector<DateToken> tokens;
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(line.data());
-    bool spaced = true;
-    for (int32_t i = 0, size = static_cast<int32_t>(line.size()); i < size;) {
-        const auto begin = static_cast<std::size_t>(i);
-        UChar32 next;
-        U8_NEXT_OR_FFFD(bytes, i, size, next);
-        const auto c = static_cast<char32_t>(next);
-        if (is_space(c)) {
-            spaced = true;
-            continue;
-        }
-        const int digit = digit_value(c);
-        const auto kind = digit >= 0   ? DateToken::Kind::number
-                          : is_mark(c) ? DateToken::Kind::mark
-                                       : DateToken::Kind::word;
-        const bool grows = !spaced && !tokens.empty() && tokens.back().kind == kind && kind != DateToken::Kind::mark;
-        if (!grows) tokens.push_back({kind, begin, begin, 0, 0, c, spaced});
-        DateToken& token = tokens.back();
-        token.end = static_cast<std::size_t>(i);
-        if (digit >= 0 && ++token.digits <= 8) token.value = token.value * 10 + digit;
-        spaced = false;
-    }
-    return tokens;
-}
 
 std::optional<DateMatch> match_date(std::string_view line, const std::vector<DateToken>& tokens, std::size_t from,
                                     std::string_view language) {

@@ -100,9 +100,19 @@ const Names& names() {
             add_names(made, language, language == "th" ? MonthCalendar::thai : MonthCalendar::gregorian);
         }
         for (int i = 0; i < 12; ++i) add_month(made, key(persian_months[i]), "fa", {i + 1, MonthCalendar::persian});
+        add_month(made, key("сен"), "ru", {9, MonthCalendar::gregorian});  // ICU has only `сент.` and `ноябр.`
+        add_month(made, key("ноя"), "ru", {11, MonthCalendar::gregorian});
         return made;
     }();
     return all;
+}
+
+// Returns the number of the month that the Roman numeral means, as in `12 III 2021`, or 0.
+int roman_month(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> numerals = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                                  "VII", "VIII", "IX",  "X",  "XI", "XII"};
+    const auto found = std::find(numerals.begin(), numerals.end(), word);
+    return found == numerals.end() ? 0 : static_cast<int>(found - numerals.begin()) + 1;
 }
 
 // Returns the index in `names` of the English name that is `word` or is abbreviated to `word`, its first three letters.
@@ -142,9 +152,18 @@ Words keys(std::initializer_list<const char*> words) {
     return all;
 }
 
+// Returns whether `word` is the Chinese, Japanese or Korean name of a weekday, which is not in the tables.
+bool is_asian_weekday(std::string_view word) {
+    constexpr std::size_t two = 6, three = 9;  // bytes of two and of three characters
+    if (word.size() == three)
+        return word.starts_with("星期") || word.starts_with("礼拜") || word.ends_with("曜日") || word.ends_with("요일");
+    return word.size() == two && word.starts_with("周") && word != "周年";
+}
+
 }  // namespace
 
 std::optional<MonthName> find_month(std::string_view word, std::string_view language) {
+    if (const int month = roman_month(word)) return MonthName{month, MonthCalendar::gregorian};
     if (const int month = english_month(word); month && (language.empty() || language == "en")) {
         return MonthName{month, MonthCalendar::gregorian};
     }
@@ -169,29 +188,56 @@ bool is_weekday(std::string_view word, std::string_view language) {
 }
 
 DateLabel date_label(std::string_view word) {
-    static const Words published = keys(
-        {"published",    "publication", "posted",    "date",         "issued",         "released",     "filed",
-         "sent",         "publié",      "publiée",   "paru",         "veröffentlicht", "erstellt",     "datum",
-         "fecha",        "publicado",   "publicada", "data",         "pubblicato",     "gepubliceerd", "publicerad",
-         "опубликовано", "дата",        "نشر",       "نُشر",          "تاريخ",          "تاریخ",        "انتشار",
-         "입력",         "등록",        "公開",      "公開日",       "掲載",           "配信",         "发布",
-         "發布",         "发布时间",    "日期",      "yayınlanma",   "tarih",          "opublikowano", "प्रकाशित",
-         "दिनांक",        "เผยแพร่",      "วันที่",       "δημοσιεύθηκε", "פורסם"});
+    static const Words published =
+        keys({"published",      "publication",  "posted",     "date",         "issued",    "released",  "filed",
+              "sent",           "dated",        "recorded",   "held",         "publié",    "publiée",   "paru",
+              "veröffentlicht", "erstellt",     "datum",      "fecha",        "publicado", "publicada", "data",
+              "pubblicato",     "gepubliceerd", "publicerad", "опубликовано", "дата",      "نشر",       "نُشر",
+              "تاريخ",          "تاریخ",        "انتشار",     "입력",         "등록",      "公開",      "公開日",
+              "掲載",           "配信",         "发布",       "發布",         "发布时间",  "日期",      "yayınlanma",
+              "tarih",          "opublikowano", "प्रकाशित",    "दिनांक",        "เผยแพร่",    "วันที่",       "δημοσιεύθηκε",
+              "פורסם"});
     static const Words updated =
         keys({"updated", "modified",    "revised",    "actualisé",  "modifié",    "mis",       "aktualisiert",
               "stand",   "actualizado", "aggiornato", "atualizado", "bijgewerkt", "обновлено", "تحديث",
               "수정",    "更新",        "更新日",     "更新时间",   "güncelleme", "अपडेटेड",     "अपडेट"});
+    static const Words other =
+        keys({"expires", "expiry", "expired",  "deadline", "due",      "valid",   "until",   "born", "died",
+              "message", "next",   "gültig",   "bis",      "fällig",   "geboren", "né",      "née",  "nacido",
+              "nacida",  "geldig", "scadenza", "vence",    "échéance", "родился", "родилась"});
     const std::string name = key(word);
     return published.contains(name) ? DateLabel::published
            : updated.contains(name) ? DateLabel::updated
+           : other.contains(name)   ? DateLabel::other
                                     : DateLabel::none;
+}
+
+bool is_time_word(std::string_view word) {
+    if (word.size() == 1) return true;  // `h`, `p.m.`
+    if (is_asian_weekday(word)) return true;
+    static const Words words =
+        keys({"am",  "pm",  "at",    "um",  "uhr",   "à",      "às",  "kl",   "klo",   "godz", "saat",    "ora",
+              "ore", "hrs", "min",   "gmt", "utc",   "bst",    "cet", "cest", "est",   "edt",  "pst",     "pdt",
+              "ist", "msk", "wib",   "wit", "wita",  "г",      "год", "года", "году",  "году", "року",    "рік",
+              "р",   "в",   "ч",     "час", "часов", "roku",   "rok", "น",    "เวลา",  "오전", "오후",    "시",
+              "분",  "時",  "时",    "点",  "點",    "分",     "秒",  "午前", "午後",  "上午", "下午",    "बजे",
+              "सुबह", "शाम", "م",     "ص",   "ساعت",  "الساعة", "ώρα", "giờ",  "pukul", "jam",  "tarihli", "tarihinde",
+              "i",   "ei",  "clock", "月",  "日",    "월",     "일",  "号",   "號"});
+    return words.contains(key(word));
+}
+
+bool is_definite_article(std::string_view word) {
+    static const Words articles =
+        keys({"the", "der", "die", "das", "le", "la",  "les", "el",  "los", "las", "il", "lo",
+              "gli", "o",   "a",   "os",  "as", "het", "den", "det", "az",  "η",   "ο",  "το"});
+    return articles.contains(key(word));
 }
 
 bool is_date_particle(std::string_view word) {
     static const Words particles =
-        keys({"on",   "the",   "of",  "le",  "la",   "du",   "de", "del",  "el",     "da", "do", "di",   "il",
-              "am",   "vom",   "den", "dem", "i",    "d",    "m",  "в",    "от",     "في", "من", "عام",  "در",
-              "ngày", "tháng", "năm", "วันที่", "เดือน", "ค.ศ.", "ปี",  "last", "tarihi", "at", "op", "dnia", "à"});
+        keys({"on",  "the", "of",   "le",   "la", "du",   "de",     "del", "el", "da",   "do",  "di",  "il",   "am",
+              "vom", "den", "dem",  "i",    "d",  "m",    "в",      "от",  "في", "من",   "عام", "در",  "ngày", "tháng",
+              "năm", "วันที่", "เดือน", "ค.ศ.", "ปี",  "last", "tarihi", "at",  "op", "dnia", "à",   "day", "em"});
     return particles.contains(key(word));
 }
 

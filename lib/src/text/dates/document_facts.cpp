@@ -2,6 +2,7 @@
 #include "text/dates/document_facts.hpp"
 
 #include "base/utf8.hpp"
+#include "text/dates/file_name.hpp"
 #include "text/dates/title.hpp"
 #include "text/language/language.hpp"
 #include "text/language/language_code.hpp"
@@ -20,6 +21,12 @@ FoundDate date_of(const Document& document, std::string_view head, std::string_v
     return {{}, DateSource::none};
 }
 
+// Returns the title of a document that gives none.
+std::string title_of(const Document& document, std::string_view head, std::string_view language) {
+    if (document.file && is_titled_by_name(document.id, head)) return name_title(document.id);
+    return find_title(head, language);
+}
+
 }  // namespace
 
 DocumentFacts find_facts(const Document& document, std::string_view language) {
@@ -31,7 +38,8 @@ DocumentFacts find_facts(const Document& document, std::string_view language) {
         facts.language = language == "auto" ? detect_language(document.text, document.id) : language_tag(language);
     const std::string base = base_language(facts.language);
     facts.is_title_found = document.title.empty();
-    facts.title = facts.is_title_found ? find_title(head, base) : std::string(clip(document.title, max_title_bytes));
+    facts.title =
+        facts.is_title_found ? title_of(document, head, base) : std::string(clip(document.title, max_title_bytes));
     facts.date = date_of(document, head, base);
     return facts;
 }

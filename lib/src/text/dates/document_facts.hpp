@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // find_facts() returns the title, date and language of a document. A title or date that the application does not give
-// is searched for in the text. If the text of a file has no date, the date is searched for in the path.
+// is searched for in the text, except that source files and logs have their name as title. If the text of a file has no
+// date, the date is searched for in the path.
 #pragma once
 
 #include "text/blocks.hpp"
@@ -20,7 +21,7 @@ inline constexpr std::size_t max_title_bytes = max_block_bytes;
 
 struct DocumentFacts {
     std::string title;
-    bool is_title_found = false;  // the document gives no title, so `title` is the result of find_title()
+    bool is_title_found = false;  // the document gives no title, so `title` is from its text or its name
     FoundDate date;
     std::string language;  // a tag; see text/language/language_code.hpp
 };
