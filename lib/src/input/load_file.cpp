@@ -12,8 +12,10 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstddef>
@@ -129,6 +131,15 @@ std::variant<std::string, Skipped> read_bytes(int file, bool decompress, std::ui
     }
 }
 
+// Returns whether the file contains compressed data. Data that end within their first bytes count as compressed only if
+// the file has the name of a compressed file.
+bool has_compressed_data(int file, std::string_view name) {
+    if (has_compressed_name(name)) return true;
+    std::array<char, full_magic_size> head;
+    const ssize_t got = pread(file, head.data(), head.size(), 0);
+    return got > 0 && is_compressed({head.data(), static_cast<std::size_t>(got)});
+}
+
 // Waits while the system's coarse clock shows the modification time in `stamp`. The system takes file times from this
 // clock, which advances in ticks of a few milliseconds. A file that was modified in the current tick could be modified
 // again in the same tick without a change of its stamp.
@@ -170,7 +181,8 @@ std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, s
     const Descriptor opened = open_input(file, O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, options);
     if (!opened.is_open()) return refused(errno);
     FileStamp stamp;
-    auto read = read_stamped(opened.number(), has_compressed_name(file.native()), options.max_size, stamp);
+    const bool decompress = has_compressed_data(opened.number(), file.native());
+    auto read = read_stamped(opened.number(), decompress, options.max_size, stamp);
     if (auto* skipped = std::get_if<Skipped>(&read)) return std::move(*skipped);
     const std::string bytes = std::get<std::string>(std::move(read));
     DecodedText decoded = decode_text(bytes, options.charset);

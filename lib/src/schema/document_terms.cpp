@@ -29,11 +29,11 @@
 namespace kwic {
 namespace {
 
-// Returns `name`, the name of a file, without a final `.gz` or `.zst` if another extension precedes this ending;
+// Returns `name`, the name of a file, without the ending of a compressed file if another extension precedes this ending;
 // otherwise returns `name` unchanged. So the extension of `story.txt.gz` is `txt`, but the extension of `story.gz` is
 // `gz`.
 std::string_view without_compression(std::string_view name) {
-    for (const std::string_view ending : {".gz", ".zst"}) {
+    for (const std::string_view ending : {".gz", ".zst", ".xz", ".bz2"}) {
         if (!name.ends_with(ending)) continue;
         const auto inner = name.substr(0, name.size() - ending.size());
         const auto dot = inner.rfind('.');

@@ -113,7 +113,7 @@ Span title_line(std::string_view head, std::string_view title);
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
 // Returns the name of the file with this path, as valid UTF-8 and without the endings that describe the format of
-// the file: `pump_manual` for `notes/pump_manual.md.gz`. Removes a final `.gz` or `.zst` first if another extension
+// the file: `pump_manual` for `notes/pump_manual.md.gz`. Removes a final `.gz`, `.zst`, `.xz` or `.bz2` first if another extension
 // precedes this ending. Then removes the last full stop and the part after the full stop if this part has a letter and
 // no white space, and if the full stop is not the first character of the name.
 std::string file_title(std::string_view path);
