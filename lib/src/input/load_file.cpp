@@ -3,6 +3,7 @@
 // may become wrong, because a file may change while it is read.
 #include "base/system_cause.hpp"
 #include "input/open_input.hpp"
+#include "input/read_format.hpp"
 #include "input/source.hpp"
 #include "text/stray_zeros.hpp"
 
@@ -185,7 +186,7 @@ std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, s
     auto read = read_stamped(opened.number(), decompress, options.max_size, stamp);
     if (auto* skipped = std::get_if<Skipped>(&read)) return std::move(*skipped);
     const std::string bytes = std::get<std::string>(std::move(read));
-    DecodedText decoded = decode_text(bytes, options.charset);
+    DecodedText decoded = decode_file(file.native(), bytes, options.charset);
     LoadedFile loaded;
     loaded.document.id = std::move(id);
     replace_zeros(decoded.text);
@@ -194,6 +195,7 @@ std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, s
     loaded.charset = std::move(decoded.charset);
     loaded.replacements = decoded.replacements;
     loaded.size = bytes.size();
+    read_format(file.native(), loaded.document);
     return loaded;
 }
 
