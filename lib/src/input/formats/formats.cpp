@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "input/formats/front_matter.hpp"
 #include "input/formats/html.hpp"
+#include "input/formats/latex.hpp"
 #include "input/formats/markup.hpp"
 #include "input/formats/roff.hpp"
 
@@ -49,6 +50,8 @@ bool is_org(std::string_view extension, std::string_view) { return extension == 
 
 bool is_asciidoc(std::string_view extension, std::string_view) { return is_in_list(extension, "adoc asciidoc"); }
 
+bool is_latex(std::string_view extension, std::string_view) { return is_in_list(extension, "tex ltx latex bib"); }
+
 bool has_front_matter(std::string_view extension, std::string_view head) {
     return (extension.empty() || is_in_list(extension, "txt text")) &&
            (head.starts_with("---") || head.starts_with("+++")) && read_front_matter(head).size > 0;
@@ -66,6 +69,7 @@ constexpr std::array formats = {
     FileFormat{"reStructuredText", is_restructured_text, read_restructured_text},
     FileFormat{"Org", is_org, read_org},
     FileFormat{"AsciiDoc", is_asciidoc, read_asciidoc},
+    FileFormat{"LaTeX", is_latex, read_latex},
     FileFormat{"front matter", has_front_matter, read_plain},
 };
 

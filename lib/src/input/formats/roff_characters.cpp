@@ -3,6 +3,8 @@
 #include "base/utf8.hpp"
 #include "input/formats/roff_text.hpp"
 
+#include <unicode/normalizer2.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -57,10 +59,14 @@ constexpr std::array characters = {
 static_assert(std::is_sorted(characters.begin(), characters.end(),
                              [](const Row& a, const Row& b) { return a.first < b.first; }));
 
-// Returns the characters of a name such as `u0065_0301`, or an empty string if the name is not of this form.
+// Returns the characters of a name such as `u0065_0301`, or an empty string if the name is not of this form. A letter
+// and its mark are one character if Unicode has it.
 std::string unicode_characters(std::string_view name) {
+    if (!name.starts_with('u')) return {};
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
     std::string text;
-    if (!name.starts_with('u')) return text;
+    std::int32_t last = 0;  // the last character, which is not yet in `text`
     const char* at = name.data();
     const char* const end = name.data() + name.size();
     while (at < end) {
@@ -69,9 +75,12 @@ std::string unicode_characters(std::string_view name) {
         const bool is_character =
             character >= 0x20 && character <= 0x10ffff && (character < 0xd800 || character > 0xdfff);
         if (error != std::errc() || next - at < 5 || !is_character || (next < end && *next != '_')) return {};
-        append_utf8(character, text);
+        const std::int32_t composed = last && U_SUCCESS(status) ? nfc->composePair(last, character) : -1;
+        if (last && composed < 0) append_utf8(last, text);
+        last = composed < 0 ? character : composed;
         at = next;
     }
+    if (last) append_utf8(last, text);
     return text;
 }
 
