@@ -41,7 +41,8 @@ void check(const Reading& reading, std::string_view source) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::string source;
     append_repaired_utf8(source, fuzz::as_text(data, size));
-    static constexpr std::array<std::string_view, 8> names = {"a.html", "a.1", "a.md", "a.rst", "a.org", "a.adoc", "a.tex", "a"};
+    static constexpr std::array<std::string_view, 12> names = {"a.html", "a.1",   "a.md",  "a.rst", "a.org", "a.adoc",
+                                                               "a.tex",  "a.srt", "a.vtt", "a.po",  "a.ics", "a"};
     for (const std::string_view name : names) {
         if (const FileFormat* const format = file_format(name, source)) check(format->read(source), source);
     }

@@ -37,6 +37,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 
 // Counts the line ends of the source before `at`.
 void FlowText::advance(std::size_t at) {
+    at = std::min(at, source_.size());
     if (at <= counted_) return;
     source_line_ += count_line_ends(source_.substr(counted_, at - counted_));
     counted_ = at;
@@ -45,7 +46,8 @@ void FlowText::advance(std::size_t at) {
 // Records the line of the source from which the next part of the text is.
 void FlowText::add_shift() {
     const std::ptrdiff_t shift = source_line_ - text_line_;
-    if (shift != (lines_.empty() ? 0 : lines_.back().shift)) lines_.push_back({text_.size(), shift});
+    if (shift != (lines_.empty() ? 0 : lines_.back().shift))
+        lines_.push_back({text_.size(), shift});
 }
 
 // Appends the pending break, before `words` from the offset `at` of the source are appended.
@@ -66,7 +68,7 @@ void FlowText::begin_word(std::string_view words, std::size_t at) {
     add_shift();
 }
 
-void FlowText::add(std::string_view words, std::size_t at) {
+void FlowText::add(std::string_view words, std::size_t at, bool is_source) {
     for (std::size_t from = 0; from < words.size();) {
         const std::size_t begin = white_space_end(words, from);
         if (begin > from) {
@@ -76,7 +78,7 @@ void FlowText::add(std::string_view words, std::size_t at) {
         }
         if (begin == words.size()) break;
         const std::size_t end = word_end(words, begin);
-        begin_word(words.substr(begin), at + begin);
+        begin_word(words.substr(begin), is_source ? at + begin : at);
         text_.append(words, begin, end - begin);
         from = end;
     }

@@ -21,8 +21,9 @@ public:
     explicit FlowText(std::string_view source) : source_(source) { text_.reserve(source.size() / 2); }
 
     // Appends words, and replaces white space between them by a space. A line end between two letters of Han, Hiragana
-    // or Katakana is omitted. `at` is the offset in the source that the words are from. Offsets must ascend.
-    void add(std::string_view words, std::size_t at);
+    // or Katakana is omitted. The words are the source from the offset `at` on or, if `is_source` is false, stand for
+    // what the source has at `at`. Offsets must ascend.
+    void add(std::string_view words, std::size_t at, bool is_source = true);
 
     // Appends words with their spaces and line ends. If `is_source` is true, the words are the source from `at` on.
     void add_preformatted(std::string_view words, std::size_t at, bool is_source);

@@ -6,6 +6,7 @@
 #include "input/formats/html.hpp"
 #include "input/formats/latex.hpp"
 #include "input/formats/markup.hpp"
+#include "input/formats/records.hpp"
 #include "input/formats/roff.hpp"
 
 #include <algorithm>
@@ -52,6 +53,16 @@ bool is_asciidoc(std::string_view extension, std::string_view) { return is_in_li
 
 bool is_latex(std::string_view extension, std::string_view) { return is_in_list(extension, "tex ltx latex bib"); }
 
+bool is_subtitles(std::string_view extension, std::string_view head) {
+    return is_in_list(extension, "srt vtt") || head.starts_with("WEBVTT\n") || head.starts_with("WEBVTT\r\n");
+}
+
+bool is_gettext(std::string_view extension, std::string_view) { return is_in_list(extension, "po pot"); }
+
+bool is_calendar(std::string_view extension, std::string_view head) {
+    return is_in_list(extension, "ics ifb vcf vcard") && (head.starts_with("BEGIN:") || head.starts_with("begin:"));
+}
+
 bool has_front_matter(std::string_view extension, std::string_view head) {
     return (extension.empty() || is_in_list(extension, "txt text")) &&
            (head.starts_with("---") || head.starts_with("+++")) && read_front_matter(head).size > 0;
@@ -70,6 +81,9 @@ constexpr std::array formats = {
     FileFormat{"Org", is_org, read_org},
     FileFormat{"AsciiDoc", is_asciidoc, read_asciidoc},
     FileFormat{"LaTeX", is_latex, read_latex},
+    FileFormat{"subtitles", is_subtitles, read_subtitles},
+    FileFormat{"gettext", is_gettext, read_gettext},
+    FileFormat{"calendar", is_calendar, read_calendar},
     FileFormat{"front matter", has_front_matter, read_plain},
 };
 

@@ -94,7 +94,7 @@ private:
         if (preformatted_depth_ > 0)
             text_.add_preformatted(words, at, is_source);
         else
-            text_.add(words, at);
+            text_.add(words, at, is_source);
     }
 
     // Adds `words`, which begin with digits above the line. After a number or a short unit they are superscripts, as in
@@ -116,7 +116,7 @@ private:
     // Adds the value of an attribute as text of its own.
     void add_value(const std::optional<std::string>& value, const HtmlTag& tag) {
         separate(Break::space);
-        if (value && template_depth_ == 0) text_.add(*value, scanner_.offset(tag.name));
+        if (value && template_depth_ == 0) text_.add(*value, scanner_.offset(tag.name), false);
         separate(Break::space);
     }
 
@@ -190,7 +190,7 @@ private:
         if (element.name == "title") {
             if (contents && graphic_depth_ == 0 && title_.empty()) title_ = decode_html(*contents);
         } else if (element.name == "textarea" || element.name == "xmp") {
-            if (contents && template_depth_ == 0) text_.add(decode_html(*contents), begin);
+            if (contents && template_depth_ == 0) text_.add(decode_html(*contents), begin, false);
             separate(element.separator);
         } else if (!contents && (element.name == "script" || element.name == "style")) {
             scanner_.skip_rest();
@@ -231,7 +231,7 @@ private:
     void end_ruby() {
         is_reading_ = false;
         const std::string readings = in_one_line(std::exchange(readings_, {}));
-        if (!readings.empty()) text_.add("(" + readings + ")", ruby_begin_);
+        if (!readings.empty()) text_.add("(" + readings + ")", ruby_begin_, false);
     }
 
     void take_meta(const HtmlTag& tag) {

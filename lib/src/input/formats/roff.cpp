@@ -268,7 +268,7 @@ private:
         has_tag_line_ = false;
     }
 
-    void add_text(std::string_view words) { text_.add(words, line_begin_); }
+    void add_text(std::string_view words) { text_.add(words, line_begin_, false); }
 
     // Adds a row of a table.
     void take_row(std::string_view line) {

@@ -24,6 +24,13 @@ public:
     // The line that next() has read, without its line end and the white space before it.
     std::string_view line() const { return line_; }
 
+    // This line with the white space before its line end.
+    std::string_view whole_line() const {
+        std::string_view line = text_.substr(begin_, text_.find('\n', begin_) - begin_);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        return line;
+    }
+
     // Offset in the text of this line.
     std::size_t begin() const { return begin_; }
 
