@@ -172,7 +172,11 @@ TEST_SUITE("load_file") {
         }
         CHECK(text(load(dir.write("empty.gz", ""))).empty());
         CHECK(cause(load(dir.write("picture.gz", kwic::test::gzip(std::string(100, '\0'))))) == "binary");
-        CHECK(cause(load(dir.write("story.txt", kwic::test::gzip(std::string(20'000, 'x'))))) == "binary");
+        CHECK(text(load(dir.write("noname", kwic::test::xz("Détente")))) == "Détente");
+        CHECK(text(load(dir.write("app.log.gz.1", kwic::test::gzip("Détente")))) == "Détente");
+        CHECK(text(load(dir.write("words.dict", kwic::test::bzip2("Détente")))) == "Détente");
+        CHECK(text(load(dir.write("call sign", "BZh9 is a text"))) == "BZh9 is a text");
+        CHECK(text(load(dir.write("bracket", "("))) == "(");
     }
 
     TEST_CASE("the size limit applies to the decompressed text") {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compress.hpp"
 
+#include <bzlib.h>
+#include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -27,6 +31,33 @@ std::string gzip(std::string_view text) {
     if (result != Z_STREAM_END) throw std::runtime_error("cannot make a gzip member");
     return member;
 }
+
+std::string bzip2(std::string_view text) {
+    std::string stream(text.size() + text.size() / 100 + 600, '\0');
+    auto size = static_cast<unsigned>(stream.size());
+    const int result = BZ2_bzBuffToBuffCompress(stream.data(), &size, const_cast<char*>(text.data()),
+                                                static_cast<unsigned>(text.size()), 9, 0, 0);
+    if (result != BZ_OK) throw std::runtime_error("cannot make a bzip2 stream");
+    stream.resize(size);
+    return stream;
+}
+
+std::string xz(std::string_view text, std::uint32_t dictionary_size) {
+    lzma_options_lzma options{};
+    lzma_lzma_preset(&options, 1);
+    options.dict_size = dictionary_size;
+    std::array<lzma_filter, 2> filters = {{{LZMA_FILTER_LZMA2, &options}, {LZMA_VLI_UNKNOWN, nullptr}}};
+    std::string stream(lzma_stream_buffer_bound(text.size()), '\0');
+    std::size_t size = 0;
+    const lzma_ret result = lzma_stream_buffer_encode(
+        filters.data(), LZMA_CHECK_CRC64, nullptr, reinterpret_cast<const std::uint8_t*>(text.data()), text.size(),
+        reinterpret_cast<std::uint8_t*>(stream.data()), &size, stream.size());
+    if (result != LZMA_OK) throw std::runtime_error("cannot make an xz stream");
+    stream.resize(size);
+    return stream;
+}
+
+std::string xz(std::string_view text) { return xz(text, 1 << 20); }
 
 std::string zstd(std::string_view text, int window_log) {
     const std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);

@@ -76,9 +76,10 @@ KWIC_API std::variant<FileStamp, Skipped> stamp_file(const std::filesystem::path
 /// Reads a file into a Document with the id `id`. Returns Skipped, without blocking, for a symbolic link, a pipe or any
 /// other file that is not regular. Folders in the path may be symbolic links. Also returns Skipped for a file that
 /// looks binary (see looks_binary()) or has more than InputOptions::max_size bytes, on disk or after decompression. In
-/// the text of the document, each run of zero bytes is replaced by a space. A file whose name ends with `.gz` or `.zst`
-/// is decompressed if it contains gzip or zstd data. A file that changes while it is being read is read a second time;
-/// the second result is used even if the file has changed again.
+/// the text of the document, each run of zero bytes is replaced by a space. A file that gzip, zstd, xz or bzip2 has
+/// compressed is decompressed. HTML, manual pages, Markdown and other formats give the text that a person reads, and
+/// the title, the date and the fields that the file states; doc/operations.md lists the formats. A file that changes
+/// while it is being read is read a second time; the second result is used even if the file has changed again.
 KWIC_API std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, std::string id,
                                                      const InputOptions& = {});
 
@@ -129,9 +130,9 @@ struct JsonLine {
 /// cause.
 KWIC_API JsonLine parse_json_line(std::string_view line, const InputOptions& = {});
 
-/// Reads the lines of a file, one after the other. The file may be compressed with gzip or zstd, and may be UTF-16 if
-/// it begins with a byte-order mark. If a line has no id, the id of its document is the name of the file, `:` and the
-/// number of the line, such as `app.log:17`. Needs a few hundred KiB of memory, and several times the size of the
+/// Reads the lines of a file, one after the other. The file may be compressed with gzip, zstd, xz or bzip2, and may
+/// be UTF-16 if it begins with a byte-order mark. If a line has no id, the id of its document is the name of the file,
+/// `:` and the number of the line, such as `app.log:17`. Needs a few hundred KiB of memory, and several times the size of the
 /// longest line. Zstd data also need memory for their window, at most 128 MiB.
 class KWIC_API JsonLines {
 public:

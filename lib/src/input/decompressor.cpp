@@ -2,12 +2,15 @@
 // Implements Decompressor with zlib for gzip data and with libzstd for zstd data.
 #include "input/decompressor.hpp"
 
+#include "input/block_decompressors.hpp"
+
 #include <fmt/format.h>
 #include <zlib.h>
 #include <zstd.h>
 #include <zstd_errors.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +24,9 @@ namespace {
 
 constexpr std::string_view gzip_magic = "\x1f\x8b\x08";
 constexpr std::string_view zstd_magic = "\x28\xb5\x2f\xfd";
+constexpr std::string_view xz_magic = "\xfd\x37\x7a\x58";
+constexpr std::string_view bzip2_magic = "BZh";  // a digit from 1 to 9 follows
+constexpr std::array<std::string_view, 2> bzip2_blocks = {"1AY&SY", "\x17\x72\x45\x38\x50\x90"};
 constexpr std::string_view skippable_magic = "\x2a\x4d\x18";  // bytes 2 to 4; byte 1 is 0x50 to 0x5f
 
 class Gzip final : public Decompressor {
@@ -129,15 +135,30 @@ bool begins(std::string_view head, std::string_view magic) {
     return !head.empty() && (head.starts_with(magic) || magic.starts_with(head));
 }
 
+bool is_bzip2(std::string_view head) {
+    return head.size() >= magic_size && head.starts_with(bzip2_magic) && head[3] >= '1' && head[3] <= '9';
+}
+
 bool begins_skippable(std::string_view head) {
     return head.size() >= magic_size && (head[0] & 0xf0) == 0x50 && head.substr(1).starts_with(skippable_magic);
 }
 
 }  // namespace
 
+bool is_compressed(std::string_view head) {
+    if (head.starts_with(gzip_magic) || head.starts_with(zstd_magic) || head.starts_with(xz_magic)) return true;
+    if (begins_skippable(head)) return true;
+    // A text may begin with the magic bytes of bzip2, but not with those of its first block, too.
+    const std::string_view block = head.substr(std::min(head.size(), magic_size));
+    return is_bzip2(head) && std::any_of(bzip2_blocks.begin(), bzip2_blocks.end(),
+                                         [&](std::string_view magic) { return block.starts_with(magic); });
+}
+
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size) {
     if (begins(head, gzip_magic)) return std::make_unique<Gzip>();
     if (begins(head, zstd_magic) || begins_skippable(head)) return std::make_unique<Zstd>(max_size);
+    if (begins(head, xz_magic)) return make_xz_decompressor();
+    if (is_bzip2(head)) return make_bzip2_decompressor();
     return nullptr;
 }
 

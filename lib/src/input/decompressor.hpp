@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A Decompressor decompresses a gzip or zstd file in pieces. The file may consist of several gzip members or zstd
-// frames.
+// A Decompressor decompresses a gzip, zstd, xz or bzip2 file in pieces. The file may consist of several gzip members,
+// zstd frames, or streams of xz or bzip2.
 #pragma once
 
 #include <cstddef>
@@ -34,10 +34,18 @@ public:
 // Number of bytes from which make_decompressor() recognizes the format.
 inline constexpr std::size_t magic_size = 4;
 
+// Number of bytes from which is_compressed() recognizes the format.
+inline constexpr std::size_t full_magic_size = 10;
+
+// Returns whether data that begin with `head` are compressed, and can be told from every text by their first bytes.
+// `head` should have full_magic_size bytes, unless the data are shorter.
+bool is_compressed(std::string_view head);
+
 // Returns a decompressor for data that begin with `head`, or null if the data are not compressed. `head` should have at
 // least magic_size bytes, unless the data are shorter. Decompression of zstd data needs as much memory as their
 // window, so the decompressor treats data with too large a window as damaged. The maximum size of a window is
-// `max_size`, rounded down to a power of two, but at least 8 MiB and at most 128 MiB.
+// `max_size`, rounded down to a power of two, but at least 8 MiB and at most 128 MiB. The decompression of xz data
+// needs at most 128 MiB, and that of bzip2 data 4 MiB.
 std::unique_ptr<Decompressor> make_decompressor(std::string_view head, std::uint64_t max_size);
 
 }  // namespace kwic

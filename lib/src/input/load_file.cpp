@@ -3,6 +3,7 @@
 // may become wrong, because a file may change while it is read.
 #include "base/system_cause.hpp"
 #include "input/open_input.hpp"
+#include "input/read_format.hpp"
 #include "input/source.hpp"
 #include "text/stray_zeros.hpp"
 
@@ -12,6 +13,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <xxhash.h>
 
@@ -140,6 +142,15 @@ std::variant<std::string, Skipped> read_bytes(int file, bool decompress, std::ui
     }
 }
 
+// Returns whether the file contains compressed data. Data that end within their first bytes count as compressed only if
+// the file has the name of a compressed file.
+bool has_compressed_data(int file, std::string_view name) {
+    if (has_compressed_name(name)) return true;
+    std::array<char, full_magic_size> head;
+    const ssize_t got = pread(file, head.data(), head.size(), 0);
+    return got > 0 && is_compressed({head.data(), static_cast<std::size_t>(got)});
+}
+
 // Waits while the system's coarse clock shows the modification time in `stamp`. The system takes file times from this
 // clock, which advances in ticks of a few milliseconds. A file that was modified in the current tick could be modified
 // again in the same tick without a change of its stamp.
@@ -181,10 +192,11 @@ std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, s
     const Descriptor opened = open_input(file, O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, options);
     if (!opened.is_open()) return refused(errno);
     FileStamp stamp;
-    auto read = read_stamped(opened.number(), has_compressed_name(file.native()), options.max_size, stamp);
+    const bool decompress = has_compressed_data(opened.number(), file.native());
+    auto read = read_stamped(opened.number(), decompress, options.max_size, stamp);
     if (auto* skipped = std::get_if<Skipped>(&read)) return std::move(*skipped);
     const std::string bytes = std::get<std::string>(std::move(read));
-    DecodedText decoded = decode_text(bytes, options.charset);
+    DecodedText decoded = decode_file(file.native(), bytes, options.charset);
     LoadedFile loaded;
     loaded.document.id = std::move(id);
     replace_zeros(decoded.text);
@@ -193,6 +205,7 @@ std::variant<LoadedFile, Skipped> load_file(const std::filesystem::path& file, s
     loaded.charset = std::move(decoded.charset);
     loaded.replacements = decoded.replacements;
     loaded.size = bytes.size();
+    read_format(file.native(), loaded.document);
     return loaded;
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cerrno>
 #include <cstddef>
@@ -25,7 +26,11 @@ bool ends_with(std::string_view name, std::string_view ending) {
 
 }  // namespace
 
-bool has_compressed_name(std::string_view name) { return ends_with(name, ".gz") || ends_with(name, ".zst"); }
+bool has_compressed_name(std::string_view name) {
+    static constexpr std::array<std::string_view, 5> endings = {".gz", ".dz", ".zst", ".xz", ".bz2"};
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return ends_with(name, ending); });
+}
 
 Source::Source(int file, bool decompress, std::uint64_t max_size)
     : file_(file), must_look_(decompress), max_size_(max_size) {}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Source: reads an open file from the current position of the file, and decompresses gzip and zstd files.
+// Source: reads an open file from the current position of the file, and decompresses files of
+// gzip, zstd, xz and bzip2.
 #pragma once
 
 #include "input/decompressor.hpp"
@@ -12,7 +13,8 @@
 
 namespace kwic {
 
-// Returns whether `name` has the ending of a compressed file, `.gz` or `.zst`, in lower or upper case.
+// Returns whether `name` has the ending of a compressed file: `.gz`, `.dz`, `.zst`, `.xz` or `.bz2`, in lower or upper
+// case.
 bool has_compressed_name(std::string_view name);
 
 class Source {

@@ -116,9 +116,9 @@ Span title_line(std::string_view head, std::string_view title);
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
 // Returns the name of the file with this path, as valid UTF-8 and without the endings that describe the format of the
-// file: `pump_manual` for `notes/pump_manual.md.gz`. First, removes a final `.gz` or `.zst` if another extension
-// precedes this ending. Second, removes the last full stop and the characters after it if these characters contain a
-// letter and no white space. A full stop at the beginning of the name is not removed.
+// file: `pump_manual` for `notes/pump_manual.md.gz`. First, removes a final `.gz`, `.zst`, `.xz` or `.bz2` if
+// another extension precedes this ending. Second, removes the last full stop and the characters after it if these
+// characters contain a letter and no white space. A full stop at the beginning of the name is not removed.
 std::string file_title(std::string_view path);
 
 // Returns whether the title of the document is its name; see is_titled_by_name(). Such a title is not in the text.

@@ -48,7 +48,7 @@ const Names& whole_names() {
 
 std::string_view uncompressed_name(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);
-    for (const std::string_view ending : {".gz", ".zst"}) {
+    for (const std::string_view ending : {".gz", ".zst", ".xz", ".bz2"}) {
         if (!name.ends_with(ending)) continue;
         const auto inner = name.substr(0, name.size() - ending.size());
         const auto dot = inner.rfind('.');
