@@ -98,9 +98,13 @@ bool begins_with(std::string_view text, std::string_view phrase) {
 }
 
 std::vector<HeadLine> head_lines(std::string_view head) {
+    constexpr std::size_t paragraph_size = 250, most_paragraphs = 2;
     std::vector<HeadLine> lines;
+    lines.reserve(head_line_limit);
+    std::size_t paragraphs = 0;
     bool begins_block = true;
-    for (std::size_t begin = 0; begin < head.size() && lines.size() < head_line_limit;) {
+    for (std::size_t begin = 0;
+         begin < head.size() && lines.size() < head_line_limit && paragraphs < most_paragraphs;) {
         const std::size_t end = line_end(head, begin);
         const std::string_view line = head.substr(begin, end - begin);
         begin = end + (head.substr(end).starts_with("\r\n") ? 2 : 1);
@@ -109,6 +113,7 @@ std::vector<HeadLine> head_lines(std::string_view head) {
             begins_block = true;
             continue;
         }
+        paragraphs += trimmed.size() > paragraph_size;
         const std::string_view text = without_markup(trimmed);
         const auto indent = static_cast<std::size_t>(trimmed.data() - line.data());
         lines.push_back({text, indent, begins_block, text.size() < trimmed.size()});

@@ -16,8 +16,8 @@ struct HeadLine {
     bool is_heading = false;   // the line has the markup of a heading
 };
 
-// Returns the first lines of `head` that are not empty, at most `head_line_limit`. A line of only marks, such as
-// `=====`, counts as an empty line.
+// Returns the first lines of `head` that are not empty, at most `head_line_limit`, and none after two lines that are
+// paragraphs. A line of only marks, such as `=====`, counts as an empty line.
 inline constexpr std::size_t head_line_limit = 24;
 std::vector<HeadLine> head_lines(std::string_view head);
 
