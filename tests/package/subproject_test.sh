@@ -15,7 +15,7 @@ fail() {
 }
 
 # Matches the names of the cache entries that kwic and its dependencies may add.
-allowed='^(KWIC_|kwic_|pkgcfg_lib_KWIC_|PKG_CONFIG_|ICU_|[A-Za-z_]*_DIR$|CMAKE_|FETCHCONTENT_|subproject_|KWIC$|FETCH$)'
+allowed='^(KWIC_|kwic_|pkgcfg_lib_KWIC_|PKG_CONFIG_|ICU_|BZIP2_|[A-Za-z_]*_DIR$|CMAKE_|FETCHCONTENT_|subproject_|KWIC$|FETCH$)'
 
 for fetch in OFF ON; do
     cmake -S "$source/tests/package/subproject" -B $fetch -G Ninja -DKWIC="$source" -DFETCH=$fetch \

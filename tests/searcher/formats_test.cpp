@@ -64,7 +64,7 @@ TEST_SUITE("searcher formats") {
         CHECK(unknown.out.empty());
         CHECK(unknown.err ==
               "kwic-searcher: the index has no field 'colour' to count: use one of ext, lang, folder, date, month, "
-              "year\n");
+              "year, heading\n");
         const CommandOutput unknown_in_batch = search({"--facet", "colour", "--batch", "-"}, "harbour\n");
         CHECK(unknown_in_batch.status == 2);
         CHECK(unknown.err.find(Json::parse(unknown_in_batch.err)["error"]["message"]) != std::string::npos);

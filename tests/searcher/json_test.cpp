@@ -94,7 +94,7 @@ TEST_SUITE("searcher JSON") {
         CHECK(document["title"] == "Fish market");
         CHECK(document["title_found"] == true);
         CHECK(document["date"].is_null());
-        CHECK(document["fields"].empty());
+        CHECK(document["fields"] == Json{{"heading", {"Fish market"}}});
         CHECK(document["file"]["size"] == 52);
         CHECK(document["text"] == "# Fish market\n\nThe harbour sells fish each morning.\n");
     }

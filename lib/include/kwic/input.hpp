@@ -132,8 +132,8 @@ KWIC_API JsonLine parse_json_line(std::string_view line, const InputOptions& = {
 
 /// Reads the lines of a file, one after the other. The file may be compressed with gzip, zstd, xz or bzip2, and may
 /// be UTF-16 if it begins with a byte-order mark. If a line has no id, the id of its document is the name of the file,
-/// `:` and the number of the line, such as `app.log:17`. Needs a few hundred KiB of memory, and several times the size of the
-/// longest line. Zstd data also need memory for their window, at most 128 MiB.
+/// `:` and the number of the line, such as `app.log:17`. Needs a few hundred KiB of memory, and several times the size
+/// of the longest line. Zstd data also need memory for their window, at most 128 MiB.
 class KWIC_API JsonLines {
 public:
     /// Opens a file. Throws Error (not_found, io) if the file cannot be opened.

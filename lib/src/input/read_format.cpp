@@ -4,6 +4,7 @@
 #include "input/formats/formats.hpp"
 #include "schema/fields.hpp"
 #include "text/dates/date.hpp"
+#include "text/dates/title.hpp"
 #include "text/terminal_codes.hpp"
 
 #include <kwic/error.hpp>
@@ -55,7 +56,8 @@ void read_format(std::string_view path, Document& document) {
     remove_terminal_codes(document.text);  // IndexWriter::put() would remove them and thereby move the lines
     Reading reading = format->read(document.text);
     if (reading.text) document.text = std::move(*reading.text);
-    if (!reading.title.empty()) document.title = std::move(reading.title);
+    // A title that kwic finds in the text is not given, so that its words are not counted twice.
+    if (reading.title != find_title(document.text)) document.title = std::move(reading.title);
     take_date(reading.date, document);
     reading.headings.resize(std::min(reading.headings.size(), max_headings));
     for (std::string& heading : reading.headings) document.fields.push_back({"heading", std::move(heading)});
