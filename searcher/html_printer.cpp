@@ -33,6 +33,9 @@ void print_hit(std::ostream& out, const Hit& hit) {
                        html(location(hit.id, hit.path)));
     if (!hit.date.empty()) out << fmt::format(" <time datetime=\"{0}\">{0}</time>", html(hit.date));
     out << "</p>\n";
+    if (!hit.missing_words.empty()) out << "<p>Without:";
+    for (const std::string& word : hit.missing_words) out << fmt::format(" <s dir=\"auto\">{}</s>", html(word));
+    if (!hit.missing_words.empty()) out << "</p>\n";
     for (const Snippet& snippet : hit.snippets) {
         const bool has_line_ends = snippet.has_lines && snippet.text.find('\n') != snippet.text.npos;
         const std::string_view element = has_line_ends ? "pre" : "p";

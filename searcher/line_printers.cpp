@@ -7,6 +7,7 @@
 #include "characters.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
+#include "text/fold.hpp"
 
 #include <kwic/printable.hpp>
 
@@ -89,10 +90,15 @@ std::string json_of(const std::vector<Field>& fields) {
     return json.take();
 }
 
+// Returns the values of the field `name` or, if the hit has no such field, of fields whose names differ in case only.
 std::string joined_values(const Hit& hit, const std::string& name) {
     std::string joined;
-    for (const Field& field : hit.fields)
-        if (field.name == name) joined += (joined.empty() ? "" : "; ") + one_line(value_text(field.value));
+    const auto add = [&](const auto& is_wanted) {
+        for (const Field& field : hit.fields)
+            if (is_wanted(field.name)) joined += (joined.empty() ? "" : "; ") + one_line(value_text(field.value));
+    };
+    add([&](const std::string& other) { return other == name; });
+    if (joined.empty()) add([&](const std::string& other) { return fold(other) == fold(name); });
     return joined;
 }
 

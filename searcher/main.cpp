@@ -34,7 +34,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace {
@@ -56,27 +55,33 @@ void advise(const kwic::Results& results) {
 
 // Prints a note if a list for scripts does not have all documents.
 void note_cut(const kwic::Results& results, const Options& options) {
-    if (results.next.empty() || options.search.limit == 0 || options.count) return;
+    const bool is_cut =
+        !results.next.empty() || (!options.new_since.empty() && results.hits.size() < results.total.value);
+    if (!is_cut || options.search.limit == 0 || options.count) return;
     print_note("cut", fmt::format("{} of {}{} documents are listed; -n all lists every one", results.hits.size(),
                                   results.total.exact ? "" : "about ", results.total.value));
 }
 
-// Returns the name under which --new-since remembers the documents of a search: the query and what restricts it.
-std::string seen_name(const Options& options) {
-    std::string name = options.query + '\n' + options.similar + '\n' + options.ids + '\n' + options.search.since +
-                       '\n' + options.search.until;
-    for (const kwic::Filter& filter : options.search.filter)
-        if (const auto* query = std::get_if<std::string>(&filter)) name += '\n' + *query;
-    return name;
+// Searches, and with --new-since keeps only the new documents.
+kwic::Results search(kwic::Searcher& index, const Options& options, std::optional<SeenDocuments>& seen) {
+    if (!seen) return index.search(options.query, options.search);
+    kwic::SearchOptions all = options.search;
+    all.limit = all_hits;
+    kwic::Results results = index.search(options.query, all);
+    // A document without a line is not shown, so it is not remembered.
+    if (options.format == Format::grep)
+        std::erase_if(results.hits, [](const kwic::Hit& hit) { return hit.snippets.empty(); });
+    const std::size_t begin = options.query.find_first_not_of(" \t\n");
+    const std::size_t end = options.query.find_last_not_of(" \t\n");
+    const std::string query = begin == std::string::npos ? "" : options.query.substr(begin, end - begin + 1);
+    seen->keep_new(query + '\n' + options.similar, options.search.limit, results);
+    return results;
 }
 
 int answer(kwic::Searcher& index, const Options& options) {
     std::optional<SeenDocuments> seen;
     if (!options.new_since.empty()) seen.emplace(options.new_since);
-    kwic::SearchOptions search = options.search;
-    if (seen) search.limit = all_hits;
-    kwic::Results results = index.search(options.query, search);
-    if (seen) seen->keep_new(seen_name(options), options.search.limit, results);
+    const kwic::Results results = search(index, options, seen);
     check_facets(results.facets);
     const bool is_json = options.is_json();
     if (!is_json || options.strict)
@@ -100,7 +105,8 @@ int answer(kwic::Searcher& index, const Options& options) {
     if (options.format == Format::text && !options.count && options.search.limit > 0) advise(results);
 
     if (options.is_list() || options.format == Format::md) note_cut(results, options);
-    return has_matches(results, options.search) ? found : nothing_found;
+    const bool any = seen ? results.total.value > 0 : has_matches(results, options.search);
+    return any ? found : nothing_found;
 }
 
 // Answers the query on the command line, if there is one, and then each non-empty line of standard input as a query. If

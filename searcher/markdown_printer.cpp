@@ -47,7 +47,9 @@ void print_hit(std::ostream& out, const Hit& hit) {
     if (!hit.title.empty()) out << " — " << escaped(place);
     if (!hit.snippets.empty()) out << ", line " << hit.snippets.front().line;
     if (!hit.date.empty()) out << ", " << escaped(printable(hit.date));
-    if (hit.partial) out << " (some of the words)";
+    for (const std::string& word : hit.missing_words)
+        out << (&word == &hit.missing_words.front() ? " (without " : ", ") << escaped(printable(word))
+            << (&word == &hit.missing_words.back() ? ")" : "");
     out << '\n';
     for (const Snippet& snippet : hit.snippets)
         out << "\n   > " << (snippet.cut_before ? "… " : "") << marked(snippet.text, snippet.highlights)

@@ -124,7 +124,7 @@ void refuse_contradictions(const Arguments& given, const Options& options) {
     refuse_beside_batch(given, options);
     refuse_two_readers(options);
     refuse_by_format(given, options);
-    given.refuse_together("count", {"explain", "facet"});
+    given.refuse_together("count", {"explain", "facet", "offset"});
     given.refuse_together("new-since",
                           {"batch", "interactive", "count", "explain", "why", "facet", "group", "offset", "after"});
     if (options.search.group != GroupBy::none) given.refuse_together("count", {"group"});

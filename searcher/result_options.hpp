@@ -55,8 +55,8 @@ inline constexpr options::Option result_options[] = {
         .value = "FILE",
         .completes = options::Completes::files,
         .summary = "Show only documents that were not shown before",
-        .details = "Show only documents that a run with this FILE and this query has not shown, and add them to FILE, "
-                   "which is created if it does not exist. The exit status is 1 if there is no such document.",
+        .details = "Show only documents that no earlier run with this FILE and this QUERY has shown, and add them to "
+                   "FILE, which is created if it does not exist. The exit status is 1 if there is no such document.",
     },
     {
         .name = "sort",

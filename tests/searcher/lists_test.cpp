@@ -185,12 +185,41 @@ TEST_SUITE("searcher lists") {
         std::filesystem::remove(folder.path() / "texts/a");
         CHECK(find({"ferry"}).out == "");
         write("a");
-        CHECK(find({"ferry"}).out == "a\n");
-        folder.write("seen", "harbour\n");
-        const CommandOutput refused = find({"ferry"});
-        CHECK(refused.status == 2);
-        CHECK(refused.err.ends_with("seen' was not written by --new-since; name another file\n"));
-        CHECK(read_file(folder.path() / "seen") == "harbour\n");
+        CHECK(find({"ferry"}).out == "");  // a document that comes back was shown before
+        write("e");
+        write("f");
+        const CommandOutput cut = find({"-n", "1", " ferry "});  // the same query
+        CHECK(cut.out == "e\n");
+        CHECK(cut.err.find("1 of 2 documents are listed") != std::string::npos);
+        const CommandOutput other =
+            test::search({"-i", "./ix/", "--format", "tsv", "--fields", "id", "--new-since", "seen", "ferry"},
+                         CommandOptions{.input = "", .folder = folder.path(), .environment = {}});
+        CHECK(other.out == "f\n");  // another name of the same index
+    }
+
+    TEST_CASE("--new-since remembers only what was shown, and only in a file of its own") {
+        const TempDir folder;
+        const std::filesystem::path seen = folder.path() / "seen";
+        const auto find = [&](const Strings& arguments) {
+            Strings complete = {"--new-since", seen.string()};
+            complete.insert(complete.end(), arguments.begin(), arguments.end());
+            return search(complete);
+        };
+        CHECK(find({"--format", "grep", "path:fish"}).out == "");
+        CHECK(find({"--format", "paths", "path:fish"}).out == "b/fish.md\n");
+        CHECK(find({"--format", "paths", "path:fish"}).status == 1);
+        std::filesystem::resize_file(seen, 60);  // a run was stopped while it wrote
+        CHECK(find({"--format", "paths", "path:fish"}).out == "b/fish.md\n");
+        folder.write("other", "harbour\n");
+        folder.write("other.tmp", "precious");
+        for (const std::string& name : {(folder.path() / "other").string(), std::string("/dev/null"),
+                                        std::string("/dev/zero"), folder.path().string()}) {
+            CAPTURE(name);
+            CHECK(search({"--new-since", name, "harbour"}).status == 2);
+        }
+        CHECK(read_file(folder.path() / "other") == "harbour\n");
+        CHECK(read_file(folder.path() / "other.tmp") == "precious");
+        CHECK_FALSE(std::filesystem::is_regular_file("/dev/null"));
     }
 
     TEST_CASE("--fields names the columns of CSV and TSV") {

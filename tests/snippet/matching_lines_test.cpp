@@ -175,7 +175,7 @@ TEST_SUITE("matching lines") {
         writer.put({.id = "a", .text = "harbour"});
         writer.commit();
         CHECK_THROWS_WITH_AS(Searcher(folder / "index").search("harbour", {.lines = true}),
-                             "lines are found in stored texts, but the index stores none; rebuild it without --no-text",
+                             "lines are found in stored texts, but the index stores none; rebuild it without --no-store",
                              Error);
     }
 }

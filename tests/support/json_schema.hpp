@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks JSON against a JSON Schema. Supports only the keywords that the schemas of kwic use: $ref to #/$defs, oneOf,
-// type, properties, required, additionalProperties, items and minimum.
+// type, properties, required, additionalProperties, minProperties, maxProperties, items and minimum.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -40,9 +40,9 @@ private:
 
     std::string mistake_in(const Json& value, const Json& schema, const std::string& at) const {
         for (const auto& [keyword, unused] : schema.items()) {
-            static const std::string known[] = {"$schema", "title",  "description", "$defs",    "$ref",
-                                                "oneOf",   "type",   "properties",  "required", "additionalProperties",
-                                                "items",   "minimum"};
+            static const std::string known[] = {
+                "$schema",    "title",    "description",          "$defs", "$ref",    "oneOf",         "type",
+                "properties", "required", "additionalProperties", "items", "minimum", "minProperties", "maxProperties"};
             if (std::find(std::begin(known), std::end(known), keyword) == std::end(known))
                 throw std::runtime_error("unknown keyword in a schema: " + keyword);
         }
@@ -72,6 +72,8 @@ private:
     }
 
     std::string mistake_in_members(const Json& value, const Json& schema, const std::string& at) const {
+        if (value.size() < schema.value("minProperties", std::size_t{0})) return at + " has too few members";
+        if (value.size() > schema.value("maxProperties", value.size())) return at + " has too many members";
         for (const Json& name : schema.value("required", Json::array()))
             if (!value.contains(name)) return at + " lacks " + name.get<std::string>();
         const Json properties = schema.value("properties", Json::object());

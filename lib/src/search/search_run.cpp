@@ -80,7 +80,7 @@ CompiledQuery SearchRun::compile() {
     compiled.min_any_matches -= std::min(compiled.min_any_matches, restriction_.max_excluded());
     if (options_.lines && !indexes_.context(options_, time_).has_texts)
         throw Error(ErrorCode::invalid_argument,
-                    "lines are found in stored texts, but the index stores none; rebuild it without --no-text");
+                    "lines are found in stored texts, but the index stores none; rebuild it without --no-store");
     compiled.needs_positions |= restriction_.needs_positions();
     compiled.needs_texts |= restriction_.needs_texts();
     if (compiled.needs_positions) warn(indexes_.position_warnings());
