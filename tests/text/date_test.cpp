@@ -151,6 +151,8 @@ TEST_SUITE("date") {
         CHECK(found("Publié le 13 janvier 2021 à 07 h 12 – Temps de lecture : 4 min\n") == "2021-01-13");
         CHECK(found("한구일보 | 입력 2021년 1월 13일 오전 8:05 | 수정 2021년 1월 14일\n") == "2021-01-13");
         CHECK(found("The Treaty of 4 July 1776\n") == "none");
+        CHECK(found("Profits fall\n\n1-JUN-1987 09:14 PORT AZUL, June 1 -\n\nThe yard said that its profit in the six "
+                    "months to\nJune 30, 1987\nfell by half.\n") == "1987-06-01");
     }
 
     TEST_CASE("dates far from the beginning and dates in quoted lines are ignored") {

@@ -76,7 +76,8 @@ TEST_SUITE("sentences") {
         }
         for (const std::string_view text :
              {"The minister spoke \u2013 at last.", "Born 3 March 1921. He left.", "In March 2021 (Table 2) we left.",
-              "NATO said no.", "", "- ", "PORT AZUL, said the minister. Then"}) {
+              "NATO said no.", "MERRILL MANDATED FOR IEL U.S. NOTE.", "HARBOUR. NOTE.", "", "- ",
+              "PORT AZUL, said the minister. Then"}) {
             CAPTURE(text);
             CHECK(dateline_size(text, "en") == 0);
         }

@@ -221,9 +221,10 @@ private:
         if (begin == end || end - begin > 5) return {};  // no words, or a sentence
         for (const std::size_t i : {begin, end - 1}) {
             const DateLabel label = date_label(text(i));
+            if (label == DateLabel::other) return DateContext::prose;
+            if (i > begin && begins_small(text(begin))) break;  // within a sentence, as in `termination date of`
             if (label == DateLabel::published) return DateContext::published;
             if (label == DateLabel::updated) return DateContext::own_line;
-            if (label == DateLabel::other) return DateContext::prose;
         }
         return {};
     }

@@ -3,6 +3,7 @@
 #include "text/dates/date.hpp"
 #include "text/dates/date_scan.hpp"
 #include "text/dates/head_lines.hpp"
+#include "text/dates/sentence.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -25,6 +26,16 @@ void for_each_line(std::string_view text, Function function) {
         if (end > begin && !function(text.substr(begin, end - begin), begin)) return;
         begin = end + 1;
     }
+}
+
+// Returns whether `line` is the next line of the paragraph of `previous`, a line of the same text. If so, a date that
+// fills the line may belong to a sentence.
+bool is_wrapped_after(std::string_view previous, std::string_view line) {
+    constexpr std::size_t least_size = 45, most_gap = 2;
+    if (previous.size() < least_size || ends_with_stop(previous)) return false;
+    const std::string_view gap(previous.data() + previous.size(),
+                               static_cast<std::size_t>(line.data() - previous.data()) - previous.size());
+    return gap.size() <= most_gap && gap != "\n\n";
 }
 
 }  // namespace
@@ -53,10 +64,14 @@ bool is_month_first(std::string_view head, std::string_view language) {
 std::optional<Date> find_date(std::string_view head, std::string_view language) {
     std::optional<DateInContext> best;
     std::size_t lines = 0;
+    std::string_view previous;
     for_each_line(head, [&](std::string_view line, std::size_t begin) {
         if (begin >= head_size || ++lines > most_lines) return false;
         if (line.front() == '>') return true;  // a quoted line has the date of another message
-        const auto found = best_date(line, language);
+        auto found = best_date(line, language);
+        const bool is_wrapped = lines > 2 && is_wrapped_after(previous, line);
+        previous = line;
+        if (found && is_wrapped && found->context == DateContext::alone) found->context = DateContext::own_line;
         if (found && found->context > DateContext::prose && (!best || found->context > best->context)) best = found;
         return !best || best->context != DateContext::published;
     });

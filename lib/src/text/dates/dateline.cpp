@@ -78,7 +78,9 @@ bool is_dateline(std::string_view text, std::string_view language) {
 // Returns whether `end`, which also occurs in sentences, ends the dateline `text`: after a place in capitals, or, if it
 // is a full stop, after a place, a comma and a date.
 bool is_sure_end(std::string_view end, std::string_view text) {
+    constexpr std::size_t most_words = 3;
     if (end == ". " && text.find(',') != text.npos) return true;
+    if (end == ". " && count_words(text) > most_words) return false;
     return (end != ". " && end != ") " && end != "/ ") || is_capitals(text.substr(0, text.find_first_of(",(/")));
 }
 
@@ -99,6 +101,7 @@ std::size_t agency_dateline(std::string_view head) {
 std::size_t dateline_size(std::string_view paragraph, std::string_view language) {
     const std::string_view head = clip(paragraph, reach);
     if (const std::size_t size = agency_dateline(head)) return size;
+    const bool is_all_capitals = is_capitals(head);
     std::size_t size = 0;
     for (std::size_t at = 0; at < head.size(); ++at) {
         const auto end = std::find_if(ends.begin(), ends.end(),
@@ -106,6 +109,7 @@ std::size_t dateline_size(std::string_view paragraph, std::string_view language)
         if (end == ends.end()) continue;
         const std::size_t kept = *end == ") " || *end == "/ " ? 1 : 0;  // the bracket belongs to the source
         const std::string_view text = head.substr(0, at + kept);
+        if (is_all_capitals && *end == ". ") continue;
         if (is_sure_end(*end, text) && is_dateline(text, language)) size = at + end->size();
     }
     return size;
