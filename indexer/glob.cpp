@@ -67,11 +67,16 @@ bool add_class(std::u32string_view name, Ranges& set) {
 }  // namespace
 
 Glob::Glob(std::string_view pattern, Unit unit) : unit_(unit) {
-    is_literal_ = pattern.find_first_of("*?[\\") == std::string_view::npos;
-    if (is_literal_)
+    constexpr const char* special = "*?[\\";
+    if (pattern.find_first_of(special) == std::string_view::npos) {
+        shape_ = Shape::literal;
         literal_ = pattern;
-    else
+    } else if (pattern.front() == '*' && pattern.find_first_of(special, 1) == std::string_view::npos) {
+        shape_ = Shape::ending;
+        literal_ = pattern.substr(1);
+    } else {
         parse(units_of(pattern, unit));
+    }
 }
 
 void Glob::parse(const std::u32string& pattern) {
@@ -181,8 +186,13 @@ bool Glob::matches(const Step& step, char32_t unit) {
 // that repeats is reached but not passed, it stays reached. A step `folders` is passed at its beginning and after each
 // slash.
 bool Glob::match(std::string_view path) const {
-    if (is_literal_) return path == literal_;
+    if (shape_ == Shape::literal) return path == literal_;
+    if (shape_ == Shape::ending)
+        return path.ends_with(literal_) && path.substr(0, path.size() - literal_.size()).find('/') == path.npos;
     if (!is_valid_) return false;
+    if (steps_.front().kind == Kind::one && steps_.front().unit < 0x80 &&
+        (path.empty() || static_cast<char32_t>(path.front()) != steps_.front().unit))
+        return false;
     const std::size_t count = steps_.size();
     std::vector<char> reached(count + 1);
     std::vector<char> next(count + 1);

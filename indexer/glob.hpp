@@ -53,8 +53,10 @@ private:
 
     Unit unit_;
     bool is_valid_ = true;
-    std::string literal_;      // the pattern without its escapes, if it has no wildcards
-    bool is_literal_ = false;  // whether the pattern has no wildcards
+    // Most patterns are names such as `build` or endings such as `*.o`. They are compared without steps.
+    enum class Shape { literal, ending, steps };
+    Shape shape_ = Shape::steps;
+    std::string literal_;  // the name, or the ending without the asterisk
     std::vector<Step> steps_;
 };
 

@@ -56,15 +56,6 @@ bool is_folder(const fs::path& path) {
     return fs::is_directory(status);
 }
 
-// Returns `path` as an absolute path. `path` need not exist. Resolves symbolic links in the part of `path` that exists.
-fs::path future_path(const fs::path& path) {
-    std::error_code error;
-    auto future = fs::weakly_canonical(fs::absolute(path), error);
-    if (error)
-        throw Error(ErrorCode::io, "cannot reach the index '" + path.string() + "': " + system_cause(error.value()));
-    return future;
-}
-
 }  // namespace
 
 fs::path canonical_path(const fs::path& path) {
@@ -72,6 +63,14 @@ fs::path canonical_path(const fs::path& path) {
     auto canonical = fs::canonical(path, error);
     if (error) refuse(path, error);
     return canonical;
+}
+
+fs::path future_path(const fs::path& path) {
+    std::error_code error;
+    auto future = fs::weakly_canonical(fs::absolute(path), error);
+    if (error)
+        throw Error(ErrorCode::io, "cannot reach the index '" + path.string() + "': " + system_cause(error.value()));
+    return future.has_filename() ? future : future.parent_path();  // without a final slash
 }
 
 void refuse_index_folders(const std::vector<fs::path>& paths, const fs::path& index) {

@@ -31,6 +31,10 @@ struct Inputs {
 // cannot be reached.
 std::filesystem::path canonical_path(const std::filesystem::path& path);
 
+// Returns `path`, the path of an index, as an absolute path. `path` need not exist. Resolves symbolic links in the part
+// of `path` that exists. Throws Error (io) if the path cannot be reached.
+std::filesystem::path future_path(const std::filesystem::path& path);
+
 // Throws Error (invalid_argument) if one of the canonical `paths` is an index or is inside `index`.
 void refuse_index_folders(const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index);
 

@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path absolute_index(const fs::path& index) { return fs::weakly_canonical(fs::absolute(index)); }
-
 // Returns true if no other file or folder is at the path of a remembered root.
 bool is_in_place(const fs::path& root) {
     std::error_code error;
@@ -83,7 +81,7 @@ fs::path nearest_index() {
 }
 
 RunPaths plan_run(Options& options, const std::vector<fs::path>& named, const fs::path& given_index) {
-    const fs::path index = absolute_index(given_index);
+    const fs::path index = future_path(given_index);
     RunPaths run;
     run.paths = named;
     if (named.empty()) {
@@ -109,7 +107,7 @@ RunPaths plan_run(Options& options, const std::vector<fs::path>& named, const fs
 
 void remember(const RunPaths& run, const std::map<std::string, std::size_t>& skipped, const fs::path& given_index) {
     if (!run.remembers) return;
-    const fs::path index = absolute_index(given_index);
+    const fs::path index = future_path(given_index);
     Sources sources = run.sources;
     sources.skipped = skipped;
     write_sources(sources, index);
@@ -120,7 +118,7 @@ void remember(const RunPaths& run, const std::map<std::string, std::size_t>& ski
 }
 
 Sources forget_roots(const Options& options, IndexWriter& writer, Report& report, const fs::path& given_index) {
-    const fs::path index = absolute_index(given_index);
+    const fs::path index = future_path(given_index);
     Sources sources = read_sources(index).value_or(Sources());
     const fs::path base = canonical_root(writer.root(), index);
     std::vector<std::string> ids;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "status.hpp"
 
+#include "inputs.hpp"
 #include "report.hpp"
 #include "sources.hpp"
 
@@ -69,7 +70,7 @@ std::uint64_t size_of(const fs::path& folder) {
 
 Status status_of(const fs::path& given) {
     Status status;
-    const fs::path index = fs::weakly_canonical(fs::absolute(given));
+    const fs::path index = future_path(given);
     status.index = given.string();
     status.bytes = size_of(index);
     status.updated = time_of(index / "CURRENT");
