@@ -86,7 +86,10 @@ void trust(const std::vector<fs::path>& roots, const fs::path& index) {
     const fs::path file = trust_file();
     if (file.empty())
         throw Error(ErrorCode::io, "cannot remember that you trust the index: set $XDG_STATE_HOME or $HOME");
-    make_folder(file.parent_path());
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    if (error)
+        throw Error(ErrorCode::io, "cannot make the folder '" + file.parent_path().string() + "': " + error.message());
     // Each run appends its lines in one call, so that runs at the same time do not lose lines.
     std::string lines;
     for (const fs::path& root : untrusted) lines += line_of(index, root);

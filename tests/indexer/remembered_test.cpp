@@ -19,6 +19,7 @@
 namespace fs = std::filesystem;
 using namespace kwic::test;
 using kwic::indexer::Sources;
+using kwic::test::Strings;
 
 namespace {
 
@@ -27,7 +28,7 @@ CommandOptions in(const TempDir& dir, const std::string& folder) {
     return {"", dir / folder, {{"XDG_STATE_HOME", (dir / "state").string()}}};
 }
 
-std::size_t lines(const std::string& text) {
+std::size_t count_lines(const std::string& text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
@@ -44,7 +45,7 @@ TEST_SUITE("remembered") {
         CHECK(output.status == 0);
         CHECK(contains(output.err, "1 added, 0 updated, 2 unchanged, 0 removed, 0 skipped: 3 documents, "));
         CHECK(contains(output.err, "; index " + fs::canonical(dir / "notes/.kwic").string() + '\n'));
-        CHECK(lines(output.err) == 1);
+        CHECK(count_lines(output.err) == 1);
         CHECK_FALSE(fs::exists(dir / "notes/sub/deep/.kwic"));
         CHECK_FALSE(contains(index(dir, {}, in(dir, "notes")).err, "index"));
         const auto json = nlohmann::json::parse(index(dir, {"--json"}, in(dir, "notes/sub")).out);
@@ -118,15 +119,15 @@ TEST_SUITE("remembered") {
     TEST_CASE("all roots of another user's index need trust") {
         if (geteuid() != 0) return;  // only root can give files away
         const TempDir dir;
-        dir.write("a.txt", "text");
-        CHECK(index(dir).status == 0);
+        dir.write("notes/a.txt", "text");
+        CHECK(index(dir, {"notes"}).status == 0);
         constexpr uid_t nobody = 65534;
-        REQUIRE(chown((dir / ".kwic/sources.json").c_str(), nobody, nobody) == 0);
-        const auto refused = index(dir, {}, in(dir, ""));
+        REQUIRE(chown((dir / "notes/.kwic/sources.json").c_str(), nobody, nobody) == 0);
+        const auto refused = index(dir, {}, in(dir, "notes"));
         CHECK(refused.status == 2);
         CHECK(contains(refused.err, "which another user chose: to index it, run kwic-indexer --trust once\n"));
-        CHECK(counts(dir, {"--trust"}, in(dir, "")) == Counts{0, 0, 1, 0, 0, 1});
-        CHECK(counts(dir, {}, in(dir, "")) == Counts{0, 0, 1, 0, 0, 1});
+        CHECK(counts(dir, {"--trust"}, in(dir, "notes")) == Counts{0, 0, 1, 0, 0, 1});
+        CHECK(counts(dir, {}, in(dir, "notes")) == Counts{0, 0, 1, 0, 0, 1});
     }
 
     TEST_CASE("a folder can be moved together with its index, which then remembers the new place") {
@@ -204,10 +205,10 @@ TEST_SUITE("remembered") {
         dir.write("d.bin", std::string(100, '\0'));
         CHECK(index(dir, {"--exclude", "e*", "--hidden"}).status == 0);
         const std::string text = index(dir, {"--status"}).out;
-        for (const std::string line :
-             {"documents: 3", "extensions: txt 2, md 1", "languages: en 3",
-              "root: " + fs::canonical(dir.path()).string(), std::string("options: --exclude e* --hidden"),
-              std::string("skipped: 1 binary")}) {
+        const Strings lines = {"documents: 3",      "extensions: txt 2, md 1",
+                               "languages: en 3",   "root: " + fs::canonical(dir.path()).string(),
+                               "skipped: 1 binary", "options: --exclude e* --hidden"};
+        for (const std::string& line : lines) {
             CAPTURE(line);
             CHECK(contains(text, '\n' + line + '\n'));
         }
