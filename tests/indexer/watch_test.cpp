@@ -290,7 +290,10 @@ TEST_SUITE("watch") {
         CHECK(interrupted.end() == 0);
         dir.write("b.txt", std::string(10, '\0'));
         Watching skipping(dir.path());
-        CHECK(terminate(skipping) == 1);
+        CHECK(terminate(skipping) == 0);
+        dir.write("damaged.gz", "\x1f\x8b");
+        Watching failing(dir.path());
+        CHECK(terminate(failing) == 1);
     }
 
     TEST_CASE("options that cannot be combined with --watch are refused") {
