@@ -174,21 +174,6 @@ TEST_SUITE("indexer cli") {
         CHECK(counts(dir, {"moved"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
-    TEST_CASE("if the root folder of an index is deleted, other folders can be indexed; it must not be unreachable") {
-        const TempDir dir;
-        dir.write("notes/a.txt", "text");
-        dir.write("other/b.txt", "text");
-        CHECK(counts(dir, {"notes", "-i", "index"}) == Counts{1, 0, 0, 0, 0, 1});
-        fs::remove_all(dir / "notes");
-        CHECK(counts(dir, {"other", "-i", "index"}) == Counts{1, 0, 0, 0, 0, 2});
-        CHECK(has(dir / "index", "../other/b.txt"));
-        fs::create_directory_symlink("notes", dir / "notes");  // a link to itself
-        const auto unreachable = index(dir, {"other", "-i", "index"});
-        CHECK(unreachable.status == 2);
-        CHECK(contains(unreachable.err,
-                       "notes' of the index 'index' cannot be reached: too many levels of symbolic links\n"));
-    }
-
     TEST_CASE("only links on the command line are followed") {
         const TempDir dir;
         dir.write("notes/a.txt", "text");
