@@ -121,8 +121,8 @@ private:
         if (set.everything) report_missing_inputs();
         if (inputs.list.empty() && inputs.removed_ids.empty()) return false;
         std::error_code ignored;
-        if (!fs::exists(root_, ignored) &&
-            !holds_index(index_))  // an io error is retried: the folder may come back with the index in it
+        // An io error is retried: the folder may return with the index in it.
+        if (!fs::exists(root_, ignored) && !holds_index(index_))
             throw Error(ErrorCode::io, "cannot update the index: its root folder '" + root_.string() + "' is missing");
         if (!holds_index(index_))
             throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' no longer exists");
