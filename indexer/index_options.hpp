@@ -48,13 +48,10 @@ inline constexpr options::Option index_options[] = {
         .value = "QUERY",
         .repeatable = true,
         .summary = "Remove the documents that match this query",
-        .details =
-            "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and the exit "
-            "status is 2, if a part of QUERY cannot be read as it is typed or can match no value of its field, or if a "
-            "negation in QUERY has a field that no document has. Outside negations, such a field gives a warning. With "
-            "--dry-run, the documents are listed and nothing is removed. As with --delete, the default index is "
-            "`.kwic` "
-            "in the current folder, and the files are not deleted.",
+        .details = "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and "
+                   "the exit status is 2, if a part of QUERY cannot be read as it is typed or can match no value of "
+                   "its field. A field that no document has gives a warning, and is an error in a negation. With "
+                   "--dry-run, the documents are only listed. The files are not deleted.",
     },
     {
         .name = "forget",
@@ -92,9 +89,8 @@ inline constexpr options::Option index_options[] = {
         .value = "SIZE",
         .fallback = "256M",
         .summary = "Approximate size of the write buffer",
-        .details =
-            "Approximate size of the write buffer. The program needs about 70 bytes per document in addition. A SIZE "
-            "is a number of bytes, or a number followed by `K`, `M` or `G`.",
+        .details = "Approximate size of the write buffer. The program also needs about 70 bytes of memory per "
+                   "document. A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
     },
     {
         .name = "jobs",
@@ -108,8 +104,8 @@ inline constexpr options::Option index_options[] = {
         .value = "SECONDS",
         .fallback = "0",
         .summary = "Wait if another program writes the index",
-        .details = "If another program has the index open for writing, wait at most SECONDS for it to finish, at most "
-                   "one day. After that time, the exit status is 3.",
+        .details = "If another program is writing the index, wait at most SECONDS for that program to finish. If it "
+                   "has not finished by then, exit with status 3. SECONDS is at most 86400, one day.",
     },
     {
         .name = "compact",
@@ -147,8 +143,8 @@ inline constexpr options::Option index_options[] = {
         .summary = "Show what would be done, change no documents",
         .details =
             "Print the names of the documents that would be added, updated or removed, and the summary, but do not "
-            "change any document of the index. If there is an index and --rebuild is not given, the run still takes "
-            "the lock, "
+            "change any document of the index. If there is an index and --rebuild is not given, the run still locks "
+            "the index, "
             "removes leftovers of a crash, repairs the file `CURRENT`, and completes an interrupted update.",
     },
     {
