@@ -104,6 +104,11 @@ void Changes::watch(int folder, const std::string& id, bool walked) {
     watch_numbers_[id] = number;
 }
 
+void Changes::set_rules(const std::string& id, const SharedRules& rules) {
+    if (const auto watched = watch_numbers_.find(id); watched != watch_numbers_.end())
+        folders_.at(watched->second).rules = rules;
+}
+
 void Changes::forget(std::map<std::string, int>::iterator watched) {
     inotify_rm_watch(events_.number(), watched->second);
     folders_.erase(watched->second);
@@ -149,7 +154,11 @@ bool Changes::handle_event(int number, unsigned mask, const std::string& name) {
     if (name.empty()) return folder_changed();
     const std::string id = folder.id.empty() ? name : folder.id + '/' + name;
     if (!input_file_ids_.contains(id)) {
-        if (!folder.walked || leaves_out(options_, name, id, mask & IN_ISDIR)) return false;
+        if (!folder.walked) return false;
+        if (options_.ignore_files && (is_ignore_file(name) || name == ".git")) return folder_changed();
+        if (leaves_out(options_, folder.rules, name, id, mask & IN_ISDIR)) return false;
+        // Behind a symbolic link, an id does not show which other ids the change affects.
+        if (options_.follow) return pending_.everything = true;
         if (name == current_name) return folder_changed();  // the file CURRENT marks an index, and walks skip indexes
     }
     pending_.ids.insert(id);

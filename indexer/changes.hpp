@@ -71,6 +71,10 @@ public:
     // the folder.
     void watch(int folder, const std::string& id) { watch(folder, id, true); }
 
+    // Sets the rules by which walks skip entries of the watched folder with this id. Events of these entries are
+    // ignored.
+    void set_rules(const std::string& id, const SharedRules& rules);
+
     // Watches a folder only for changes of the input files in it.
     void watch_for_inputs(int folder, const std::string& id) { watch(folder, id, false); }
 
@@ -85,6 +89,7 @@ private:
     struct Folder {
         std::string id;
         bool walked;  // true if walks list the folder; false if only single files in it are inputs
+        SharedRules rules = {};
     };
 
     // An input that is a folder, or the parent folder of an input that is a file.

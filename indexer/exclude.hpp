@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Excludes holds the globs of --exclude and matches files and folders against them. A glob with a slash at its
-// beginning or in its middle is matched against ids, which are paths relative to IndexWriter::root(). Any other glob is
-// matched against the names of files and folders. A glob that ends with a slash matches only folders. `**` matches
-// slashes; `*` matches a slash only if the glob also contains `**`.
+// Excludes holds the globs of --exclude. They are patterns of gitignore(5) relative to the root folder, with these
+// additions: `./x` is `/x`, `{a,b}` stands for a glob with `a` and a glob with `b`, and `?`, `*` and sets match
+// characters instead of bytes.
 #pragma once
 
+#include "ignore_patterns.hpp"
+
+#include <cstddef>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace kwic::indexer {
@@ -14,22 +16,26 @@ namespace kwic::indexer {
 class Excludes {
 public:
     Excludes() = default;
+
+    // Throws Error (invalid_argument) if the alternatives of a glob stand for more than 1,000 globs.
     explicit Excludes(const std::vector<std::string>& globs);
 
-    // Returns true if a glob matches the file or folder `id`. Ignores the folders above this file or folder.
-    bool match(const std::string& id, bool folder) const;
+    // Returns true if the globs exclude the file or folder `id`, false if a glob that begins with `!` includes it, and
+    // nothing if no glob matches. Ignores the folders above this file or folder. Marks the glob that decides as used;
+    // therefore, an object must be used by one thread at a time.
+    std::optional<bool> match(const std::string& id, bool folder) const;
 
-    // Returns true if a glob matches the file or folder `id`, or one of the folders above this file or folder.
+    // Returns true if the globs exclude the file or folder `id`, or one of the folders above this file or folder.
     bool match_with_parents(const std::string& id, bool folder) const;
 
+    // Returns the globs that have decided about no file or folder, in their order.
+    std::vector<std::string> unused() const;
+
 private:
-    struct Glob {
-        std::string pattern;
-        bool whole_id;
-        bool folders_only;
-        int flags;
-    };
-    std::vector<Glob> globs_;
+    IgnorePatterns patterns_{Glob::Unit::code_point};
+    std::vector<std::size_t> glob_of_;  // the glob from which the pattern with the same index was made
+    std::vector<std::string> globs_;
+    mutable std::vector<char> used_;
 };
 
 }  // namespace kwic::indexer

@@ -17,6 +17,7 @@ namespace kwic::indexer {
 // this exception.
 struct IndexingHooks {
     FolderEntered before_folder;        // called before a folder is listed
+    FolderListed after_listing;         // called after a folder was listed
     std::function<void()> before_file;  // called before a file is compared with the index
 };
 

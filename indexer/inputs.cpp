@@ -56,15 +56,6 @@ bool is_folder(const fs::path& path) {
     return fs::is_directory(status);
 }
 
-// Returns `path` as an absolute path. `path` need not exist. Resolves symbolic links in the part of `path` that exists.
-fs::path future_path(const fs::path& path) {
-    std::error_code error;
-    auto future = fs::weakly_canonical(fs::absolute(path), error);
-    if (error)
-        throw Error(ErrorCode::io, "cannot reach the index '" + path.string() + "': " + system_cause(error.value()));
-    return future;
-}
-
 }  // namespace
 
 fs::path canonical_path(const fs::path& path) {
@@ -72,6 +63,14 @@ fs::path canonical_path(const fs::path& path) {
     auto canonical = fs::canonical(path, error);
     if (error) refuse(path, error);
     return canonical;
+}
+
+fs::path future_path(const fs::path& path) {
+    std::error_code error;
+    auto future = fs::weakly_canonical(fs::absolute(path), error);
+    if (error)
+        throw Error(ErrorCode::io, "cannot reach the index '" + path.string() + "': " + system_cause(error.value()));
+    return future.has_filename() ? future : future.parent_path();  // without a final slash
 }
 
 void refuse_index_folders(const std::vector<fs::path>& paths, const fs::path& index) {
@@ -85,10 +84,17 @@ fs::path canonical_root(const fs::path& root, const fs::path& index) {
     std::error_code error;
     auto canonical = fs::canonical(root, error);
     if (!error) return canonical;
-    const std::string folder = "the root folder '" + root.string() + "' of the index '" + index.string() + "' ";
-    if (is_absent(error))
-        throw Error(ErrorCode::invalid_argument, folder + "no longer exists: rebuild the index with --rebuild");
-    throw Error(ErrorCode::io, folder + "cannot be reached: " + system_cause(error.value()));
+    if (is_absent(error)) return root.lexically_normal();
+    throw Error(ErrorCode::io, "the root folder '" + root.string() + "' of the index '" + index.string() +
+                                   "' cannot be reached: " + system_cause(error.value()));
+}
+
+std::vector<std::string> ids_of(const fs::path& path, const fs::path& root) {
+    std::vector<std::string> ids = {id_of(path, root)};
+    if (is_within(root, path))
+        for (fs::path between = root; between != path; between = between.parent_path())
+            ids.push_back(id_of(between, root));
+    return ids;
 }
 
 Inputs plan_inputs(const std::vector<fs::path>& paths, const fs::path& root, const fs::path& index) {
@@ -96,16 +102,16 @@ Inputs plan_inputs(const std::vector<fs::path>& paths, const fs::path& root, con
     inputs.excluded_ids.insert(id_in_parent(future_path(index), root));
 
     std::set<fs::path> planned;
-    const auto add = [&](const fs::path& path) {
+    const auto add = [&](const fs::path& path, const fs::path& top) {
         if (!planned.insert(path).second) return;
-        inputs.list.push_back({path, id_of(path, root), is_folder(path)});
+        inputs.list.push_back({path, id_of(path, root), is_folder(path), top});
         inputs.excluded_ids.insert(id_in_parent(path, root));
     };
     for (const fs::path& path : paths) {
-        add(path);
+        add(path, path);
         if (!is_within(root, path)) continue;
         for (fs::path between = root; between != path; between = between.parent_path()) {
-            if (is_folder(between)) add(between);
+            if (is_folder(between)) add(between, path);
         }
     }
     return inputs;

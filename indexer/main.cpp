@@ -8,6 +8,7 @@
 #include "inputs.hpp"
 #include "options.hpp"
 #include "progress.hpp"
+#include "remembered.hpp"
 #include "report.hpp"
 #include "status.hpp"
 #include "watch.hpp"
@@ -44,7 +45,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum ExitStatus { all_indexed = 0, some_skipped = 1, failed = 2, index_locked = 3 };
+enum ExitStatus { all_indexed = 0, some_failed = 1, failed = 2, index_locked = 3 };
 
 bool is_terminal() {
     const char* kind = std::getenv("TERM");
@@ -60,11 +61,19 @@ bool shows_progress(const Options& options) {
 // folder.
 fs::path home_folder(const std::vector<fs::path>& paths) {
     if (paths.empty()) return canonical_path(".");
-    return fs::is_directory(paths.front()) ? paths.front() : paths.front().parent_path();
+    const fs::path& first = paths.front();  // a remembered path may no longer exist
+    return fs::exists(first) && !fs::is_directory(first) ? first.parent_path() : first;
 }
 
 fs::path index_folder(const Options& options, const std::vector<fs::path>& paths) {
-    return options.index.empty() ? home_folder(paths) / ".kwic" : options.index;
+    if (!options.index.empty()) return options.index;
+    return paths.empty() && options.jsonl.empty() ? nearest_index() : home_folder(paths) / ".kwic";
+}
+
+// Returns the path of the index for the summary, if the index is above the current folder and no option names it.
+std::string index_above(const Options& options, const fs::path& index) {
+    const bool is_found = options.index.empty() && options.paths.empty() && options.jsonl.empty();
+    return is_found && index.parent_path() != canonical_path(".") ? index.string() : std::string();
 }
 
 // A temporary folder for an empty index, which a dry run uses if the run would build a new index. The destructor
@@ -130,9 +139,7 @@ int run(Options options) {
     if (const char* const index = std::getenv("KWIC_INDEX"); index && options.index.empty()) options.index = index;
     const std::string repair = options.check ? rebuild_command(options) : "";
     const bool has_inputs = !options.paths.empty() || !options.jsonl.empty();
-    const bool needs_index = options.deletes() || (options.compact && !has_inputs);
-    const bool only_reads = options.check || options.status || !options.export_format.empty();
-    if (!has_inputs && !needs_index && !only_reads) options.paths.emplace_back(".");
+    const bool needs_index = options.removes() || (options.compact && !has_inputs);
     std::vector<fs::path> paths;
     for (const fs::path& path : options.paths) paths.push_back(canonical_path(path));
     const fs::path index = index_folder(options, paths);
@@ -148,38 +155,47 @@ int run(Options options) {
 
     if (needs_index && !holds_index(index))
         throw Error(ErrorCode::not_found, "there is no index '" + index.string() + "' to " +
-                                              (options.deletes() ? "delete documents from" : "compact"));
+                                              (options.removes() ? "delete documents from" : "compact"));
     decode_text("", options.input.charset);  // throws if the character set is unknown
-    refuse_index_folders(paths, index);
-    if (!needs_index) options.writer.root = home_folder(paths);
-    if (options.watch) return watch(options, paths, index, shows_progress(options)) ? all_indexed : some_skipped;
+    const RunPaths planned = needs_index ? RunPaths() : plan_run(options, paths, index);
+    refuse_index_folders(planned.paths, index);
+    if (!needs_index) options.writer.root = home_folder(paths.empty() ? planned.sources.roots : paths);
+    if (options.watch) return watch(options, planned, index, shows_progress(options)) ? all_indexed : some_failed;
     if (!options.jsonl.empty()) options.input.string_fields = string_fields(options, index);
     auto json_lines = open_json_lines(options);
     Progress progress(shows_progress(options));
     Report report(options, progress);
     std::optional<ScratchIndex> scratch;
     if (options.dry_run && (options.writer.rebuild || !holds_index(index))) scratch.emplace();
+    report.summary.index = index_above(options, index);
+    Sources sources;  // with --forget: what the index remembers after the run
     options.writer.progress = [&](const kwic::Progress& done) { progress.stage(done); };
     {
         IndexWriter writer(scratch ? scratch->index() : index, options.writer);
-        if (options.deletes()) {
+        if (!options.forget.empty()) {
+            sources = forget_roots(options, writer, report, index);
+        } else if (options.deletes()) {
             delete_documents(options, writer, report);
         } else {
-            const auto inputs =
-                paths.empty() ? Inputs() : plan_inputs(paths, canonical_root(writer.root(), index), index);
+            for (const fs::path& root : planned.vanished) report.missing_root(root.string());
+            const auto inputs = planned.paths.empty()
+                                    ? Inputs()
+                                    : plan_inputs(planned.paths, canonical_root(writer.root(), index), index);
             index_inputs(options, inputs, json_lines, writer, report, progress);
         }
         progress.stage({.stage = kwic::Progress::Stage::committing});
         report.summary.compacted = finish(options, writer);
         report.summary.documents = writer.document_count();
         report.type_conflicts(writer.type_conflicts());
+        if (!options.dry_run && !options.forget.empty()) write_sources(sources, index);
+        if (!options.dry_run) remember(planned, report.summary.skipped_by_reason, index);
         if (options.dry_run) report.summary.documents += report.summary.added - report.summary.removed;
     }
     progress.clear();
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
     report.summary.seconds = taken.count();
     print_summary(report.summary, options);
-    return report.summary.skipped ? some_skipped : all_indexed;
+    return report.summary.failed ? some_failed : all_indexed;
 }
 
 constexpr const char* program = "kwic-indexer";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "option_table.hpp"
 
+#include "index_options.hpp"
 #include "json_line_options.hpp"
 
 #include <string_view>
@@ -13,132 +14,6 @@ using options::Completes;
 using options::ExitStatus;
 using options::Group;
 using options::Option;
-
-constexpr Option index_options[] = {
-    {
-        .name = "index",
-        .letter = 'i',
-        .value = "DIR",
-        .completes = Completes::index,
-        .summary = "Use the index in this folder",
-        .details =
-            "Use the index in the folder DIR. The default is the folder that $KWIC_INDEX names. If this "
-            "variable is not set, the default is `.kwic` in the first PATH. If the first PATH is a file, the default "
-            "is `.kwic` in the folder of this file.",
-    },
-    {
-        .name = "rebuild",
-        .summary = "Replace the index with a new one",
-        .details = "Build a new index instead of updating the existing one. Searches use the existing index until the "
-                   "new one is complete.",
-    },
-    {
-        .name = "keep-missing",
-        .summary = "Keep documents whose files no longer exist",
-        .details = "Keep documents whose files no longer exist. Without this option, such documents are removed from "
-                   "the index.",
-    },
-    {
-        .name = "delete",
-        .value = "ID",
-        .completes = Completes::files,
-        .repeatable = true,
-        .summary = "Remove these documents from the index",
-        .details =
-            "Remove the documents with these ids from the index. The id of a file is its path relative to the root "
-            "folder of the index. All arguments of the command are ids, so the default index is `.kwic` in the current "
-            "folder. If an id is not in the index, a warning is printed, and the exit status is 1. The files are not "
-            "deleted: the next run that indexes their folder adds them again, unless --exclude skips them.",
-    },
-    {
-        .name = "delete-query",
-        .value = "QUERY",
-        .repeatable = true,
-        .summary = "Remove the documents that match this query",
-        .details = "Remove all documents that match QUERY from the index; see kwic-query(7). Nothing is removed, and "
-                   "the exit status is 2, if a part of QUERY cannot be read as it is typed or can match no value of "
-                   "its field. A field that no document has gives a warning, and is an error in a negation. With "
-                   "--dry-run, the documents are only listed. As with --delete, the default index is `.kwic` in the "
-                   "current folder, and the files are not deleted.",
-    },
-    {
-        .name = "no-store",
-        .summary = "Do not store texts: smaller index, no snippets",
-        .details = "Do not store the texts of documents. The index is smaller, but searches show no snippets and "
-                   "find no literals, and the index cannot be exported.",
-    },
-    {
-        .name = "no-positions",
-        .summary = "Do not store word positions: slower phrases",
-        .details = "Do not store the positions of words. The index is smaller, but phrase and proximity searches take "
-                   "longer because they read the stored texts. If --no-store is also given, such searches "
-                   "match all documents that contain the words anywhere.",
-    },
-    {
-        .name = "memory",
-        .value = "SIZE",
-        .fallback = "256M",
-        .summary = "Approximate size of the write buffer",
-        .details = "Approximate size of the write buffer. The program also needs about 70 bytes of memory per "
-                   "document. A SIZE is a number of bytes, or a number followed by `K`, `M` or `G`.",
-    },
-    {
-        .name = "jobs",
-        .value = "N",
-        .fallback = "0",
-        .summary = "Threads that build a new index, 0 for all cores",
-        .details = "Build a new index with N threads, at most 256. The value `0` means one thread for each core.",
-    },
-    {
-        .name = "wait",
-        .value = "SECONDS",
-        .fallback = "0",
-        .summary = "Wait if another program writes the index",
-        .details = "If another program is writing the index, wait at most SECONDS for that program to finish. If it "
-                   "has not finished by then, exit with status 3. SECONDS is at most 86400, one day.",
-    },
-    {
-        .name = "compact",
-        .summary = "Make the index as small as a new one",
-        .details =
-            "Rewrite the index so that it is as small as a new one. If a PATH or --jsonl is given, update the index "
-            "first. Updates leave unused space in an index. If an update leaves an index at least a quarter larger "
-            "than a new index, kwic-indexer may compact the index automatically.",
-    },
-    {
-        .name = "check",
-        .summary = "Only check the index for damage",
-        .details =
-            "Only check the index for damage: first compare every file with its checksum and, if all checksums "
-            "match, compare the parts of the index with each other. For each problem, print a line on standard error "
-            "that names the file, table, document or word, but print at most 20 lines for each kind of problem. If "
-            "there are problems, also print the command that rebuilds the index. The exit status is 0 if the index is "
-            "intact, and 2 if it is damaged.",
-    },
-    {
-        .name = "status",
-        .summary = "Only show the fields of the index",
-        .details = "Only print the number of documents and the custom fields of the index: the name of each field, its "
-                   "declared type or `auto`, and the kinds of values that documents have or had. With --json, print an "
-                   "object with the members `index`, `documents`, `texts` (true if the index stores texts) and "
-                   "`fields` (a list of objects with `name`, `type` and `values`).",
-    },
-    {
-        .name = "dry-run",
-        .summary = "Show what would be done, change no documents",
-        .details =
-            "Print the names of the documents that would be added, updated or removed, and the summary, but do not "
-            "change any document of the index. If there is an index and --rebuild is not given, the run still locks "
-            "the index, removes leftovers of a crash, repairs the file `CURRENT`, and completes an interrupted update.",
-    },
-    {
-        .name = "watch",
-        .summary = "Keep running, and index changes as they happen",
-        .details = "After the first update, keep running: index changes below each PATH as they happen, until "
-                   "`SIGINT` (Ctrl-C) or `SIGTERM`. Searches find a change after about a second. The index is locked "
-                   "only during an update, so that other programs can update the index between two updates.",
-    },
-};
 
 constexpr Choice detected_charset[] = {
     {"auto",
@@ -153,16 +28,36 @@ constexpr Option input_options[] = {
         .repeatable = true,
         .summary = "Skip matching files and folders",
         .details =
-            "Skip files and folders that match GLOB. A GLOB that ends with a slash matches only folders. A GLOB with a "
-            "slash before its end is compared with paths relative to the root folder. Any other GLOB is compared with "
-            "the names of files and folders. The root folder is the first PATH of the run that made the index. If that "
-            "PATH is a file, the root folder is the folder of the file. `**` matches slashes; `*` matches a slash only "
-            "if the GLOB also contains `**`.",
+            "Skip files and folders that match GLOB, a pattern as in gitignore(5). A GLOB that ends with a slash "
+            "matches "
+            "only folders. A GLOB with a slash before its end is compared with paths relative to the root folder. Any "
+            "other GLOB is compared with the names of files and folders. The root folder is the first PATH of the run "
+            "that made the index. If that PATH is a file, the root folder is the folder of the file. `*`, `?` and sets "
+            "such as `[a-z]` do not match slashes. `**/` stands for any folders, and `/**` for everything below a "
+            "folder. `{a,b}` stands for `a` or `b`, and `./x` for `/x`. A GLOB that begins with `!` includes what an "
+            "earlier GLOB or an ignore file excludes. A note is printed if a GLOB matches nothing.",
+    },
+    {
+        .name = "no-ignore",
+        .summary = "Index files that ignore files name, too",
+        .details =
+            "Do not read the files `.gitignore`, `.ignore` and `.kwicignore`. Without this option, files and folders "
+            "that these files name are left out; see gitignore(5). In a Git repository, the files of the folders "
+            "above PATH count up to the top folder of the repository. `.kwicignore` is stronger than `.ignore`, which "
+            "is stronger than `.gitignore`.",
     },
     {
         .name = "hidden",
         .summary = "Include names that begin with a dot",
         .details = "Include files and folders whose names begin with a dot, except `.kwic`.",
+    },
+    {
+        .name = "follow",
+        .summary = "Follow symbolic links",
+        .details =
+            "Index the files and folders to which symbolic links lead. A file that several paths lead to is indexed "
+            "once: under its path without links, or else under the first path that leads to it. Loops of links end. "
+            "Without this option, symbolic links are skipped.",
     },
     {
         .name = "max-size",
@@ -239,7 +134,10 @@ constexpr Option output_options[] = {
         .summary = "Print the summary as a JSON object",
         .details =
             "Print the summary as one JSON object on standard output, with the members `added`, `updated`, "
-            "`unchanged`, `removed`, `skipped`, `documents`, `bytes` (decompressed size of the texts that were read), "
+            "`unchanged`, `removed`, `skipped`, `skipped_by_reason` (an object with the number of skipped inputs for "
+            "each "
+            "reason, such as `binary`), `failed` (the skipped inputs for which the exit status is 1), `documents`, "
+            "`bytes` (decompressed size of the texts that were read), "
             "`replacements` (byte sequences that are not valid in the character set of their file), `compacted`, "
             "`type_conflicts` (values that do not fit the type of their field, see --field: a list of objects with "
             "`field`, `type`, `value` and `count`) and `seconds`. With --check, the members are `whole` (true if the "
@@ -258,8 +156,16 @@ constexpr Option output_options[] = {
     {
         .name = "quiet",
         .letter = 'q',
-        .summary = "Print no summary and no names of skipped files",
-        .details = "Print no summary line, no names of skipped files and no other notes about files.",
+        .summary = "Print no summary and no names of unreadable files",
+        .details = "Print no summary line, no names of files that cannot be read, and no notes about files.",
+    },
+    {
+        .name = "verbose",
+        .letter = 'v',
+        .summary = "Name each skipped file",
+        .details = "Print the name of each file that is skipped although it can be read: a symbolic link, a binary "
+                   "file, or a file larger than --max-size, for example. Also name the files with bytes that are not "
+                   "valid in their character set.",
     },
     options::help_option,
     options::version_option,
@@ -276,7 +182,8 @@ constexpr std::string_view usage[] = {
     "--watch [OPTION]... [PATH]...",
     "--delete ID [-i DIR] [--dry-run] [ID]...",
     "--delete-query QUERY [-i DIR] [--dry-run]",
-    "--compact | --check [-i DIR] [PATH]...",
+    "--forget ROOT [-i DIR]",
+    "--compact | --check | --status [-i DIR] [PATH]...",
     "--export FORMAT [--to DIR] [--name NAME] [-i DIR] [PATH]...",
 };
 
@@ -296,10 +203,13 @@ constexpr options::Example examples[] = {
 };
 
 constexpr ExitStatus statuses[] = {
-    {"0", "Everything was indexed. With --check: the index is intact."},
+    {"0",
+     "Everything was indexed, except files of kinds that are never indexed, such as symbolic links and binary files. "
+     "With --check: the index is intact."},
     {"1",
-     "Files, folders or JSON lines were skipped, or an id of --delete is not in the index. Without --quiet, standard "
-     "error names each of them."},
+     "A file or folder could not be read, a folder that the index remembers no longer exists, a JSON line is not "
+     "valid, or an id of --delete is not in the index. Without "
+     "--quiet, standard error names each of them."},
     {"2",
      "An error occurred, and the index is in its last committed state. With --check: an error occurred, or the index "
      "is damaged."},
@@ -314,9 +224,12 @@ constexpr options::Program command_line = {
     .completes = Completes::files,
     .usage = usage,
     .description =
-        "Builds or updates a full-text index of text files. An update indexes new and changed files, removes the "
-        "documents of files that no longer exist, and does not read unchanged files. Each PATH is a file, or a folder "
-        "that is indexed with its subfolders; the default is the current folder.",
+        "Builds a full-text index of text files, or updates it: new and changed files are indexed, documents "
+        "of files that no longer exist are removed, and unchanged files are not read. Each PATH is a file, or a "
+        "folder that is indexed with its subfolders. An index remembers the PATHs and input options of its runs: "
+        "without "
+        "PATH and --jsonl, the program updates the index in the current folder or in the nearest folder above it, and "
+        "repeats what the index remembers. If there is no index, it indexes the current folder.",
     .groups = groups,
     .appendix = {},
     .examples = examples,

@@ -37,27 +37,37 @@ std::string collection(const Arguments& given) {
 
 // Throws Error (invalid_argument) if two options cannot be combined, or if --to or --name is given without --export.
 void refuse_contradictions(const Arguments& given) {
-    given.refuse_together(
-        "check", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait", "dry-run", "watch",
-                  "compact", "exclude", "hidden", "max-size", "charset", "language", "jsonl", "progress", "status"});
+    given.refuse_together("check",
+                          {"rebuild",  "keep-missing", "no-store", "no-positions", "memory",   "jobs",      "wait",
+                           "dry-run",  "watch",        "compact",  "exclude",      "hidden",   "no-ignore", "follow",
+                           "max-size", "charset",      "language", "jsonl",        "progress", "status"});
     for (const std::string_view option : {"check", "status", "export", "delete", "delete-query", "watch"})
         given.refuse_together(option, {"id-field", "title-field", "date-field", "text-field"});
     for (const std::string_view option : {"check", "status", "export", "delete", "delete-query"})
         given.refuse_together(option, {"field"});
-    given.refuse_together("status",
-                          {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs",         "wait",
-                           "dry-run", "watch",        "compact",  "export",       "delete", "delete-query", "exclude",
-                           "hidden",  "max-size",     "charset",  "language",     "jsonl",  "progress"});
+    given.refuse_together("status", {"rebuild",      "keep-missing", "no-store", "no-positions", "memory", "jobs",
+                                     "wait",         "dry-run",      "watch",    "compact",      "export", "delete",
+                                     "delete-query", "exclude",      "hidden",   "no-ignore",    "follow", "max-size",
+                                     "charset",      "language",     "jsonl",    "progress"});
     given.refuse_together("compact", {"dry-run"});
     for (const std::string_view option : {"delete", "delete-query"})
-        given.refuse_together(option, {"rebuild", "keep-missing", "no-store", "no-positions", "watch", "check",
-                                       "export", "exclude", "hidden", "max-size", "charset", "language", "jsonl"});
+        given.refuse_together(
+            option, {"rebuild", "keep-missing", "no-store", "no-positions", "watch", "check", "export", "exclude",
+                     "hidden", "no-ignore", "follow", "max-size", "charset", "language", "jsonl"});
     if (given.has("delete-query") && !given.has("delete") && !given.positional().empty())
         throw usage_error("--delete-query takes one query; quote a query that has several words");
-    given.refuse_together("export", {"rebuild", "keep-missing", "no-store", "no-positions", "memory", "jobs", "wait",
-                                     "dry-run", "watch", "compact", "check", "exclude", "hidden", "max-size", "charset",
-                                     "language", "jsonl", "progress", "json"});
+    given.refuse_together("export",
+                          {"rebuild", "keep-missing", "no-store", "no-positions", "memory",  "jobs",     "wait",
+                           "dry-run", "watch",        "compact",  "check",        "exclude", "hidden",   "no-ignore",
+                           "follow",  "max-size",     "charset",  "language",     "jsonl",   "progress", "json"});
     given.refuse_together("rebuild", {"keep-missing", "compact"});
+    given.refuse_together("quiet", {"verbose"});
+    given.refuse_together("forget", {"rebuild", "keep-missing", "no-store", "no-positions", "watch", "check", "status",
+                                     "export", "exclude", "hidden", "no-ignore", "follow", "max-size", "charset",
+                                     "language", "jsonl", "delete", "delete-query", "trust"});
+    given.refuse_together("trust", {"check", "status", "export", "delete", "delete-query", "jsonl"});
+    if (given.has("forget") && !given.positional().empty())
+        throw usage_error("--forget takes one folder and no PATH; give --forget once for each folder");
     given.refuse_together("watch", {"dry-run", "jsonl"});
     for (const std::string option : {"to", "name"})
         if (given.has(option) && !given.has("export")) throw usage_error("--" + option + " needs --export");
@@ -126,6 +136,13 @@ Options parse_options(int argc, const char* const* argv) {
         "progress",
         {{"auto", ShowProgress::automatic}, {"always", ShowProgress::always}, {"never", ShowProgress::never}});
     options.hidden = given.is_on("hidden");
+    options.ignore_files = !given.is_on("no-ignore");
+    options.follow = given.is_on("follow");
+    options.trust = given.is_on("trust");
+    options.forget = given.texts("forget");
+    for (const std::string_view option :
+         {"exclude", "hidden", "no-ignore", "follow", "max-size", "charset", "language"})
+        options.selects |= given.has(option);
     options.keep_missing = given.is_on("keep-missing");
     options.check = given.is_on("check");
     options.status = given.is_on("status");
@@ -134,6 +151,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.watch = given.is_on("watch");
     options.json = given.is_on("json");
     options.quiet = given.is_on("quiet");
+    options.verbose = given.is_on("verbose");
     return options;
 }
 

@@ -29,6 +29,11 @@ struct Options {
     WriterOptions writer;                     // WriterOptions::root is empty
     ShowProgress progress = ShowProgress::automatic;
     bool hidden = false;
+    bool ignore_files = true;  // false with --no-ignore
+    bool follow = false;
+    bool trust = false;
+    bool selects = false;  // whether an option is given that decides which files are indexed, and how they are read
+    std::vector<std::string> forget;  // the roots of --forget
     bool keep_missing = false;
     bool check = false;
     bool status = false;
@@ -37,9 +42,13 @@ struct Options {
     bool watch = false;
     bool json = false;
     bool quiet = false;
+    bool verbose = false;
+
+    // Returns whether the program removes the documents that --delete or --delete-query names.
+    bool deletes() const { return !deleted_ids.empty() || !delete_queries.empty(); }
 
     // Returns whether the program removes documents instead of indexing files.
-    bool deletes() const { return !deleted_ids.empty() || !delete_queries.empty(); }
+    bool removes() const { return deletes() || !forget.empty(); }
 };
 
 // Parses the command line. If the command line is not valid, throws Error (invalid_argument), whose message states the

@@ -16,6 +16,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace kwic::indexer {
 namespace {
@@ -79,9 +80,18 @@ private:
         return false;
     }
 
+    // Returns the input whose walk reaches `id`, or the end of the list if there is none.
+    std::vector<Input>::const_iterator input_of(std::string id) const {
+        while (!input_ids_.contains(id) && !id.empty()) id = folder_of(id);
+        return std::find_if(all_.list.begin(), all_.list.end(), [&](const Input& input) { return input.id == id; });
+    }
+
     void add(const std::string& id, const fs::path& path) {
         if (!is_removed(path)) {
-            selected_.list.push_back({path, id, is_folder(path)});
+            const auto input = input_of(id);
+            const bool is_part = input != all_.list.end() && input->id != id;
+            selected_.list.push_back(
+                {path, id, is_folder(path), input == all_.list.end() ? path : input->top, is_part});
         } else if (is_folder(path.parent_path())) {
             selected_.removed_ids.push_back(id);
         }

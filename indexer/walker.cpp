@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,6 +43,7 @@ struct Level {
     std::vector<Entry> entries;
     std::size_t next = 0;
     std::size_t parent_id = 0;  // length of the parent folder's id
+    SharedRules rules;
 };
 
 bool is_folder(int parent, const dirent& entry) {
@@ -81,8 +83,8 @@ bool looks_like_index(const std::vector<Entry>& entries) {
 
 class Walk {
 public:
-    Walk(const WalkOptions& options, const FileFound& found, const FolderSkipped& skipped)
-        : options_(options), found_(found), skipped_(skipped) {}
+    Walk(const WalkOptions& options, const FileFound& found, const FolderSkipped& skipped, const SharedRules& above)
+        : options_(options), found_(found), skipped_(skipped), above_(above) {}
 
     bool run(const std::filesystem::path& folder, const std::string& id) {
         id_ = id;
@@ -103,12 +105,12 @@ private:
         const std::size_t parent_id = id_.size();
         if (!id_.empty()) id_ += '/';
         id_ += entry.name;
-        if (!leaves_out(options_, entry.name, id_, entry.folder)) {
+        if (!leaves_out(options_, level.rules, entry.name, id_, entry.folder)) {
             if (entry.folder) {
                 // enter() may invalidate `level`. If enter() succeeds, leave() shortens `id_` later.
                 if (enter(level.folder.number(), entry.name.c_str(), parent_id)) return;
             } else {
-                found_({level.folder.number(), entry.name, id_});
+                found_({level.folder.number(), entry.name, id_, level.rules});
             }
         }
         id_.resize(parent_id);
@@ -122,12 +124,27 @@ private:
         if (!level.folder.is_open() || fstat(level.folder.number(), &status) != 0) return skip(errno);
         level.device = status.st_dev;
         level.inode = status.st_ino;
+        if (options_.visited && !options_.visited->emplace(level.device, level.inode).second) return false;
         if (options_.entered) options_.entered(level.folder.number(), id_);
         if (const int error = list(level.folder.number(), level.entries)) skip(error);
         if (looks_like_index(level.entries)) return false;
+        level.rules = rules_of(level);
+        if (options_.listed) options_.listed(id_, level.rules);
         levels_.push_back(std::move(level));
         if (levels_.size() > max_open_folders) levels_[levels_.size() - 1 - max_open_folders].folder.close();
         return true;
+    }
+
+    SharedRules rules_of(const Level& level) {
+        const SharedRules& above = levels_.empty() ? above_ : levels_.back().rules;
+        if (!options_.ignore_files) return above;
+        FolderRules::Marks marks;
+        for (const Entry& entry : level.entries) marks.add(entry.name);
+        const std::size_t cut = id_.empty() ? 0 : id_.size() + 1;
+        return FolderRules::read(level.folder.number(), marks, cut, {}, above,
+                                 [&](const char* name, const std::string& cause) {
+                                     skipped_(id_.empty() ? name : id_ + '/' + name, cause);
+                                 });
     }
 
     void leave() {
@@ -152,13 +169,14 @@ private:
     bool skip(int error) {
         if (error == ENOMEM) throw std::bad_alloc();  // the folder is not the cause
         if (error != ENOENT) complete_ = false;
-        skipped_(id_, error == ENOENT ? "vanished" : system_cause(error));
+        skipped_(id_, error == ENOENT ? vanished : system_cause(error));
         return false;
     }
 
     const WalkOptions& options_;
     const FileFound& found_;
     const FolderSkipped& skipped_;
+    const SharedRules& above_;
     std::vector<Level> levels_;
     std::string id_;  // id of the folder at the top of the stack, or of the current entry in it
     bool complete_ = true;
@@ -166,14 +184,19 @@ private:
 
 }  // namespace
 
-bool leaves_out(const WalkOptions& options, const std::string& name, const std::string& id, bool folder) {
+bool leaves_out(const WalkOptions& options, const SharedRules& rules, const std::string& name, const std::string& id,
+                bool folder) {
+    // The globs come first, so that a glob that matches a hidden folder counts as used.
+    const std::optional<bool> excluded = options.excludes.match(id, folder);
     if (name[0] == '.' && (!options.hidden || name == ".kwic")) return true;
-    return options.excluded_ids.contains(id) || options.excludes.match(id, folder);
+    if (options.excluded_ids.contains(id)) return true;
+    if (excluded) return *excluded;
+    return rules && rules->match(id, folder).value_or(false);
 }
 
 bool walk(const std::filesystem::path& folder, const std::string& id, const WalkOptions& options,
-          const FileFound& found, const FolderSkipped& skipped) {
-    return Walk(options, found, skipped).run(folder, id);
+          const FileFound& found, const FolderSkipped& skipped, const SharedRules& above) {
+    return Walk(options, found, skipped, above).run(folder, id);
 }
 
 }  // namespace kwic::indexer

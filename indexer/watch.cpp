@@ -53,15 +53,18 @@ public:
     Watch(const Options& options, const fs::path& index, bool show_progress)
         : options_(options), index_(fs::absolute(index)), progress_(show_progress), report_(options, progress_) {
         hooks_.before_folder = [this](int folder, const std::string& id) { changes_->watch(folder, id); };
+        hooks_.after_listing = [this](const std::string& id, const SharedRules& rules) {
+            changes_->set_rules(id, rules);
+        };
         hooks_.before_file = [this] {
             if (signals_.have_come()) throw Interrupted();
         };
     }
 
-    // Runs until SIGINT or SIGTERM arrives. Returns true if no file or folder was skipped.
-    bool run(const std::vector<fs::path>& paths) {
+    // Runs until SIGINT or SIGTERM arrives. Returns true if every file and folder that should be indexed could be read.
+    bool run(const RunPaths& run) {
         try {
-            begin(paths);
+            begin(run);
             while (!signals_.have_come()) {
                 wait();
                 if (changes_->pending() && Clock::now() >= due()) update();
@@ -72,15 +75,18 @@ public:
     }
 
 private:
-    void begin(const std::vector<fs::path>& paths) {
+    void begin(const RunPaths& run) {
         const auto started = Clock::now();
         {
             IndexWriter writer(index_, options_.writer);
             root_ = canonical_root(writer.root(), index_);
-            inputs_ = plan_inputs(paths, root_, index_);
+            inputs_ = plan_inputs(run.paths, root_, index_);
             changes_.emplace(inputs_, walk_options(options_, inputs_));
             const ChangeSet set = changes_->take();
             index_changes(writer, set, select_inputs(inputs_, root_, set), started);
+            for (const fs::path& root : run.vanished) report_.missing_root(root.string());
+            all_indexed_ &= run.vanished.empty();
+            remember(run, report_.summary.skipped_by_reason, index_);
         }
         print_summary(report_.summary, options_);
         after_rescan(started);
@@ -115,7 +121,8 @@ private:
         if (set.everything) report_missing_inputs();
         if (inputs.list.empty() && inputs.removed_ids.empty()) return false;
         std::error_code ignored;
-        if (!fs::exists(root_, ignored))  // an io error is retried: the folder may return with the index in it
+        // An io error is retried: the folder may return with the index in it.
+        if (!fs::exists(root_, ignored) && !holds_index(index_))
             throw Error(ErrorCode::io, "cannot update the index: its root folder '" + root_.string() + "' is missing");
         if (!holds_index(index_))
             throw Error(ErrorCode::not_found, "the index '" + index_.string() + "' no longer exists");
@@ -135,7 +142,7 @@ private:
         progress_.clear();
         report_.summary.documents = writer.document_count();
         report_.summary.seconds = std::chrono::duration<double>(Clock::now() - started).count();
-        all_indexed_ &= report_.summary.skipped == 0;
+        all_indexed_ &= report_.summary.failed == 0;
     }
 
     void restart_watching() {
@@ -246,8 +253,8 @@ private:
 
 }  // namespace
 
-bool watch(const Options& options, const std::vector<fs::path>& paths, const fs::path& index, bool show_progress) {
-    return Watch(options, index, show_progress).run(paths);
+bool watch(const Options& options, const RunPaths& run, const fs::path& index, bool show_progress) {
+    return Watch(options, index, show_progress).run(run);
 }
 
 }  // namespace kwic::indexer

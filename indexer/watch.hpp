@@ -6,16 +6,16 @@
 #pragma once
 
 #include "options.hpp"
+#include "remembered.hpp"
 
 #include <filesystem>
-#include <vector>
 
 namespace kwic::indexer {
 
-// Watches the canonical `paths`. Returns true if no file or folder was skipped. Throws Error if the first run fails,
-// or if the index is later removed, damaged, or replaced by an index of another version or with another root folder.
-// After any other Error of an update, prints the cause and repeats the update.
-bool watch(const Options& options, const std::vector<std::filesystem::path>& paths, const std::filesystem::path& index,
-           bool show_progress);
+// Watches the paths of `run`. Remembers them after the first update. Returns true if every file and folder that should
+// be indexed could be read. Throws Error if the first run fails, or if the index is later removed, damaged, or replaced
+// by an index of another version or with another root folder. After any other Error of an update, prints the cause and
+// repeats the update.
+bool watch(const Options& options, const RunPaths& run, const std::filesystem::path& index, bool show_progress);
 
 }  // namespace kwic::indexer

@@ -120,7 +120,7 @@ std::string leftovers(const fs::path& index) {
     std::size_t generations = 0;
     for (const auto& entry : fs::directory_iterator(index)) {
         const std::string name = entry.path().filename().string();
-        if (name == "CURRENT" || name == "lock") continue;
+        if (name == "CURRENT" || name == "lock" || name == "sources.json") continue;
         if (name.starts_with("gen-") && ++generations == 1) {
             for (const auto& file : fs::directory_iterator(entry.path()))
                 if (file.path().extension() == ".tmp") names += file.path().string() + ' ';

@@ -70,10 +70,10 @@ TEST_SUITE("indexer deletion") {
         const std::string before = contents(dir.path());
         const auto output = index(dir, {"--delete", "a.txt", "b.txt", "--dry-run"});
         CHECK(output.status == 1);
-        CHECK(
-            output.err.starts_with("kwic-indexer: a.txt: would be removed\nkwic-indexer: b.txt: not found in the "
-                                   "index\ndry run: 0 added, 0 updated, 0 unchanged, 1 removed, 1 skipped: 0 "
-                                   "documents"));
+        CHECK(output.err.starts_with(
+            "kwic-indexer: a.txt: would be removed\nkwic-indexer: b.txt: not found in the "
+            "index\ndry run: 0 added, 0 updated, 0 unchanged, 1 removed, 1 skipped (1 not found in the index): 0 "
+            "documents"));
         CHECK(contents(dir.path()) == before);
     }
 
@@ -178,7 +178,8 @@ TEST_SUITE("indexer JSON line actions") {
         const auto output = index(dir, {"-i", "index", "--jsonl", "-"}, {patch, {}, {}});
         CHECK(output.status == 1);
         CHECK(contains(output.err, "standard input:1: skipped: no document 'b' to patch\n"));
-        CHECK(contains(output.err, "0 added, 0 updated, 1 unchanged, 0 removed, 1 skipped: 1 documents"));
+        CHECK(contains(output.err,
+                       "0 added, 0 updated, 1 unchanged, 0 removed, 1 skipped (1 invalid line): 1 documents"));
     }
 
     TEST_CASE("a dry run lists the documents that JSON lines would remove and patch, and changes nothing") {
@@ -218,16 +219,23 @@ TEST_SUITE("indexer messages") {
         CHECK(messages(locked, "error")[0]["code"] == "locked");
     }
 
-    TEST_CASE("with --json, skipped inputs are warnings with a name") {
+    TEST_CASE("with --json, skipped inputs are messages with a name") {
         const TempDir dir;
         dir.write("a.txt", "text");
         dir.write("large.txt", std::string(100, 'x'));
+        const auto verbose = index(dir, {"--json", "--max-size", "50", "--verbose"});
+        CHECK(verbose.status == 0);
+        const auto notes = messages(verbose, "note");
+        REQUIRE(notes.size() == 1);
+        CHECK(notes[0]["code"] == "skipped");
+        CHECK(notes[0]["name"] == "large.txt");
+        dir.write("damaged.gz", "\x1f\x8b");
         const auto output = index(dir, {"--json", "--max-size", "50"});
         CHECK(output.status == 1);
         const auto warnings = messages(output, "warning");
         REQUIRE(warnings.size() == 1);
         CHECK(warnings[0]["code"] == "skipped");
-        CHECK(warnings[0]["name"] == "large.txt");
+        CHECK(warnings[0]["name"] == "damaged.gz");
         CHECK(warnings[0]["message"].get<std::string>().starts_with("skipped: "));
         const auto deleted = index(dir, {"--json", "--delete", "a.txt", "b.txt"});
         CHECK(deleted.status == 1);

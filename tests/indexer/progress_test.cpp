@@ -130,7 +130,7 @@ TEST_SUITE("progress") {
         CommandOptions terminal;
         terminal.terminal_columns = 80;
         terminal.environment = {{"TERM", "xterm"}};
-        CHECK(contains(index(dir, {}, terminal).err, "\r\x1b[Kkwic-indexer: b.txt: skipped: binary\n"));
+        CHECK(contains(index(dir, {"--verbose"}, terminal).err, "\r\x1b[Kkwic-indexer: b.txt: skipped: binary\n"));
         CHECK_FALSE(contains(index(dir, {"--quiet"}, terminal).err, "\r"));
         terminal.environment = {{"TERM", "dumb"}};
         CHECK_FALSE(contains(index(dir, {}, terminal).err, "\r"));

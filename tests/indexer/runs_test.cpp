@@ -208,7 +208,8 @@ TEST_SUITE("indexer runs") {
         CHECK(contains(output.err, "kwic-indexer: x.jsonl:3: skipped: 'id' is not a string or a number\n"));
         CHECK(contains(output.err, "x.jsonl:1: ignored member ''"));
         CHECK_FALSE(contains(output.err, "x.jsonl:4"));
-        CHECK(contains(output.err, "2 added, 0 updated, 0 unchanged, 0 removed, 2 skipped: 2 documents"));
+        CHECK(contains(output.err,
+                       "2 added, 0 updated, 0 unchanged, 0 removed, 2 skipped (2 invalid line): 2 documents"));
     }
 
     TEST_CASE("many JSON lines from standard input are indexed") {

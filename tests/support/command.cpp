@@ -128,6 +128,7 @@ void wait_for(pid_t child, CommandOutput& output) {
     argv.push_back(nullptr);
     std::signal(SIGPIPE, SIG_DFL);
     unsetenv("KWIC_INDEX");
+    setenv("XDG_STATE_HOME", "/dev/null", 1);  // the program can keep no state unless the test names a folder
     for (const auto& [name, value] : options.environment) setenv(name.c_str(), value.c_str(), 1);
     alarm(seconds_to_live);
     if (options.folder.empty() || chdir(options.folder.c_str()) == 0) execv(argv[0], argv.data());

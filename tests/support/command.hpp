@@ -25,7 +25,7 @@ struct CommandOptions {
     std::string input{};             // standard input
     std::filesystem::path folder{};  // current folder of the program; if empty, the test's current folder
     std::map<std::string, std::string>
-        environment{};                    // added to the environment of the test, from which KWIC_INDEX is removed
+        environment{};  // added to the environment of the test; KWIC_INDEX and XDG_STATE_HOME are not inherited
     unsigned short terminal_columns = 0;  // if not 0, standard error is a terminal of this width
 };
 

@@ -42,8 +42,8 @@ struct Counts {
     }
 };
 
-// Runs the indexer with --json, checks that its exit status is 1 if it skipped files and 0 otherwise, and returns its
-// counts.
+// Runs the indexer with --json, checks that its exit status is 1 if the member `failed` is not 0 and 0 otherwise, and
+// returns its counts.
 inline Counts counts(const TempDir& dir, Arguments arguments = {}, CommandOptions options = {}) {
     arguments.push_back("--json");
     const CommandOutput output = index(dir, arguments, options);
@@ -52,7 +52,7 @@ inline Counts counts(const TempDir& dir, Arguments arguments = {}, CommandOption
     REQUIRE(json.is_object());
     const Counts c{json.at("added"),   json.at("updated"), json.at("unchanged"),
                    json.at("removed"), json.at("skipped"), json.at("documents")};
-    CHECK(output.status == (c.skipped ? 1 : 0));
+    CHECK(output.status == (json.at("failed") == 0 ? 0 : 1));
     return c;
 }
 

@@ -13,6 +13,10 @@ namespace kwic {
 // with the files of an index. Readers of the index open the published generation.
 inline constexpr const char* current_name = "CURRENT";
 
+// The name of the file in which kwic-indexer keeps what the index remembers about its inputs. The library only permits
+// this file in the folder of an index.
+inline constexpr const char* sources_name = "sources.json";
+
 class IndexMarks {
 public:
     // Adds an entry. `is_folder` must be false for a symbolic link, even if the link points to a folder.

@@ -47,10 +47,13 @@ bool is_generation_name(std::string_view name) {
 // Returns the number N of the generation gen-N. Later generations have greater numbers.
 unsigned long long number_of(const std::string& generation) { return std::stoull(generation.substr(4)); }
 
-bool is_temporary_name(std::string_view name) { return name.starts_with("tmp-") || name == "CURRENT.tmp"; }
+bool is_temporary_name(std::string_view name) {
+    return name.starts_with("tmp-") || name == "CURRENT.tmp" || name == std::string(sources_name) + ".tmp";
+}
 
 bool is_own_name(std::string_view name) {
-    return name == current_name || name == lock_name || is_generation_name(name) || is_temporary_name(name);
+    return name == current_name || name == lock_name || name == sources_name || is_generation_name(name) ||
+           is_temporary_name(name);
 }
 
 // Returns the path of the table whose shared lock pins the generation. Updates never replace the file of this table.

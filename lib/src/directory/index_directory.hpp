@@ -7,6 +7,7 @@
 //     gen-N/updating.tmp    marks a generation that is being updated in place
 //     tmp-*/                builds and scratch folders that are in use or were left by a crash
 //     lock                  locked by the writer (flock)
+//     sources.json          written by kwic-indexer; see sources_name
 //
 // A build, a rebuild or a compaction makes a new generation in four steps:
 //
