@@ -113,9 +113,9 @@ Span title_line(std::string_view head, std::string_view title);
 TextPosition body_of(std::string_view head, Span title, std::span<const Token> first);
 
 // Returns the name of the file with this path, as valid UTF-8 and without the endings that describe the format of
-// the file: `pump_manual` for `notes/pump_manual.md.gz`. Removes a final `.gz`, `.zst`, `.xz` or `.bz2` first if another extension
-// precedes this ending. Then removes the last full stop and the part after the full stop if this part has a letter and
-// no white space, and if the full stop is not the first character of the name.
+// the file: `pump_manual` for `notes/pump_manual.md.gz`. Removes a final `.gz`, `.zst`, `.xz` or `.bz2` first if
+// another extension precedes this ending. Then removes the last full stop and the part after the full stop if this part
+// has a letter and no white space, and if the full stop is not the first character of the name.
 std::string file_title(std::string_view path);
 
 // Returns the words of the file name that are added to those of the document: none unless the document is a file, and
@@ -132,11 +132,11 @@ std::string date_value(const FoundDate& found);
 
 // Calls function(block, tokens) for each block of `text`.
 template <class Function>
-void for_each_block(std::string_view text, Analyzer& analyzer, Function function) {
+void for_each_block(std::string_view text, Escapes escapes, Analyzer& analyzer, Function function) {
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = block_end(text, begin, analyzer.segmenter());
         const auto block = text.substr(begin, end - begin);
-        function(block, analyzer.analyze(block));
+        function(block, analyzer.analyze(block, escapes));
         begin = end;
     }
 }

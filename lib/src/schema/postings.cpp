@@ -106,7 +106,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
 
     const Span title = stored.has_separate_title ? Span{} : title_line(head, stored.title);
     FrameBuilder frames(codec);
-    for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
+    for_each_block(text, escapes_of(document.id), analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const TextPosition& before = frames.end();
         terms.block(block, tokens, analyzer.broken_words(), before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
