@@ -13,7 +13,7 @@
 namespace kwic::schema {
 
 // Version of the index format. It must be increased whenever kwic can no longer read older indexes correctly.
-inline constexpr int format_version = 11;
+inline constexpr int format_version = 12;
 
 // Words of the text have no prefix. Every prefix begins with an ASCII capital. The words are folded, so no word begins
 // with an ASCII capital.
