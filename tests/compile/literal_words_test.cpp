@@ -33,9 +33,9 @@ Strings words_in(std::string_view literal) {
 }
 
 // Returns the terms that an index has for a text, in the order of their positions.
-Strings terms_of(std::string_view text, Analyzer& analyzer) {
+Strings terms_of(std::string_view text, Analyzer& analyzer, Escapes escapes = Escapes::none) {
     Strings terms;
-    for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
+    for_each_block(text, escapes, analyzer, [&](std::string_view, std::span<const Token> tokens) {
         for (const Token& token : tokens) terms.emplace_back(token.term);
     });
     return terms;
@@ -46,11 +46,12 @@ bool has_sequence(const Strings& terms, const Strings& sequence) {
 }
 
 // Checks that `text`, which contains `literal`, has all words and parts of words that words_of() returns for `literal`.
-void check_words(const std::string& text, const std::string& literal, Analyzer& analyzer) {
+void check_words(const std::string& text, const std::string& literal, Analyzer& analyzer,
+                 Escapes escapes = Escapes::none) {
     CAPTURE(text);
     CAPTURE(literal);
     const LiteralWords words = words_of(Literal(literal), analyzer);
-    const Strings terms = terms_of(text, analyzer);
+    const Strings terms = terms_of(text, analyzer, escapes);
     for (const std::string& word : words.whole) {
         CAPTURE(word);
         REQUIRE(std::find(terms.begin(), terms.end(), word) != terms.end());
@@ -84,6 +85,29 @@ TEST_SUITE("literal words") {
         CHECK(words_in("__init__(self, name)") == Strings{"init", "self", "name"});
         CHECK(words_in("(don'") == Strings{"don*"});
         CHECK(words_in("(U.S.)") == Strings{"u.s"});
+    }
+
+    TEST_CASE("words beside a backslash may be parts of words, because a text may have escape sequences") {
+        CHECK(words_in(R"( foo\nbar )") == Strings{"foo*", "*bar"});
+        CHECK(words_in(R"( caf\u00e9tat )") == Strings{"ca*", "*tat"});
+        CHECK(words_in(R"(\section{harbour})") == Strings{"harbour", "*section"});
+        CHECK(words_in(R"(\brief )") == Strings{"*rief"});
+    }
+
+    TEST_CASE("each text with a literal has its words, whatever escape sequences are decoded") {
+        std::mt19937 random(11);
+        const Strings parts = {R"(\n)", R"(\u00e9)", R"(\\)", R"(\")", "\"",        R"(\x41)", "foo",
+                               "bar",   " ",         "\\",    "b.",    R"(\brief)", "'",       R"(\u0301)"};
+        Analyzer analyzer;
+        for (int i = 0; i < 3000; ++i) {
+            std::string before, literal, after;
+            for (int n = 0; n < 4; ++n) before += parts[random() % parts.size()];
+            for (int n = 0; n < 4; ++n) literal += parts[random() % parts.size()];
+            for (int n = 0; n < 4; ++n) after += parts[random() % parts.size()];
+            before += ' ';  // a literal that begins within an escape sequence is not considered
+            for (const Escapes escapes : {Escapes::none, Escapes::json, Escapes::code, Escapes::double_quoted})
+                check_words(before + literal + after, literal, analyzer, escapes);
+        }
     }
 
     TEST_CASE("a single letter next to a full stop may be a word or a part of a word") {

@@ -265,6 +265,7 @@ class Index:
         places = [[0, 0, 0]]
         for _ in range(read.uint()):
             places.append([a + b for a, b in zip(places[-1], read.uints(3))])
+        found["lines"] = [read.uints(2) for _ in range(read.uint())] if flags & 16 else []
         assert not read.rest()
         frames = [self.decompress(frame) for frame in data.strings()]
         if flags & 2:

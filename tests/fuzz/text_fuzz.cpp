@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that the tokens of any text begin and end at character boundaries, and that the fast path of the segmenter
-// finds the same words as the slow path.
+// Checks that the tokens of any text begin and end at character boundaries, with each kind of escape sequences, and that
+// the fast path of the segmenter finds the same words as the slow path.
 #include "base/utf8.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"
@@ -25,6 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     analyzer.segmenter().segment(text, 0, fast);
     analyzer.segmenter().segment_characters(text, 0, reference);
     if (fast != reference) std::abort();
+    const auto escapes = static_cast<kwic::Escapes>(size % 4);
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = kwic::block_end(text, begin, analyzer.segmenter());
         if (end <= begin || end - begin > kwic::max_block_bytes ||
@@ -32,9 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             std::abort();
         // The tokens of a block must not depend on the texts that the analyzer has seen before.
         const std::string block = text.substr(begin, end - begin);
-        const auto tokens = analyzer.analyze(block);
+        const auto tokens = analyzer.analyze(block, escapes);
         static kwic::Analyzer other;
-        const auto again = other.analyze(block);
+        const auto again = other.analyze(block, escapes);
         if (tokens.size() != again.size()) std::abort();
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const kwic::Token& token = tokens[i];

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ std::ptrdiff_t line_of(const Reading& reading, std::string_view word) {
     const std::size_t offset = reading.text->find(word);
     REQUIRE(offset != std::string::npos);
     std::ptrdiff_t line = std::count(reading.text->begin(), reading.text->begin() + std::ptrdiff_t(offset), '\n') + 1;
-    std::ptrdiff_t shift = 0;
+    std::int64_t shift = 0;
     for (const LineShift& each : reading.lines)
         if (each.offset <= offset) shift = each.shift;
     return line + shift;

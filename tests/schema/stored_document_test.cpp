@@ -26,6 +26,7 @@ StoredDocument sample() {
     document.body = {20, 3, 1};
     document.end = {5000, 800, 70};
     document.frames = {{0, 0, 0}, {4000, 700, 60}};
+    document.lines = {{0, 12}, {40, 12}, {100, -3}, {4000, 1'000'000}};
     document.inline_frames = "frames";
     return document;
 }
@@ -49,8 +50,19 @@ TEST_SUITE("stored document") {
         CHECK(back.end.offset == 5000);
         REQUIRE(back.frames.size() == 2);
         CHECK(back.frames[1].position == 700);
+        CHECK(back.lines == document.lines);
         CHECK(back.inline_frames == "frames");
         CHECK(back.encode(TextCodec()) == document.encode(TextCodec()));
+    }
+
+    TEST_CASE("a line shift applies from its offset on") {
+        StoredDocument document = sample();
+        CHECK(line_shift_at(document, 0) == 12);
+        CHECK(line_shift_at(document, 99) == 12);
+        CHECK(line_shift_at(document, 100) == -3);
+        CHECK(line_shift_at(document, 5000) == 1'000'000);
+        document.lines = {{10, 2}};
+        CHECK(line_shift_at(document, 9) == 0);
     }
 
     TEST_CASE("a record of another codec version is refused, and the error advises a rebuild") {

@@ -47,6 +47,14 @@ enum class FieldType {
     stored      ///< values of any kind that cannot be searched, counted or sorted
 };
 
+/// Where the lines of a text lead back to the file from which the text was made. From the byte `offset` of the text on,
+/// the number of a line in the file is the number of the line in the text plus `shift`.
+struct LineShift {
+    std::uint64_t offset = 0;                                              ///< offset in the text, in bytes
+    std::int64_t shift = 0;                                                ///< difference of the numbers
+    friend bool operator==(const LineShift&, const LineShift&) = default;  ///< compares all members
+};
+
 /// A document to put into an index.
 struct Document {
     /// Identifies the document in the index. May be any bytes, but must not be empty. If the document is a file, the id
@@ -69,6 +77,9 @@ struct Document {
     std::string language = {};
     std::vector<Field> fields = {};      ///< custom fields, in any order; a name may occur several times
     std::optional<FileStamp> file = {};  ///< the stamp, if the document is a file
+    /// If load_file() made the text from another format, such as HTML: where its lines are in the file, with ascending
+    /// offsets. Snippet::line is then a line of the file. Empty if the text is that of the file.
+    std::vector<LineShift> lines = {};
 };
 
 /// A document of an index, with the data that kwic has derived from the document. To copy the document to another

@@ -24,7 +24,7 @@ struct Snippet {
     std::string text = {};
     std::vector<Span> highlights = {};  ///< the matches of the query in `text`, ascending and disjoint
     std::uint64_t offset = 0;           ///< offset of `text` in the decoded text of the document, in bytes
-    std::uint64_t line = 1;             ///< number of the line in which `text` begins, from 1
+    std::uint64_t line = 1;             ///< number of the line of the file in which `text` begins, from 1
     bool cut_before = false;            ///< `text` begins within a sentence
     bool cut_after = false;             ///< `text` ends within a sentence
     bool has_lines = false;  ///< `text` consists of separate lines, as in a log, table, source code or verse,

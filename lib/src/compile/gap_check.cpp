@@ -84,7 +84,7 @@ bool GapCheck::is_in_body(const StoredDocument& document, const DocumentReader& 
         const Frame frame = reader.frame(document, number);
         for (std::size_t block = 0; block < frame.blocks.size(); ++block) {
             const std::string_view text = block_text(frame.text, frame.blocks, block);
-            if (progress.read(text, analyzer.analyze(text))) return true;
+            if (progress.read(text, analyzer.analyze(text, escapes_of(document.id)))) return true;
         }
     }
     return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "compile/literal_words.hpp"
 
+#include "base/ascii.hpp"
 #include "base/utf8.hpp"
 #include "query/limits.hpp"
 #include "text/fold.hpp"
@@ -134,6 +135,41 @@ private:
     std::map<std::size_t, std::string> terms_;
 };
 
+// Treats the bytes of escape sequences as doubtful: in the text of a document, a sequence may or may not be decoded;
+// see text/escapes.hpp. Each backslash may begin a sequence, because a backslash may precede the literal. If a full
+// stop or an apostrophe may join the character of a sequence to words, these words are doubtful, too, and so is a
+// letter to which the sequence may add a mark.
+void doubt_escapes(std::string_view text, WordMap& map) {
+    constexpr std::string_view kinds = "nbfrtaevuUx0123\\/\"'";
+    constexpr std::string_view digits = "0123456789abcdefABCDEF{}";
+    constexpr std::size_t max_digits = 8;
+    const auto is_in_run = [&](std::size_t at) {
+        const char c = text[at];
+        return !is_ascii(c) || is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '\'';
+    };
+    const auto is_joint = [&](std::size_t at) { return text[at] == '.' || text[at] == '\'' || !is_ascii(text[at]); };
+    for (std::size_t at = text.find('\\'); at != text.npos; at = text.find('\\', at + 1)) {
+        std::size_t begin = at;
+        std::size_t end = at + 1;
+        if (end < text.size() && kinds.find(text[end]) != kinds.npos) {
+            const bool has_digits = std::string_view("uUx0123").find(text[end]) != std::string_view::npos;
+            const std::size_t max_end = std::min(++end + (has_digits ? max_digits : 0), text.size());
+            while (end < max_end && digits.find(text[end]) != digits.npos) ++end;
+            std::size_t first = begin, last = end;
+            while (first > 0 && is_in_run(first - 1)) --first;
+            while (last < text.size() && is_in_run(last)) ++last;
+            const std::string_view left = text.substr(first, begin - first);
+            const std::string_view right = text.substr(end, last - end);
+            if (!left.empty() && (is_joint(begin - 1) || (has_digits && left.find('.') != left.npos)))
+                begin = first;
+            else if (!left.empty() && has_digits)
+                --begin;
+            if (!right.empty() && (is_joint(end) || right.substr(1).starts_with('.'))) end = last;
+        }
+        map.doubt({begin, end});
+    }
+}
+
 class WordFinder {
 public:
     WordFinder(std::string_view text, const WordMap& map) : text_(text), map_(map) {}
@@ -238,6 +274,7 @@ LiteralWords words_of(const Literal& literal, Analyzer& analyzer) {
                 if (has_unlike_variant(c)) map.doubt(bytes);
             });
     }
+    doubt_escapes(text, map);
     return WordFinder(text, map).find();
 }
 

@@ -6,7 +6,8 @@
 // word in `x.a.b`, but consists of two words in `self.a.b`. Therefore the literal is analyzed in several contexts, that
 // is, with different characters before and after it. Each context stands for all texts in which the characters around
 // the literal have the same effect on the words in the literal. Only the words that are the same in all contexts are
-// whole words.
+// whole words. The words beside a backslash are only parts of words, because a text may have escape sequences (see
+// text/escapes.hpp). A literal that begins within an escape sequence is not considered.
 #pragma once
 
 #include "compile/word_part.hpp"

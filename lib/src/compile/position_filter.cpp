@@ -260,7 +260,8 @@ void PositionFilter::read_text(Xapian::docid id) {
         for (std::size_t block = 0; block < frame.blocks.size(); ++block) {
             const auto first = frame.start.position + frame.blocks[block].position + 1;
             const auto position = static_cast<Xapian::termpos>(first);
-            wanted.postings(analyzer_->analyze(block_text(frame.text, frame.blocks, block)), position);
+            const std::string_view text = block_text(frame.text, frame.blocks, block);
+            wanted.postings(analyzer_->analyze(text, escapes_of(document.id)), position);
             for (const BrokenWord& word : analyzer_->broken_words())
                 if (const auto broken =
                         broken_position(position + static_cast<Xapian::termpos>(word.first), word.parts))

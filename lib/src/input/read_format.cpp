@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace kwic {
 namespace {
@@ -23,6 +24,18 @@ namespace {
 constexpr std::size_t max_headings = 256;
 
 bool is_unicode(std::string_view charset) { return charset.starts_with("UTF-") || charset.starts_with("ISO-2022"); }
+
+// The record of a document has all of its shifts, and is read for each hit. Of a text with more shifts, some are
+// omitted evenly; lines near them are then numbers of lines nearby.
+constexpr std::size_t max_shifts = 16'384;
+
+std::vector<LineShift> thinned(std::vector<LineShift> shifts) {
+    const std::size_t step = shifts.size() / max_shifts + 1;
+    if (step == 1) return shifts;
+    std::vector<LineShift> kept;
+    for (std::size_t i = 0; i < shifts.size(); i += step) kept.push_back(shifts[i]);
+    return kept;
+}
 
 // Sets the date of the document. A text that is not a date becomes a field.
 void take_date(const std::string& text, Document& document) {
@@ -56,6 +69,7 @@ void read_format(std::string_view path, Document& document) {
     remove_terminal_codes(document.text);  // IndexWriter::put() would remove them and thereby move the lines
     Reading reading = format->read(document.text);
     if (reading.text) document.text = std::move(*reading.text);
+    document.lines = thinned(std::move(reading.lines));
     // A title that kwic finds in the text is not given, so that its words are not counted twice.
     if (reading.title != find_title(document.text)) document.title = std::move(reading.title);
     take_date(reading.date, document);

@@ -18,7 +18,7 @@ const AnalyzedRange::AnalyzedBlock& AnalyzedRange::block(std::size_t number) {
     if (!is_new) return block;
     const std::size_t begin = range_.blocks[number].begin;
     const std::uint64_t position = range_.blocks[number].position;
-    const std::span<const Token> tokens = analyzer_.analyze(range_.block_text(number));
+    const std::span<const Token> tokens = analyzer_.analyze(range_.block_text(number), escapes_);
     const std::span<const BrokenWord> broken_words = analyzer_.broken_words();
     // Adds an occurrence of each query term that `term` matches. Returns whether `term` matches any query term.
     const auto add_occurrences = [&](std::string_view term, std::size_t token, std::size_t parts) {

@@ -20,9 +20,9 @@ namespace kwic {
 
 class AnalyzedRange {
 public:
-    // `analyzer` and `terms` must outlive the AnalyzedRange.
-    AnalyzedRange(TextRange range, Analyzer& analyzer, const QueryTermIndex& terms)
-        : range_(std::move(range)), analyzer_(analyzer), terms_(terms) {}
+    // `escapes` are those of the document. `analyzer` and `terms` must outlive the AnalyzedRange.
+    AnalyzedRange(TextRange range, Escapes escapes, Analyzer& analyzer, const QueryTermIndex& terms)
+        : range_(std::move(range)), escapes_(escapes), analyzer_(analyzer), terms_(terms) {}
 
     const TextRange& range() const { return range_; }
 
@@ -55,6 +55,7 @@ private:
     const AnalyzedBlock& block(std::size_t number);
 
     TextRange range_;
+    Escapes escapes_;
     Analyzer& analyzer_;
     const QueryTermIndex& terms_;
     std::map<std::size_t, AnalyzedBlock> blocks_;  // analyzed blocks by number

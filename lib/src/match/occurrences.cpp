@@ -54,8 +54,8 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
             found.push_back({position, entry.query_term, entry.is_typed, static_cast<std::uint8_t>(parts - 1)});
         });
     };
-    const auto add = [&](std::string_view text, std::uint64_t position) {
-        const std::span<const Token> tokens = analyzer.analyze(text);
+    const auto add = [&](std::string_view text, std::uint64_t position, Escapes escapes = Escapes::none) {
+        const std::span<const Token> tokens = analyzer.analyze(text, escapes);
         auto broken = analyzer.broken_words().begin();
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             for (; broken != analyzer.broken_words().end() && broken->first == i; ++broken)
@@ -63,11 +63,12 @@ std::vector<Occurrence> occurrences_in_text(const DocumentReader& reader, const 
             add_term(tokens[i].term, position + i, 1);
         }
     };
+    const Escapes escapes = escapes_of(document.id);
     for (std::size_t number = 0; number < std::min(document.frames.size(), max_text_frames); ++number) {
         TextRange range;
         range.append(reader.frame(document, number));
         for (std::size_t block = 0; block < range.blocks.size(); ++block)
-            add(range.block_text(block), range.start.position + range.blocks[block].position);
+            add(range.block_text(block), range.start.position + range.blocks[block].position, escapes);
     }
     if (document.has_separate_title) add(document.title, title_position(document.end.position) - 1);
     std::string name;

@@ -36,6 +36,7 @@ IndexedDocument indexed_document(const OpenIndex& index, const StoredDocument& s
     document.language = stored.language;
     document.fields = stored.fields;
     document.file = stored.file;
+    document.lines = stored.lines;
     return found;
 }
 

@@ -18,16 +18,15 @@
 #include <vector>
 
 namespace kwic {
+namespace {
 
-std::vector<Word> words_of(std::string_view given_text, std::string_view language) {
-    check_utf8("a text", given_text);
-    std::string text(given_text);
-    remove_terminal_codes(text);
+// Returns the words of `text`, which has no terminal codes.
+std::vector<Word> words_in(std::string_view text, Escapes escapes, std::string_view language) {
     Analyzer analyzer;
     const Stemmers stemmers({base_language(language_tag(language))});
     std::vector<Word> words;
     std::size_t position = 0;  // number of tokens in the previous blocks
-    for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
+    for_each_block(text, escapes, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const auto offset = static_cast<std::size_t>(block.data() - text.data());
         const auto add = [&](std::string_view term, std::size_t first, std::size_t last) {
             Word& word = words.emplace_back();
@@ -47,6 +46,15 @@ std::vector<Word> words_of(std::string_view given_text, std::string_view languag
     return words;
 }
 
+}  // namespace
+
+std::vector<Word> words_of(std::string_view given_text, std::string_view language) {
+    check_utf8("a text", given_text);
+    std::string text(given_text);
+    remove_terminal_codes(text);
+    return words_in(text, Escapes::none, language);
+}
+
 Analysis analyze(const Document& given_document, std::string_view language) {
     check_contents(given_document);
     Document document = given_document;
@@ -58,7 +66,7 @@ Analysis analyze(const Document& given_document, std::string_view language) {
             .date = to_string(facts.date),
             .date_source = facts.date.source,
             .language = facts.language,
-            .words = words_of(document.text, facts.language)};
+            .words = words_in(document.text, escapes_of(document.id), facts.language)};
 }
 
 }  // namespace kwic

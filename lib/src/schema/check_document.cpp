@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
@@ -45,6 +46,9 @@ void check_contents(const Document& document) {
     check_utf8(prefix + "its title", document.title);
     check_utf8(prefix + "its language", document.language);
     for (const Field& field : document.fields) check_field(prefix, field);
+    const auto is_before = [](const LineShift& a, const LineShift& b) { return a.offset < b.offset; };
+    if (!std::is_sorted(document.lines.begin(), document.lines.end(), is_before))
+        refuse("the offsets of its lines do not ascend");
 }
 
 void check_language_option(std::string_view language) {

@@ -227,7 +227,7 @@ void DocumentTerms::fields(const StoredDocument& stored, std::span<const schema:
         const std::string text = words_of_value(field.value, entries[i].type);
         const std::string prefix = text.empty() ? std::string() : schema::field_prefix(field.name);
         Xapian::termpos& position = next_position[field.name];
-        for_each_block(text, analyzer, [&](std::string_view, std::span<const Token> tokens) {
+        for_each_block(text, Escapes::none, analyzer, [&](std::string_view, std::span<const Token> tokens) {
             words(prefix, tokens, position + 1);
             hold_broken_words(prefix, analyzer.broken_words(), position + 1);
             position += static_cast<Xapian::termpos>(tokens.size());

@@ -140,11 +140,11 @@ std::string date_value(const FoundDate& found);
 
 // Calls function(block, tokens) for each block of `text`.
 template <class Function>
-void for_each_block(std::string_view text, Analyzer& analyzer, Function function) {
+void for_each_block(std::string_view text, Escapes escapes, Analyzer& analyzer, Function function) {
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = block_end(text, begin, analyzer.segmenter());
         const auto block = text.substr(begin, end - begin);
-        function(block, analyzer.analyze(block));
+        function(block, analyzer.analyze(block, escapes));
         begin = end;
     }
 }

@@ -63,6 +63,7 @@ Document given_parts(const StoredDocument& stored) {
     Document document{.id = stored.id, .fields = stored.fields, .file = stored.file};
     if (stored.has_separate_title) document.title = stored.title;
     if (stored.date.source == DateSource::given) document.date = to_string(stored.date);
+    document.lines = stored.lines;
     return document;
 }
 
@@ -71,6 +72,10 @@ std::uint64_t content_seed(const Document& document) {
     for (const std::string* part : {&document.id, &document.title, &document.date}) append_string(rest, *part);
     append_string(rest, language_tag(document.language));
     for (const Field& field : document.fields) append_field(rest, field);
+    for (const LineShift& line : document.lines) {
+        append_varint(rest, line.offset);
+        append_varint(rest, static_cast<std::uint64_t>(line.shift));
+    }
     return XXH3_64bits(rest.data(), rest.size());
 }
 
@@ -106,7 +111,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
 
     const Span title = stored.has_separate_title ? Span{} : title_line(head, stored.title);
     FrameBuilder frames(codec);
-    for_each_block(text, analyzer, [&](std::string_view block, std::span<const Token> tokens) {
+    for_each_block(text, escapes_of(document.id), analyzer, [&](std::string_view block, std::span<const Token> tokens) {
         const TextPosition& before = frames.end();
         terms.block(block, tokens, analyzer.broken_words(), before, title);
         if (before.offset == 0 && title.end > 0) stored.body = body_of(head, title, tokens);
@@ -123,6 +128,7 @@ std::size_t write_postings(PreparedDocument prepared, const PostingOptions& opti
     stored.id = std::move(document.id);
     stored.file = document.file;
     stored.fields = std::move(document.fields);
+    stored.lines = std::move(document.lines);
     stored.content_hash = prepared.content_hash;
     terms.record(stored, prepared.fields, analyzer);
     if (options.positions) {

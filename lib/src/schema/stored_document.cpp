@@ -4,8 +4,10 @@
 #include "base/bytes.hpp"
 #include "schema/field_codec.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +17,7 @@ namespace {
 
 constexpr char codec_version = 6;
 
-enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8 };
+enum Flag : unsigned { flag_text = 1, flag_own_frames = 2, flag_title_apart = 4, flag_file = 8, flag_lines = 16 };
 
 // The maximum size of the decompressed members in bytes. The members hold the fields of one document, so a greater size
 // means that the index is damaged.
@@ -52,12 +54,39 @@ TextPosition read_position(ByteReader& in, const TextPosition& before) {
     return position;
 }
 
+// Appends the difference between each shift and the previous one. A difference that is not negative is doubled; another
+// is doubled, and its complement is taken, so that small differences are small numbers.
+void append_lines(std::string& out, const std::vector<LineShift>& lines) {
+    append_varint(out, lines.size());
+    LineShift before;
+    for (const LineShift& line : lines) {
+        const auto difference = static_cast<std::uint64_t>(line.shift) - static_cast<std::uint64_t>(before.shift);
+        append_varint(out, line.offset - before.offset);
+        append_varint(out, difference >> 63 ? ~(difference << 1) : difference << 1);
+        before = line;
+    }
+}
+
+std::vector<LineShift> read_lines(ByteReader& in) {
+    std::vector<LineShift> lines;
+    LineShift line;
+    for (auto count = in.number(); count > 0; --count) {
+        line.offset += in.number();
+        const std::uint64_t number = in.number();
+        const std::uint64_t difference = number & 1 ? ~(number >> 1) : number >> 1;
+        line.shift = static_cast<std::int64_t>(static_cast<std::uint64_t>(line.shift) + difference);
+        lines.push_back(line);
+    }
+    return lines;
+}
+
 }  // namespace
 
 std::string StoredDocument::encode(const TextCodec& codec) const {
     std::string out;
     append_varint(out, (has_text ? flag_text : 0u) | (has_frame_entries ? flag_own_frames : 0u) |
-                           (has_separate_title ? flag_title_apart : 0u) | (file ? flag_file : 0u));
+                           (has_separate_title ? flag_title_apart : 0u) | (file ? flag_file : 0u) |
+                           (lines.empty() ? 0u : flag_lines));
     append_string(out, id);
     append_string(out, title);
     append_date(out, date);
@@ -78,6 +107,7 @@ std::string StoredDocument::encode(const TextCodec& codec) const {
         append_position(out, start, before);
         before = start;
     }
+    if (!lines.empty()) append_lines(out, lines);
     std::string members;
     codec.append(members, out);
     std::string data(1, codec_version);
@@ -115,9 +145,16 @@ StoredDocument StoredDocument::decode(std::string_view data, const TextCodec& co
     document.end = read_position(in, {});
     TextPosition before;
     for (auto count = in.number(); count > 0; --count) document.frames.push_back(before = read_position(in, before));
+    if (flags & flag_lines) document.lines = read_lines(in);
     if (!in.rest().empty()) throw Error(ErrorCode::corrupt, "the index is damaged: a record is too long");
     document.inline_frames = parts.rest();
     return document;
+}
+
+std::int64_t line_shift_at(const StoredDocument& document, std::uint64_t offset) {
+    const auto after = std::upper_bound(document.lines.begin(), document.lines.end(), offset,
+                                        [](std::uint64_t at, const LineShift& line) { return at < line.offset; });
+    return after == document.lines.begin() ? 0 : std::prev(after)->shift;
 }
 
 std::string_view block_text(std::string_view text, const std::vector<Block>& blocks, std::size_t number) {

@@ -48,12 +48,16 @@ struct StoredDocument {
     TextPosition end;                  // the end of the text
     std::vector<TextPosition> frames;  // the start of each frame
     std::string inline_frames;         // the frames that are in the record, each compressed and preceded by its length
+    std::vector<LineShift> lines;      // see Document::lines
 
     // encode() returns the bytes that the index stores, and decode() parses them. decode() throws Error (corrupt) if
     // the bytes are damaged, and Error (version_mismatch) if they have another codec version.
     std::string encode(const TextCodec& codec) const;
     static StoredDocument decode(std::string_view data, const TextCodec& codec);
 };
+
+// Returns the difference between the number of a line of the file and that of the line of the text at `offset`.
+std::int64_t line_shift_at(const StoredDocument& document, std::uint64_t offset);
 
 struct Block {
     std::size_t begin = 0;       // offset in Frame::text

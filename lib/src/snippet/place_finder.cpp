@@ -149,7 +149,7 @@ AnalyzedRange PlaceFinder::read_frames(const DocumentReader& reader, const Store
                                        std::size_t last) const {
     TextRange range;
     for (std::size_t number = first; number <= last; ++number) range.append(reader.frame(document, number));
-    return {std::move(range), analyzer_, items_.terms()};
+    return {std::move(range), escapes_of(document.id), analyzer_, items_.terms()};
 }
 
 AnalyzedRange PlaceFinder::read_around(const DocumentReader& reader, const StoredDocument& document,
@@ -165,7 +165,7 @@ AnalyzedRange PlaceFinder::read_around(const DocumentReader& reader, const Store
     range.append(frame);
     for (std::size_t number = first + 1; number <= std::min(last + 1, document.frames.size() - 1); ++number)
         range.append(reader.frame(document, number));
-    return {std::move(range), analyzer_, items_.terms()};
+    return {std::move(range), escapes_of(document.id), analyzer_, items_.terms()};
 }
 
 }  // namespace kwic

@@ -190,7 +190,7 @@ std::optional<Snippet> SnippetMaker::snippet_at(const StoredDocument& document, 
     if (target.begin < previous_end) return {};
     // A snippet of the body does not extend into the title, because the hit shows the title anyway.
     const std::size_t body = offset_in_range(document.body.offset);
-    return snippet_around(text, target, std::max(previous_end, target.begin >= body ? body : 0));
+    return snippet_around(document, text, target, std::max(previous_end, target.begin >= body ? body : 0));
 }
 
 // Returns the bytes of a window, whose positions are relative to text.range(). If the window has several words and is
@@ -220,12 +220,13 @@ Snippet SnippetMaker::beginning(const StoredDocument& document, AnalyzedRange& t
     std::size_t begin = bytes.find_first_not_of(" \t\r\n", std::min<std::size_t>(document.body.offset, bytes.size()));
     if (begin == bytes.npos) begin = bytes.find_first_not_of(" \t\r\n");
     if (begin == bytes.npos) begin = 0;
-    return snippet_around(text, {begin, begin}, begin);
+    return snippet_around(document, text, {begin, begin}, begin);
 }
 
 // Makes a snippet that shows `target` and does not begin before `min_begin`. `target` and `min_begin` are in bytes of
 // text.range().
-Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size_t min_begin) {
+Snippet SnippetMaker::snippet_around(const StoredDocument& document, AnalyzedRange& text, Span target,
+                                     std::size_t min_begin) {
     const TextRange& range = text.range();
     const std::size_t words_begin = target.begin - std::min(target.begin, options_.length);
     const auto words = text.words_between(words_begin, target.begin + 2 * options_.length);
@@ -238,7 +239,7 @@ Snippet SnippetMaker::snippet_around(AnalyzedRange& text, Span target, std::size
     snippet.cut_before = shown.cut_before || (begin == 0 && range.start.offset > 0);
     snippet.cut_after = shown.cut_after;
     snippet.offset = range.start.offset + begin;
-    snippet.line = range.line_of(begin);
+    snippet.line = range.line_of(begin) + static_cast<std::uint64_t>(line_shift_at(document, snippet.offset));
     for (const Span& word : words.highlights)
         if (word.begin >= begin && word.end <= end)
             snippet.highlights.push_back({word.begin - begin, word.end - begin});

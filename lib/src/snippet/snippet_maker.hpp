@@ -60,7 +60,7 @@ private:
                                       std::uint64_t min_offset);
     Span target_of(AnalyzedRange& text, const Window& window);
     Snippet beginning(const StoredDocument& document, AnalyzedRange& text);
-    Snippet snippet_around(AnalyzedRange& text, Span target, std::size_t min_begin);
+    Snippet snippet_around(const StoredDocument& document, AnalyzedRange& text, Span target, std::size_t min_begin);
 
     const CompiledQuery& compiled_;
     Analyzer& analyzer_;

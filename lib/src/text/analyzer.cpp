@@ -40,7 +40,8 @@ void append_term(std::string_view written, std::string& out) {
 
 }  // namespace
 
-std::span<const Token> Analyzer::analyze(std::string_view text) {
+std::span<const Token> Analyzer::analyze(std::string_view written_text, Escapes escapes) {
+    const std::string_view text = decoder_.decode(written_text, escapes);
     words_.clear();
     tokens_.clear();
     folded_.clear();
@@ -68,6 +69,12 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
         tokens_.push_back({term, word.begin, word.end});
     }
     find_broken_words(text, tokens_, broken_words_);
+    if (text.data() != written_text.data()) {
+        for (Token& token : tokens_) {
+            token.begin = decoder_.offset(token.begin);
+            token.end = decoder_.offset(token.end);
+        }
+    }
     return tokens_;
 }
 

@@ -49,6 +49,13 @@ std::size_t after_last(std::string_view text, std::size_t max_end, std::span<con
     return 0;
 }
 
+// Returns `end`, or the offset of the backslashes before it, so that an escape sequence is not cut after its backslash.
+std::size_t before_backslashes(std::string_view text, std::size_t begin, std::size_t end) {
+    std::size_t at = end;
+    while (at > begin && text[at - 1] == '\\') --at;
+    return at > begin ? at : end;
+}
+
 }  // namespace
 
 std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segmenter) {
@@ -77,8 +84,8 @@ std::size_t block_end(std::string_view text, std::size_t begin, Segmenter& segme
     // at a boundary in the last unreliable_bytes bytes of the window, because the boundary may be wrong.
     constexpr std::size_t unreliable_bytes = 128;
     if (const std::size_t cut = segmenter.boundary_before(window, window.size() - unreliable_bytes); cut >= min_bytes)
-        return begin + cut;
-    return begin + window.size();
+        return before_backslashes(text, begin, begin + cut);
+    return before_backslashes(text, begin, begin + window.size());
 }
 
 }  // namespace kwic

@@ -94,7 +94,7 @@ void TextCheck::analyze_frames(DocumentTerms& terms) {
                 frame.start.line + block.line != at.line)
                 fail(fmt::format("block {} of frame {} of its text has a wrong start", b, i));
             const auto text = std::string_view(frame.text).substr(block.begin, end - block.begin);
-            const auto tokens = analyzer_.analyze(text);
+            const auto tokens = analyzer_.analyze(text, escapes_of(stored_.id));
             terms.block(text, tokens, analyzer_.broken_words(), at, title);
             if (at.offset == 0 && title.end > 0) body = body_of(head, title, tokens);
             at.offset += text.size();

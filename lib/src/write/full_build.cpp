@@ -28,7 +28,8 @@ constexpr std::size_t max_sample_bytes = 4096;
 
 // Returns the approximate size of a document in memory.
 std::size_t bytes_of(const Document& document) {
-    std::size_t bytes = document.text.size() + document.title.size() + document.id.size();
+    std::size_t bytes =
+        document.text.size() + document.title.size() + document.id.size() + document.lines.size() * sizeof(LineShift);
     for (const Field& field : document.fields) {
         bytes += sizeof field + field.name.size();
         if (const auto* text = std::get_if<std::string>(&field.value)) bytes += text->size();

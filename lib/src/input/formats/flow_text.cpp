@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,7 +47,8 @@ void FlowText::advance(std::size_t at) {
 // Records the line of the source from which the next part of the text is.
 void FlowText::add_shift() {
     const std::ptrdiff_t shift = source_line_ - text_line_;
-    if (shift != (lines_.empty() ? 0 : lines_.back().shift)) lines_.push_back({text_.size(), shift});
+    if (shift != (lines_.empty() ? 0 : lines_.back().shift))
+        lines_.push_back({text_.size(), static_cast<std::int64_t>(shift)});
 }
 
 // Appends the pending break, before `words` from the offset `at` of the source are appended.

@@ -4,21 +4,12 @@
 
 #include <kwic/document.hpp>
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace kwic {
-
-// Where lines of a text lead back to the file that the text was made from. From `offset` on, the number of a line of
-// the file is the number of the line of the text plus `shift`.
-struct LineShift {
-    std::size_t offset = 0;  // in bytes of the text
-    std::ptrdiff_t shift = 0;
-    friend bool operator==(const LineShift&, const LineShift&) = default;
-};
 
 struct Reading {
     std::optional<std::string> text = {};  // empty if the text is that of the file
