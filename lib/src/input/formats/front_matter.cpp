@@ -87,6 +87,7 @@ FieldValue plain_value(std::string_view text) {
 std::string written_value(std::string_view text) {
     std::string value;
     for (TextLines lines(text); lines.next();) {
+        if (trimmed(lines.line()).starts_with('#')) continue;
         value += lines.line().substr(0, lines.line().find(" #"));
         value += ' ';
     }
