@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Checks that each reader of a format accepts any text: that its text is UTF-8, that the shifts of its lines ascend and
-// lead to lines of the file, and that its title and headings are UTF-8.
+// lead to lines of the file, and that its title, headings and fields are UTF-8.
 #include "base/utf8.hpp"
 #include "fuzz/fuzz.hpp"
 #include "input/formats/formats.hpp"
@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 
 using namespace kwic;
 
@@ -24,6 +25,10 @@ std::ptrdiff_t lines_in(std::string_view text) { return std::count(text.begin(),
 void check(const Reading& reading, std::string_view source) {
     fuzz::require(is_utf8(reading.title) && is_utf8(reading.date));
     for (const std::string& heading : reading.headings) fuzz::require(is_utf8(heading));
+    for (const Field& field : reading.fields) {
+        fuzz::require(is_utf8(field.name));
+        if (const auto* const value = std::get_if<std::string>(&field.value)) fuzz::require(is_utf8(*value));
+    }
     const std::string_view text = reading.text ? std::string_view(*reading.text) : source;
     fuzz::require(is_utf8(text));
     std::size_t before = 0;

@@ -77,13 +77,17 @@ TEST_CASE("the markup of a file is known by its name") {
 }
 
 TEST_CASE("hostile front matter is read in linear time") {
-    constexpr std::size_t count = 10'000;
-    for (const std::string_view part : {"a:\n ", "- ", "[", "{", "{a: ", "\"", "'", "a: |\n", "- - - ", "a: >\n\n",
-                                        "!x ", "a.b = {", "\"\"\"", "[[", "x=[", "&a "}) {
+    constexpr std::size_t max_bytes = 60'000;
+    for (const std::string_view part :
+         {"a:\n ",   "a:\n",   "- ",       "[",         "{",         "{a: ",    "\"",    "'",
+          "a: |\n",  "- - - ", "a: >\n\n", "!x ",       "a.b = {",   "\"\"\"",  "[[",    "x=[",
+          "&a ",     "? ",     "? - ",     "a: b: c\n", "- a: b:\n", "*a ",     "a.",    "[a.",
+          "[[a]]\n", "a=1\n",  "a={",      "\\",        "a: \"\\\n", "%a\n",    "...\n", "--- a\n",
+          "\t- ",    "\t",     "a: {b}\n", "x\n",       "'''\n",     "a='''\n", ": ",    "[]: "}) {
         CAPTURE(part);
         for (const std::string_view mark : {"---\n", "+++\n"}) {
             std::string text(mark);
-            for (std::size_t i = 0; i < count; ++i) text += part;
+            while (text.size() < max_bytes) text += part;
             text += "\n" + std::string(mark);
             CHECK(read_front_matter(text).fields.size() <= 1000);
         }
@@ -91,4 +95,46 @@ TEST_CASE("hostile front matter is read in linear time") {
     std::string nested = "---\n";
     for (std::size_t i = 0; i < 300; ++i) nested += std::string(i, ' ') + "a:\n";
     CHECK(read_front_matter(nested + "---\n").fields.empty());
+}
+
+TEST_CASE("front matter has at most 1000 values, and aliases do not multiply them") {
+    std::string text = "---\na0: &a0 [x, x]\n";
+    for (std::size_t i = 1; i < 20; ++i) {
+        const std::string before = "*a" + std::to_string(i - 1);
+        text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [" + before + ", " + before + "]\n";
+    }
+    CHECK(read_front_matter(text + "---\n").fields.size() == 2);
+
+    for (const std::string_view mark : {"---\n", "+++\n"}) {
+        std::string values(mark);
+        values += mark == "---\n" ? "v: [" : "v = [";
+        for (std::size_t i = 0; i < 5000; ++i) values += "1, ";
+        values += "1]\n" + std::string(mark);
+        CHECK(read_front_matter(values).fields.size() == 1000);
+    }
+}
+
+TEST_CASE("values of front matter that are nested too deeply do not hide the others") {
+    constexpr std::size_t depth = 40;
+    const std::string nested = std::string(depth, '[') + "x" + std::string(depth, ']');
+    const FrontMatter yaml = read_front_matter("---\ntitle: T\na: " + nested + "\nb: c\n---\n");
+    CHECK(yaml.title == "T");
+    REQUIRE(!yaml.fields.empty());
+    CHECK(yaml.fields.back() == Field{"b", "c"});
+    const FrontMatter toml = read_front_matter("+++\ntitle = 'T'\na = " + nested + "\nb = 'c'\n+++\n");
+    CHECK(toml.title == "T");
+    REQUIRE(!toml.fields.empty());
+    CHECK(toml.fields.back() == Field{"b", "c"});
+    std::string key = "a";
+    for (std::size_t i = 0; i < 20'000; ++i) key += ".a";
+    CHECK(read_front_matter("+++\n" + key + " = 1\nb = 2\n+++\n").fields == std::vector<Field>{{"b", 2}});
+}
+
+TEST_CASE("control characters in front matter become spaces, and do not hide the other values") {
+    const FrontMatter yaml = read_front_matter("---\ntitle: A\x01 title\na: \"\\0b\\e\\x7fc\"\nd: e\n---\n");
+    CHECK(yaml.title == "A  title");
+    CHECK(yaml.fields == std::vector<Field>{{"a", " b  c"}, {"d", "e"}});
+    const FrontMatter toml = read_front_matter("+++\ntitle = 'A\x01 title'\na = \"\\u0000b\"\nd = 'e'\n+++\n");
+    CHECK(toml.title == "'A  title'");
+    CHECK(toml.fields == std::vector<Field>{{"a", " b"}, {"d", "e"}});
 }

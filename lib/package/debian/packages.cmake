@@ -32,7 +32,7 @@ set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libkwic-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_MULTIARCH same)
 string(CONCAT CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libkwic0 (= ${PROJECT_VERSION}-${revision}), libxapian-dev, "
-    "libicu-dev, libcld2-dev, libzstd-dev, libxxhash-dev, libdeflate-dev, zlib1g-dev, liblzma-dev, libbz2-dev, uuid-dev, libfmt-dev, libsimdjson-dev")
+    "libicu-dev, libcld2-dev, libzstd-dev, libxxhash-dev, libdeflate-dev, zlib1g-dev, liblzma-dev, libbz2-dev, libyaml-dev, uuid-dev, libfmt-dev, libsimdjson-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "embedded full-text search: development files
 libkwic builds full-text indexes of documents in any language and searches
 them. It returns the documents that match a query, the best first, with

@@ -3,7 +3,9 @@
 
 #include "base/ascii.hpp"
 #include "base/value_text.hpp"
+#include "input/formats/flow_text.hpp"
 #include "input/formats/formats.hpp"
+#include "input/formats/text_lines.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -22,7 +24,6 @@ namespace {
 
 // Front matter is written by hand and short. A longer part between two lines is not front matter.
 constexpr std::size_t max_bytes = 64 << 10;
-constexpr std::size_t max_fields = 1000;
 
 std::string small(std::string_view text) {
     std::string result(text);
@@ -83,6 +84,16 @@ FieldValue plain_value(std::string_view text) {
     return std::string(text);
 }
 
+std::string written_value(std::string_view text) {
+    std::string value;
+    for (TextLines lines(text); lines.next();) {
+        if (trimmed(lines.line()).starts_with('#')) continue;
+        value += lines.line().substr(0, lines.line().find(" #"));
+        value += ' ';
+    }
+    return in_one_line(value);
+}
+
 FrontMatter read_front_matter(std::string_view text) {
     FrontMatter matter;
     const bool is_toml = text.starts_with("+++");
@@ -101,11 +112,6 @@ FrontMatter read_front_matter(std::string_view text) {
         // A text between two rulers has no values.
         if (matter.fields.empty() && lines.find(is_toml ? '=' : ':') == lines.npos) return {};
         matter.size = at;
-        std::erase_if(matter.fields, [](const Field& field) {
-            const auto* const string = std::get_if<std::string>(&field.value);
-            return string && string->empty();
-        });
-        if (matter.fields.size() > max_fields) matter.fields.resize(max_fields);
         take_title_and_date(matter);
         return matter;
     }

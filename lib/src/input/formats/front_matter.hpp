@@ -21,16 +21,23 @@ struct FrontMatter {
 };
 
 // Reads the front matter of a text that begins with a line `---` (YAML, which ends with `---` or `...`) or `+++`
-// (TOML). Accepts any text: a line that is not of the format is skipped, and a value such as `a: b` without quotation
-// marks is a string. Strings that are written as numbers or booleans without quotation marks become such values.
+// (TOML). Accepts any text. If the lines are not YAML or TOML, each value is read by itself: a value that is still not
+// of the format, such as `a: b` without quotation marks, is a string as it is written, and a line without a key has no
+// value. Strings that are written as numbers or booleans without quotation marks become such values. Time and memory
+// are linear in the size of the front matter, which is at most 64 KiB; at most 1000 values are read.
 FrontMatter read_front_matter(std::string_view text);
 
-// These functions read lines of YAML or TOML, and return their values.
+// These functions read lines of YAML or TOML, and return their values. They omit values that are nested in more than 16
+// mappings or lists.
 std::vector<Field> read_yaml(std::string_view lines);
 std::vector<Field> read_toml(std::string_view lines);
 
 // Returns a value that is written without quotation marks: a boolean, a number, or else a string.
 FieldValue plain_value(std::string_view text);
+
+// Returns a value that is not of its format as it is written: in one line, and without comments, which begin with `#`
+// after a space.
+std::string written_value(std::string_view text);
 
 // Returns `text` without the spaces and tabs at both ends.
 std::string_view trimmed(std::string_view text);

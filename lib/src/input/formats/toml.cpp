@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads the TOML of front matter: tables, keys, strings in all of their forms, numbers, booleans, dates and lists.
+// Reads the TOML of front matter with toml++. Only this file includes toml++, which takes long to compile.
 #include "base/ascii.hpp"
 #include "base/utf8.hpp"
+#include "input/formats/field_list.hpp"
 #include "input/formats/front_matter.hpp"
-#include "input/formats/quoted_text.hpp"
+#include "input/formats/text_lines.hpp"
+
+// The headers contain the whole library. Its shared object is compiled with exceptions.
+#define TOML_HEADER_ONLY 1
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#define TOML_MAX_NESTED_VALUES 16
+#include <toml++/toml.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,141 +28,145 @@ namespace {
 
 constexpr int max_depth = 16;
 
-class TomlReader {
-public:
-    explicit TomlReader(std::string_view text) : text_(text) {}
+// toml++ destroys the tables of a key such as `a.b.c` recursively.
+constexpr std::ptrdiff_t max_full_stops = 1000;
 
-    std::vector<Field> read() {
-        std::string table;
-        while (skip_blanks(true), at_ < text_.size()) {
-            if (text_[at_] == '[') {
-                while (at_ < text_.size() && text_[at_] == '[') ++at_;
-                table = read_key();
-            } else {
-                read_member(table, 0);
-            }
-            at_ = std::min(text_.find('\n', at_), text_.size());
+struct Value {
+    toml::source_position position;
+    Field field;
+};
+
+// Collects the values of a table or an array. toml++ sorts tables by their keys.
+class ValueCollector {
+public:
+    void collect(const toml::node& node, const std::string& name, int depth) {
+        if (depth > max_depth) return;
+        if (const toml::table* const table = node.as_table()) {
+            for (const auto& [key, value] : *table)
+                if (const auto whole = name_within(name, key.str())) collect(value, *whole, depth + 1);
+        } else if (const toml::array* const array = node.as_array()) {
+            for (const toml::node& element : *array) collect(element, name, depth + 1);
+        } else {
+            values_.push_back({node.source().begin, {name, scalar(node)}});
         }
-        return std::move(fields_);
+    }
+
+    // Returns the values in the order of the text.
+    std::vector<Value> take() {
+        std::stable_sort(values_.begin(), values_.end(),
+                         [](const Value& a, const Value& b) { return a.position < b.position; });
+        return std::move(values_);
     }
 
 private:
-    // Skips spaces and comments, and line ends if `skips_lines` is true.
-    void skip_blanks(bool skips_lines) {
-        while (at_ < text_.size()) {
-            if (text_[at_] == '#' && skips_lines)
-                at_ = std::min(text_.find('\n', at_), text_.size());
-            else if (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\r' ||
-                     (skips_lines && text_[at_] == '\n'))
-                ++at_;
-            else
-                return;
-        }
+    static FieldValue scalar(const toml::node& node) {
+        if (const auto* const string = node.as_string()) return string->get();
+        if (const auto* const integer = node.as_integer()) return integer->get();
+        if (const auto* const flag = node.as_boolean()) return flag->get();
+        const auto* const real = node.as_floating_point();
+        if (real && std::isfinite(real->get())) return real->get();
+        std::ostringstream text;
+        if (real) text << real->get();
+        if (const auto* const date = node.as_date()) text << date->get();
+        if (const auto* const time = node.as_time()) text << time->get();
+        if (const auto* const date_time = node.as_date_time()) text << date_time->get();
+        return text.str();
     }
 
-    static bool is_in_key(char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' || !is_ascii(c);
+    std::vector<Value> values_;
+};
+
+// Returns the values of a TOML text, or nothing if it is not TOML.
+std::optional<std::vector<Value>> parse(std::string_view text) {
+    if (std::count(text.begin(), text.end(), '.') > max_full_stops) return std::nullopt;
+    const toml::parse_result result = toml::parse(text);
+    if (!result) return std::nullopt;
+    ValueCollector collector;
+    collector.collect(result.table(), "", 0);
+    return collector.take();
+}
+
+// Returns whether `text` may be a key of TOML.
+bool is_key(std::string_view text) {
+    const bool has_key_characters = std::all_of(text.begin(), text.end(), [](char c) {
+        return is_ascii_letter(c) || is_ascii_digit(c) || !is_ascii(c) ||
+               std::string_view("_-.\"' \t").find(c) != std::string_view::npos;
+    });
+    return has_key_characters && !text.empty() && std::count(text.begin(), text.end(), '"') % 2 == 0;
+}
+
+// Returns whether a line is the header of a table or of an element of an array of tables.
+bool is_header(std::string_view line) {
+    line = trimmed(line.substr(0, line.find('#')));
+    const std::size_t brackets = line.starts_with("[[") ? 2 : 1;
+    if (line.size() <= 2 * brackets || !line.starts_with('[') || !line.ends_with(brackets == 1 ? "]" : "]]"))
+        return false;
+    return is_key(line.substr(brackets, line.size() - 2 * brackets));
+}
+
+bool is_member(std::string_view line) {
+    const std::size_t equal = line.find('=');
+    return equal != line.npos && is_key(trimmed(line.substr(0, equal)));
+}
+
+class TomlReader {
+public:
+    std::vector<Field> read(std::string_view text) {
+        if (!read_values(text)) read_statements(text);
+        return fields_.take();
     }
 
-    // Reads a key, the parts of which are joined by full stops.
-    std::string read_key() {
-        std::string key;
-        for (;;) {
-            skip_blanks(false);
-            if (at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\'')) {
-                key += read_string();
-            } else {
-                const std::size_t begin = at_;
-                while (at_ < text_.size() && is_in_key(text_[at_])) ++at_;
-                key += text_.substr(begin, at_ - begin);
+private:
+    // Adds the values of a TOML text. Returns false if the text is not TOML.
+    bool read_values(std::string_view text) {
+        auto values = parse(text);
+        if (!values) return false;
+        for (Value& value : *values) fields_.add(value.field.name, std::move(value.field.value));
+        return true;
+    }
+
+    // Reads each statement of a text that is not TOML by itself.
+    void read_statements(std::string_view text) {
+        std::size_t begin = 0;
+        bool is_in_string = false;
+        for (TextLines line(text); line.next();) {
+            if (!is_in_string && (is_header(trimmed(line.line())) || is_member(trimmed(line.line())))) {
+                read_statement(text.substr(begin, line.begin() - begin));
+                begin = line.begin();
             }
-            skip_blanks(false);
-            if (at_ == text_.size() || text_[at_] != '.') return key;
-            key += '.';
-            ++at_;
+            for (const std::string_view quotes : {"\"\"\"", "'''"})
+                for (std::size_t at = 0; (at = line.line().find(quotes, at)) != std::string_view::npos; at += 3)
+                    is_in_string = !is_in_string;
         }
+        read_statement(text.substr(begin));
     }
 
-    void read_member(const std::string& table, int depth) {
-        std::string name = read_key();
-        if (at_ == text_.size() || text_[at_] != '=') return;  // not TOML
-        ++at_;
-        if (!table.empty()) name = table + "." + name;
-        read_value(name, depth);
-    }
-
-    void read_value(const std::string& name, int depth) {
-        skip_blanks(false);
-        if (at_ == text_.size() || text_[at_] == '\n') return;
-        const char c = text_[at_];
-        if (c == '"' || c == '\'') return add(name, read_string());
-        if ((c == '[' || c == '{') && depth < max_depth) return read_list(name, depth);
-        const std::size_t begin = at_;
-        while (at_ < text_.size() && std::string_view(",]}#\n").find(text_[at_]) == std::string_view::npos) ++at_;
-        const std::string_view value = trimmed(text_.substr(begin, at_ - begin));
-        if (value.empty()) return;
-        std::string number(value);
-        std::erase(number, '_');
-        const FieldValue plain = plain_value(number);
-        add(name, std::holds_alternative<std::string>(plain) ? FieldValue(std::string(value)) : plain);
-    }
-
-    void read_list(const std::string& name, int depth) {
-        const bool is_table = text_[at_] == '{';
-        ++at_;
-        for (;;) {
-            skip_blanks(true);
-            if (at_ == text_.size()) return;
-            if (text_[at_] == (is_table ? '}' : ']')) {
-                ++at_;
-                return;
-            }
-            const std::size_t before = at_;
-            if (text_[at_] == ',')
-                ++at_;
-            else if (is_table)
-                read_member(name, depth + 1);
-            else
-                read_value(name, depth + 1);
-            if (at_ == before) ++at_;  // not TOML
+    // Reads the lines from a statement to the next one.
+    void read_statement(std::string_view lines) {
+        if (fields_.is_full()) return;
+        const std::string_view first = lines.substr(0, lines.find('\n'));
+        if (is_header(trimmed(first))) {
+            header_ = first.size() <= max_header_bytes && parse(first) ? std::string(first) + '\n' : "";
+            return;
         }
+        const std::size_t equal = first.find('=');
+        if (equal == first.npos || read_values(header_ + std::string(lines)) ||
+            read_values(header_ + std::string(first)))
+            return;
+        // The value is a string as it is written.
+        const auto values = parse(header_ + std::string(first.substr(0, equal)) + "= true");
+        if (values && values->size() == 1) fields_.add((*values)[0].field.name, written_value(lines.substr(equal + 1)));
     }
 
-    std::string read_string() {
-        const char quote = text_[at_];
-        const std::string triple(3, quote);
-        if (!text_.substr(at_).starts_with(triple)) {
-            if (quote == '"') return read_double_quoted(text_, at_);
-            const std::size_t end = std::min(text_.find(quote, at_ + 1), text_.size());
-            std::string value(text_.substr(at_ + 1, end - at_ - 1));
-            at_ = std::min(end + 1, text_.size());
-            return value;
-        }
-        at_ += 3;
-        if (at_ < text_.size() && text_[at_] == '\n') ++at_;
-        std::string value;
-        while (at_ < text_.size() && !text_.substr(at_).starts_with(triple)) {
-            const char c = text_[at_++];
-            if (c == '\\' && quote == '"')
-                append_escape(text_, at_, value);
-            else
-                value += c;
-        }
-        at_ = std::min(at_ + 3, text_.size());
-        return std::string(trimmed(value));
-    }
+    // The header precedes each statement when it is read.
+    static constexpr std::size_t max_header_bytes = 256;
 
-    void add(const std::string& name, FieldValue value) {
-        if (!name.empty()) fields_.push_back({name, std::move(value)});
-    }
-
-    std::string_view text_;
-    std::size_t at_ = 0;
-    std::vector<Field> fields_;
+    std::string header_;  // the line before the statements of the current table
+    FieldList fields_;
 };
 
 }  // namespace
 
-std::vector<Field> read_toml(std::string_view lines) { return TomlReader(lines).read(); }
+std::vector<Field> read_toml(std::string_view lines) { return TomlReader().read(lines); }
 
 }  // namespace kwic

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reads the YAML of front matter: mappings, lists and strings in all of their forms. Anchors, aliases and tags are not
-// evaluated.
-#include "base/utf8.hpp"
+// Reads the YAML of front matter with libyaml. Aliases are not expanded: they have no values.
+#include "input/formats/field_list.hpp"
 #include "input/formats/front_matter.hpp"
-#include "input/formats/quoted_text.hpp"
+#include "input/formats/text_lines.hpp"
+
+#include <yaml.h>
 
 #include <algorithm>
 #include <cstddef>
+#include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,273 +20,222 @@ namespace {
 
 constexpr int max_depth = 16;
 
-struct Line {
-    std::size_t indentation = 0;
-    std::string_view content = {};  // without indentation and line end
-    std::size_t begin = 0;          // offset of the content in the text
+// Reads the events of a YAML text, which must outlive the object.
+class YamlEvents {
+public:
+    explicit YamlEvents(std::string_view text) {
+        if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    }
+    YamlEvents(const YamlEvents&) = delete;
+    YamlEvents& operator=(const YamlEvents&) = delete;
+    ~YamlEvents() {
+        yaml_event_delete(&event_);
+        yaml_parser_delete(&parser_);
+    }
+
+    // Returns the next event, which is valid until the next call, or null if the text is not YAML.
+    const yaml_event_t* next() {
+        yaml_event_delete(&event_);
+        if (yaml_parser_parse(&parser_, &event_) != 0) return &event_;
+        if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+        return nullptr;
+    }
+
+private:
+    yaml_parser_t parser_ = {};
+    yaml_event_t event_ = {};
 };
 
-bool is_comment(std::string_view content) { return content.starts_with('#'); }
+std::string_view as_text(const yaml_char_t* text, std::size_t size) {
+    return {reinterpret_cast<const char*>(text), size};
+}
 
-std::string joined(const std::string& outer, std::string_view name) {
-    return outer.empty() ? std::string(name) : outer + "." + std::string(name);
+// A mapping or list that the current event is in. The values of a list have the name of the list. Values in and of a
+// key that is not a scalar have no name.
+class Level {
+public:
+    Level(std::optional<std::string> name, bool is_mapping)
+        : name_(std::move(name)), is_mapping_(is_mapping), is_at_key_(is_mapping) {}
+
+    bool is_at_key() const { return is_at_key_; }
+
+    // Returns the name of the next value.
+    std::optional<std::string> value_name() const {
+        if (!is_mapping_) return name_;
+        return is_at_key_ || !name_ ? std::nullopt : name_within(*name_, key_);
+    }
+
+    // Records that a key or a value has been read.
+    void advance(std::string_view key = {}) {
+        if (is_at_key_) key_ = key;
+        is_at_key_ = is_mapping_ && !is_at_key_;
+    }
+
+private:
+    std::optional<std::string> name_;
+    std::string key_;  // empty if the current key is not a scalar
+    bool is_mapping_;
+    bool is_at_key_;
+};
+
+bool is_item(std::string_view content) { return content == "-" || content.starts_with("- "); }
+
+// Returns the offset of the colon after the key at the beginning of `content`, or npos if there is none.
+std::size_t key_end(std::string_view content) {
+    std::size_t at = 0;
+    if (content.starts_with('"') || content.starts_with('\'')) at = content.find(content[0], 1);
+    while (at != content.npos && (at = content.find(':', at)) != content.npos) {
+        if (at > 0 && (at + 1 == content.size() || content[at + 1] == ' ' || content[at + 1] == '\t')) return at;
+        ++at;
+    }
+    return at;
+}
+
+std::string_view without_quotes(std::string_view key) {
+    const bool is_quoted = key.size() >= 2 && (key[0] == '"' || key[0] == '\'') && key.back() == key[0];
+    return is_quoted ? key.substr(1, key.size() - 2) : key;
+}
+
+// Splits lines into the entries of their outermost mapping or list. A line without a key is an entry, too.
+std::vector<std::string_view> split_entries(std::string_view lines) {
+    std::vector<std::size_t> begins;
+    std::size_t outermost = 0;  // indentation of the entries
+    bool has_items = false;     // items with the indentation of the current entry belong to it
+    for (TextLines line(lines); line.next();) {
+        const std::string_view content = trimmed(line.line());
+        if (content.empty() || content[0] == '#') continue;
+        const std::size_t indentation = line.line().size() - content.size();
+        if (begins.empty()) outermost = indentation;
+        const bool continues =
+            indentation > outermost || content[0] == ']' || content[0] == '}' || (has_items && is_item(content));
+        if (continues && !begins.empty()) continue;
+        begins.push_back(line.begin());
+        has_items = content.ends_with(':') && !is_item(content);
+    }
+    std::vector<std::string_view> entries;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+        const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : lines.size();
+        entries.push_back(lines.substr(begins[i], end - begins[i]));
+    }
+    return entries;
+}
+
+// Returns `lines` with spaces in place of the tabs at the beginnings of lines, which YAML does not allow.
+std::string without_tabs(std::string_view lines) {
+    std::string result(lines);
+    bool is_indentation = true;
+    for (char& c : result) {
+        if (c == '\t' && is_indentation) c = ' ';
+        is_indentation = c == '\n' || (is_indentation && c == ' ');
+    }
+    return result;
 }
 
 class YamlReader {
 public:
-    explicit YamlReader(std::string_view text) : text_(text) {
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t end = std::min(text.find('\n', at), text.size());
-            const std::string_view line = text.substr(at, end - at);
-            const std::size_t indentation = std::min(line.find_first_not_of(" \t"), line.size());
-            lines_.push_back({indentation, trimmed(line), at + indentation});
-            at = end + 1;
-        }
-    }
-
-    std::vector<Field> read() {
-        while (number_ < lines_.size()) {
-            const std::size_t before = number_;
-            read_block("", lines_[number_].indentation, 0);
-            if (number_ == before) ++number_;
-        }
-        return std::move(fields_);
+    std::vector<Field> read(std::string_view text) {
+        if (!read_events(text, "")) read_entries(without_tabs(text), "", 0);
+        return fields_.take();
     }
 
 private:
-    // Reads the lines of a mapping or list with this indentation.
-    void read_block(const std::string& name, std::size_t indentation, int depth) {
-        while (number_ < lines_.size()) {
-            const Line line = lines_[number_];
-            if (line.content.empty() || is_comment(line.content)) {
-                ++number_;
-                continue;
-            }
-            if (line.indentation < indentation) return;
-            if (is_item(line.content))
-                read_item(name, line, depth);
-            else
-                read_member(name, line, depth);
-        }
+    // Adds the values of the lines in the mapping or list `name`. Returns false without an effect if the lines are not
+    // YAML, or are nested too deeply.
+    bool read_events(std::string_view lines, const std::string& name) {
+        const std::size_t count = fields_.size();
+        const bool is_yaml = add_values(lines, name);
+        if (!is_yaml) fields_.truncate(count);
+        return is_yaml;
     }
 
-    static bool is_item(std::string_view content) { return content == "-" || content.starts_with("- "); }
-
-    void read_item(const std::string& name, const Line& line, int depth) {
-        const std::string_view rest = trimmed(line.content.substr(1));
-        const auto skipped =
-            rest.empty() ? line.content.size() : static_cast<std::size_t>(rest.data() - line.content.data());
-        const Line item{line.indentation + skipped, rest, line.begin + skipped};
-        if (rest.empty() || is_comment(rest)) {
-            ++number_;
-            return read_nested(name, line.indentation + 1, depth);
-        }
-        if ((is_item(rest) || key_end(rest) != rest.npos) && depth < max_depth && !is_flow(rest)) {
-            lines_[number_] = item;  // the item is the first line of a nested mapping or list
-            return read_block(name, item.indentation, depth + 1);
-        }
-        read_value(name, item.begin, line.indentation, depth);
-    }
-
-    void read_member(const std::string& name, const Line& line, int depth) {
-        const std::size_t end = key_end(line.content);
-        if (end == line.content.npos) {
-            ++number_;  // not YAML
-            return;
-        }
-        std::string_view key = trimmed(line.content.substr(0, end));
-        if (key.size() >= 2 && (key[0] == '"' || key[0] == '\'') && key.back() == key[0])
-            key = key.substr(1, key.size() - 2);
-        const std::string whole = joined(name, key);
-        std::size_t begin = line.begin + end + 1;
-        while (begin < text_.size() && (text_[begin] == ' ' || text_[begin] == '\t')) ++begin;
-        std::string_view rest = rest_of_line(begin);
-        // Tags and anchors are skipped.
-        while (rest.starts_with('!') || rest.starts_with('&')) {
-            const std::size_t space = std::min(rest.find(' '), rest.size());
-            begin += std::min(rest.find_first_not_of(' ', space), rest.size());
-            rest = rest_of_line(begin);
-        }
-        if (!rest.empty() && !is_comment(rest)) return read_value(whole, begin, line.indentation, depth);
-        ++number_;
-        read_nested(whole, line.indentation, depth);
-    }
-
-    // Reads the value of a key or item without a value in its line. The lines of a list may have the indentation of
-    // their key.
-    void read_nested(const std::string& name, std::size_t indentation, int depth) {
-        while (number_ < lines_.size() && (lines_[number_].content.empty() || is_comment(lines_[number_].content)))
-            ++number_;
-        if (number_ == lines_.size()) return;
-        const Line& next = lines_[number_];
-        if (next.indentation < indentation || (next.indentation == indentation && !is_item(next.content))) return;
-        if (depth == max_depth) return skip_deeper(indentation);
-        if (next.indentation == indentation && is_item(next.content)) {
-            while (number_ < lines_.size() && lines_[number_].indentation == indentation &&
-                   is_item(lines_[number_].content))
-                read_item(name, lines_[number_], depth + 1);
-        } else if (!is_item(next.content) && key_end(next.content) == next.content.npos) {
-            read_value(name, next.begin, indentation, depth);
-        } else {
-            read_block(name, next.indentation, depth + 1);
-        }
-    }
-
-    void skip_deeper(std::size_t indentation) {
-        while (number_ < lines_.size() &&
-               (lines_[number_].content.empty() || lines_[number_].indentation > indentation))
-            ++number_;
-    }
-
-    // Reads the value at offset `begin` of the text. Its lines are those with an indentation above `indentation`.
-    void read_value(const std::string& name, std::size_t begin, std::size_t indentation, int depth) {
-        const char first = text_[begin];
-        if (first == '"' || first == '\'' || first == '[' || first == '{') {
-            std::size_t at = begin;
-            if (first == '"')
-                add(name, read_double_quoted(text_, at), true);
-            else if (first == '\'')
-                add(name, read_single_quoted(at), true);
-            else
-                read_flow(name, at, depth);
-            return skip_to(at);
-        }
-        if (first == '|' || first == '>') return read_lines(name, first == '|', indentation);
-        std::string value(without_comment(rest_of_line(begin)));
-        for (++number_; number_ < lines_.size(); ++number_) {
-            const Line& line = lines_[number_];
-            if (line.content.empty() || line.indentation <= indentation || is_comment(line.content)) break;
-            value += ' ';
-            value += without_comment(line.content);
-        }
-        add(name, value, false);
-    }
-
-    // Reads a block of lines after `|` or `>`.
-    void read_lines(const std::string& name, bool keeps_lines, std::size_t indentation) {
-        std::string value;
-        std::size_t blank = 0;
-        for (++number_; number_ < lines_.size(); ++number_) {
-            const Line& line = lines_[number_];
-            if (line.content.empty()) {
-                ++blank;
-                continue;
-            }
-            if (line.indentation <= indentation) break;
-            if (!value.empty()) value.append(blank + (keeps_lines ? 1 : 0), '\n');
-            if (!value.empty() && !keeps_lines && blank == 0) value += ' ';
-            value += line.content;
-            blank = 0;
-        }
-        add(name, value, true);
-    }
-
-    std::string read_single_quoted(std::size_t& at) const {
-        std::string out;
-        for (++at; at < text_.size(); ++at) {
-            if (text_[at] == '\'') {
-                if (at + 1 == text_.size() || text_[at + 1] != '\'') {
-                    ++at;
+    bool add_values(std::string_view lines, const std::string& name) {
+        YamlEvents events(lines);
+        std::vector<Level> levels = {Level(name, false)};
+        while (!fields_.is_full()) {
+            const yaml_event_t* const event = events.next();
+            if (!event) return false;
+            Level& level = levels.back();
+            switch (event->type) {
+                case YAML_MAPPING_START_EVENT:
+                case YAML_SEQUENCE_START_EVENT:
+                    if (levels.size() > max_depth) return false;
+                    levels.emplace_back(level.value_name(), event->type == YAML_MAPPING_START_EVENT);
                     break;
-                }
-                ++at;
-            }
-            if (text_[at] == '\n') {
-                while (at + 1 < text_.size() && is_white_space(text_[at + 1])) ++at;
-                out += ' ';
-            } else {
-                out += text_[at];
-            }
-        }
-        return out;
-    }
-
-    // Reads a list or mapping in brackets at `at`.
-    void read_flow(const std::string& name, std::size_t& at, int depth) {
-        const char closing = text_[at] == '[' ? ']' : '}';
-        ++at;
-        std::string key;
-        while (at < text_.size()) {
-            const char c = text_[at];
-            if (c == closing) {
-                ++at;
-                return;
-            }
-            if (c == ',' || is_white_space(c)) {
-                if (c == ',') key.clear();
-                ++at;
-                continue;
-            }
-            const std::string whole = key.empty() ? name : joined(name, key);
-            if ((c == '[' || c == '{') && depth < max_depth) {
-                read_flow(whole, at, depth + 1);
-                continue;
-            }
-            std::string value;
-            const bool is_quoted = c == '"' || c == '\'';
-            if (is_quoted) {
-                value = c == '"' ? read_double_quoted(text_, at) : read_single_quoted(at);
-            } else {
-                const std::size_t begin = at;
-                while (at < text_.size() && text_[at] != ',' && text_[at] != closing && text_[at] != '\n' &&
-                       !is_key_end(at))
-                    ++at;
-                value = trimmed(text_.substr(begin, at - begin));
-                if (at == begin) ++at;
-            }
-            if (at < text_.size() && text_[at] == ':') {
-                key = value;
-                ++at;
-            } else {
-                add(whole, value, is_quoted);
+                case YAML_MAPPING_END_EVENT:
+                case YAML_SEQUENCE_END_EVENT:
+                    levels.pop_back();
+                    levels.back().advance();
+                    break;
+                case YAML_SCALAR_EVENT:
+                    add_scalar(*event, level);
+                    break;
+                case YAML_ALIAS_EVENT:
+                    level.advance();
+                    break;
+                case YAML_STREAM_END_EVENT:
+                    return true;
+                default:
+                    break;
             }
         }
+        return true;
     }
 
-    bool is_key_end(std::size_t at) const {
-        return text_[at] == ':' && (at + 1 == text_.size() || is_white_space(text_[at + 1]));
+    void add_scalar(const yaml_event_t& event, Level& level) {
+        const auto& scalar = event.data.scalar;
+        const std::string_view text = as_text(scalar.value, scalar.length);
+        if (level.is_at_key()) return level.advance(text);
+        const std::optional<std::string> name = level.value_name();
+        level.advance();
+        if (!name) return;
+        const std::string_view tag = scalar.tag ? reinterpret_cast<const char*>(scalar.tag) : "";
+        if (scalar.style != YAML_PLAIN_SCALAR_STYLE || tag == YAML_STR_TAG || tag == "!")
+            fields_.add(*name, std::string(text));
+        else if (text != "null" && text != "~")
+            fields_.add(*name, plain_value(text));
     }
 
-    // Returns the offset of the colon after the key at the beginning of `content`, or npos if there is none.
-    static std::size_t key_end(std::string_view content) {
-        std::size_t at = 0;
-        if (!content.empty() && (content[0] == '"' || content[0] == '\'')) {
-            at = content.find(content[0], 1);
-            if (at == content.npos) return at;
+    // Reads each entry of lines that are not YAML by itself.
+    void read_entries(std::string_view lines, const std::string& name, int depth) {
+        if (depth == max_depth) return;
+        const std::vector<std::string_view> entries = split_entries(lines);
+        if (entries.size() == 1) return read_entry(entries[0], name, depth);
+        for (const std::string_view entry : entries)
+            if (!read_events(entry, name)) read_entry(entry, name, depth);
+    }
+
+    // Reads an entry that is not YAML. Its value is a string as it is written, unless it is in the lines below the key.
+    void read_entry(std::string_view lines, const std::string& name, int depth) {
+        const std::size_t line_end = std::min(lines.find('\n'), lines.size());
+        const std::string_view first = trimmed(lines.substr(0, line_end));
+        const std::size_t begin = lines.find(first);
+        if (is_item(first)) {
+            std::string item(lines);
+            item[begin] = ' ';
+            return read_below(item, name, depth);
         }
-        for (at = content.find(':', at); at != content.npos; at = content.find(':', at + 1))
-            if (at > 0 && (at + 1 == content.size() || content[at + 1] == ' ' || content[at + 1] == '\t')) return at;
-        return at;
+        const std::size_t colon = key_end(first);
+        if (colon == first.npos) return fields_.add(name, written_value(lines));
+        const auto whole = name_within(name, without_quotes(trimmed(first.substr(0, colon))));
+        if (!whole) return;
+        const std::string_view rest = trimmed(first.substr(colon + 1));
+        const std::string_view below = lines.substr(std::min(line_end + 1, lines.size()));
+        if (rest.empty() || rest[0] == '#') return read_below(below, *whole, depth);
+        const bool is_block = rest[0] == '|' || rest[0] == '>';
+        fields_.add(*whole, written_value(is_block ? below : lines.substr(begin + colon + 1)));
     }
 
-    static bool is_flow(std::string_view content) { return content[0] == '[' || content[0] == '{'; }
-
-    static std::string_view without_comment(std::string_view value) {
-        return trimmed(value.substr(0, value.find(" #")));
+    void read_below(std::string_view lines, const std::string& name, int depth) {
+        if (!read_events(lines, name)) read_entries(lines, name, depth + 1);
     }
 
-    std::string_view rest_of_line(std::size_t begin) const {
-        return trimmed(text_.substr(begin, text_.find('\n', begin) - begin));
-    }
-
-    // Continues with the line after the one that contains the offset `at`.
-    void skip_to(std::size_t at) {
-        while (number_ < lines_.size() && lines_[number_].begin < at) ++number_;
-    }
-
-    void add(const std::string& name, std::string_view value, bool is_quoted) {
-        if (name.empty() || (!is_quoted && (value == "null" || value == "~"))) return;
-        fields_.push_back({name, is_quoted ? FieldValue(std::string(value)) : plain_value(value)});
-    }
-
-    std::string_view text_;
-    std::vector<Line> lines_;
-    std::size_t number_ = 0;  // of the current line
-    std::vector<Field> fields_;
+    FieldList fields_;
 };
 
 }  // namespace
 
-std::vector<Field> read_yaml(std::string_view lines) { return YamlReader(lines).read(); }
+std::vector<Field> read_yaml(std::string_view lines) { return YamlReader().read(lines); }
 
 }  // namespace kwic
