@@ -3,6 +3,7 @@
 
 #include "progress.hpp"
 #include "report.hpp"
+#include "sources.hpp"
 
 #include <kwic/error.hpp>
 #include <kwic/index_files.hpp>
@@ -60,7 +61,13 @@ std::string rebuild_command(const Options& options) {
 bool check(const Options& options, const std::filesystem::path& index, const std::string& repair, bool shows_progress) {
     for (const int crash : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) std::signal(crash, report_crash);
     Progress progress(shows_progress);
-    const auto findings = verify_index(index, [&](const kwic::Progress& done) { progress.stage(done); });
+    auto findings = verify_index(index, [&](const kwic::Progress& done) { progress.stage(done); });
+    try {
+        read_sources(index);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::corrupt) throw;
+        findings.emplace_back(error.what());
+    }
     progress.clear();
     const std::string name = index.string();
     for (const std::string& finding : findings) print_message({MessageKind::error, damage_code, finding});

@@ -67,7 +67,14 @@ fs::path home_folder(const std::vector<fs::path>& paths) {
 
 fs::path index_folder(const Options& options, const std::vector<fs::path>& paths) {
     if (!options.index.empty()) return options.index;
-    return paths.empty() && options.jsonl.empty() ? nearest_index() : home_folder(paths) / ".kwic";
+    if (paths.empty() && options.jsonl.empty()) return nearest_index();
+    const fs::path index = home_folder(paths) / ".kwic";
+    // The author of a folder could make a run on this folder change another index.
+    if (fs::is_symlink(index))
+        throw Error(
+            ErrorCode::invalid_argument,
+            "'" + index.string() + "' is a symbolic link: to use the index that it leads to, name it with --index");
+    return index;
 }
 
 // Returns the path of the index for the summary, if the index is above the current folder and no option names it.

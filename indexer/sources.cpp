@@ -7,7 +7,9 @@
 #include <kwic/error.hpp>
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
+#include <xxhash.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -39,6 +41,12 @@ std::string bytes_of(const Json& json) {
     if (json.is_string()) return json.get<std::string>();
     const auto bytes = json.get<std::vector<std::uint8_t>>();
     return {bytes.begin(), bytes.end()};
+}
+
+// Returns the XXH3-64 of the text of `page` in hexadecimal digits.
+std::string checksum(const Json& page) {
+    const std::string text = page.dump(1);
+    return fmt::format("{:016x}", XXH3_64bits(text.data(), text.size()));
 }
 
 Sources sources_of(const Json& page, const fs::path& index) {
@@ -89,7 +97,7 @@ std::string write_sources_text(const Sources& sources, const fs::path& index) {
     for (const std::string& glob : sources.selection.excludes) excludes.push_back(json_of(glob));
     Json skipped = Json::object();
     for (const auto& [reason, count] : sources.skipped) skipped[reason] = count;
-    const Json page = {
+    Json page = {
         {"version", version},
         {"roots", roots},
         {"exclude", excludes},
@@ -101,13 +109,17 @@ std::string write_sources_text(const Sources& sources, const fs::path& index) {
         {"language", sources.selection.language},
         {"skipped", skipped},
     };
+    page["xxh3"] = checksum(page);
     return page.dump(1) + '\n';
 }
 
 std::optional<Sources> parse_sources_text(const std::string& text, const fs::path& index) {
     try {
-        const Json page = Json::parse(text);
-        if (page.at("version") != version) return {};
+        Json page = Json::parse(text);
+        if (page.at("version") != version || page.dump(1) + '\n' != text) return {};
+        const Json stated = page.at("xxh3");
+        page.erase("xxh3");
+        if (stated != checksum(page)) return {};
         return sources_of(page, index);
     } catch (const Json::exception&) {
         return {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Prints results for scripts, one line per hit, in the formats `tsv`, `csv`, `trec` and `paths`.
+#include "base/ascii_case.hpp"
 #include "base/backslashes.hpp"
 #include "base/json_fields.hpp"
 #include "base/json_writer.hpp"
@@ -7,7 +8,6 @@
 #include "characters.hpp"
 #include "paragraph.hpp"
 #include "printer.hpp"
-#include "text/fold.hpp"
 
 #include <kwic/printable.hpp>
 
@@ -98,7 +98,10 @@ std::string joined_values(const Hit& hit, const std::string& name) {
             if (is_wanted(field.name)) joined += (joined.empty() ? "" : "; ") + one_line(value_text(field.value));
     };
     add([&](const std::string& other) { return other == name; });
-    if (joined.empty()) add([&](const std::string& other) { return fold(other) == fold(name); });
+    std::string lower = name;
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    if (joined.empty()) add([&](const std::string& other) { return equals_in_any_case(other, lower); });
     return joined;
 }
 

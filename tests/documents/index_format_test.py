@@ -98,7 +98,7 @@ class IndexFormat(unittest.TestCase):
         self.assertEqual(Bytes(index.metadata[b"Wdirectory"]).strings(), [page[0][0] for page in pages])
         frequent = dict(index_reader.word_page(index.metadata[b"Wfrequent"]))
         self.assertEqual(frequent, {word: count for word, count in vocabulary.items() if count >= 20})
-        self.assertEqual(index.metadata[b"kwic:format"], b"12\t6\t1\t1\n")
+        self.assertEqual(index.metadata[b"kwic:format"], b"12\t7\t1\t1\n")
 
         identifiers = self.check_identifiers(index, vocabulary)
         listed = [identifiers[number] for number, _ in index_reader.listed_identifiers(index.metadata[b"Ifoot"])]

@@ -127,6 +127,18 @@ TEST_SUITE("matching lines") {
         }
     }
 
+    TEST_CASE("lines have the numbers of the file from which the text was made") {
+        StoredDocument document;
+        const auto lines = matching_lines("ab\ncd\nab\nx\nab\n", {{0, 2}, {6, 8}, {11, 13}}, 1, no_limit);
+        CHECK(numbered(with_file_lines(lines, document)) == Strings{"1:ab\ncd\nab\nx\nab"});
+        document.lines = {{0, 10}, {6, 12}};
+        const auto moved = with_file_lines(lines, document);
+        CHECK(numbered(moved) == Strings{"11:ab\ncd", "15:ab\nx\nab"});
+        REQUIRE(moved.size() == 2);
+        CHECK(moved[1].offset == 6);
+        CHECK(moved[1].highlights == std::vector<Span>{{0, 2}, {5, 7}});
+    }
+
     TEST_CASE("each form of a word has its line, and a document without a match in its text has no line") {
         CHECK(lines_with("harbour", "The harbours\nare closed.\nA harbour is open.\n") ==
               Strings{"1:The harbours", "3:A harbour is open."});
@@ -174,9 +186,9 @@ TEST_SUITE("matching lines") {
         IndexWriter writer(folder / "index", {.store_text = false});
         writer.put({.id = "a", .text = "harbour"});
         writer.commit();
-        CHECK_THROWS_WITH_AS(Searcher(folder / "index").search("harbour", {.lines = true}),
-                             "lines are found in stored texts, but the index stores none; rebuild it without --no-store",
-                             Error);
+        CHECK_THROWS_WITH_AS(
+            Searcher(folder / "index").search("harbour", {.lines = true}),
+            "lines are found in stored texts, but the index stores none; rebuild it without --no-store", Error);
     }
 }
 

@@ -75,4 +75,30 @@ std::vector<Snippet> matching_lines(std::string_view text, const std::vector<Spa
     return snippets;
 }
 
+std::vector<Snippet> with_file_lines(const std::vector<Snippet>& snippets, const StoredDocument& document) {
+    if (document.lines.empty()) return snippets;
+    std::vector<Snippet> found;
+    for (const Snippet& snippet : snippets) {
+        const std::string_view text = snippet.text;
+        std::vector<Lines> parts;
+        std::int64_t last_shift = 0;
+        std::uint64_t line = snippet.line;
+        for (std::size_t begin = 0; begin <= text.size(); ++line) {
+            const std::size_t end = line_end(text, begin);
+            const std::int64_t shift = line_shift_at(document, snippet.offset + begin);
+            if (parts.empty() || shift != last_shift)
+                parts.push_back({{begin, end}, line + static_cast<std::uint64_t>(shift)});
+            else
+                parts.back().bytes.end = end;
+            last_shift = shift;
+            begin = end + 1;
+        }
+        for (const Lines& part : parts) {
+            found.push_back(snippet_of(text, part, snippet.highlights));
+            found.back().offset += snippet.offset;
+        }
+    }
+    return found;
+}
+
 }  // namespace kwic

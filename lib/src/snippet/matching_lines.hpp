@@ -2,6 +2,8 @@
 // matching_lines() makes snippets of whole lines.
 #pragma once
 
+#include "schema/stored_document.hpp"
+
 #include <kwic/results.hpp>
 #include <kwic/span.hpp>
 
@@ -16,5 +18,9 @@ namespace kwic {
 // `matches` must be ascending and disjoint. Returns at most `max_count` snippets, in the order of the text.
 std::vector<Snippet> matching_lines(std::string_view text, const std::vector<Span>& matches, std::size_t context,
                                     std::size_t max_count);
+
+// Returns the snippets with the numbers that their lines have in the file of the document. Lines that are adjacent in
+// the text, but not in the file, become separate snippets.
+std::vector<Snippet> with_file_lines(const std::vector<Snippet>& snippets, const StoredDocument& document);
 
 }  // namespace kwic

@@ -106,7 +106,7 @@ std::vector<Snippet> SnippetMaker::line_snippets(const DocumentReader& reader, c
     }
     add_literals(compiled_.literals, text.range().text, matches);
     join_overlapping(matches);
-    return matching_lines(text.range().text, matches, options_.context, options_.max_count);
+    return with_file_lines(matching_lines(text.range().text, matches, options_.context, options_.max_count), document);
 }
 
 // Returns a snippet for each place that literal_targets() returns. Skips a place that begins in the previous snippet.
