@@ -22,13 +22,15 @@ namespace fs = std::filesystem;
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t sector_bytes = 512;
 
-// Returns a map from the name of a file to its path. The map contains all files of the index except the lock files. No
+// Returns a map from the name of a file to its path. The map contains all files of the index except the lock files and
+// sources.json: a run that names its PATHs replaces this file, and tests/indexer/remembered_test.cpp damages it. No
 // two of these files have the same name, because the index has only one generation (folder gen-N).
 std::map<std::string, fs::path> files_of(const fs::path& index) {
     std::map<std::string, fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(index)) {
         const std::string name = entry.path().filename().string();
-        if (entry.is_regular_file() && name != "lock" && name != "flintlock") files[name] = entry.path();
+        if (entry.is_regular_file() && name != "lock" && name != "flintlock" && name != "sources.json")
+            files[name] = entry.path();
     }
     return files;
 }

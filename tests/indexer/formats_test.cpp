@@ -22,7 +22,8 @@ nlohmann::json answer(const TempDir& dir, const std::string& query, Arguments op
 
 std::string found(const TempDir& dir, const std::string& query, const Arguments& options = {}) {
     std::string ids;
-    for (const auto& hit : answer(dir, query, options)["hits"]) ids += hit["id"].get<std::string>() + " ";
+    const nlohmann::json found = answer(dir, query, options);
+    for (const auto& hit : found["hits"]) ids += hit["id"].get<std::string>() + " ";
     return ids;
 }
 
@@ -40,7 +41,7 @@ TEST_SUITE("indexer formats") {
         CHECK(found(dir, "heading:tide") == "page.html ");
         CHECK(found(dir, "title:azul") == "page.html ");
         CHECK(found(dir, "at the quay", {"--literal"}) == "page.html ");
-        const auto hit = answer(dir, "quay")["hits"][0];
+        const nlohmann::json hit = answer(dir, "quay")["hits"][0];
         CHECK(hit["title"] == "Calder & Azul");
         CHECK(hit["snippets"][0]["line"] == 7);
         CHECK(index(dir, {"--check"}).status == 0);
@@ -79,7 +80,7 @@ TEST_SUITE("indexer formats") {
             "note.md",
             "---\ntitle: \"Harbour talks\"\ndate: 2024-03-05\ntags: [sea, port]\nweight: 5\n---\n# One\n\nText\n");
         REQUIRE(index(dir).status == 0);
-        const auto hit = answer(dir, "text")["hits"][0];
+        const nlohmann::json hit = answer(dir, "text")["hits"][0];
         CHECK(hit["title"] == "Harbour talks");
         CHECK(hit["date"] == "2024-03-05");
         CHECK(found(dir, "tags:sea") == "note.md ");

@@ -189,6 +189,27 @@ TEST_SUITE("remembered") {
         }
         CHECK(counts(dir, {"."}) == Counts{0, 0, 1, 0, 0, 1});
         CHECK(counts(dir) == Counts{0, 0, 1, 0, 0, 1});
+        const std::string whole = read_file(dir / ".kwic/sources.json");
+        CHECK(index(dir, {"--check"}).status == 0);
+        for (std::size_t at = 0; at < whole.size(); at += 7) {
+            CAPTURE(at);
+            std::string damaged = whole;
+            damaged[at] = static_cast<char>(damaged[at] ^ 1 << at % 8);
+            dir.write(".kwic/sources.json", damaged);
+            CHECK(index(dir, {"--check"}).status == 2);
+        }
+    }
+
+    TEST_CASE("an index that is a link is used only if it is named") {
+        const TempDir dir;
+        dir.write("mine/a.txt", "text");
+        dir.write("theirs/b.txt", "text");
+        CHECK(counts(dir, {"mine"}) == Counts{1, 0, 0, 0, 0, 1});
+        fs::create_directory_symlink("../mine/.kwic", dir / "theirs/.kwic");
+        const auto output = index(dir, {"theirs"});
+        CHECK(output.status == 2);
+        CHECK(contains(output.err, "is a symbolic link: to use the index that it leads to, name it with --index"));
+        CHECK(counts(dir, {"mine"}) == Counts{0, 0, 1, 0, 0, 1});
     }
 
     TEST_CASE("what an index remembers is unchanged when it is written and read") {

@@ -204,11 +204,11 @@ def _check_facets(results) -> None:
 
 def _refused(options: dict, message: str) -> str:
     """Returns the name of the argument to which an error message of a search refers."""
+    if "filter" in options and message.startswith("filter "):
+        return "filter"
     for option in ("since", "until", "today"):
         if option in options and f"'{options[option].decode()}'" in message:
             return option
-    if "filter" in options and message.startswith("filter "):
-        return "filter"
     if "after" in options and "cursor" in message:
         return "after"
     for option, words in (("sort", " sort by"), ("facets", "cannot count ")):

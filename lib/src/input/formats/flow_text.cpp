@@ -100,6 +100,7 @@ void FlowText::add_preformatted(std::string_view words, std::size_t at, bool is_
 
 Reading FlowText::finish() {
     while (!text_.empty() && is_line_break_character(text_.back())) text_.pop_back();
+    std::erase_if(lines_, [&](const LineShift& line) { return line.offset > text_.size(); });
     Reading reading;
     reading.text = std::move(text_);
     reading.lines = std::move(lines_);
