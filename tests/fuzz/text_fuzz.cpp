@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Checks that the tokens of any text begin and end at character boundaries, with each kind of escape sequences, and that
-// the fast path of the segmenter finds the same words as the slow path.
+// Checks that the tokens of any text begin and end at character boundaries, with each kind of escape sequences, and
+// that the fast path of the segmenter finds the same words as the slow path.
 #include "base/utf8.hpp"
 #include "text/analyzer.hpp"
 #include "text/blocks.hpp"

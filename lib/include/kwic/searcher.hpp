@@ -241,8 +241,8 @@ struct SearchOptions {
     std::size_t snippet_length = 240;  ///< approximate length of a snippet in bytes
     /// Make snippets of whole lines, for output like that of grep. A snippet is a sequence of adjacent lines, each of
     /// which has a match, and has no limit of length. A word of a phrase or of NEAR matches only where the phrase or
-    /// the words of NEAR match. Each other word that the query does not exclude matches wherever it stands. A document whose text has no match, but for instance its file name, has no
-    /// snippets.
+    /// the words of NEAR match. Each other word that the query does not exclude matches wherever it stands. A document
+    /// whose text has no match, but for instance its file name, has no snippets.
     bool lines = false;
     std::size_t context = 0;  ///< if `lines` is true: number of lines to add before and after each line with a match
 };

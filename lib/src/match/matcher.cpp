@@ -2,7 +2,6 @@
 #include "match/matcher.hpp"
 
 #include "compile/bm25.hpp"
-#include "compile/document_set.hpp"
 #include "compile/xapian_query.hpp"
 #include "match/occurrence_fetcher.hpp"
 #include "match/ranker.hpp"
@@ -13,7 +12,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -94,14 +92,6 @@ Matcher::Page Matcher::page(const MatchPlan& match, const std::vector<QueryTerm>
                : remote_page_by_key(match.plan, start.offset, limit);
 }
 
-std::optional<Plan> Matcher::plan_for(const std::vector<Ranked>& documents) const {
-    if (!indexes_.is_single_local()) return {};
-    if (documents.empty()) return Plan();
-    auto set = std::make_shared<DocumentSet>(indexes_.database().get_lastdocid());
-    for (const Ranked& each : documents) set->add(each.document);
-    return Plan::source(std::make_shared<DocumentSetFilter>(std::move(set)));
-}
-
 // Runs the match without scores, so that it can stop after the first count + 1 matches.
 bool Matcher::has_more_than(const Plan& plan, std::size_t count) {
     if (must_confirm_) return confirmed_matches(plan).total.value > count;
@@ -127,39 +117,6 @@ void Matcher::rerank_first(std::vector<Ranked>& hits, const std::vector<QueryTer
     rerank(
         hits, indexes_.database().get_doccount(), query_terms, [&](Xapian::docid id) { return occurrences.fetch(id); },
         deadline_);
-}
-
-std::vector<Xapian::docid> Matcher::matching(const Plan& plan, const std::vector<Ranked>& documents) {
-    std::vector<Xapian::docid> matching;
-    const std::optional<Plan> wanted = plan_for(documents);
-    const auto index = wanted ? scored_index(indexes_) : std::nullopt;
-    if (index) {
-        Ranker(plan.unscored().filtered(*wanted), *index, deadline_).visit_all([&](Xapian::docid document, double) {
-            matching.push_back(document);
-        });
-        return matching;
-    }
-    Xapian::Enquire enquire(indexes_.database());
-    const Plan among = plan.unscored().filtered(plan_of_ids(documents));
-    for (const Ranked& each : ranked(run(enquire, among, 0, all_documents, all_documents)))
-        matching.push_back(each.document);
-    std::sort(matching.begin(), matching.end());
-    return matching;
-}
-
-// Returns a plan that matches every document that has the id of one of `documents`.
-Plan Matcher::plan_of_ids(const std::vector<Ranked>& documents) {
-    std::vector<std::string> ids;
-    for (const Ranked& each : documents)
-        ids.push_back(schema::id_term(schema::id_hash(indexes_.document(each.document).id)));
-    return Plan::any_term(ids);
-}
-
-void Matcher::count_facets(const std::vector<Ranked>& documents) {
-    if (options_.facets.empty()) return;
-    Xapian::Enquire enquire(indexes_.database());
-    facets_.count_in(enquire);
-    run(enquire, plan_of_ids(documents), 0, 0, all_documents);
 }
 
 // Removes the documents of local indexes that do not match `plan`, whose operation must be `except`. A document in
