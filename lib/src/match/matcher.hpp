@@ -3,6 +3,7 @@
 // a single local index, Ranker (match/ranker.hpp) runs the plans; otherwise, Xapian's matcher does.
 #pragma once
 
+#include "compile/compiler.hpp"
 #include "compile/plan.hpp"
 #include "match/cursor.hpp"
 #include "match/deadline.hpp"
@@ -67,9 +68,10 @@ public:
     // Returns a plan that matches exactly `documents`, if the search is of a single local index.
     std::optional<Plan> plan_for(const std::vector<Ranked>& documents) const;
 
-    // Returns those of `documents` that match `plan`, in ascending order. Remote indexes do not check positions and
-    // texts. Returns too few documents if the time is over.
-    std::vector<Xapian::docid> matching(const Plan& plan, const std::vector<Ranked>& documents);
+    // Returns, for each of `words`, those of `documents` that match its plan, in ascending order. Remote indexes do not
+    // check positions and texts. Returns too few documents if the time is over.
+    std::vector<std::vector<Xapian::docid>> matching(const std::vector<WordPlan>& words,
+                                                     const std::vector<Ranked>& documents);
 
     // Returns whether more than `count` documents match.
     bool has_more_than(const Plan& plan, std::size_t count);

@@ -28,21 +28,26 @@ std::optional<Plan> Matcher::plan_for(const std::vector<Ranked>& documents) cons
     return Plan::source(std::make_shared<DocumentSetFilter>(std::move(set)));
 }
 
-std::vector<Xapian::docid> Matcher::matching(const Plan& plan, const std::vector<Ranked>& documents) {
-    std::vector<Xapian::docid> matching;
+std::vector<std::vector<Xapian::docid>> Matcher::matching(const std::vector<WordPlan>& words,
+                                                          const std::vector<Ranked>& documents) {
+    std::vector<std::vector<Xapian::docid>> matching(words.size());
+    if (words.empty() || documents.empty()) return matching;
     const std::optional<Plan> wanted = plan_for(documents);
     const auto index = wanted ? scored_index(indexes_) : std::nullopt;
-    if (index) {
-        Ranker(plan.unscored().filtered(*wanted), *index, deadline_).visit_all([&](Xapian::docid document, double) {
-            matching.push_back(document);
-        });
-        return matching;
+    const Plan among = index ? *wanted : plan_of_ids(documents);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const Plan plan = words[i].plan.unscored().filtered(among);
+        if (index) {
+            Ranker(plan, *index, deadline_).visit_all([&](Xapian::docid document, double) {
+                matching[i].push_back(document);
+            });
+            continue;
+        }
+        Xapian::Enquire enquire(indexes_.database());
+        for (const Ranked& each : ranked(run(enquire, plan, 0, all_documents, all_documents)))
+            matching[i].push_back(each.document);
+        std::sort(matching[i].begin(), matching[i].end());
     }
-    Xapian::Enquire enquire(indexes_.database());
-    const Plan among = plan.unscored().filtered(plan_of_ids(documents));
-    for (const Ranked& each : ranked(run(enquire, among, 0, all_documents, all_documents)))
-        matching.push_back(each.document);
-    std::sort(matching.begin(), matching.end());
     return matching;
 }
 

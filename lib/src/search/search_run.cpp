@@ -101,9 +101,7 @@ void SearchRun::add_hits(const Listing& listing) {
     std::vector<Ranked> partial;
     for (const Listing::Entry& entry : listing.entries)
         if (entry.is_partial) partial.push_back(entry.ranked);
-    std::vector<std::vector<Xapian::docid>> matching;  // for each of CompiledQuery::words, those of `partial`
-    if (!partial.empty())
-        for (const WordPlan& word : compiled_.words) matching.push_back(matcher_.matching(word.plan, partial));
+    std::vector<std::vector<Xapian::docid>> matching = matcher_.matching(compiled_.words, partial);
     // When the time is up, it is not known which words a document lacks.
     if (matcher_.deadline().has_passed()) matching.clear();
     for (const Listing::Entry& entry : listing.entries) {
