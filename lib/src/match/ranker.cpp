@@ -67,7 +67,7 @@ std::optional<ScoredIndex> scored_index(IndexSet& indexes) {
 }
 
 Ranker::Ranker(const Plan& plan, const ScoredIndex& index, Deadline& deadline)
-    : deadline_(deadline), context_(index, thread_pool()), matches_(context_.pool), among_(context_.pool) {
+    : deadline_(deadline), context_(index, thread_pool()), matches_(context_.pool) {
     split(plan, 1);
     put_rare_conditions_first();
     std::stable_sort(parts_.begin(), parts_.end(),
@@ -103,6 +103,7 @@ void Ranker::put_rare_conditions_first() {
                condition.scorer->visited() < rare_condition * visited;
     });
     rare_ = static_cast<std::size_t>(end - conditions_.begin());
+    if (rare_ > 0) among_.emplace(context_.pool);
     std::stable_sort(conditions_.begin(), end,
                      [](const Condition& a, const Condition& b) { return a.scorer->visited() < b.scorer->visited(); });
 }
@@ -125,16 +126,18 @@ Xapian::docid Ranker::next(Xapian::docid document) {
 void Ranker::find_in_window(Xapian::docid begin, double min_score) {
     Wanted wanted;
     if (rare_ > 0) {
-        conditions_[0].scorer->add_to(*among_, begin, {});
-        restrict(*among_, 1, rare_, begin);
-        wanted = Wanted::among_matches(*among_);
+        Matches& among = **among_;
+        conditions_[0].scorer->add_to(among, begin, {});
+        restrict(among, 1, rare_, begin);
+        wanted = Wanted::among_matches(among);
         if (wanted.documents == 0) return;
     }
     if (needed_ == 1) wanted.min_score = std::max(min_score - rest_[1], 0.0);
     for (std::size_t i = 0; i < needed_; ++i) add_wanted(*matches_, *parts_[i], begin, wanted, context_);
     if (rare_ > 0) {
-        matches_->keep(among_->bits());  // a part may have added documents that are not wanted
-        among_->bits().fill(0);
+        Matches& among = **among_;
+        matches_->keep(among.bits());  // a part may have added documents that are not wanted
+        among.bits().fill(0);
     }
     restrict(*matches_, rare_, conditions_.size(), begin);
 }

@@ -83,7 +83,7 @@ private:
     std::vector<Condition> conditions_;
     std::size_t rare_ = 0;  // the first rare_ conditions are evaluated before the parts
     MatchesPool::Lease matches_;
-    MatchesPool::Lease among_;  // the documents of the window that meet the rare conditions
+    std::optional<MatchesPool::Lease> among_;  // if rare_ > 0: documents of the window with the rare conditions
 };
 
 }  // namespace kwic
