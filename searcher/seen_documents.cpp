@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <map>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -46,8 +47,6 @@ std::string canonical_name(const std::string& index) {
     return failed ? index : path.string();
 }
 
-std::string hash_of(const Hit& hit) { return hash_of(canonical_name(hit.index) + '\0' + hit.id); }
-
 }  // namespace
 
 SeenDocuments::SeenDocuments(std::filesystem::path file)
@@ -76,10 +75,13 @@ SeenDocuments::SeenDocuments(std::filesystem::path file)
 
 void SeenDocuments::keep_new(const std::string& query, std::size_t limit, Results& results) {
     const std::string key = hash_of(std::string_view(query)) + ' ';
+    std::map<std::string, std::string> names;  // the canonical names of the indexes of the hits
     std::vector<Hit> fresh;
     std::size_t count = 0;
     for (Hit& hit : results.hits) {
-        std::string line = key + hash_of(hit) + '\n';
+        const auto [name, is_new] = names.try_emplace(hit.index);
+        if (is_new) name->second = canonical_name(hit.index);
+        std::string line = key + hash_of(name->second + '\0' + hit.id) + '\n';
         if (known_.contains(line) || ++count > limit) continue;
         added_ += line;
         known_.insert(std::move(line));
